@@ -1,0 +1,150 @@
+"""Reads data files entry by entry: what is missing, wrong or left over is named, never guessed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+
+class ContentError(ValueError):
+    """A data file of the program is wrong; the message says which file, entry and key."""
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file. Raises `ContentError` when it is not TOML in UTF-8."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path.name}: {error}") from error
+
+
+class Entry:
+    """A table of a data file, from which each key is taken once; `done` names what is left over."""
+
+    def __init__(self, where: str, table: object, language: str) -> None:
+        if not isinstance(table, Mapping):
+            raise ContentError(f"{where}: a table is expected here")
+        self.where = where
+        self.language = language
+        self._left: dict[str, Any] = dict(table)
+
+    def fail(self, message: str) -> ContentError:
+        """The error that says what is wrong with this entry."""
+        return ContentError(f"{self.where}: {message}")
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there and was not taken yet."""
+        return key in self._left
+
+    def take(self, key: str, type_: type | tuple[type, ...]) -> Any:
+        """The value of a key that must be there and of this type."""
+        if key not in self._left:
+            raise self.fail(f"'{key}' is missing")
+        value = self._left.pop(key)
+        wants_flag = bool in (type_ if isinstance(type_, tuple) else (type_,))
+        if not isinstance(value, type_) or (isinstance(value, bool) and not wants_flag):
+            raise self.fail(f"'{key}' is of the wrong kind: {value!r}")
+        return value
+
+    def word(self, key: str) -> str:
+        """A string that is the same in every language, such as an id."""
+        value: str = self.take(key, str)
+        if not value.strip():
+            raise self.fail(f"'{key}' is empty")
+        return value
+
+    def number(self, key: str) -> int:
+        """A whole number."""
+        value: int = self.take(key, int)
+        return value
+
+    def flag(self, key: str) -> bool:
+        """Yes or no; no when it is not there."""
+        return bool(self.take(key, bool)) if self.has(key) else False
+
+    def step(self, key: str, lowest: int, highest: int) -> int:
+        """A whole number within these bounds."""
+        value = self.number(key)
+        if not lowest <= value <= highest:
+            raise self.fail(f"'{key}' is {value} and must be {lowest} to {highest}")
+        return value
+
+    def one_of(self, key: str, choices: Sequence[str]) -> str:
+        """One of these strings."""
+        value: str = self.take(key, str)
+        if value not in choices:
+            raise self.fail(f"'{key}' is {value!r} and must be one of {', '.join(choices)}")
+        return value
+
+    def day(self, key: str) -> date:
+        """A date without a time."""
+        value: date = self.take(key, date)
+        if isinstance(value, datetime):
+            raise self.fail(f"'{key}' has a time of day")
+        return value
+
+    def optional_day(self, key: str) -> date | None:
+        """A date, or nothing."""
+        return self.day(key) if self.has(key) else None
+
+    def text(self, key: str) -> str:
+        """A text in the reader's language; it must be there in every language."""
+        return self._in_language(key, self.take(key, Mapping))
+
+    def optional_text(self, key: str) -> str:
+        """A text, or nothing: the key is not there, or is an empty string."""
+        if self._left.get(key) == "":
+            return str(self._left.pop(key))
+        return self.text(key) if self.has(key) else ""
+
+    def texts(self, key: str, count: int | None = None) -> tuple[str, ...]:
+        """A list of texts, of ``count`` when that is given."""
+        values = self.take(key, list)
+        if not values or (count is not None and len(values) != count):
+            raise self.fail(f"'{key}' has {len(values)} texts")
+        return tuple(self._in_language(f"{key}[{n}]", value) for n, value in enumerate(values))
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of strings, empty when it is not there."""
+        values = self.take(key, list) if self.has(key) else []
+        if not all(isinstance(value, str) and value for value in values):
+            raise self.fail(f"'{key}' holds something that is not a word")
+        return tuple(values)
+
+    def entries(self, key: str, count: int | None = None) -> tuple[Entry, ...]:
+        """A list of tables; none when it is not there and no count is asked."""
+        values = self.take(key, list) if self.has(key) or count is not None else []
+        if count is not None and len(values) != count:
+            raise self.fail(f"'{key}' has {len(values)} entries where {count} are expected")
+        return tuple(
+            Entry(f"{self.where} {key} {_name(value, n)}", value, self.language)
+            for n, value in enumerate(values, 1)
+        )
+
+    def entry(self, key: str) -> Entry:
+        """A table of its own."""
+        return Entry(f"{self.where} {key}", self.take(key, Mapping), self.language)
+
+    def left(self) -> tuple[str, ...]:
+        """What was not taken yet."""
+        return tuple(self._left)
+
+    def done(self) -> None:
+        """Check that nothing is left. Raises `ContentError` that names it."""
+        if self._left:
+            raise self.fail(f"unknown: {', '.join(sorted(self._left))}")
+
+    def _in_language(self, key: str, value: object) -> str:
+        if not isinstance(value, Mapping) or set(value) != {"nl", "en"}:
+            raise self.fail(f"'{key}' must be given in nl and en")
+        for language, text in value.items():
+            if not isinstance(text, str) or not text.strip():
+                raise self.fail(f"'{key}' is empty in {language}")
+        return str(value[self.language])
+
+
+def _name(table: object, number: int) -> str:
+    return str(table.get("id", number)) if isinstance(table, Mapping) else str(number)

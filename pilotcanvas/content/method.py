@@ -1,0 +1,299 @@
+"""What a method asks, in one language: phases, canvas, scan and the ways to make it last.
+
+Frozen values only; `pilotcanvas.content.reader` makes them from the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+LANGUAGES = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that the method draws on."""
+
+    id: str
+    title: str
+    publisher: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseText:
+    """A phase: what it is called, its guiding question, and what to ask when it is closed."""
+
+    id: str
+    title: str
+    short: str
+    question: str
+    guidance: tuple[str, ...]
+    closing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the options that an item offers, with the sentence that goes with choosing it."""
+
+    id: str
+    title: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """One item of the canvas.
+
+    ``id`` is its place (``part.item``), ``number`` its rank within the part from 1. The fields from
+    ``weighs_for`` on are empty where they do not apply: the routes it weighs most for, a pitfall's
+    prevention and the place of the ingredient that helps, a route's check, hint and questions.
+    """
+
+    id: str
+    number: int
+    title: str
+    question: str
+    guidance: str
+    example: str
+    learning_question: str
+    action: str
+    sources: tuple[str, ...]
+    weighs_for: tuple[str, ...]
+    prevention: str
+    helped_by: str
+    is_pilot_condition: bool
+    check: str
+    hint: str
+    similarity_questions: tuple[str, ...]
+    choices: tuple[Choice, ...]
+
+    @property
+    def part(self) -> str:
+        """The id of the part it belongs to."""
+        return self.id.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PartText:
+    """One of the four parts of the canvas. ``scale`` has four steps, "we don't know" first."""
+
+    id: str
+    number: int
+    title: str
+    question: str
+    subtitle: str
+    scale: tuple[str, str, str, str]
+    guidance: tuple[str, ...]
+    example: str
+    sources: tuple[str, ...]
+    items: tuple[ItemText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementText:
+    """One statement of the scan; ``steps`` describes what each of the four scores looks like, and
+    is empty where that does not help."""
+
+    id: str
+    criterion: str
+    text: str
+    short: str
+    guidance: str
+    steps: tuple[str, ...]
+    learning_question: str
+    action: str
+    sources: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """Where its notes, evidence and actions are kept."""
+        return f"scan.{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionText:
+    """One criterion: its six statements, and the one of the quick scan."""
+
+    id: str
+    sign: str
+    title: str
+    short: str
+    question: str
+    guidance: str
+    example: str
+    sources: tuple[str, ...]
+    quick: StatementText
+    statements: tuple[StatementText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Perspective:
+    """From where somebody looks at the pilot."""
+
+    id: str
+    title: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanText:
+    """The 4+1 scan. ``steps`` are the four scores in rising order."""
+
+    title: str
+    question: str
+    subtitle: str
+    steps: tuple[str, str, str, str]
+    dont_know: str
+    guidance: tuple[str, ...]
+    rules: tuple[str, ...]
+    not_a_mark: str
+    good_practice_hint: str
+    sources: tuple[str, ...]
+    perspectives: tuple[Perspective, ...]
+    criteria: tuple[CriterionText, ...]
+
+    def statements(self, scope: str) -> dict[str, tuple[StatementText, ...]]:
+        """The statements of each criterion, for the "quick" or the "full" scan."""
+        if scope == "quick":
+            return {criterion.id: (criterion.quick,) for criterion in self.criteria}
+        return {criterion.id: criterion.statements for criterion in self.criteria}
+
+    def statement_ids(self, scope: str) -> dict[str, tuple[str, ...]]:
+        """The ids of `statements`: what `pilotcanvas.model.scoring.scan_result` adds up."""
+        return {
+            criterion: tuple(statement.id for statement in statements)
+            for criterion, statements in self.statements(scope).items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class OptionText:
+    """One of the eleven ways to make it last, with what speaks for it and against it."""
+
+    id: str
+    group: str
+    title: str
+    summary: str
+    pros: tuple[str, ...]
+    cons: tuple[str, ...]
+    question: str
+    action: str
+    sources: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """Where its notes and actions are kept."""
+        return f"option.{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsText:
+    """The ways to make it last, in groups (id and title)."""
+
+    title: str
+    question: str
+    guidance: tuple[str, ...]
+    groups: tuple[tuple[str, str], ...]
+    options: tuple[OptionText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Precondition:
+    """One of the questions before you begin."""
+
+    id: str
+    title: str
+    question: str
+    guidance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A whole method in one language."""
+
+    id: str
+    version: int
+    language: str
+    title: str
+    about: str
+    author: str
+    route_weights_about: str
+    outcomes: dict[str, str]
+    sources: tuple[Source, ...]
+    phases: tuple[PhaseText, ...]
+    parts: tuple[PartText, ...]
+    chain: tuple[str, ...]
+    scan: ScanText
+    options: OptionsText
+    preconditions: tuple[Precondition, ...]
+
+    def part(self, id: str) -> PartText:
+        """The part of this id. Raises `KeyError`."""
+        return _of_id(self.parts, id)
+
+    def phase(self, id: str) -> PhaseText:
+        """The phase of this id. Raises `KeyError`."""
+        return _of_id(self.phases, id)
+
+    def items(self) -> Iterator[ItemText]:
+        """Every canvas item, part by part."""
+        for part in self.parts:
+            yield from part.items
+
+    def item(self, place: str) -> ItemText:
+        """The canvas item at this place. Raises `KeyError`."""
+        return _of_id(tuple(self.items()), place)
+
+    def statement(self, id: str) -> StatementText:
+        """The statement of this id, of either scan. Raises `KeyError`."""
+        statements = [c.quick for c in self.scan.criteria]
+        statements += [s for c in self.scan.criteria for s in c.statements]
+        return _of_id(tuple(statements), id)
+
+    def option(self, id: str) -> OptionText:
+        """The option of this id. Raises `KeyError`."""
+        return _of_id(self.options.options, id)
+
+    def knows(self, place: str) -> bool:
+        """Whether this method still asks what was answered at a place."""
+        try:
+            self.title_of(place)
+        except KeyError:
+            return False
+        return True
+
+    def title_of(self, place: str) -> str:
+        """The short title of any place: canvas item, statement or option. Raises `KeyError`."""
+        room, _, id = place.partition(".")
+        if room == "scan":
+            return self.statement(id).short
+        if room == "option":
+            return self.option(id).title
+        return self.item(place).title
+
+    def source_titles(self, references: tuple[str, ...]) -> str:
+        """References such as "projectencarrousel §1.3" as people read them."""
+        titles = {source.id: source.title for source in self.sources}
+        shown = []
+        for reference in references:
+            id, _, section = reference.partition(" ")
+            shown.append(f"{titles[id]} {section}".strip())
+        return "; ".join(shown)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_N = TypeVar("_N", bound=_Named)
+
+
+def _of_id(things: tuple[_N, ...], id: str) -> _N:
+    for thing in things:
+        if thing.id == id:
+            return thing
+    raise KeyError(id)

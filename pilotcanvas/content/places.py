@@ -1,0 +1,47 @@
+"""Every place of the canvas, the scan and the ways to make it last, in order and with its names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pilotcanvas.content.method import Method
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceText:
+    """What a place is called: its short ``title``, and the ``room`` (part or criterion) it is in.
+
+    ``question`` is what is asked there; ``hue`` the name of its colours in
+    `pilotcanvas.content.look`; ``order`` its rank among all places.
+    """
+
+    id: str
+    title: str
+    room: str
+    question: str
+    hue: str
+    order: int
+
+    @property
+    def full_title(self) -> str:
+        """Room and title, as "3 Ingredients · Backing"."""
+        return f"{self.room} · {self.title}"
+
+
+def places(method: Method) -> dict[str, PlaceText]:
+    """Every place that this method asks about, by id and in the order of the canvas."""
+    found: dict[str, PlaceText] = {}
+
+    def add(id: str, title: str, room: str, question: str, hue: str) -> None:
+        found[id] = PlaceText(id, title, room, question, hue, len(found))
+
+    for part in method.parts:
+        for item in part.items:
+            add(item.id, item.title, f"{part.number} {part.title}", item.question, part.id)
+    for criterion in method.scan.criteria:
+        room = f"{method.scan.title} {criterion.sign} {criterion.short}"
+        for statement in (criterion.quick, *criterion.statements):
+            add(statement.place, statement.short, room, statement.text, "scan")
+    for option in method.options.options:
+        add(option.place, option.title, method.options.title, option.question, "scan")
+    return found

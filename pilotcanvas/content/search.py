@@ -1,0 +1,208 @@
+"""Finds words anywhere in a pilot and its method, whatever their capitals and accents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pilotcanvas.content.method import Method
+from pilotcanvas.content.places import places
+from pilotcanvas.model.letters import folded
+from pilotcanvas.model.pilot import PHASES, Pilot
+
+ACTIONS = "actions"
+"""The group of everything that actions say; its hits lead to "action.<id>"."""
+
+LETTERS_BEFORE = 32
+LETTERS_SHOWN = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text that was found. ``kind`` says what it is ("note", "owner", "lessons", ...), ``place``
+    where it stands; ``length`` letters of ``text`` from ``start`` are what was looked for."""
+
+    place: str
+    kind: str
+    text: str
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found at one place: a canvas item, statement or option, `ACTIONS`, or a phase as
+    "phase.<id>". ``room`` and ``title`` are empty for the actions."""
+
+    place: str
+    room: str
+    title: str
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found, in the order of the canvas; ``count`` is more than what the groups hold when
+    there are more hits than were asked for."""
+
+    groups: tuple[Group, ...]
+    count: int
+
+
+class _Text(NamedTuple):
+    group: str
+    place: str
+    kind: str
+    text: str
+
+
+class TextIndex:
+    """The texts of a pilot, ready to be searched at each key.
+
+    `follow` says which pilot, `read` takes in a slice of it (a large pilot is read in slices, so
+    that the window never waits), `find` searches what was read.
+    """
+
+    def __init__(self, method: Method) -> None:
+        self._method = method
+        self._places = places(method)
+        self._folded: dict[str, str] = {}
+        self._known: dict[str, str] = {}
+        self._texts: list[_Text] = []
+        self._plain: list[str] = []
+        self._coming: Iterator[_Text] = iter(())
+
+    def follow(self, pilot: Pilot) -> None:
+        """Search this pilot from now on. What it has in common with the last one is not read
+        again."""
+        self._known |= self._folded
+        self._folded = {}
+        self._texts, self._plain = [], []
+        self._coming = _texts(pilot, self._method)
+
+    def read(self, letters: int | None = None) -> bool:
+        """Take in about so many letters, or all; tells whether everything was read."""
+        left = letters
+        for text in self._coming:
+            plain = self._known.get(text.text)
+            if plain is None:
+                plain = folded(text.text)
+            self._folded[text.text] = plain
+            self._texts.append(text)
+            self._plain.append(plain)
+            if left is not None:
+                # Every text costs something, however short it is.
+                left -= len(plain) + 20
+                if left <= 0:
+                    return False
+        self._known = {}
+        return True
+
+    def find(self, query: str, most: int = 200) -> Findings:
+        """The texts that hold every word of the query, with at most so many hits shown."""
+        words = folded(query).split()
+        if not words:
+            return Findings((), 0)
+        first, others = words[0], words[1:]
+        found = [
+            at
+            for at, plain in enumerate(self._plain)
+            if first in plain and all(word in plain for word in others)
+        ]
+        groups: dict[str, list[Hit]] = {}
+        for at in found[:most]:
+            text = self._texts[at]
+            groups.setdefault(text.group, []).append(_hit(text, self._plain[at], first))
+        return Findings(
+            tuple(self._group(place, hits) for place, hits in groups.items()), len(found)
+        )
+
+    def _group(self, place: str, hits: list[Hit]) -> Group:
+        if place == ACTIONS:
+            return Group(place, "", "", tuple(hits))
+        if place.startswith("phase."):
+            phase = self._method.phase(place.partition(".")[2])
+            return Group(place, "", phase.title, tuple(hits))
+        known = self._places.get(place)
+        if known is None:
+            return Group(place, "", place, tuple(hits))
+        return Group(place, known.room, known.title, tuple(hits))
+
+
+def _texts(pilot: Pilot, method: Method) -> Iterator[_Text]:
+    """Every text that can be found, place by place."""
+    notes = pilot.notes_by_place()
+    others = _beside_scores(pilot)
+    asked = places(method)
+    # What an earlier method asked is kept, and can be found.
+    forgotten = sorted((notes.keys() | others.keys()) - asked.keys())
+    for place in (*asked, *forgotten):
+        if place in asked:
+            yield _Text(place, place, "title", asked[place].title)
+            yield _Text(place, place, "question", asked[place].question)
+        for note in notes.get(place, ()):
+            yield _Text(place, place, "note", note.text)
+        yield from others.get(place, ())
+    for phase in PHASES:
+        for action in pilot.actions_in(phase):
+            for kind in ("title", "why", "how", "owner", "result", "reason"):
+                if text := getattr(action, kind):
+                    yield _Text(ACTIONS, f"action.{action.id}", f"action_{kind}", text)
+    for closing in sorted(pilot.closings.values(), key=lambda c: (PHASES.index(c.phase), c.id)):
+        place = f"phase.{closing.phase}"
+        for kind in ("insight", "lessons", "reason", "reusable"):
+            if text := getattr(closing, kind):
+                yield _Text(place, place, kind, text)
+
+
+def _beside_scores(pilot: Pilot) -> dict[str, list[_Text]]:
+    """Evidence, and reasons for a settled score, by place."""
+    found: dict[str, list[_Text]] = {}
+    for proof in pilot.evidence.values():
+        for kind, text in (("evidence", proof.text), ("source", proof.source)):
+            if text:
+                found.setdefault(proof.place, []).append(
+                    _Text(proof.place, proof.place, kind, text)
+                )
+    for settled in pilot.consensus.values():
+        place = f"scan.{settled.statement}"
+        if settled.reason:
+            found.setdefault(place, []).append(_Text(place, place, "consensus", settled.reason))
+    return found
+
+
+def _hit(text: _Text, plain: str, word: str) -> Hit:
+    """The hit, with what stands around the word, on one line."""
+    start, end = _span(text.text, plain, word)
+    before = text.text[max(0, start - LETTERS_BEFORE) : start]
+    if start > LETTERS_BEFORE:
+        before = "…" + before
+    match = text.text[start:end]
+    rest = max(0, LETTERS_SHOWN - len(before) - len(match))
+    after = text.text[end : end + rest]
+    if end + rest < len(text.text):
+        after += "…"
+    shown = [_on_one_line(each) for each in (before, match[:LETTERS_SHOWN], after)]
+    return Hit(text.place, text.kind, "".join(shown), len(shown[0]), len(shown[1]))
+
+
+def _span(text: str, plain: str, word: str) -> tuple[int, int]:
+    """From where to where in ``text`` the word was found in ``plain``, the text folded."""
+    at = plain.index(word)
+    if len(text) == len(plain):
+        return at, at + len(word)
+    # Folding made some letters longer or shorter: go along letter by letter.
+    start, taken = len(text), 0
+    for number, letter in enumerate(text):
+        if taken >= at + len(word):
+            return start, number
+        taken += len(folded(letter))
+        if taken > at:
+            start = min(start, number)
+    return start, len(text)
+
+
+def _on_one_line(text: str) -> str:
+    """Line breaks and other controls become spaces, letter for letter."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)

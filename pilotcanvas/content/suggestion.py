@@ -1,0 +1,43 @@
+"""From what is not known to a next step: suggested learning questions and actions, in wording."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pilotcanvas.content.method import Method
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.pilot import Pilot
+
+
+def learning_question(pilot: Pilot, method: Method, place: str, today: date) -> Action:
+    """A learning question for a canvas item or statement, in the phase the pilot is in."""
+    return _suggested(pilot, place, "question", _wording(method, place)[0], today)
+
+
+def next_action(pilot: Pilot, method: Method, place: str, today: date) -> Action:
+    """An action for a missing ingredient, a live pitfall, a low score or a chosen option."""
+    return _suggested(pilot, place, "action", _wording(method, place)[1], today)
+
+
+def _wording(method: Method, place: str) -> tuple[str, str]:
+    room, _, id = place.partition(".")
+    if room == "scan":
+        statement = method.statement(id)
+        return statement.learning_question, statement.action
+    if room == "option":
+        option = method.option(id)
+        return option.question, option.action
+    item = method.item(place)
+    return item.learning_question, item.action
+
+
+def _suggested(pilot: Pilot, place: str, form: str, title: str, today: date) -> Action:
+    return Action(
+        id=new_id(),
+        title=title,
+        form=form,
+        place=place,
+        phase=pilot.profile.phase,
+        created_on=today,
+    )

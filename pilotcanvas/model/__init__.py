@@ -1,0 +1,1 @@
+"""Plain frozen values: what a pilot is, and how one pilot becomes the next."""

@@ -1,0 +1,55 @@
+"""What a group puts on the canvas: statuses, notes, and snapshots of how it looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+DONT_KNOW = 0
+"""The lowest step of every canvas scale and every scan statement: discussed, too little insight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Where one item of the canvas stands.
+
+    ``id`` is the place, such as ``ingredients.backing``. ``status`` is None (not discussed yet),
+    `DONT_KNOW`, or 1..3 in rising order of the part's scale. ``choices`` holds the chosen options
+    of an item that offers some (the scale ambition), else it is empty.
+    """
+
+    kind: ClassVar[str] = "items"
+    id: str
+    status: int | None = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One sticky note: ``text`` at a ``place``, in order of ``position`` (then id).
+
+    A place is a canvas item (``impact.ambition``), a statement (``scan.B1``) or a way to make it
+    last (``option.residents``). A private note stays out of what is shared.
+    """
+
+    kind: ClassVar[str] = "notes"
+    id: str
+    place: str
+    text: str
+    position: int = 0
+    is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the canvas looked like at a moment.
+
+    ``taken_at`` is a UTC time in ISO 8601; ``content`` is JSON made by
+    `pilotcanvas.model.pilot.canvas_content`.
+    """
+
+    kind: ClassVar[str] = "snapshots"
+    id: str
+    name: str
+    taken_at: str
+    content: str

@@ -1,0 +1,412 @@
+"""How one pilot becomes the next: a change is a plain value that knows its own inverse.
+
+Each function here looks at a pilot and says what would change; nothing happens until the change is
+applied. A change lists, record by record, what was there and what will be: that is enough to apply
+it, undo it, write it, log it and merge it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.ids import derived_id, new_id
+from pilotcanvas.model.pilot import PHASES, Closing, Phase, Pilot, Profile, Record, canvas_content
+from pilotcanvas.model.scan import (
+    GROUP,
+    Answer,
+    Consensus,
+    Evidence,
+    Option,
+    Participant,
+    Round,
+    Seat,
+)
+
+
+class Conflict(ValueError):
+    """A change meets a pilot other than the one it was made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record's before and after; None where it is not there."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def kind(self) -> str:
+        """The kind of record, which is also the name of its table."""
+        return self._record.kind
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return self._record.id
+
+    @property
+    def _record(self) -> Record:
+        record = self.after if self.after is not None else self.before
+        if record is None:
+            raise ValueError("an edit without a record")
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step that a user can undo.
+
+    ``label`` is the verb and noun of what was done, such as "set_status"; ``about`` is the place or
+    the text it was done to, so that an undo menu can name the step.
+    """
+
+    label: str
+    about: str
+    edits: tuple[Edit, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether applying it would change nothing."""
+        return not self.edits
+
+    def apply(self, pilot: Pilot) -> Pilot:
+        """The pilot after this change. Raises `Conflict` when a record is not as it was."""
+        profile = pilot.profile
+        tables: dict[str, dict[str, Record]] = {}
+        for edit in self.edits:
+            if edit.kind == Profile.kind:
+                if edit.before != profile or not isinstance(edit.after, Profile):
+                    raise Conflict(f"{self.label}: the profile is not as it was")
+                profile = edit.after
+                continue
+            table = tables.setdefault(edit.kind, dict(getattr(pilot, edit.kind)))
+            if table.get(edit.id) != edit.before:
+                raise Conflict(f"{self.label}: {edit.kind} {edit.id} is not as it was")
+            if edit.after is None:
+                del table[edit.id]
+            else:
+                table[edit.id] = edit.after
+        values: dict[str, Any] = {"profile": profile, **tables}
+        return dataclasses.replace(pilot, **values)
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        edits = tuple(Edit(edit.after, edit.before) for edit in reversed(self.edits))
+        return Change(self.label, self.about, edits)
+
+    def touches(self, kind: str, id: str | None = None) -> bool:
+        """Whether it changes a record of this kind (and id)."""
+        return any(edit.kind == kind and id in (None, edit.id) for edit in self.edits)
+
+    def places(self) -> frozenset[str]:
+        """The places (canvas items, statements, options) whose content it touches."""
+        found = set()
+        for edit in self.edits:
+            for record in (edit.before, edit.after):
+                if isinstance(record, Item):
+                    found.add(record.id)
+                elif isinstance(record, (Note, Action, Evidence)):
+                    found.add(record.place)
+                elif isinstance(record, (Answer, Consensus)):
+                    found.add(f"scan.{record.statement}")
+                elif isinstance(record, Option):
+                    found.add(f"option.{record.id}")
+        return frozenset(found)
+
+
+_R = TypeVar("_R", bound=Record)
+
+
+def _edit(before: _R, **fields: Any) -> tuple[Edit, ...]:
+    """The edit that gives these fields these values, or no edit when nothing differs."""
+    after = dataclasses.replace(before, **fields)
+    return () if after == before else (Edit(before, after),)
+
+
+def _put(pilot: Pilot, record: Record) -> tuple[Edit, ...]:
+    """The edit that puts this record in place of what has its id."""
+    before = pilot.record(record.kind, record.id)
+    return () if before == record else (Edit(before, record),)
+
+
+def together(label: str, about: str, changes: Iterable[Change]) -> Change:
+    """Several changes, each made for the pilot that the one before it leaves, as one step.
+
+    Edits of the same record are folded into one, so that the result stands on its own.
+    """
+    first: dict[tuple[str, str], Record | None] = {}
+    last: dict[tuple[str, str], Record | None] = {}
+    for change in changes:
+        for edit in change.edits:
+            key = (edit.kind, edit.id)
+            first.setdefault(key, edit.before)
+            last[key] = edit.after
+    edits = tuple(Edit(first[key], last[key]) for key in first if first[key] != last[key])
+    return Change(label, about, edits)
+
+
+# -- the pilot itself
+
+
+def set_profile(pilot: Pilot, **fields: Any) -> Change:
+    """Give the pilot another title, subtitle, location, language."""
+    return Change("set_profile", pilot.profile.title, _edit(pilot.profile, **fields))
+
+
+# -- the canvas
+
+
+def set_status(pilot: Pilot, place: str, status: int | None) -> Change:
+    """Put a canvas item on a step of its scale; None takes it back to not discussed."""
+    before = pilot.items.get(place)
+    after = dataclasses.replace(before or Item(place), status=status)
+    return Change("set_status", place, _item_edits(before, after))
+
+
+def set_choices(pilot: Pilot, place: str, choices: tuple[str, ...]) -> Change:
+    """Choose among the options that an item offers."""
+    before = pilot.items.get(place)
+    after = dataclasses.replace(before or Item(place), choices=choices)
+    return Change("set_choices", place, _item_edits(before, after))
+
+
+def _item_edits(before: Item | None, after: Item) -> tuple[Edit, ...]:
+    is_blank = after.status is None and not after.choices
+    kept = None if is_blank else after
+    return () if before == kept else (Edit(before, kept),)
+
+
+def add_notes(
+    pilot: Pilot,
+    place: str,
+    texts: Iterable[str],
+    index: int | None = None,
+    ids: Iterable[str] | None = None,
+) -> Change:
+    """Add notes at a place, before the one at ``index`` or after the last."""
+    texts = list(texts)
+    fresh = [
+        Note(id=id, place=place, text=text)
+        for id, text in zip(ids or [new_id() for _ in texts], texts, strict=True)
+    ]
+    notes: list[Note] = list(pilot.notes_at(place))
+    at = len(notes) if index is None else index
+    return Change("add_note", place, _in_order(pilot, [*notes[:at], *fresh, *notes[at:]]))
+
+
+def edit_note(pilot: Pilot, id: str, text: str) -> Change:
+    """Give a note another text."""
+    note = pilot.notes[id]
+    return Change("edit_note", note.place, _edit(note, text=text))
+
+
+def set_note_private(pilot: Pilot, id: str, is_private: bool) -> Change:
+    """Keep a note out of what is shared, or let it in."""
+    note = pilot.notes[id]
+    return Change("set_note_private", note.place, _edit(note, is_private=is_private))
+
+
+def move_note(pilot: Pilot, id: str, place: str, index: int) -> Change:
+    """Move a note to a place, so that it stands at ``index`` there."""
+    moved = dataclasses.replace(pilot.notes[id], place=place)
+    others = [note for note in pilot.notes_at(place) if note.id != id]
+    return Change("move_note", place, _in_order(pilot, [*others[:index], moved, *others[index:]]))
+
+
+def remove_note(pilot: Pilot, id: str) -> Change:
+    """Take a note away."""
+    note = pilot.notes[id]
+    return Change("remove_note", note.place, (Edit(note, None),))
+
+
+def _in_order(pilot: Pilot, notes: list[Note]) -> tuple[Edit, ...]:
+    edits: list[Edit] = []
+    for position, note in enumerate(notes):
+        edits += _put(pilot, dataclasses.replace(note, position=position))
+    return tuple(edits)
+
+
+def take_snapshot(pilot: Pilot, name: str, taken_at: str) -> Change:
+    """Keep what the canvas looks like now."""
+    snapshot = Snapshot(id=new_id(), name=name, taken_at=taken_at, content=canvas_content(pilot))
+    return Change("take_snapshot", name, (Edit(None, snapshot),))
+
+
+# -- actions
+
+
+def add_action(pilot: Pilot, action: Action) -> Change:
+    """Add an action at the end of its phase."""
+    position = 1 + max((a.position for a in pilot.actions_in(action.phase)), default=-1)
+    return Change(
+        "add_action", action.title, (Edit(None, dataclasses.replace(action, position=position)),)
+    )
+
+
+def edit_action(pilot: Pilot, id: str, **fields: Any) -> Change:
+    """Change what an action says."""
+    action = pilot.actions[id]
+    return Change("edit_action", action.title, _edit(action, **fields))
+
+
+def move_action(pilot: Pilot, id: str, phase: str, index: int) -> Change:
+    """Move an action to a phase, so that it stands at ``index`` there."""
+    moved = dataclasses.replace(pilot.actions[id], phase=phase)
+    others = [action for action in pilot.actions_in(phase) if action.id != id]
+    edits: list[Edit] = []
+    for position, action in enumerate([*others[:index], moved, *others[index:]]):
+        edits += _put(pilot, dataclasses.replace(action, position=position))
+    return Change("move_action", moved.title, tuple(edits))
+
+
+def remove_action(pilot: Pilot, id: str) -> Change:
+    """Take an action away."""
+    action = pilot.actions[id]
+    return Change("remove_action", action.title, (Edit(action, None),))
+
+
+# -- phases
+
+
+def set_phase_dates(
+    pilot: Pilot, phase: str, started_on: date | None, ended_on: date | None
+) -> Change:
+    """Say when a phase started and ended."""
+    return Change("set_phase_dates", phase, _put(pilot, Phase(phase, started_on, ended_on)))
+
+
+def go_to_phase(pilot: Pilot, phase: str, today: date) -> Change:
+    """Go to a phase without a review: back to an earlier one, or on again after a mistake."""
+    edits = list(_edit(pilot.profile, phase=phase, outcome=""))
+    here = pilot.phases.get(phase) or Phase(phase)
+    edits += _put(
+        pilot, dataclasses.replace(here, started_on=here.started_on or today, ended_on=None)
+    )
+    return Change("go_to_phase", phase, tuple(edits))
+
+
+def close_phase(pilot: Pilot, closing: Closing, actions: Mapping[str, Action]) -> Change:
+    """Close a phase with its review.
+
+    ``actions`` holds what becomes of each open action, by id: done, dropped with a reason, or
+    carried over to the next phase. With outcome "next" the pilot enters the next phase; with
+    outcome "stopped" it stays where it is, and has ended.
+    """
+    when = closing.closed_on
+    edits: list[Edit] = [Edit(None, closing)]
+    here = pilot.phases.get(closing.phase) or Phase(closing.phase)
+    edits += _put(pilot, dataclasses.replace(here, ended_on=when))
+    at = PHASES.index(closing.phase)
+    if closing.outcome == "stopped":
+        edits += _edit(pilot.profile, outcome="stopped")
+    elif at + 1 < len(PHASES):
+        following = PHASES[at + 1]
+        edits += _edit(pilot.profile, phase=following, outcome="")
+        there = pilot.phases.get(following) or Phase(following)
+        edits += _put(
+            pilot, dataclasses.replace(there, started_on=there.started_on or when, ended_on=None)
+        )
+    for id, action in actions.items():
+        edits += _edit(pilot.actions[id], **_fields(action))
+    return Change("close_phase", closing.phase, tuple(edits))
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    return {each.name: getattr(record, each.name) for each in dataclasses.fields(record)}
+
+
+# -- the scan
+
+
+def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -> Change:
+    """Start a round, with the people of an earlier one if wanted."""
+    position = 1 + max((each.position for each in pilot.rounds.values()), default=-1)
+    edits: list[Edit] = [Edit(None, dataclasses.replace(round, position=position))]
+    for seat in pilot.seats.values():
+        if seat.round == copy_people_from:
+            id = derived_id("seat", round.id, seat.participant)
+            edits.append(Edit(None, Seat(id, round.id, seat.participant, seat.position)))
+    return Change("add_round", round.name, tuple(edits))
+
+
+def edit_round(pilot: Pilot, id: str, **fields: Any) -> Change:
+    """Change a round's name, date, phase; close it, open it again, put it in the archive."""
+    round = pilot.rounds[id]
+    return Change("edit_round", round.name, _edit(round, **fields))
+
+
+def remove_round(pilot: Pilot, id: str) -> Change:
+    """Take a round away, with its answers."""
+    round = pilot.rounds[id]
+    gone: list[Record] = [a for a in pilot.answers.values() if a.round == id]
+    gone += [c for c in pilot.consensus.values() if c.round == id]
+    gone += [s for s in pilot.seats.values() if s.round == id]
+    edits = [Edit(record, None) for record in gone]
+    return Change("remove_round", round.name, (*edits, Edit(round, None)))
+
+
+def set_answer(
+    pilot: Pilot, round: str, statement: str, score: int | None, participant: str = GROUP
+) -> Change:
+    """Score a statement: 1..4, 0 for "I don't know", None to take the answer back."""
+    id = derived_id("answer", round, participant, statement)
+    before = pilot.answers.get(id)
+    after = None if score is None else Answer(id, round, participant, statement, score)
+    edits = () if before == after else (Edit(before, after),)
+    return Change("set_answer", f"scan.{statement}", edits)
+
+
+def set_consensus(
+    pilot: Pilot, round: str, statement: str, score: int | None, reason: str = ""
+) -> Change:
+    """Settle on a score after the talk, with its reason; None takes it back."""
+    id = derived_id("consensus", round, statement)
+    before = pilot.consensus.get(id)
+    after = None if score is None else Consensus(id, round, statement, score, reason)
+    edits = () if before == after else (Edit(before, after),)
+    return Change("set_consensus", f"scan.{statement}", edits)
+
+
+def seat_participant(pilot: Pilot, round: str, participant: Participant) -> Change:
+    """Give somebody a place in a round, after the last."""
+    position = 1 + max((s.position for s in pilot.seats.values() if s.round == round), default=-1)
+    seat = Seat(derived_id("seat", round, participant.id), round, participant.id, position)
+    edits = (*_put(pilot, participant), *_put(pilot, seat))
+    return Change("seat_participant", participant.name, edits)
+
+
+def edit_participant(pilot: Pilot, id: str, **fields: Any) -> Change:
+    """Give a participant another name or perspective."""
+    participant = pilot.participants[id]
+    return Change("edit_participant", participant.name, _edit(participant, **fields))
+
+
+def add_evidence(pilot: Pilot, evidence: Evidence) -> Change:
+    """Say what an answer rests on."""
+    return Change("add_evidence", evidence.place, (Edit(None, evidence),))
+
+
+def edit_evidence(pilot: Pilot, id: str, **fields: Any) -> Change:
+    """Change a piece of evidence."""
+    evidence = pilot.evidence[id]
+    return Change("edit_evidence", evidence.place, _edit(evidence, **fields))
+
+
+def remove_evidence(pilot: Pilot, id: str) -> Change:
+    """Take a piece of evidence away."""
+    evidence = pilot.evidence[id]
+    return Change("remove_evidence", evidence.place, (Edit(evidence, None),))
+
+
+def choose_option(pilot: Pilot, id: str, is_chosen: bool) -> Change:
+    """Choose a way to make it last, or drop the choice."""
+    before = pilot.options.get(id)
+    after = Option(id, is_chosen) if is_chosen else None
+    edits = () if before == after else (Edit(before, after),)
+    return Change("choose_option", f"option.{id}", edits)

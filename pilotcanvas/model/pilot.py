@@ -1,0 +1,200 @@
+"""A pilot as one plain value: its profile and everything people wrote, scored and agreed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.scan import Answer, Consensus, Evidence, Option, Participant, Round, Seat
+
+PHASES = ("explore", "launch", "learn", "embed")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the pilot is called, where it is, in which phase, and with which method it is filled in.
+
+    ``outcome`` is empty, or "stopped". ``source`` says where an example was drawn from.
+    """
+
+    kind: ClassVar[str] = "profile"
+    id: str
+    title: str
+    subtitle: str = ""
+    location: str = ""
+    language: str = "nl"
+    phase: str = "explore"
+    outcome: str = ""
+    method: str = "opschalingscanvas"
+    method_version: int = 1
+    source: str = ""
+    created_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """When a phase of this pilot ran; ``id`` is one of `PHASES`."""
+
+    kind: ClassVar[str] = "phases"
+    id: str
+    started_on: date | None = None
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The short review with which a phase was closed.
+
+    ``outcome`` is "next" or "stopped"; stopping has its ``reason`` and what others may reuse.
+    """
+
+    kind: ClassVar[str] = "closings"
+    id: str
+    phase: str
+    closed_on: date | None
+    insight: str = ""
+    lessons: str = ""
+    outcome: str = "next"
+    reason: str = ""
+    reusable: str = ""
+
+
+Record = (
+    Profile
+    | Phase
+    | Closing
+    | Item
+    | Note
+    | Action
+    | Round
+    | Participant
+    | Seat
+    | Answer
+    | Consensus
+    | Evidence
+    | Option
+    | Snapshot
+)
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Profile,
+    Phase,
+    Closing,
+    Item,
+    Note,
+    Action,
+    Round,
+    Participant,
+    Seat,
+    Answer,
+    Consensus,
+    Evidence,
+    Option,
+    Snapshot,
+)
+"""Every kind of record, parents before what refers to them. The file has a table for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pilot:
+    """Everything in one pilot file. Each mapping goes from a record's id to the record.
+
+    A pilot is never changed: a `pilotcanvas.model.changes.Change` gives the next one.
+    """
+
+    profile: Profile
+    phases: Mapping[str, Phase] = field(default_factory=dict)
+    closings: Mapping[str, Closing] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    rounds: Mapping[str, Round] = field(default_factory=dict)
+    participants: Mapping[str, Participant] = field(default_factory=dict)
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    consensus: Mapping[str, Consensus] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    options: Mapping[str, Option] = field(default_factory=dict)
+    snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
+
+    def record(self, kind: str, id: str) -> Record | None:
+        """The record of this kind and id, or None."""
+        if kind == Profile.kind:
+            return self.profile if id == self.profile.id else None
+        found: Record | None = getattr(self, kind).get(id)
+        return found
+
+    def records(self) -> Iterator[Record]:
+        """Every record, kind by kind in the order of `RECORD_TYPES`, then by id."""
+        yield self.profile
+        for record_type in RECORD_TYPES[1:]:
+            table: Mapping[str, Record] = getattr(self, record_type.kind)
+            for id in sorted(table):
+                yield table[id]
+
+    def status(self, place: str) -> int | None:
+        """The status of a canvas item; None when it was not discussed."""
+        item = self.items.get(place)
+        return None if item is None else item.status
+
+    def notes_at(self, place: str) -> tuple[Note, ...]:
+        """The notes at a place, in their order."""
+        found = [note for note in self.notes.values() if note.place == place]
+        return tuple(sorted(found, key=lambda note: (note.position, note.id)))
+
+    def notes_by_place(self) -> dict[str, list[Note]]:
+        """All notes, grouped by place and in their order: one pass for a whole poster."""
+        groups: dict[str, list[Note]] = {}
+        for note in sorted(self.notes.values(), key=lambda note: (note.position, note.id)):
+            groups.setdefault(note.place, []).append(note)
+        return groups
+
+    def actions_at(self, place: str) -> tuple[Action, ...]:
+        """The actions that answer a place, in their order."""
+        found = [action for action in self.actions.values() if action.place == place]
+        return tuple(sorted(found, key=action_order))
+
+    def actions_in(self, phase: str) -> tuple[Action, ...]:
+        """The actions of a phase, in their order."""
+        found = [action for action in self.actions.values() if action.phase == phase]
+        return tuple(sorted(found, key=action_order))
+
+    def rounds_in_order(self) -> tuple[Round, ...]:
+        """The rounds that are not archived, oldest first."""
+        kept = [r for r in self.rounds.values() if not r.is_archived]
+        return tuple(sorted(kept, key=lambda r: (r.held_on or date.max, r.position, r.id)))
+
+    def evidence_at(self, place: str) -> tuple[Evidence, ...]:
+        """The evidence at a place, oldest first."""
+        found = [proof for proof in self.evidence.values() if proof.place == place]
+        return tuple(sorted(found, key=lambda proof: (proof.dated or date.min, proof.id)))
+
+
+def action_order(action: Action) -> tuple[int, str]:
+    """The order of actions within a phase: as people put them, then by id."""
+    return (action.position, action.id)
+
+
+def new_pilot(id: str, title: str, language: str, today: date) -> Pilot:
+    """An empty pilot in its first phase: nothing is preset."""
+    profile = Profile(id=id, title=title, language=language, created_on=today)
+    first = Phase(id=PHASES[0], started_on=today)
+    return Pilot(profile=profile, phases={first.id: first})
+
+
+def canvas_content(pilot: Pilot) -> str:
+    """The canvas as it is now, as JSON for a `Snapshot`: phase, statuses, and notes by place."""
+    content = {
+        "phase": pilot.profile.phase,
+        "items": {item.id: item.status for item in pilot.items.values()},
+        "choices": {item.id: list(item.choices) for item in pilot.items.values() if item.choices},
+        "notes": {
+            place: [note.text for note in notes] for place, notes in pilot.notes_by_place().items()
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,231 @@
+"""How scores add up: the rules of the scan as pure functions.
+
+The rules are ours and the help says so. Nothing is preset; "I don't know" is an answer and never a
+score; too little insight gives no number; there is no overall mark. Values are exact fractions
+until they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.scan import GROUP, PLUS_ONE
+
+DONT_KNOW = 0
+SCORES = (1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value on the 1..4 scale, or the lack of one.
+
+    ``exact`` is None when there is too little insight. Of the ``possible`` answers ``scored`` are
+    scores and ``dont_know`` are "I don't know"; the rest was not answered.
+    """
+
+    exact: Fraction | None
+    scored: int
+    dont_know: int
+    possible: int
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The value as shown: rounded half up to one decimal."""
+        return None if self.exact is None else round_half_up(self.exact)
+
+    @property
+    def word(self) -> str | None:
+        """ "strong" from 3.0, "developing" from 2.0, else "weak", by the value as shown."""
+        shown = self.shown
+        if shown is None:
+            return None
+        return "strong" if shown >= 3 else "developing" if shown >= 2 else "weak"
+
+    @property
+    def unanswered(self) -> int:
+        """How many of the possible answers were not given."""
+        return self.possible - self.scored - self.dont_know
+
+
+@dataclass(frozen=True, slots=True)
+class StatementResult:
+    """What came of one statement: the scores on each step, and the consensus if there is one."""
+
+    id: str
+    counts: tuple[int, int, int, int]
+    value: Value
+    consensus: int | None = None
+
+    @property
+    def agreement(self) -> Fraction | None:
+        """Van der Eijk's A of the first scores; None when nobody scored."""
+        return agreement(self.counts) if any(self.counts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """What came of one criterion, with the statements it was made of."""
+
+    id: str
+    value: Value
+    statements: tuple[StatementResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """What came of a round. ``strongest`` and ``achilles`` name all that tie; both are empty when
+    fewer than two of A-D have a value, or all that have one are equal."""
+
+    round: str
+    criteria: tuple[CriterionResult, ...]
+    strongest: tuple[str, ...]
+    achilles: tuple[str, ...]
+
+    def criterion(self, id: str) -> CriterionResult:
+        """The result of this criterion. Raises `KeyError` when the scan has none of that name."""
+        for criterion in self.criteria:
+            if criterion.id == id:
+                return criterion
+        raise KeyError(id)
+
+
+def round_half_up(value: Fraction) -> Decimal:
+    """Rounded to one decimal, halves up (2.25 gives 2.3), without passing through floats."""
+    return Decimal(floor(value * 10 + Fraction(1, 2))).scaleb(-1)
+
+
+def statement_value(answers: Iterable[int], possible: int, consensus: int | None = None) -> Value:
+    """The group's value for a statement.
+
+    ``answers`` are 1..4, or 0 for "I don't know"; ``possible`` is how many people could answer.
+    The value is the mean of the scores when at least half of the answers given are scores. A
+    consensus takes its place, and leaves the counts as they are.
+    """
+    given = list(answers)
+    scores = [answer for answer in given if answer != DONT_KNOW]
+    exact: Fraction | None = None
+    if consensus is not None:
+        exact = Fraction(consensus)
+    elif scores and 2 * len(scores) >= len(given):
+        exact = Fraction(sum(scores), len(scores))
+    return Value(exact, len(scores), len(given) - len(scores), possible)
+
+
+def criterion_value(values: Sequence[Value]) -> Value:
+    """The value of a criterion: the mean of its statements' values, when at least half have one."""
+    known = [value.exact for value in values if value.exact is not None]
+    exact = Fraction(sum(known), len(known)) if known and 2 * len(known) >= len(values) else None
+    return Value(
+        exact,
+        sum(value.scored for value in values),
+        sum(value.dont_know for value in values),
+        sum(value.possible for value in values),
+    )
+
+
+def strongest_and_achilles(
+    values: Mapping[str, Value],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The strongest points and the Achilles heels among A-D, by the values as shown.
+
+    Ties name all. There is neither when all values that are known are the same.
+    """
+    known = {
+        id: value.shown
+        for id, value in values.items()
+        if id != PLUS_ONE and value.shown is not None
+    }
+    if not known or min(known.values()) == max(known.values()):
+        return (), ()
+    highest, lowest = max(known.values()), min(known.values())
+    return (
+        tuple(id for id, shown in known.items() if shown == highest),
+        tuple(id for id, shown in known.items() if shown == lowest),
+    )
+
+
+def agreement(counts: Sequence[int]) -> Fraction:
+    """Van der Eijk's agreement A of counts on ordered steps: 1 unanimous, 0 uniform, -1 two camps.
+
+    The counts are peeled into layers in which each step is either used or not. A layer's agreement
+    is its unimodality (the share of step triples without a dip) times how few steps it uses; A is
+    the mean of the layers weighted by the people in them. Source: C. van der Eijk (2001),
+    'Measuring agreement in ordered rating scales', Quality & Quantity 35: 325-341.
+    Raises `ValueError` when nobody scored or there are fewer than three steps.
+    """
+    total = sum(counts)
+    if total <= 0 or len(counts) < 3 or min(counts) < 0:
+        raise ValueError(f"no agreement can be computed from {list(counts)}")
+    left = list(counts)
+    weighted = Fraction(0)
+    while any(left):
+        used = [count > 0 for count in left]
+        height = min(count for count in left if count)
+        weighted += height * sum(used) * _layer_agreement(used)
+        left = [count - height if count else 0 for count in left]
+    return weighted / total
+
+
+def _layer_agreement(used: Sequence[bool]) -> Fraction:
+    steps, filled = len(used), sum(used)
+    smooth = dips = 0
+    for low in range(steps):
+        for middle in range(low + 1, steps):
+            for high in range(middle + 1, steps):
+                triple = (used[low], used[middle], used[high])
+                smooth += triple in ((True, True, False), (False, True, True))
+                dips += triple == (True, False, True)
+    if smooth + dips:
+        unimodality = Fraction(
+            (steps - 2) * smooth - (steps - 1) * dips, (steps - 2) * (smooth + dips)
+        )
+    else:
+        unimodality = Fraction(1)
+    return unimodality * (1 - Fraction(filled - 1, steps - 1))
+
+
+def agreement_word(value: Fraction) -> str:
+    """ "agreed" from 0.6, "fairly_agreed" from 0.3, else "divided". The borders are ours."""
+    return (
+        "agreed"
+        if value >= Fraction(3, 5)
+        else "fairly_agreed"
+        if value >= Fraction(3, 10)
+        else "divided"
+    )
+
+
+def scan_result(pilot: Pilot, round: str, criteria: Mapping[str, Sequence[str]]) -> ScanResult:
+    """What came of a round; ``criteria`` gives the statements of each criterion, in order."""
+    people = [seat.participant for seat in pilot.seats.values() if seat.round == round]
+    if pilot.rounds[round].form == "single":
+        people = [GROUP]
+    given: dict[str, list[int]] = {}
+    for answer in pilot.answers.values():
+        if answer.round == round and answer.participant in people:
+            given.setdefault(answer.statement, []).append(answer.score)
+    agreed = {c.statement: c.score for c in pilot.consensus.values() if c.round == round}
+    results = []
+    for id, statements in criteria.items():
+        parts = tuple(
+            _statement_result(
+                statement, given.get(statement, []), len(people), agreed.get(statement)
+            )
+            for statement in statements
+        )
+        results.append(CriterionResult(id, criterion_value([p.value for p in parts]), parts))
+    strongest, achilles = strongest_and_achilles({r.id: r.value for r in results})
+    return ScanResult(round, tuple(results), strongest, achilles)
+
+
+def _statement_result(
+    id: str, answers: Sequence[int], possible: int, consensus: int | None
+) -> StatementResult:
+    one, two, three, four = (sum(answer == step for answer in answers) for step in SCORES)
+    value = statement_value(answers, possible, consensus)
+    return StatementResult(id, (one, two, three, four), value, consensus)

@@ -1,0 +1,25 @@
+"""Trouble that a user can act on; everything else is a bug and is not caught."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+class Problem(Exception):
+    """Something went wrong that the user can do something about.
+
+    ``key`` names the sentence in ``resources/problems.toml``; ``values`` fill it in. The sentence
+    says what happened, that nothing was lost and what to do, in the user's language (see
+    `pilotcanvas.content.words.problem_sentence`). `str(problem)` is for logs and tests only.
+    """
+
+    def __init__(self, key: str, **values: str | int) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values: Mapping[str, str | int] = MappingProxyType(dict(values))
+
+    def __str__(self) -> str:
+        if not self.values:
+            return self.key
+        return f"{self.key} ({', '.join(f'{name}={value}' for name, value in self.values.items())})"
