@@ -1,0 +1,1 @@
+"""One pilot, one SQLite file: create, open, lock, save, back up."""

@@ -1,0 +1,163 @@
+"""Who has a pilot file open for editing: a lock of the system on a small file beside it.
+
+The system gives the lock up when its process ends, however it ends; what a dead process left behind
+is taken over. The file only says who and since when.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pilotcanvas.store.rows import storable
+
+_LOCKED_BYTE = 1 << 20  # Windows lets nobody read a locked byte; what we say stands well before it
+_MOST_BYTES = 10_000
+# A link in a folder from somebody else must not make us write where it points.
+_FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_NO_LOCKS_HERE = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who edits a file: their name (may be empty), their computer, and since when (UTC, ISO 8601).
+
+    All are empty when the file does not say.
+    """
+
+    name: str = ""
+    computer: str = ""
+    since: str = ""
+    process: int = 0
+
+    @property
+    def is_this_process(self) -> bool:
+        """Whether it is a window of this very program."""
+        return self.process == os.getpid() and self.computer == _computer()
+
+
+class FileLock:
+    """The lock on a pilot file, held until it is released or the process ends."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
+        self._descriptor: int | None = descriptor
+
+    def release(self) -> None:
+        """Let others edit the file, and leave nothing behind. Doing so twice is fine."""
+        if self._descriptor is None:
+            return
+        # Windows takes no open file away, and others elsewhere may hold the lock file of the next
+        # holder by then: whoever takes a lock checks that the file they locked is still the one.
+        with contextlib.suppress(OSError):
+            if os.name != "nt":
+                self._path.unlink()
+        os.close(self._descriptor)
+        self._descriptor = None
+        with contextlib.suppress(OSError):
+            if os.name == "nt":
+                self._path.unlink()
+
+
+def lock_path(path: Path) -> Path:
+    """The lock file of a pilot file. Clients that synchronise folders leave such names alone; it
+    is as long as the name of SQLite's journal, so that what can be edited can be locked."""
+    return path.with_name(f".~lock.{path.name}#")
+
+
+def take_lock(path: Path, author: str) -> FileLock | Holder | None:
+    """Take the lock on a pilot file, or learn who has it; None where the disk knows no locks.
+
+    Raises `OSError` when no file can be made beside it: then it cannot be edited either.
+    """
+    beside = lock_path(path)
+    while True:
+        descriptor = os.open(beside, _FLAGS | os.O_CREAT, 0o644)
+        is_held = False
+        try:
+            state = _try_lock(descriptor)
+            if state == "taken":
+                return _read_holder(descriptor)
+            if state == "unknown":
+                beside.unlink(missing_ok=True)
+                return None
+            if not _is_still(beside, descriptor):
+                continue  # its holder took it away between our opening and our locking it
+            is_held = True
+        finally:
+            if not is_held:
+                os.close(descriptor)
+        with contextlib.suppress(OSError):  # a full disk: the lock holds without the name
+            _say(descriptor, author)
+        return FileLock(beside, descriptor)
+
+
+def holder_of(path: Path) -> Holder | None:
+    """Who edits a pilot file now; None when nobody does."""
+    try:
+        descriptor = os.open(lock_path(path), _FLAGS)
+    except OSError:
+        return None  # no lock file, or one that we may not lock
+    try:
+        return _read_holder(descriptor) if _try_lock(descriptor) == "taken" else None
+    finally:
+        os.close(descriptor)
+
+
+def _try_lock(descriptor: int) -> str:
+    """ "ours", "taken" by somebody else, or "unknown" where there are no locks."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return "unknown" if error.errno in _NO_LOCKS_HERE else "taken"
+    return "ours"
+
+
+def _is_still(path: Path, descriptor: int) -> bool:
+    try:
+        there = os.stat(path)
+    except FileNotFoundError:
+        return False
+    return os.path.samestat(there, os.fstat(descriptor))
+
+
+def _say(descriptor: int, author: str) -> None:
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    holder = Holder(storable(author), _computer(), since, os.getpid())
+    os.ftruncate(descriptor, 0)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, json.dumps(asdict(holder)).encode())
+
+
+def _read_holder(descriptor: int) -> Holder:
+    """What a lock file says, which anyone may have written."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    try:
+        said = json.loads(os.read(descriptor, _MOST_BYTES))
+    except (ValueError, RecursionError):
+        return Holder()
+    if not isinstance(said, dict):
+        return Holder()
+    name, computer, since = (str(said.get(key, "")) for key in ("name", "computer", "since"))
+    process = said.get("process")
+    return Holder(name, computer, since, process if isinstance(process, int) else 0)
+
+
+def _computer() -> str:
+    import platform
+
+    return platform.node()

@@ -1,0 +1,207 @@
+"""Records as rows of their table and back, checked value by value, and the digest of a row.
+
+What the tables look like is in `migrations`; how records become JSON is in `model.record`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pilotcanvas.model.pilot import RECORD_TYPES, Record
+from pilotcanvas.model.record import RecordError, allowed_words, number_bounds
+
+Stored = str | int | None
+"""What a column of a pilot file holds."""
+
+_OPTIONAL_REFERENCE = ("answers", "participant")
+"""NULL in the file and empty in the record: the group as a whole is no row to refer to."""
+
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_Read = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of one kind of record.
+
+    A row is the record's fields in their order, the id first. ``select``, ``insert`` and ``update``
+    (of the row with the same id) have the revision after it; ``delete`` takes the id.
+    """
+
+    kind: str
+    make: Callable[..., Record]
+    columns: tuple[str, ...]
+    readers: tuple[_Read, ...]
+    select: str
+    insert: str
+    update: str
+    delete: str
+
+    def row(self, record: Record) -> tuple[Stored, ...]:
+        """The record as it is stored: dates in ISO 8601, lists as JSON, half surrogates replaced.
+
+        Raises `RecordError` when the row could not be read again.
+        """
+        row = tuple([self._value(column, getattr(record, column)) for column in self.columns])
+        self.record(row)
+        return row
+
+    def record(self, row: Sequence[object]) -> Record:
+        """The record of a row; a revision after it is left alone.
+
+        Raises `RecordError` that names the first column that is wrong.
+        """
+        values: list[Any] = []
+        try:
+            for read, value in zip(self.readers, row, strict=False):
+                values.append(read(value))
+        except ValueError as error:
+            column = self.columns[len(values)]
+            raise RecordError("not_allowed", f"{self.kind} {row[0]}: {column}") from error
+        return self.make(*values)
+
+    def _value(self, column: str, value: object) -> Stored:
+        if value == "" and (self.kind, column) == _OPTIONAL_REFERENCE:
+            return None
+        return _stored(value)
+
+
+def storable(text: str) -> str:
+    """The text as it can be stored: half a surrogate pair becomes U+FFFD, a whole one its letter.
+
+    Such halves come from a clipboard; UTF-8 cannot hold them.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def row_digest(kind: str, row: Sequence[Stored]) -> int:
+    """SHA-256, as a number, of the kind and each value as text, with U+001F between them.
+
+    The digest of a file is the sum of those of its rows modulo 2**256: it does not depend on their
+    order, and a change costs as much as the rows that it touches. It shows damage, not intent:
+    whoever can write the file can write its digest.
+    """
+    text = "\x1f".join((kind, *map(str, row)))
+    return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
+
+
+def _stored(value: object) -> Stored:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, int):  # a bool becomes 0 or 1
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return _to_json([storable(word) for word in value])
+    raise TypeError(f"a record holds {value!r}")
+
+
+def _text_reader(words: tuple[str, ...] | None, is_id: bool) -> _Read:
+    def read(value: object) -> str:
+        if type(value) is not str or (words is not None and value not in words):
+            raise ValueError("not such a text")
+        if is_id and not value:
+            raise ValueError("no id")
+        return value
+
+    return read
+
+
+def _number_reader(lowest: int, highest: int) -> _Read:
+    def read(value: object) -> int:
+        if type(value) is not int or not lowest <= value <= highest:
+            raise ValueError("not such a number")
+        return value
+
+    return read
+
+
+def _read_optional_reference(value: object) -> str:
+    if value is None:
+        return ""
+    if type(value) is not str or not value:
+        raise ValueError("not a reference")
+    return value
+
+
+def _read_flag(value: object) -> bool:
+    if type(value) is not int or value not in (0, 1):
+        raise ValueError("neither 0 nor 1")
+    return value == 1
+
+
+def _read_date(value: object) -> date:
+    if type(value) is not str:
+        raise ValueError("not a date")
+    day = date.fromisoformat(value)
+    if day.isoformat() != value:  # Python reads other spellings, which would not come back
+        raise ValueError("not a date as we write it")
+    return day
+
+
+def _read_words(value: object) -> tuple[str, ...]:
+    try:
+        words = json.loads(value) if type(value) is str else None
+    except RecursionError as error:
+        raise ValueError("lists within lists") from error
+    if not isinstance(words, list) or not all(type(word) is str for word in words):
+        raise ValueError("not a list of words")
+    return tuple(words)
+
+
+def _or_none(read: _Read) -> _Read:
+    return lambda value: None if value is None else read(value)
+
+
+def _reader(kind: str, name: str, annotation: str) -> _Read:
+    if (kind, name) == _OPTIONAL_REFERENCE:
+        return _read_optional_reference
+    words, bounds = allowed_words(kind, name), number_bounds(kind, name)
+    return {
+        "str": _text_reader(words, is_id=name == "id"),
+        "int": _number_reader(*bounds),
+        "int | None": _or_none(_number_reader(*bounds)),
+        "bool": _read_flag,
+        "date | None": _or_none(_read_date),
+        "tuple[str, ...]": _read_words,
+    }[annotation]
+
+
+def _table(record_type: type[Record]) -> Table:
+    kind, fields = record_type.kind, dataclasses.fields(record_type)
+    columns = tuple(field.name for field in fields)
+    names = ", ".join((*columns, "revision"))
+    places = ", ".join("?" * (len(columns) + 1))
+    # Not the id, which is there already: writing it would write a page of its index as well.
+    sets = ", ".join(
+        f"{name} = ?{at}" for at, name in enumerate((*columns, "revision"), 1) if at > 1
+    )
+    return Table(
+        kind=kind,
+        make=record_type,
+        columns=columns,
+        readers=tuple(_reader(kind, field.name, str(field.type)) for field in fields),
+        select=f"SELECT {names} FROM {kind}",
+        insert=f"INSERT INTO {kind} ({names}) VALUES ({places})",
+        update=f"UPDATE {kind} SET {sets} WHERE id = ?1",
+        delete=f"DELETE FROM {kind} WHERE id = ?",
+    )
+
+
+RECORD_TABLES: dict[str, Table] = {
+    record_type.kind: _table(record_type) for record_type in RECORD_TYPES
+}
+"""The table of each kind of record, parents before what refers to them."""

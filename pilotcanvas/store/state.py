@@ -1,0 +1,104 @@
+"""What is in a pilot file: all records, how many changes were made, and the digest of it all.
+
+Works within a connection that `connection` opened; the change log is in `change_log`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from pilotcanvas import __version__
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.pilot import Pilot, Profile, Record
+from pilotcanvas.store.rows import RECORD_TABLES, row_digest
+
+_MODULUS = 2**256
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which version of a pilot a file holds: the number of its last change, and the digest of all
+    records (see `rows.row_digest`)."""
+
+    counter: int
+    digest: int
+
+
+class Mismatch(Exception):
+    """What a change takes for granted is not what the file holds."""
+
+
+def fill(connection: sqlite3.Connection, pilot: Pilot) -> None:
+    """Write a whole pilot into empty tables."""
+    digest = 0
+    for record in pilot.records():
+        table = RECORD_TABLES[record.kind]
+        row = (*table.row(record), 0)
+        connection.execute(table.insert, row)
+        digest += row_digest(record.kind, row)
+    connection.execute(
+        "INSERT INTO file (id, counter, digest, program) VALUES (1, 0, ?, ?)",
+        (_text(digest), f"PilotCanvas {__version__}"),
+    )
+
+
+def read(connection: sqlite3.Connection) -> tuple[Pilot, State]:
+    """The pilot that a file holds, at one moment.
+
+    Raises `ValueError` when a value is not what its column may hold, or when the digest shows that
+    the content is not what was saved.
+    """
+    connection.execute("BEGIN")
+    try:
+        tables: dict[str, dict[str, Record]] = {}
+        total = 0
+        for kind, table in RECORD_TABLES.items():
+            records = tables[kind] = {}
+            for row in connection.execute(table.select):
+                record = table.record(row)
+                records[record.id] = record
+                total += row_digest(kind, row)
+        files = connection.execute("SELECT counter, digest FROM file").fetchall()
+    finally:
+        connection.rollback()
+    if len(files) != 1:
+        raise ValueError("file: not one row")
+    ((counter, digest),) = files
+    if type(counter) is not int or counter < 0 or digest != _text(total):
+        raise ValueError("digest")
+    profiles = tables.pop(Profile.kind)
+    if len(profiles) != 1:
+        raise ValueError("profile: not one row")
+    (profile,) = profiles.values()
+    values: dict[str, Any] = {"profile": profile, **tables}
+    return Pilot(**values), State(counter, total % _MODULUS)
+
+
+def write(connection: sqlite3.Connection, change: Change, state: State) -> State:
+    """Write what a change did to the records of a file in this state, and give the next state.
+
+    Raises `Mismatch` when a record in the file is not what it was before the change.
+    """
+    number, digest = state.counter + 1, state.digest
+    for edit in change.edits:
+        table = RECORD_TABLES[edit.kind]
+        there = connection.execute(f"{table.select} WHERE id = ?", (edit.id,)).fetchone()
+        before = None if edit.before is None else table.row(edit.before)
+        if (None if there is None else there[:-1]) != before:
+            raise Mismatch(f"{edit.kind} {edit.id}")
+        if there is not None:
+            digest -= row_digest(edit.kind, there)
+        if edit.after is None:
+            connection.execute(table.delete, (edit.id,))
+            continue
+        row = (*table.row(edit.after), number)
+        digest += row_digest(edit.kind, row)
+        connection.execute(table.insert if there is None else table.update, row)
+    connection.execute("UPDATE file SET counter = ?, digest = ?", (number, _text(digest)))
+    return State(number, digest % _MODULUS)
+
+
+def _text(digest: int) -> str:
+    return f"{digest % _MODULUS:064x}"

@@ -1,0 +1,71 @@
+"""Writes a file whole or not at all; what is in it, is decided elsewhere."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from pilotcanvas.problems import Problem
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``, in place of what was there.
+
+    It is written beside it under another name, synced and counted first, so that a full disk or a
+    pulled stick leaves the old file as it was. A symbolic link stays one. Raises `Problem`.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise Problem("write.is_folder", path=str(path))
+        if target.exists() and not target.is_file():
+            raise Problem("write.not_a_file", path=str(path))
+        beside = target.with_name(f".pilotcanvas-{secrets.token_hex(8)}.tmp")
+        try:
+            _write_new(beside, data)
+            os.replace(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)  # there only when something went wrong
+        sync_folder(target.parent)
+    except OSError as error:
+        raise write_problem(path, error) from error
+
+
+def write_problem(path: Path, error: OSError) -> Problem:
+    """What to tell somebody whose file could not be written, and why."""
+    if error.errno in _FULL:
+        return Problem("write.disk_full", path=str(path))
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Problem("write.no_folder", path=str(path))
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return Problem("write.not_allowed", path=str(path))
+    return Problem("write.failed", path=str(path), reason=error.strerror or str(error))
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    with path.open("xb", buffering=0) as file:
+        view = memoryview(data)
+        while view:
+            view = view[file.write(view) :]
+        os.fsync(file.fileno())
+    if path.stat().st_size != len(data):
+        raise OSError(errno.EIO, "not all of it was written")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the new name itself durable; Windows has no such step."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network disks cannot do this
+            raise
+    finally:
+        os.close(handle)

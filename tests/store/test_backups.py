@@ -1,0 +1,128 @@
+"""Dated backups: which are kept, that they can be opened, and that damage pushes none out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pilotcanvas.model import changes
+from pilotcanvas.model.ids import derived_id
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.backups import back_up, days_to_keep, list_backups
+from pilotcanvas.store.pilot_file import check, create, open_file
+from tests import strategies as some
+from tests.store.conftest import Say
+
+TODAY = date(2026, 11, 21)
+
+
+def test_a_backup_is_a_whole_pilot_file_of_its_day(path: Path, tmp_path: Path, say: Say) -> None:
+    folder = tmp_path / "backups"
+    with open_file(path) as file:
+        file.save(say(file, "gisteren"))
+        back_up(file, folder, TODAY - timedelta(days=1))
+        file.save(say(file, "vanochtend"))
+        back_up(file, folder, TODAY)
+        file.save(say(file, "vanmiddag"))
+        made = back_up(file, folder, TODAY)
+        id = file.pilot.profile.id
+    newest, oldest = list_backups(folder, id)
+    assert newest.path == made
+    assert (newest.made_on, oldest.made_on) == (TODAY, TODAY - timedelta(days=1))
+    assert newest.size_bytes == made.stat().st_size
+    assert check(made) == ()
+    with open_file(newest.path) as backup:
+        assert backup.pilot.notes["n1"].text == "vanmiddag"
+        assert len(backup.history()[0]) == 3
+    with open_file(oldest.path) as backup:
+        assert backup.pilot.notes["n1"].text == "gisteren"
+    assert len(list(made.parent.iterdir())) == 2
+    assert list_backups(folder, "another pilot") == ()
+
+
+def test_a_damaged_file_pushes_no_backup_out(path: Path, tmp_path: Path, say: Say) -> None:
+    folder = tmp_path / "backups"
+    with open_file(path) as file:
+        file.save(say(file, "een goede notitie"))
+        good = back_up(file, folder, TODAY)
+        kept = good.read_bytes()
+        at = path.read_bytes().index(b"een goede")
+        with path.open("r+b") as raw:
+            raw.seek(at)
+            raw.write(b"EEN")
+        with pytest.raises(Problem) as met:
+            back_up(file, folder, TODAY)
+        assert met.value.key == "file.damaged"
+    assert good.read_bytes() == kept
+    assert list(good.parent.iterdir()) == [good]
+
+
+def test_an_id_from_a_file_is_never_a_path(pilot: object, tmp_path: Path) -> None:
+    hostile = some.hostile_pilot()
+    hostile = changes.set_profile(hostile, id="../../../up").apply(hostile)
+    with create(tmp_path / "x.pilot", hostile) as file:
+        made = back_up(file, tmp_path / "deep" / "backups", TODAY)
+    assert made.parent.parent == tmp_path / "deep" / "backups"
+    assert made.parent.name == derived_id("backup", "../../../up")
+
+
+def test_other_files_in_the_folder_are_left_alone(path: Path, tmp_path: Path) -> None:
+    with open_file(path) as file:
+        made = back_up(file, tmp_path / "backups", TODAY)
+        (made.parent / "mijn eigen.pilot").write_text("x")
+        (made.parent / "20261120.pilot").write_text("x")
+        for days in range(1, 40):
+            back_up(file, tmp_path / "backups", TODAY + timedelta(days=days))
+        assert (made.parent / "mijn eigen.pilot").exists()
+        assert (made.parent / "20261120.pilot").exists()
+        backups = list_backups(tmp_path / "backups", file.pilot.profile.id)
+    assert len(backups) < 25
+    assert {backup.made_on for backup in backups} == days_to_keep(
+        backup.made_on for backup in backups
+    )
+
+
+def test_a_folder_that_cannot_be_made_is_told(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("a file is in the way")
+    with open_file(path) as file, pytest.raises(Problem) as met:
+        back_up(file, tmp_path / "backups", TODAY)
+    assert met.value.key in ("file.gone", "file.exists")
+
+
+# -- thinning
+
+
+def test_after_a_year_of_days_there_are_twelve_days_ten_weeks_and_nine_months() -> None:
+    days = [TODAY - timedelta(days=ago) for ago in range(400)]
+    kept = days_to_keep(days)
+    assert all(TODAY - timedelta(days=ago) in kept for ago in range(12))
+    assert len({day.isocalendar()[:2] for day in kept if (TODAY - day).days < 70}) == 10
+    assert len({(day.year, day.month) for day in kept}) == 9
+    assert min(kept) == date(2026, 3, 31)
+
+
+def test_a_pilot_opened_once_a_month_keeps_twelve_backups() -> None:
+    days = [date(year, month, 3) for year in (2025, 2026) for month in range(1, 13)]
+    assert days_to_keep(days) == frozenset(days[-12:])
+
+
+@given(st.sets(st.dates(date(2020, 1, 1), date(2027, 1, 1)), max_size=80))
+def test_thinning_is_steady(days: set[date]) -> None:
+    kept = days_to_keep(days)
+    assert kept <= days
+    assert days_to_keep(kept) == kept
+    assert len(kept) <= 12 + 10 + 9
+    if days:
+        assert max(days) in kept
+
+
+@given(st.sets(st.dates(date(2026, 1, 1), date(2027, 1, 1)), min_size=1, max_size=80))
+def test_thinning_every_day_keeps_what_thinning_once_keeps(days: set[date]) -> None:
+    here: set[date] = set()
+    for day in sorted(days):
+        here = set(days_to_keep({*here, day}))
+    assert here == days_to_keep(days)

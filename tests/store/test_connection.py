@@ -1,0 +1,404 @@
+"""A file from anyone: what is no pilot file, is damaged or is hostile is told, and left alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shutil
+import sqlite3
+import struct
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pilotcanvas.content.words import problem_sentence
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.problems import Problem
+from pilotcanvas.store import connection
+from pilotcanvas.store.pilot_file import check, open_file
+from pilotcanvas.store.trouble import KINDS, problem
+from tests.store.conftest import Say
+
+
+def trouble_with(path: Path) -> str:
+    """The kind of problem that opening meets; the file must be as it was, and nothing beside it."""
+    before = path.read_bytes() if path.is_file() else None
+    beside = os.listdir(path.parent)
+    with pytest.raises(Problem) as met:
+        open_file(path)
+    assert met.value.key in KINDS
+    for language in ("nl", "en"):
+        assert problem_sentence(met.value, language)
+    if before is not None:
+        assert path.read_bytes() == before
+    assert os.listdir(path.parent) == beside
+    return met.value.key
+
+
+def scribble(path: Path, at: int, data: bytes) -> None:
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(data)
+
+
+def run(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        for statement in statements:
+            raw.execute(statement)
+        raw.commit()
+
+
+# -- what is no pilot file
+
+
+def test_what_is_not_there(tmp_path: Path) -> None:
+    assert trouble_with(tmp_path / "weg.pilot") == "file.gone"
+    (tmp_path / "kring.pilot").symlink_to(tmp_path / "kring.pilot")
+    assert trouble_with(tmp_path / "kring.pilot") == "file.gone"
+    (tmp_path / "los.pilot").symlink_to(tmp_path / "nergens.pilot")
+    assert trouble_with(tmp_path / "los.pilot") == "file.gone"
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "map.pilot").mkdir()
+    assert trouble_with(tmp_path / "map.pilot") == "file.not_pilot"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name are of POSIX")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.pilot")
+    assert trouble_with(tmp_path / "pijp.pilot") == "file.not_pilot"
+
+
+@pytest.mark.parametrize("text", ["hallo", "x" * 5000, "SQLite format 2", "\x00" * 4096])
+def test_a_file_of_something_else(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "brief.pilot"
+    path.write_text(text)
+    assert trouble_with(path) == "file.not_pilot"
+
+
+def test_a_sqlite_file_of_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "ander.pilot"
+    run(path, "CREATE TABLE notes (id, text)")
+    assert trouble_with(path) == "file.not_pilot"
+
+
+def test_a_file_of_a_later_program(path: Path) -> None:
+    run(path, "PRAGMA user_version = 2")
+    assert trouble_with(path) == "file.too_new"
+
+
+def test_a_file_that_says_no_format(path: Path) -> None:
+    run(path, "PRAGMA user_version = 0")
+    assert trouble_with(path) == "file.damaged"
+
+
+# -- too large, too little
+
+
+def test_a_huge_file_with_nothing_in_it(path: Path) -> None:
+    size = path.stat().st_size
+    os.truncate(path, 4 * 2**30)
+    with pytest.raises(Problem) as met:
+        open_file(path)
+    assert met.value.key == "file.too_large"
+    os.truncate(path, size)
+    assert check(path) == ()
+
+
+@pytest.mark.parametrize("length", [0, 7, 16, 99])
+def test_a_file_cut_off_in_its_header(path: Path, length: int) -> None:
+    os.truncate(path, length)
+    assert trouble_with(path) == "file.damaged"
+
+
+@pytest.mark.parametrize("pages", [1, 2, 9, 20])
+def test_a_file_cut_off_further_on(path: Path, pages: int) -> None:
+    os.truncate(path, pages * 4096 + 17)
+    assert trouble_with(path) == "file.damaged"
+
+
+# -- more than ours
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER x AFTER INSERT ON notes BEGIN DELETE FROM notes; END",
+        "CREATE VIEW x AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n FROM r)"
+        " SELECT n FROM r",
+        "CREATE INDEX x ON notes (text)",
+        "CREATE TABLE x (a)",
+        "CREATE TABLE x (a, b GENERATED ALWAYS AS (zeroblob(1000000000)))",
+        "CREATE VIRTUAL TABLE x USING fts5(a)",
+        "ALTER TABLE notes ADD COLUMN b TEXT AS (hex(zeroblob(100000000)))",
+        "ALTER TABLE notes RENAME TO briefjes",
+        "ALTER TABLE notes RENAME COLUMN text TO tekst",
+        "DROP TABLE snapshots",
+    ],
+)
+def test_tables_that_are_not_ours(path: Path, statement: str) -> None:
+    run(path, statement)
+    assert trouble_with(path) == "file.unsafe"
+
+
+def test_a_check_that_was_slipped_into_one_of_our_tables(path: Path) -> None:
+    run(
+        path,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'text TEXT NOT NULL',"
+        " 'text TEXT NOT NULL CHECK (length(randomblob(100000000)) > 0)') WHERE name = 'notes'",
+    )
+    assert trouble_with(path) == "file.unsafe"
+
+
+def test_thousands_of_tables(path: Path) -> None:
+    run(path, "BEGIN", *(f"CREATE TABLE t{number} (a)" for number in range(3000)))
+    assert trouble_with(path) == "file.unsafe"
+
+
+def test_a_schema_that_makes_no_sense(path: Path) -> None:
+    run(
+        path,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = 'CREATE TABLE notes (((' WHERE name = 'notes'",
+    )
+    assert trouble_with(path) in ("file.damaged", "file.unsafe")
+
+
+def test_text_in_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "x.pilot"
+    run(
+        path,
+        "PRAGMA encoding = 'UTF-16'",
+        f"PRAGMA application_id = {0x50494C54}",
+        "PRAGMA user_version = 1",
+        "CREATE TABLE notes (id)",
+    )
+    assert trouble_with(path) == "file.unsafe"
+
+
+def test_checking_that_takes_for_ever_is_broken_off(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "MOST_SECONDS", -1.0)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("BEGIN")
+        for number in range(3000):
+            raw.execute("INSERT INTO options VALUES (?, 1, 0)", (str(number),))
+        raw.commit()
+    assert trouble_with(path) == "file.unsafe"
+
+
+# -- content that is not as it was saved
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE notes SET text = 'iets anders'",
+        "UPDATE notes SET text = CAST(x'c328ff' AS TEXT)",
+        "UPDATE notes SET revision = 5",
+        "UPDATE notes SET is_private = 7",
+        "UPDATE notes SET position = 9223372036854775807",
+        "UPDATE phases SET id = 'nooit'",
+        "UPDATE profile SET language = 'xx'",
+        "UPDATE profile SET created_on = 'gisteren'",
+        "DELETE FROM notes",
+        "DELETE FROM profile",
+        "DELETE FROM file",
+        "UPDATE file SET counter = -1",
+        "UPDATE file SET digest = 'x'",
+        "INSERT INTO notes VALUES ('n2', 'impact.output', 'erbij', 0, 0, 0)",
+        "INSERT INTO items VALUES ('i', 1, '[[[', 0)",
+        "INSERT INTO profile SELECT id || 'x', title, subtitle, location, language, phase, outcome,"
+        " method, method_version, source, created_on, revision FROM profile",
+        "INSERT INTO answers VALUES ('a', 'no round', NULL, 'B1', 1, 0)",
+        "INSERT INTO seats VALUES ('s', 'no round', 'nobody', 1, 0)",
+    ],
+)
+def test_content_that_we_did_not_save(path: Path, statement: str) -> None:
+    run(path, statement)
+    assert trouble_with(path) == "file.damaged"
+
+
+def test_a_value_of_the_wrong_type_in_a_strict_table(path: Path) -> None:
+    strict = "UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'notes'"
+    loose = "UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = 'notes'"
+    run(path, "PRAGMA writable_schema = ON", strict)
+    run(path, "UPDATE notes SET text = x'00ff'")
+    run(path, "PRAGMA writable_schema = ON", loose)
+    assert trouble_with(path) == "file.damaged"
+
+
+def test_the_digest_shows_a_letter_that_fell_over_where_sqlite_sees_nothing(
+    path: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "een heel bijzondere notitie"))
+        file.save(say(file, "nog zo een"))
+    at = path.read_bytes().index(b"nog zo een")
+    scribble(path, at, b"nag")
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert trouble_with(path) == "file.damaged"
+    scribble(path, at, b"nog")
+    assert check(path) == ()
+
+
+def test_a_damaged_log_is_found_and_steps_beyond_it_are_not_offered(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        for text in ("eerste woord", "tweede woord", "derde woord"):
+            file.save(say(file, text))
+    # The second change: its after is the third's before.
+    at = path.read_bytes().index(b'"text":"eerste woord"')
+    scribble(path, at + 8, b"E")
+    (found,) = check(path)
+    assert found.key == "file.damaged"
+    with open_file(path) as file:
+        undo, _ = file.history()
+        assert file.pilot.notes["n1"].text == "derde woord"
+        for step in reversed(undo):
+            file.save(step.inverse(), "undo")
+        assert file.pilot.notes["n1"].text in ("eerste woord", "tweede woord")
+
+
+def test_a_change_missing_from_the_log_is_found(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        for text in "abc":
+            file.save(say(file, text))
+    for statement in (
+        "DELETE FROM change_log WHERE number = 3",
+        "DELETE FROM change_log WHERE number = 1",
+    ):
+        run(path, statement)
+        (found,) = check(path)
+        assert found.key == "file.damaged"
+
+
+def test_what_a_later_program_wrote_in_the_log_is_not_undone(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        for text in "abc":
+            file.save(say(file, text))
+    run(path, "UPDATE change_log SET way = 'merge' WHERE number = 2")
+    with open_file(path) as file:
+        undo, redo = file.history()
+    assert [step.edits[0].after.text for step in undo] == ["c"]  # type: ignore[union-attr]
+    assert redo == ()
+
+
+def test_mutated_files_are_told_or_hold_what_they_held(
+    path: Path, say: Say, tmp_path: Path
+) -> None:
+    with open_file(path) as file:
+        for number in range(20):
+            file.save(say(file, f"notitie {number} " * 20))
+        kept: Pilot = file.pilot
+    whole = path.read_bytes()
+    chance = random.Random(5)
+    told = 0
+    for _ in range(200):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 1, 1, 8, 64))):
+            # Half of them in the first pages, where the schema and the roots of the tables are.
+            at = chance.randrange(len(data) if chance.random() < 0.5 else 9000)
+            data[at] = chance.choice((0, 255, data[at] ^ 1 << chance.randrange(8)))
+        mutated = tmp_path / "m.pilot"
+        mutated.write_bytes(data)
+        found = check(mutated)
+        told += bool(found)
+        assert {trouble.key for trouble in found} <= set(KINDS)
+        with contextlib.suppress(Problem), open_file(mutated) as file:
+            assert file.pilot == kept
+            file.history()
+        for left in tmp_path.glob("m.pilot*"):
+            left.unlink()
+    assert told > 20
+
+
+# -- what stands beside it
+
+
+def test_a_file_that_another_program_put_in_wal_mode_is_ours_again(path: Path, say: Say) -> None:
+    run(path, "PRAGMA journal_mode = WAL")
+    assert path.read_bytes()[18:20] == b"\x02\x02"
+    with open_file(path) as file:
+        file.save(say(file, "terug"))
+    assert path.read_bytes()[18:20] == b"\x01\x01"
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_a_link_in_place_of_the_lock_is_not_written_through(path: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "belangrijk.txt"
+    victim.write_text("niet aankomen")
+    (tmp_path / f".~lock.{path.name}#").symlink_to(victim)
+    with open_file(path) as file:
+        assert file.is_read_only
+    assert victim.read_text() == "niet aankomen"
+
+
+def write_journal(path: Path, page: bytes, names: Path | None = None) -> None:
+    """A journal that gives the file another first page, and may name a file to be deleted."""
+    magic = bytes.fromhex("d9d505f920a163d7")
+    pages = path.stat().st_size // 4096
+    header = magic + struct.pack(">IIIII", 1, 0, pages, 512, 4096)
+    checksum = sum(page[at] for at in range(4096 - 200, 0, -200))
+    journal = header.ljust(512, b"\x00") + struct.pack(">I", 1) + page + struct.pack(">I", checksum)
+    if names is not None:
+        name = os.fsencode(names)
+        journal += struct.pack(">I", 2**30 // 4096 + 1) + name
+        journal += struct.pack(">II", len(name), sum(name)) + magic
+    path.with_name(path.name + "-journal").write_bytes(journal)
+
+
+def test_a_journal_that_brings_another_header_is_seen(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.pilot"
+    shutil.copy(path, other)
+    run(other, "PRAGMA user_version = 7")
+    write_journal(path, other.read_bytes()[:4096])
+    with pytest.raises(Problem) as met:
+        open_file(path)
+    assert met.value.key == "file.too_new"
+
+
+def test_a_journal_that_would_have_a_file_deleted_is_refused(path: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "belangrijk.txt"
+    victim.write_text("niet aankomen")
+    write_journal(path, path.read_bytes()[:4096], names=victim)
+    assert trouble_with(path) == "file.unsafe"
+    assert check(path)[0].key == "file.unsafe"
+    assert victim.exists()
+    # That this is worth refusing: SQLite by itself does what the journal says.
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("SELECT count(*) FROM notes")
+    assert not victim.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name are of POSIX")
+def test_a_pipe_in_place_of_the_journal_is_not_waited_for(path: Path) -> None:
+    os.mkfifo(path.with_name(path.name + "-journal"))
+    assert check(path)[0].key in KINDS
+
+
+# -- told in words
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_every_kind_has_its_sentence_and_names_the_file(key: str) -> None:
+    path = Path("buurt {x} <b>.pilot")
+    for language in ("nl", "en"):
+        sentence = problem_sentence(problem(key, path, "detail"), language)
+        assert path.name in sentence
+        assert sentence.count("{") == 1
+    assert len(KINDS) <= 12
+
+
+def test_a_detail_and_a_name_from_anywhere_are_only_text() -> None:
+    path = Path(os.fsdecode(b"\xff{detail}.pilot"))
+    sentence = problem_sentence(problem("file.damaged", path, "a\ud800{name}"), "nl")
+    sentence.encode("utf-8")
+    assert "{detail}" in sentence
+    assert "{name}" in sentence

@@ -1,0 +1,290 @@
+"""The file is replaced, removed, overwritten or cut off while it is open: nothing saved vanishes
+without a word, and what is not ours is left alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pilotcanvas.model import changes
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.pilot_file import PilotFile, check, create, open_file
+from tests.store.conftest import Say
+
+resource = pytest.importorskip("resource", reason="open files are replaced on POSIX only")
+
+
+def key_of(act: Callable[[], object]) -> str:
+    with pytest.raises(Problem) as met:
+        act()
+    return met.value.key
+
+
+def text_in(path: Path) -> str:
+    with open_file(path, is_read_only=True) as file:
+        return file.pilot.notes["n1"].text
+
+
+@pytest.fixture
+def other(path: Path, say: Say) -> Path:
+    """Another version of the same pilot, as a shared folder would bring it."""
+    there = path.with_name("other.pilot")
+    shutil.copy(path, there)
+    with open_file(there) as file:
+        file.save(say(file, "van een ander"))
+    return there
+
+
+def test_a_replaced_file_is_told_and_left_alone(path: Path, other: Path, say: Say) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "van mij"))
+        os.replace(other, path)
+        brought = path.read_bytes()
+        change = say(file, "nog iets")
+        for _ in range(3):
+            assert key_of(lambda: file.save(change)) == "file.changed_outside"
+            assert key_of(file.check_unchanged) == "file.changed_outside"
+        assert path.read_bytes() == brought
+        assert file.pilot.notes["n1"].text == "van mij"
+        with file.move_to(path.with_name("mijn.pilot")) as mine:
+            mine.save(change)
+    assert text_in(path.with_name("mijn.pilot")) == "nog iets"
+    assert text_in(path) == "van een ander"
+
+
+def test_a_file_replaced_at_the_very_moment_of_saving_is_told(
+    path: Path, other: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        change = say(file, "van mij")
+        with meddling(file, "COMMIT", before=lambda: os.replace(other, path)):
+            assert key_of(lambda: file.save(change)) == "file.changed_outside"
+        assert key_of(lambda: file.save(change)) == "file.changed_outside"
+    assert text_in(path) == "van een ander"
+
+
+def test_a_file_overwritten_in_place_is_told(path: Path, other: Path, say: Say) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "van mij"))
+        path.write_bytes(other.read_bytes())
+        assert key_of(lambda: file.save(say(file, "nog iets"))) == "file.changed_outside"
+    assert text_in(path) == "van een ander"
+
+
+def test_a_removed_file_is_told_and_goes_on_when_it_is_back(
+    path: Path, tmp_path: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        os.rename(path, tmp_path / "verplaatst.pilot")
+        change = say(file, "wacht")
+        assert key_of(lambda: file.save(change)) == "file.gone"
+        assert key_of(file.check_unchanged) == "file.gone"
+        assert not path.exists()
+        os.rename(tmp_path / "verplaatst.pilot", path)
+        file.check_unchanged()
+        file.save(change)
+    assert text_in(path) == "wacht"
+
+
+def test_a_file_that_is_gone_for_good_starts_again_elsewhere(
+    path: Path, tmp_path: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "van mij"))
+        path.unlink()
+        assert key_of(lambda: file.save(say(file, "x"))) == "file.gone"
+        with file.move_to(tmp_path / "elders.pilot") as moved:
+            assert moved.pilot == file.pilot
+            moved.save(say(moved, "verder"))
+    assert check(tmp_path / "elders.pilot") == ()
+    assert text_in(tmp_path / "elders.pilot") == "verder"
+
+
+def test_the_log_moves_along_when_the_old_place_can_still_be_read(
+    path: Path, tmp_path: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "een"))
+        with file.move_to(tmp_path / "elders.pilot") as moved:
+            assert moved.history() == file.history()
+            assert len(moved.history()[0]) == 1
+        assert key_of(lambda: file.move_to(tmp_path / "elders.pilot")) == "file.exists"
+
+
+def test_the_same_content_under_another_hand_is_no_trouble(
+    path: Path, tmp_path: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "een"))
+        os.utime(path, (1, 1))
+        file.save(say(file, "twee"))
+        shutil.copy(path, tmp_path / "zelfde.pilot")
+        os.replace(tmp_path / "zelfde.pilot", path)
+        file.save(say(file, "drie"))
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("VACUUM")
+        file.save(say(file, "vier"))
+    assert text_in(path) == "vier"
+    assert check(path) == ()
+
+
+def test_another_program_that_writes_records_is_noticed(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("UPDATE notes SET text = 'iemand anders'")
+            raw.commit()
+        assert key_of(lambda: file.save(say(file, "x"))) == "file.damaged"
+
+
+def test_another_editor_that_slipped_past_the_lock_is_noticed(
+    path: Path, pilot: Pilot, say: Say
+) -> None:
+    with open_file(path) as file:
+        lock = next(path.parent.glob(".~lock*"))
+        lock.unlink()
+        with open_file(path) as second:
+            assert not second.is_read_only
+            second.save(say(second, "van de tweede"))
+            assert key_of(lambda: file.save(say(file, "x"))) == "file.changed_outside"
+            second.save(say(second, "nog eens"))
+    assert text_in(path) == "nog eens"
+
+
+def test_another_program_that_holds_the_file_is_waited_for_and_told(
+    path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pilotcanvas.store.connection._BUSY_SECONDS", 0.0)
+    with open_file(path) as file, closing(sqlite3.connect(path)) as raw:
+        raw.execute("BEGIN EXCLUSIVE")
+        change = say(file, "wacht")
+        assert key_of(lambda: file.save(change)) == "file.busy"
+        raw.rollback()
+        file.save(change)
+    assert text_in(path) == "wacht"
+
+
+# -- errors of the disk
+
+
+@contextmanager
+def meddling(
+    file: PilotFile,
+    statement: str,
+    before: Callable[[], object] | None = None,
+    after: Callable[[], object] | None = None,
+) -> Iterator[None]:
+    """Does something just before or after the file runs a statement."""
+    real = file._connection
+
+    class Meddled:
+        def __getattr__(self, name: str) -> Any:
+            return getattr(real, name)
+
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if sql == statement and before is not None:
+                before()
+            cursor = real.execute(sql, *values)
+            if sql == statement and after is not None:
+                after()
+            return cursor
+
+    file._connection = Meddled()  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if isinstance(file._connection, Meddled):
+            file._connection = real
+
+
+def _fail() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+    raise error
+
+
+@pytest.mark.parametrize("statement", ["BEGIN IMMEDIATE", "COMMIT"])
+def test_a_change_that_failed_can_be_saved_again(path: Path, say: Say, statement: str) -> None:
+    with open_file(path) as file:
+        first, second = say(file, "een"), None
+        with meddling(file, statement, before=_fail):
+            assert key_of(lambda: file.save(first)) == "file.disk_failed"
+        assert file.pilot.notes["n1"].text == "een notitie"
+        file.save(first)
+        second = say(file, "twee")
+        file.save(second)
+        assert file.history() == ((first, second), ())
+    assert text_in(path) == "twee"
+    assert check(path) == ()
+
+
+def test_a_change_that_was_saved_although_an_error_said_not_is_not_saved_twice(
+    path: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        change = say(file, "een")
+        with meddling(file, "COMMIT", after=_fail):
+            assert key_of(lambda: file.save(change)) == "file.disk_failed"
+        file.save(change)
+        file.save(say(file, "twee"))
+        assert len(file.history()[0]) == 2
+    assert text_in(path) == "twee"
+    assert check(path) == ()
+
+
+def test_what_was_saved_after_all_is_not_saved_again_elsewhere(
+    path: Path, tmp_path: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        change = say(file, "een")
+        with meddling(file, "COMMIT", after=_fail):
+            assert key_of(lambda: file.save(change)) == "file.disk_failed"
+        with file.move_to(tmp_path / "elders.pilot") as moved:
+            moved.save(change)
+            moved.save(say(moved, "twee"))
+            assert len(moved.history()[0]) == 2
+    assert check(tmp_path / "elders.pilot") == ()
+
+
+@contextmanager
+def files_at_most(size_bytes: int) -> Iterator[None]:
+    """A disk on which no file can grow beyond this."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_disk_that_really_refuses_loses_nothing(
+    path: Path, tmp_path: Path, pilot: Pilot, say: Say
+) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "van eerder"))
+        change = say(file, "lang " * 40_000)
+        for size_bytes in (0, 512, 5000, path.stat().st_size + 4096):
+            with files_at_most(size_bytes):
+                assert key_of(lambda: file.save(change)) == "file.disk_failed"
+            assert text_in(path) == "van eerder"
+        with files_at_most(5000):
+            assert key_of(lambda: file.save_copy(tmp_path / "kopie")) == "file.disk_failed"
+            assert key_of(lambda: create(tmp_path / "nieuw", pilot)) == "file.disk_failed"
+        file.save(change)
+    assert text_in(path) == "lang " * 40_000
+    assert check(path) == ()
+    assert os.listdir(tmp_path) == [path.name]
+
+
+def test_a_text_too_long_to_keep_is_told(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        assert key_of(lambda: file.save(say(file, "x" * 20_000_001))) == "file.too_large"
+        file.save(changes.edit_note(file.pilot, "n1", "korter"))
+    assert text_in(path) == "korter"

@@ -1,0 +1,286 @@
+"""The thread that saves: in order, without anybody waiting, and with nothing lost when it fails."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pilotcanvas.model.changes import Change, Conflict
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.pilot_file import PilotFile, open_file
+from pilotcanvas.store.writer import Writer
+from tests.store.conftest import Say
+
+SOON = 20.0
+"""Seconds after which something that must happen is taken never to happen."""
+
+NEVER = 3600.0
+
+
+class Said:
+    """What a writer said, in order: how many wait, or which problem and how many wait."""
+
+    def __init__(self) -> None:
+        self._heard: queue.Queue[tuple[str, int]] = queue.Queue()
+
+    def saved(self, pending: int) -> None:
+        self._heard.put(("saved", pending))
+
+    def failed(self, problem: Problem, pending: int) -> None:
+        self._heard.put((problem.key, pending))
+
+    def next(self) -> tuple[str, int]:
+        return self._heard.get(timeout=SOON)
+
+    def nothing_more(self) -> bool:
+        return self._heard.empty()
+
+
+class Disk:
+    """A disk in front of a file that can be slow or full."""
+
+    def __init__(self, file: PilotFile) -> None:
+        self.file = file
+        self.is_full = False
+        self.may_go_on = threading.Event()
+        self.may_go_on.set()
+        self.attempts: list[tuple[Change, str]] = []
+        self.threads: set[int] = set()
+
+    def save(self, change: Change, way: str) -> None:
+        self.threads.add(threading.get_ident())
+        self.attempts.append((change, way))
+        assert self.may_go_on.wait(SOON)
+        if self.is_full:
+            raise Problem("file.disk_full", name="x")
+        self.file.save(change, way)
+
+
+@pytest.fixture
+def said() -> Said:
+    return Said()
+
+
+@pytest.fixture
+def disk(path: Path) -> Disk:
+    return Disk(open_file(path))
+
+
+@pytest.fixture
+def writer(disk: Disk, said: Said) -> Iterator[Writer]:
+    writer = Writer(disk.file, said.saved, said.failed, retry_after_s=NEVER, save=disk.save)
+    yield writer
+    disk.may_go_on.set()
+    writer.abandon()
+    writer.close(SOON)
+
+
+def steps(pilot: Pilot, say: Say, *texts: str) -> list[Change]:
+    made = []
+    for text in texts:
+        made.append(say(pilot, text))
+        pilot = made[-1].apply(pilot)
+    return made
+
+
+def text_in(path: Path) -> str:
+    with open_file(path, is_read_only=True) as file:
+        return file.pilot.notes["n1"].text
+
+
+def test_changes_are_saved_in_order_each_on_its_own(
+    writer: Writer, disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say
+) -> None:
+    made = steps(pilot, say, "een", "twee", "drie")
+    disk.may_go_on.clear()
+    for change in made:
+        writer.put(change)
+    writer.put(made[-1].inverse(), "undo")
+    assert not writer.is_durable
+    disk.may_go_on.set()
+    assert [said.next() for _ in range(4)] == [
+        ("saved", 3),
+        ("saved", 2),
+        ("saved", 1),
+        ("saved", 0),
+    ]
+    assert writer.is_durable
+    assert writer.close(SOON)
+    assert said.nothing_more()
+    with open_file(path) as file:
+        assert file.pilot.notes["n1"].text == "twee"
+        assert file.history() == (tuple(made[:2]), (made[2],))
+
+
+def test_a_slow_disk_never_keeps_anybody_waiting(
+    writer: Writer, disk: Disk, said: Said, pilot: Pilot, say: Say
+) -> None:
+    disk.may_go_on.clear()  # the disk does not answer at all
+    made = steps(pilot, say, *map(str, range(200)))
+    for change in made:
+        writer.put(change)
+    assert [change for change, _ in writer.pending()] == made
+    assert not writer.is_durable
+    assert not writer.close(0.0)
+    disk.may_go_on.set()
+    assert [said.next()[1] for _ in made] == list(reversed(range(200)))
+    assert disk.threads.isdisjoint({threading.get_ident()})
+    assert len(disk.threads) == 1
+
+
+def test_what_cannot_be_saved_waits_and_is_tried_again_when_asked(
+    writer: Writer, disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say
+) -> None:
+    made = steps(pilot, say, "een", "twee")
+    disk.is_full = True
+    writer.put(made[0])
+    assert said.next() == ("file.disk_full", 1)
+    writer.put(made[1])
+    assert writer.pending() == ((made[0], "do"), (made[1], "do"))
+    writer.retry_now()
+    assert said.next() == ("file.disk_full", 2)
+    disk.is_full = False
+    writer.retry_now()
+    assert [said.next(), said.next()] == [("saved", 1), ("saved", 0)]
+    assert writer.pending() == ()
+    assert text_in(path) == "twee"
+    assert [change for change, _ in disk.attempts] == [made[0], made[0], made[0], made[1]]
+
+
+def test_it_is_tried_again_by_itself(path: Path, said: Said, pilot: Pilot, say: Say) -> None:
+    disk = Disk(open_file(path))
+    disk.is_full = True
+    writer = Writer(disk.file, said.saved, said.failed, retry_after_s=0.01, save=disk.save)
+    writer.put(say(pilot, "een"))
+    for _ in range(3):
+        assert said.next() == ("file.disk_full", 1)
+    disk.is_full = False
+    while said.next() != ("saved", 0):
+        pass
+    assert writer.close(SOON)
+    assert text_in(path) == "een"
+
+
+def test_closing_gives_up_in_time_and_all_goes_on(
+    writer: Writer, disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say
+) -> None:
+    disk.is_full = True
+    writer.put(say(pilot, "een"))
+    assert not writer.close(0.05)
+    assert len(writer.pending()) == 1
+    disk.is_full = False
+    writer.retry_now()
+    while said.next() != ("saved", 0):
+        pass
+    assert writer.close(SOON)
+    assert text_in(path) == "een"
+
+
+def test_closing_waits_for_everything_and_lets_the_file_go(
+    writer: Writer, disk: Disk, path: Path, pilot: Pilot, say: Say
+) -> None:
+    for change in steps(pilot, say, *map(str, range(30))):
+        writer.put(change)
+    assert writer.close(SOON)
+    assert writer.is_durable
+    with open_file(path) as file:
+        assert not file.is_read_only
+        assert file.pilot.notes["n1"].text == "29"
+
+
+def test_what_is_given_up_is_not_saved(
+    writer: Writer, disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say
+) -> None:
+    disk.is_full = True
+    writer.put(say(pilot, "een"))
+    assert said.next() == ("file.disk_full", 1)
+    writer.abandon()
+    assert writer.close(SOON)
+    assert text_in(path) == "een notitie"
+
+
+def test_saving_elsewhere_takes_along_what_waits_and_goes_on_there(
+    writer: Writer, disk: Disk, said: Said, path: Path, tmp_path: Path, pilot: Pilot, say: Say
+) -> None:
+    made = steps(pilot, say, "een", "twee", "drie")
+    writer.put(made[0])
+    assert said.next() == ("saved", 0)
+    disk.is_full = True
+    writer.put(made[1])
+    assert said.next() == ("file.disk_full", 1)
+    writer.save_elsewhere(path)
+    assert said.next() == ("file.exists", 1)
+    assert writer.path == path
+    writer.save_elsewhere(tmp_path / "elders.pilot")
+    assert said.next() == ("saved", 0)
+    assert writer.path == tmp_path / "elders.pilot"
+    writer.put(made[2])
+    assert said.next() == ("saved", 0)
+    assert writer.close(SOON)
+    assert text_in(path) == "een"
+    with open_file(tmp_path / "elders.pilot") as file:
+        assert file.pilot.notes["n1"].text == "drie"
+        assert file.history() == (tuple(made), ())
+
+
+def test_saving_elsewhere_that_fails_leaves_no_half_file(
+    writer: Writer, disk: Disk, said: Said, tmp_path: Path, pilot: Pilot, say: Say
+) -> None:
+    disk.is_full = True
+    writer.put(say(pilot, "x" * 20_000_001))
+    assert said.next() == ("file.disk_full", 1)
+    writer.save_elsewhere(tmp_path / "elders.pilot")
+    assert said.next() == ("file.too_large", 1)
+    assert not (tmp_path / "elders.pilot").exists()
+    assert len(writer.pending()) == 1
+
+
+def test_a_file_that_vanishes_is_told_before_anything_is_typed(
+    path: Path, tmp_path: Path, said: Said
+) -> None:
+    writer = Writer(open_file(path), said.saved, said.failed, retry_after_s=0.01)
+    path.rename(tmp_path / "weg.pilot")
+    assert said.next() == ("file.gone", 0)
+    (tmp_path / "weg.pilot").rename(path)
+    while said.next() != ("saved", 0):
+        pass
+    assert writer.close(SOON)
+
+
+def test_a_job_is_done_after_what_was_put_before_it(
+    writer: Writer, disk: Disk, said: Said, tmp_path: Path, pilot: Pilot, say: Say
+) -> None:
+    done: queue.Queue[Problem | None] = queue.Queue()
+    disk.may_go_on.clear()
+    writer.put(say(pilot, "mee"))
+    writer.run(lambda file: file.save_copy(tmp_path / "kopie.pilot"), done.put)
+    writer.run(lambda file: file.save_copy(tmp_path / "no" / "kopie.pilot"), done.put)
+    disk.may_go_on.set()
+    assert done.get(timeout=SOON) is None
+    trouble = done.get(timeout=SOON)
+    assert trouble is not None
+    assert trouble.key == "file.gone"
+    assert text_in(tmp_path / "kopie.pilot") == "mee"
+    assert writer.is_durable
+    assert said.next() == ("saved", 0)
+    assert said.nothing_more()
+
+
+def test_a_mistake_of_ours_surfaces_and_nothing_is_called_saved(
+    writer: Writer, said: Said, pilot: Pilot, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surfaced: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", surfaced.append)
+    late = say(say(pilot, "een").apply(pilot), "twee")
+    writer.put(late)  # made for another pilot
+    writer.put(late)
+    assert not writer.close(SOON)
+    assert [mistake.exc_type for mistake in surfaced] == [Conflict]
+    assert len(writer.pending()) == 2
+    assert not writer.is_durable
+    assert said.nothing_more()
