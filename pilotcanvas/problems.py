@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 
@@ -18,6 +19,10 @@ class Problem(Exception):
         super().__init__(key, values)
         self.key = key
         self.values: Mapping[str, str | int] = MappingProxyType(dict(values))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it goes from one process to another: its key and values."""
+        return partial(Problem, self.key, **self.values), ()
 
     def __str__(self) -> str:
         if not self.values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from pilotcanvas.content.method import Method
@@ -43,11 +44,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found, in the order of the canvas; ``count`` is more than what the groups hold when
-    there are more hits than were asked for."""
+    """What was found, in the order of the canvas; ``has_more`` when there may be more hits than
+    were asked for."""
 
     groups: tuple[Group, ...]
-    count: int
+    has_more: bool
+
+    @property
+    def count(self) -> int:
+        """How many hits the groups hold."""
+        return sum(len(group.hits) for group in self.groups)
 
 
 class _Text(NamedTuple):
@@ -100,23 +106,23 @@ class TextIndex:
         return True
 
     def find(self, query: str, most: int = 200) -> Findings:
-        """The texts that hold every word of the query, with at most so many hits shown."""
+        """The first texts, at most so many, that hold every word of the query."""
         words = folded(query).split()
         if not words:
-            return Findings((), 0)
+            return Findings((), has_more=False)
         first, others = words[0], words[1:]
-        found = [
+        matching = (
             at
             for at, plain in enumerate(self._plain)
             if first in plain and all(word in plain for word in others)
-        ]
+        )
+        found = list(islice(matching, most + 1))
         groups: dict[str, list[Hit]] = {}
         for at in found[:most]:
             text = self._texts[at]
             groups.setdefault(text.group, []).append(_hit(text, self._plain[at], first))
-        return Findings(
-            tuple(self._group(place, hits) for place, hits in groups.items()), len(found)
-        )
+        shown = tuple(self._group(place, hits) for place, hits in groups.items())
+        return Findings(shown, has_more=len(found) > most)
 
     def _group(self, place: str, hits: list[Hit]) -> Group:
         if place == ACTIONS:
@@ -177,7 +183,8 @@ def _hit(text: _Text, plain: str, word: str) -> Hit:
     start, end = _span(text.text, plain, word)
     before = text.text[max(0, start - LETTERS_BEFORE) : start]
     if start > LETTERS_BEFORE:
-        before = "…" + before
+        # Begin with a whole word where there is one.
+        before = "…" + (before.split(" ", 1)[1] if " " in before[:-1] else before)
     match = text.text[start:end]
     rest = max(0, LETTERS_SHOWN - len(before) - len(match))
     after = text.text[end : end + rest]

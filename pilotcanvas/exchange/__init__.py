@@ -1,0 +1,1 @@
+"""A pilot as files of other programs: JSON, spreadsheet, text document, CSV."""

@@ -1,0 +1,109 @@
+"""A pilot as JSON, whole: out and in again without losing a letter.
+
+`resources/pilot.schema.json` describes it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile, Record
+from pilotcanvas.model.record import RecordError, from_plain, pilot_of, to_plain
+from pilotcanvas.problems import Problem
+
+FORMAT = "pilotcanvas"
+VERSION = 1
+MOST_CHARACTERS = 100_000_000
+"""What is larger is not read: no pilot is, and it would fill the memory."""
+
+_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_KINDS = RECORD_TYPES[1:]  # all but the profile, of which there is one
+
+
+def to_json(pilot: Pilot) -> str:
+    """The whole pilot, always in the same order: per kind by id, and one field a line."""
+    content: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    content[Profile.kind] = to_plain(pilot.profile)
+    content |= {record_type.kind: [] for record_type in _KINDS}
+    for record in pilot.records():
+        if not isinstance(record, Profile):
+            content[record.kind].append(to_plain(record))
+    return readable_json(content)
+
+
+def readable_json(content: object) -> str:
+    """JSON as people read it, letters as letters, ending with a newline.
+
+    Control characters that a screen might obey are written as escapes, which mean the same.
+    """
+    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    return text.translate(_ESCAPES) + "\n"
+
+
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)}
+
+
+def from_json(text: str) -> Pilot:
+    """The pilot that `to_json` wrote, or that somebody wrote by its rules.
+
+    Fields that have a default may be left out, and so may whole kinds. Raises `Problem` that says
+    where the first thing stands that is not right.
+    """
+    content = _parsed(text)
+    if content.pop("format", None) != FORMAT:
+        raise Problem("import.not_a_pilot")
+    version = content.pop("version", None)
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise Problem("import.wrong_kind", where="version")
+    if version > VERSION:
+        raise Problem("import.too_new", version=version)
+    try:
+        return _pilot(content)
+    except RecordError as error:
+        raise Problem(f"import.{error.what}", where=error.where) from error
+
+
+def _pilot(content: dict[str, Any]) -> Pilot:
+    if Profile.kind not in content:
+        raise RecordError("missing", Profile.kind)
+    profile = from_plain(Profile, content.pop(Profile.kind))
+    if not _UUID.fullmatch(profile.id):  # backups are kept under this name
+        raise RecordError("not_allowed", f"{Profile.kind}: id")
+    records: list[Record] = []
+    for record_type in _KINDS:
+        rows = content.pop(record_type.kind, [])
+        if not isinstance(rows, list):
+            raise RecordError("wrong_kind", record_type.kind)
+        records += [from_plain(record_type, row) for row in rows]
+    if content:
+        raise RecordError("unknown", min(content))
+    return pilot_of(profile, records)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    if len(text) > MOST_CHARACTERS:
+        raise Problem("import.too_large", most=MOST_CHARACTERS // 1_000_000)
+    try:
+        content = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_each_once)
+    except json.JSONDecodeError as error:
+        raise Problem("import.not_json", line=error.lineno, column=error.colno) from error
+    except RecordError as error:
+        raise Problem(f"import.{error.what}", where=error.where) from error
+    except (RecursionError, ValueError) as error:  # nested without end; a number of 5,000 digits
+        raise Problem("import.not_a_pilot") from error
+    if not isinstance(content, dict):
+        raise Problem("import.not_a_pilot")
+    return content
+
+
+def _each_once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """An object in which no key is given twice: Python would keep the last in silence."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise RecordError("twice", key)
+        found[key] = value
+    return found

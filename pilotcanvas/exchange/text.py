@@ -1,0 +1,150 @@
+"""Where a pilot stands as plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pilotcanvas.content.insight import PartCount
+from pilotcanvas.content.method import CriterionText, PartText
+from pilotcanvas.content.words import Words
+from pilotcanvas.exchange.plain import on_one_line
+from pilotcanvas.exchange.standing import Standing, title_at
+from pilotcanvas.exchange.table import attention, status_words, value_words
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.scoring import ScanResult, Value
+
+
+def to_text(standing: Standing, words: Words) -> str:
+    """Title, phase, parts, blind spots, the last round of the scan and the open actions.
+
+    What people wrote stays on one line each, and holds nothing that a terminal would obey.
+    """
+    blocks = (
+        _front(standing, words),
+        _parts(standing, words),
+        _blind_spots(standing, words),
+        _scan(standing, words),
+        _actions(standing, words),
+    )
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _front(standing: Standing, words: Words) -> Iterator[str]:
+    profile = standing.pilot.profile
+    yield on_one_line(profile.title)
+    about = [on_one_line(text) for text in (profile.subtitle, profile.location) if text.strip()]
+    if about:
+        yield " · ".join(about)
+    said = standing.method.phase(profile.phase).title
+    phase = standing.pilot.phases.get(profile.phase)
+    if phase and phase.started_on:
+        said += f" ({words('export.since', day=words.day(phase.started_on))})"
+    if profile.outcome == "stopped":
+        said += f", {words('export.stopped')}"
+    yield f"{words('column.phase')}: {said}"
+
+
+def _parts(standing: Standing, words: Words) -> Iterator[str]:
+    yield words("sheet.canvas")
+    titles = [f"{part.number} {part.title}" for part, _ in standing.parts]
+    known = [
+        words("export.known_of", known=count.known, total=count.total)
+        for _, count in standing.parts
+    ]
+    for title, insight, (part, count) in zip(
+        _in_column(titles), _in_column(known), standing.parts, strict=True
+    ):
+        yield f"  {title}  {insight}  {', '.join(_steps(part, count, words))}"
+
+
+def _steps(part: PartText, count: PartCount, words: Words) -> Iterator[str]:
+    """How many items stand at each step, the highest first; what is none is left out."""
+    for title, number in zip(reversed(part.scale), reversed(count.steps), strict=True):
+        if number:
+            yield f"{number} {title}"
+    if count.not_discussed:
+        yield f"{count.not_discussed} {words('status.not_discussed')}"
+
+
+def _blind_spots(standing: Standing, words: Words) -> Iterator[str]:
+    spots = standing.blind_spots
+    if not spots:
+        yield words("export.no_blind_spots")
+        return
+    yield words("export.blind_spots", count=len(spots))
+    for title, spot in zip(_in_column([s.item.title for s in spots]), spots, strict=True):
+        heavy = f", {words('export.weighs_heavily')}" if spot.weighs_heavily else ""
+        yield f"  {title}  {status_words(standing, words, spot.item)}{heavy}"
+
+
+def _scan(standing: Standing, words: Words) -> Iterator[str]:
+    round, result = standing.last_round, standing.result
+    if round is None or result is None:
+        yield words("export.no_scan")
+        return
+    said = [on_one_line(round.name), words(f"scope.{round.scope}")]
+    if round.held_on:
+        said.insert(1, words.day(round.held_on))
+    yield f"{standing.method.scan.title}: {', '.join(filter(None, said))}"
+    texts = standing.method.scan.criteria
+    values = [result.criterion(text.id).value for text in texts]
+    titles = _in_column([f"{text.sign:<2} {text.title}" for text in texts])
+    meanings = _in_column([_meaning(value, words) for value in values])
+    for title, meaning, value in zip(titles, meanings, values, strict=True):
+        yield f"  {title}  {meaning}  {_coverage(value, words)}"
+    yield from _distinctions(result, texts, words)
+
+
+def _meaning(value: Value, words: Words) -> str:
+    shown = "–" if value.shown is None else words.number(value.shown)
+    return f"{shown:<3}  {value_words(words, value.word)}"
+
+
+def _coverage(value: Value, words: Words) -> str:
+    said = words("export.coverage", scored=value.scored, possible=value.possible)
+    if value.dont_know:
+        said += f"; {words('export.dont_know', count=value.dont_know)}"
+    return said
+
+
+def _distinctions(
+    result: ScanResult, texts: tuple[CriterionText, ...], words: Words
+) -> Iterator[str]:
+    titles = {text.id: text.title for text in texts}
+    labels = [words("export.strongest").capitalize(), words("export.achilles").capitalize()]
+    for label, ids in zip(labels, (result.strongest, result.achilles), strict=True):
+        if ids:
+            yield f"  {label}: {', '.join(titles[id] for id in ids)}"
+
+
+def _actions(standing: Standing, words: Words) -> Iterator[str]:
+    actions = standing.open_actions
+    if not actions:
+        yield words("export.no_open_actions")
+        return
+    counts = (
+        ("export.overdue_count", len(standing.overdue_actions)),
+        ("export.no_owner_count", len(standing.ownerless_actions)),
+    )
+    said = [words("export.open_actions", count=len(actions))]
+    said += [words(key, count=count) for key, count in counts if count]
+    yield ", ".join(said)
+    for action in actions:
+        yield f"  {_action(action, standing, words)}"
+
+
+def _action(action: Action, standing: Standing, words: Words) -> str:
+    said = [on_one_line(action.title)]
+    if action.place:
+        said.append(on_one_line(title_at(standing.method, action.place)))
+    if action.owner.strip():
+        said.append(on_one_line(action.owner))
+    if action.due:
+        said.append(words.day(action.due))
+    return " · ".join(filter(None, (*said, attention(action, standing, words))))
+
+
+def _in_column(texts: list[str]) -> list[str]:
+    """The texts, each filled up with spaces to the longest of them."""
+    width = max(map(len, texts), default=0)
+    return [text.ljust(width) for text in texts]

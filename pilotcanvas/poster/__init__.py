@@ -1,0 +1,1 @@
+"""Posters: a pilot, a method and a sheet become pages of boxes in millimetres, and those a PDF."""

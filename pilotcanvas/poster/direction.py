@@ -1,0 +1,78 @@
+"""In which order a line is drawn when part of it is read from right to left; measures nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any, NamedTuple
+
+READ_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u200f]")
+"""Letters of scripts that are written from right to left, and the mark that asks for it."""
+
+_REMOVED = ("BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+
+
+class Stretch(NamedTuple):
+    """Part of a line, from ``start`` up to ``end``, that is read in one direction."""
+
+    start: int
+    end: int
+    is_leftwards: bool
+
+
+def begins_leftwards(text: str) -> bool:
+    """Whether a paragraph is to be read from right to left: its first letter decides."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False
+
+
+def stretches(text: str, is_leftwards: bool) -> list[Stretch]:
+    """The parts of a line from left to right, in a paragraph that is read in this direction.
+
+    The levels come from python-bidi (Unicode annex 9, rules P to I); reordering is its rule L2.
+    """
+    levels = _levels(text, is_leftwards)
+    runs: list[tuple[int, int, int]] = []
+    for at, level in enumerate(levels):
+        if runs and runs[-1][2] == level:
+            runs[-1] = (runs[-1][0], at + 1, level)
+        else:
+            runs.append((at, at + 1, level))
+    for threshold in range(max(levels, default=0), 0, -1):
+        start = 0
+        while start < len(runs):
+            end = start
+            while end < len(runs) and runs[end][2] >= threshold:
+                end += 1
+            runs[start:end] = reversed(runs[start:end])
+            start = max(end, start + 1)
+    return [Stretch(start, end, bool(level % 2)) for start, end, level in runs]
+
+
+def drawn_leftwards(text: str) -> str:
+    """Text without joined letters as it is drawn from left to right when it is read leftwards."""
+    from bidi.mirror import MIRRORED
+
+    return "".join(MIRRORED.get(letter, letter) for letter in reversed(text))
+
+
+def _levels(text: str, is_leftwards: bool) -> list[int]:
+    from bidi import algorithm
+
+    # What the rules would take out gets the level of its neighbour, so that places stay the same.
+    seen: list[str] = []
+    for letter in text:
+        is_removed = unicodedata.bidirectional(letter) in _REMOVED
+        seen.append((seen[-1] if seen else "a") if is_removed else letter)
+    storage: dict[str, Any] = algorithm.get_empty_storage()
+    storage["base_level"] = int(is_leftwards)
+    storage["base_dir"] = "R" if is_leftwards else "L"
+    algorithm.get_embedding_levels("".join(seen), storage)
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    return [letter["level"] for letter in storage["chars"]]

@@ -1,0 +1,122 @@
+"""Lays out a sheet: a pilot, a method and a sheet become pages; draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pilotcanvas.content.method import Method
+from pilotcanvas.content.words import Words
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.poster import actions, blank_canvas, canvas, scan
+from pilotcanvas.poster.draft import Draft
+from pilotcanvas.poster.flow import Flow
+from pilotcanvas.poster.footer import Footer
+from pilotcanvas.poster.header import Header, draw_running_head
+from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.page import Area, Page
+from pilotcanvas.poster.plan import Plan, SignText
+from pilotcanvas.poster.sheet import Sheet
+from pilotcanvas.poster.style import Style
+from pilotcanvas.poster.typeset import Typesetter
+
+_PLANS: dict[str, Callable[[Job], Plan]] = {
+    "canvas": canvas.plan,
+    "scan": scan.plan,
+    "actions": actions.plan,
+}
+_MOST_PAGES = 99
+
+
+def lay_out(pilot: Pilot, method: Method, words: Words, sheet: Sheet) -> tuple[Page, ...]:
+    """The pages of a sheet: the first, and those on which goes on what did not fit.
+
+    Method and words are in the language of the sheet. Every letter of the pilot that belongs on the
+    sheet is on one of the pages; what no font has is replaced, and the foot says so. Private notes
+    stay off: a poster is for everybody.
+    """
+    if sheet.is_blank:
+        pilot = Pilot(pilot.profile, pilot.phases)
+    job = Job(pilot, method, words, sheet, Style(sheet), Typesetter())
+    is_blank_canvas = sheet.is_blank and sheet.name == "canvas"
+    plan = blank_canvas.plan(job) if is_blank_canvas else _PLANS[sheet.name](job)
+    first = Draft(job)
+    paper = _Paper(job)
+    body = paper.draw_header(first, plan.name)
+    footer = paper.footer(plan.signs)
+    room = paper.above(footer, body)
+    zone, body_pt = plan.fitted(room, job.style.body_sizes_pt)
+    zone.draw(first, room, body_pt)
+    footer.draw(first, paper.foot(footer))
+    flow = Flow(paper.new_page, body_pt, 2)
+    for leftover, number in zip(first.leftovers, flow.add(first.leftovers), strict=True):
+        first.mark(leftover, number)
+    flow.add(plan.following)
+    return paper.numbered([first, *flow.drafts])
+
+
+class _Paper:
+    """What the pages of one sheet share: head, foot and numbers."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        sheet = job.sheet
+        whole = Area(0.0, 0.0, sheet.width_mm, sheet.height_mm)
+        self._area = whole.inset(job.style.margin_mm)
+
+    def draw_header(self, draft: Draft, name: str) -> Area:
+        """Draw the head of the first page; gives what is left below."""
+        words = self._job.words
+        as_of = words("poster.as_of", day=words.day(self._job.today))
+        return Header(self._job, f"{name} · {as_of}").draw(draft, self._area)
+
+    def footer(self, signs: tuple[SignText, ...]) -> Footer:
+        """The foot of the first page. It is made last, for it says which letters are missing."""
+        job = self._job
+        about = job.typesetter.clean(job.pilot.profile.source.strip())
+        publishers = dict.fromkeys(source.publisher for source in job.method.sources)
+        lines = [
+            job.words(
+                "poster.source",
+                title=job.method.title,
+                version=job.method.version,
+                publishers="; ".join(publishers).rstrip("."),
+            )
+        ]
+        if job.typesetter.missing:
+            lines.insert(0, job.words("poster.missing", number=len(job.typesetter.missing)))
+        return Footer(job, signs, about, tuple(lines), self._number(_MOST_PAGES, _MOST_PAGES))
+
+    def foot(self, footer: Footer) -> Area:
+        """Where a foot stands: at the bottom of the paper."""
+        return self._area.below(self._area.height_mm - footer.height_mm(self._area.width_mm))
+
+    def above(self, footer: Footer, area: Area) -> Area:
+        """What an area leaves above the foot."""
+        bottom_mm = self.foot(footer).y_mm - self._job.style.mm(7)
+        return Area(area.x_mm, area.y_mm, area.width_mm, bottom_mm - area.y_mm)
+
+    def new_page(self, number: int) -> tuple[Draft, Area]:
+        """A page on which texts go on, and what is free on it."""
+        job = self._job
+        draft = Draft(job)
+        title = job.typesetter.clean(job.pilot.profile.title) or job.words("poster.untitled")
+        area = draw_running_head(draft, self._area, title, number)
+        return draft, self.above(self._empty_footer, area)
+
+    def numbered(self, drafts: Sequence[Draft]) -> tuple[Page, ...]:
+        """The pages, each with its number at the foot when there are several."""
+        count = len(drafts)
+        if count > 1:
+            foot = self.foot(self._empty_footer)
+            for number, draft in enumerate(drafts, 1):
+                if number > 1:
+                    draft.box("footer", foot)
+                self._empty_footer.draw_number(draft, foot, self._number(number, count))
+        return tuple(draft.page(str(number)) for number, draft in enumerate(drafts, 1))
+
+    @property
+    def _empty_footer(self) -> Footer:
+        return Footer(self._job, (), "", (), "")
+
+    def _number(self, number: int, count: int) -> str:
+        return self._job.words("poster.page_of", number=number, count=count)

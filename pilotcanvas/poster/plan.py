@@ -1,0 +1,42 @@
+"""What a sheet holds before it has its places: its zones, its signs, and what comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pilotcanvas.content.look import INK
+from pilotcanvas.poster.arrange import Zone, largest_size
+from pilotcanvas.poster.draft import Leftover
+from pilotcanvas.poster.page import Area
+
+
+@dataclass(frozen=True, slots=True)
+class SignText:
+    """What a sign means, or with no name a remark about what is on the sheet."""
+
+    name: str
+    text: str
+    colour: str = INK
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A sheet's name, what fills it, the signs its foot explains, and the texts that follow on the
+    next pages because they are too many for the first.
+
+    ``bodies`` are the zones that may fill it, in order of preference: the first that fits does, or
+    else the last.
+    """
+
+    name: str
+    bodies: tuple[Zone, ...]
+    signs: tuple[SignText, ...]
+    following: tuple[Leftover, ...] = ()
+
+    def fitted(self, area: Area, sizes_pt: Sequence[float]) -> tuple[Zone, float]:
+        """The zone that fills this area, and the size of its text."""
+        for body in self.bodies[:-1]:
+            if body.need_mm(area.width_mm, sizes_pt[-1]) <= area.height_mm:
+                return body, largest_size(body, area, sizes_pt)
+        return self.bodies[-1], largest_size(self.bodies[-1], area, sizes_pt)

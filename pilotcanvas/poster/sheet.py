@@ -1,0 +1,62 @@
+"""Which sheet to print, on which paper and how; knows nothing of what is on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pilotcanvas.content.method import LANGUAGES
+
+SHEETS = ("canvas", "scan", "actions")
+PAPERS = {
+    "A0": (841.0, 1189.0),
+    "A1": (594.0, 841.0),
+    "A2": (420.0, 594.0),
+    "A3": (297.0, 420.0),
+    "A4": (210.0, 297.0),
+}
+"""Width and height in mm, upright (ISO 216)."""
+INKS = ("full", "sparing")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What to print: ``name`` is one of `SHEETS`, ``paper`` one of `PAPERS`.
+
+    A blank sheet is for writing on: it shows the questions and none of the answers. Sparing ink
+    draws outlines in place of fills. ``today`` is the date on the sheet; what is overdue is overdue
+    on that day. Raises `ValueError` for a name, paper, ink or language that there is not.
+    """
+
+    name: str
+    paper: str
+    language: str
+    today: date
+    is_landscape: bool = True
+    is_blank: bool = False
+    ink: str = "full"
+
+    def __post_init__(self) -> None:
+        for value, known in (
+            (self.name, SHEETS),
+            (self.paper, tuple(PAPERS)),
+            (self.ink, INKS),
+            (self.language, LANGUAGES),
+        ):
+            if value not in known:
+                raise ValueError(f"{value!r} is none of {', '.join(known)}")
+
+    @property
+    def width_mm(self) -> float:
+        """The width as it hangs."""
+        return PAPERS[self.paper][1 if self.is_landscape else 0]
+
+    @property
+    def height_mm(self) -> float:
+        """The height as it hangs."""
+        return PAPERS[self.paper][0 if self.is_landscape else 1]
+
+    @property
+    def scale(self) -> float:
+        """How large it is beside A0: 1 for A0, about 0.71 for A1, 0.25 for A4."""
+        return PAPERS[self.paper][1] / PAPERS["A0"][1]

@@ -1,0 +1,259 @@
+"""Paragraphs that are set in a column, and go on elsewhere where the column is too short."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pilotcanvas.poster.direction import (
+    READ_LEFTWARDS,
+    Stretch,
+    begins_leftwards,
+    drawn_leftwards,
+    stretches,
+)
+from pilotcanvas.poster.font import Role, joined_width, run_width
+from pilotcanvas.poster.page import MM_PER_PT, Area, Disc, Line, Point, Run, Shape, Sign, TextBlock
+from pilotcanvas.poster.typeset import HYPHEN, BrokenLine, FontRun, Span, Typesetter, font_runs
+
+BODY_LEADING = 1.25
+"""The distance between lines of running text, in units of its size."""
+_SHORT_LINES = 6
+_SLACK_MM = 1e-6
+"""Sums of floats may differ from what they should be by a hair, never by a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """What stands before a paragraph: a dot, a sign by name, or a short text such as "1."."""
+
+    kind: Literal["dot", "sign", "text"]
+    colour: str
+    value: str = ""
+    role: Role = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that begins on a line of its own.
+
+    ``size`` and ``leading`` are times the body size and the paragraph's own size; ``gap`` (before
+    it, unless it is the first) and ``indent`` are times the body size. One that keeps the next does
+    not end a column alone.
+    """
+
+    spans: tuple[Span, ...]
+    size: float = 1.0
+    gap: float = 0.0
+    indent: float = 0.0
+    leading: float = BODY_LEADING
+    bullet: Bullet | None = None
+    align: Literal["left", "centre", "right"] = "left"
+    keeps_next: bool = False
+
+
+Story = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What was put in a column, where it ends, and what did not fit."""
+
+    shapes: tuple[Shape, ...]
+    bottom_mm: float
+    rest: Story
+
+
+class Column:
+    """A story set in a column of this width, with a body of this size."""
+
+    def __init__(
+        self, typesetter: Typesetter, story: Story, width_mm: float, body_pt: float
+    ) -> None:
+        self._typesetter = typesetter
+        self._story = story
+        self._width_mm = width_mm
+        self._body_mm = body_pt * MM_PER_PT
+        self._body_pt = body_pt
+
+    @property
+    def height_mm(self) -> float:
+        """How high the whole story is."""
+        height = 0.0
+        for number, paragraph in enumerate(self._story):
+            height += self._gap_mm(paragraph, number)
+            height += len(self._lines(paragraph)) * self._leading_mm(paragraph)
+        return height
+
+    def place(
+        self, x_mm: float, y_mm: float, height_mm: float, box: str, may_split: bool = False
+    ) -> Placed:
+        """Put as much as fits below each other, from this top left.
+
+        A short paragraph stays whole; a long one is split between lines, and any is when it
+        ``may_split``.
+        """
+        shapes: list[Shape] = []
+        kept: list[tuple[int, float]] = []  # how many shapes, and where they end, by paragraph
+        end_mm = y_mm + height_mm + _SLACK_MM
+        for number, paragraph in enumerate(self._story):
+            top_mm = y_mm + self._gap_mm(paragraph, number)
+            lines = self._lines(paragraph)
+            room = max(0.0, end_mm - top_mm) / self._leading_mm(paragraph)
+            count = int(min(room, len(lines)))
+            is_short = len(lines) <= _SHORT_LINES and not may_split
+            if lines and (count == 0 or (count < len(lines) and is_short)):
+                return self._without_lone_heading(shapes, kept, number, y_mm)
+            area = Area(
+                x_mm,
+                top_mm,
+                self._width_mm,
+                min(count, len(lines)) * self._leading_mm(paragraph),
+            )
+            shapes += self._drawn(paragraph, lines[:count], area, box)
+            y_mm = area.bottom_mm
+            if count < len(lines):
+                rest = _rest_of(paragraph, lines[count])
+                return Placed(tuple(shapes), y_mm, (rest, *self._story[number + 1 :]))
+            kept.append((len(shapes), y_mm))
+        return Placed(tuple(shapes), y_mm, ())
+
+    def _without_lone_heading(
+        self, shapes: list[Shape], kept: list[tuple[int, float]], number: int, y_mm: float
+    ) -> Placed:
+        while number > 0 and self._story[number - 1].keeps_next:
+            number -= 1
+            count, y_mm = kept[number - 1] if number else (0, y_mm)
+            shapes = shapes[:count]
+        return Placed(tuple(shapes), y_mm, self._story[number:])
+
+    def _gap_mm(self, paragraph: Paragraph, number: int) -> float:
+        return paragraph.gap * self._body_mm if number else 0.0
+
+    def _leading_mm(self, paragraph: Paragraph) -> float:
+        return paragraph.leading * paragraph.size * self._body_mm
+
+    def _lines(self, paragraph: Paragraph) -> tuple[BrokenLine, ...]:
+        room_mm = self._width_mm - paragraph.indent * self._body_mm
+        return self._typesetter.lines(paragraph.spans, room_mm / (paragraph.size * self._body_mm))
+
+    def _drawn(
+        self, paragraph: Paragraph, lines: Sequence[BrokenLine], area: Area, box: str
+    ) -> Iterator[Shape]:
+        size_mm = paragraph.size * self._body_mm
+        indent_mm = paragraph.indent * self._body_mm
+        is_leftwards = begins_leftwards("".join(span.text[:200] for span in paragraph.spans))
+        room_mm = self._width_mm - indent_mm
+        left_mm = area.x_mm + (0.0 if is_leftwards else indent_mm)
+        baselines = [
+            area.y_mm + (number + 0.5) * self._leading_mm(paragraph) + 0.27 * size_mm
+            for number in range(len(lines))
+        ]
+        set_lines = []
+        for line, baseline_mm in zip(lines, baselines, strict=True):
+            spare_mm = max(0.0, room_mm - line.width * size_mm)
+            share = {"left": float(is_leftwards), "centre": 0.5, "right": 1.0}[paragraph.align]
+            x_mm = left_mm + spare_mm * share
+            place = (x_mm, baseline_mm)
+            set_lines.append(_set_line(line, paragraph.spans, place, size_mm, is_leftwards))
+        if paragraph.bullet and lines:
+            x_mm = area.right_mm - indent_mm if is_leftwards else area.x_mm
+            yield from self._drawn_bullet(paragraph, paragraph.bullet, x_mm, baselines[0], box)
+        if lines:
+            # A letter wider than its column sticks out rather than vanish.
+            used_mm = max(line.width for line in lines) * size_mm
+            held = Area(left_mm, area.y_mm, max(room_mm, used_mm), area.height_mm)
+            yield TextBlock(held, paragraph.size * self._body_pt, tuple(set_lines), box)
+
+    def _drawn_bullet(
+        self, paragraph: Paragraph, bullet: Bullet, x_mm: float, baseline_mm: float, box: str
+    ) -> Iterator[Shape]:
+        size_mm = paragraph.size * self._body_mm
+        middle_mm = baseline_mm - 0.334 * size_mm
+        if bullet.kind == "dot":
+            yield Disc(
+                (x_mm + 0.22 * size_mm, middle_mm + 0.06 * size_mm), 0.15 * size_mm, bullet.colour
+            )
+        elif bullet.kind == "sign":
+            side_mm = 0.98 * size_mm
+            yield Sign(bullet.value, x_mm, middle_mm - side_mm / 2, side_mm, bullet.colour)
+        else:
+            spans = (Span(bullet.value, bullet.role, bullet.colour),)
+            broken = self._typesetter.lines(spans, 1e6)[0]
+            line = _set_line(broken, spans, (x_mm, baseline_mm), size_mm, False)
+            height_mm = self._leading_mm(paragraph)
+            top_mm = baseline_mm - 0.27 * size_mm - height_mm / 2
+            area = Area(x_mm, top_mm, broken.width * size_mm, height_mm)
+            yield TextBlock(area, paragraph.size * self._body_pt, (line,), box)
+
+
+def plain(typesetter: Typesetter, text: str, role: Role = "regular", colour: str = "") -> Span:
+    """Anybody's text as a span that can be printed."""
+    clean = typesetter.clean(text)
+    return Span(clean, role, colour) if colour else Span(clean, role)
+
+
+def _rest_of(paragraph: Paragraph, line: BrokenLine) -> Paragraph:
+    """The paragraph from this line on; its bullet stands where it began."""
+    first = line.pieces[0]
+    span = paragraph.spans[first.span]
+    start = first.start + (1 if first.is_break and len(line.pieces) == 1 else 0)
+    cut = dataclasses.replace(span, text=span.text[start:])
+    spans = (cut, *paragraph.spans[first.span + 1 :])
+    return dataclasses.replace(paragraph, spans=spans, bullet=None, gap=0.0)
+
+
+def _set_line(
+    line: BrokenLine, spans: tuple[Span, ...], place: Point, size_mm: float, is_leftwards: bool
+) -> Line:
+    """A broken line of a paragraph that is read in this direction, from this left and baseline."""
+    x_mm, baseline_mm = place
+    parts: list[tuple[Span, str]] = []
+    for number, piece in enumerate(line.pieces):
+        text = (" " * piece.spaces if number else "") + piece.text
+        if parts and parts[-1][0] is spans[piece.span]:
+            parts[-1] = (parts[-1][0], parts[-1][1] + text)
+        else:
+            parts.append((spans[piece.span], text))
+    if line.is_cut:
+        span, text = parts[-1]
+        parts[-1] = (span, text + HYPHEN)
+    whole = "".join(text for _, text in parts)
+    is_mixed = READ_LEFTWARDS.search(whole) is not None
+    fonts = (
+        _in_drawn_order(parts, stretches(whole, is_leftwards))
+        if is_mixed
+        else _in_reading_order(parts)
+    )
+    runs = []
+    for span, (font, text, is_joined) in fonts:
+        width_mm = joined_width(text, font) if is_joined else run_width(text, font)
+        width_mm *= size_mm * span.scale
+        runs.append(Run(font, text, x_mm, width_mm, span.colour, span.scale, is_joined))
+        x_mm += width_mm
+    return Line(baseline_mm, tuple(runs), whole if is_mixed else "")
+
+
+def _in_reading_order(parts: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, FontRun]]:
+    for span, text in parts:
+        for run in font_runs(text, span.role):
+            yield span, run
+
+
+def _in_drawn_order(
+    parts: Sequence[tuple[Span, str]], order: Sequence[Stretch]
+) -> Iterator[tuple[Span, FontRun]]:
+    for start, end, is_leftwards in order:
+        found: list[tuple[Span, FontRun]] = []
+        at = 0
+        for span, text in parts:
+            part = text[max(0, start - at) : max(0, end - at)]
+            found += [(span, run) for run in font_runs(part, span.role)] if part else []
+            at += len(text)
+        for span, run in reversed(found) if is_leftwards else found:
+            if is_leftwards and not run.is_joined:
+                yield span, run._replace(text=drawn_leftwards(run.text))
+            else:
+                yield span, run

@@ -1,0 +1,36 @@
+"""What holds for every test: no screen, no settings of this machine, the same run every time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Set before anything imports Qt: the window paints into memory.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The folders in which the program keeps settings, backups and logs are nobody's during a run.
+_away = tempfile.TemporaryDirectory(prefix="pilotcanvas-tests-", ignore_cleanup_errors=True)
+for _name in ("CONFIG", "DATA", "CACHE", "STATE"):
+    os.environ[f"XDG_{_name}_HOME"] = str(Path(_away.name, _name.lower()))
+os.environ["LANGUAGE"] = os.environ["LC_ALL"] = "C.UTF-8"
+
+settings.register_profile(
+    "pilotcanvas",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("pilotcanvas")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tidy() -> Iterator[None]:
+    """Take the folders of this run away when it ends."""
+    yield
+    _away.cleanup()

@@ -1,0 +1,44 @@
+"""User text in other programs: as typed, or visibly substituted."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pilotcanvas.exchange.plain import closed, looks_like_formula, on_one_line, protected, visible
+
+
+def test_what_cannot_be_written_is_seen() -> None:
+    assert visible("a\x00b\x1b[31mc\x9bd\ufffe\ud800") == "a\ufffdb\ufffd[31mc\ufffdd\ufffd\ufffd"
+
+
+def test_what_can_be_written_stays() -> None:
+    text = "één <b>&amp; {x} 😀👩‍👩‍👧 العربية ‏עברית\n\ttab"
+    assert visible(text) == text
+    assert visible("een\r\ntwee\rdrie") == "een\ntwee\ndrie"
+
+
+@given(st.text())
+def test_it_can_always_be_encoded_and_obeys_nothing(text: str) -> None:
+    shown = visible(text)
+    shown.encode("utf-8")
+    assert not {chr(n) for n in (*range(9), *range(11, 32), *range(127, 160))} & set(shown)
+    assert visible(shown) == shown
+
+
+@given(st.text())
+def test_on_one_line_is_one_line(text: str) -> None:
+    assert len(on_one_line(text).splitlines()) <= 1
+
+
+def test_a_change_of_direction_is_closed_where_it_was_opened() -> None:
+    assert closed("\u202eabc") == "\u202eabc\u202c"
+    assert closed("\u2067\u202babc") == "\u2067\u202babc\u202c\u2069"
+    assert closed("\u202eabc\u202c") == "\u202eabc\u202c"
+    assert closed("gewoon") == "gewoon"
+
+
+def test_what_a_spreadsheet_might_run_is_protected() -> None:
+    for text in ("=1+1", "+31 6", "-1", "@SUM(A1)", "\t=1", "\n=1", "\r=1", "＝1", "＠x"):
+        assert looks_like_formula(visible(text))
+        assert protected(text).startswith("'")
+    for text in ("", "1+1", "a=b", " x", "'=1", "<b>"):
+        assert protected(text) == text

@@ -1,0 +1,121 @@
+"""A file is written whole or not at all, and what was there stays when it cannot be."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from pilotcanvas.problems import Problem
+from pilotcanvas.whole_file import write_problem, write_whole
+
+
+def refused(path: Path) -> str:
+    """The key of the problem that writing there gives."""
+    with pytest.raises(Problem) as caught:
+        write_whole(path, b"new")
+    return caught.value.key
+
+
+def test_it_replaces_what_was_there_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    for data in (b"old", b"new and longer", b""):
+        write_whole(path, data)
+        assert path.read_bytes() == data
+    assert [each.name for each in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_new_file_is_as_open_to_others_as_any(tmp_path: Path) -> None:
+    (tmp_path / "ordinary").touch()
+    write_whole(tmp_path / "ours", b"x")
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("ordinary", "ours")]
+    assert modes[0] == modes[1]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_whole(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_what_is_no_file_or_has_no_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"old")
+    assert refused(tmp_path) == "write.is_folder"
+    assert refused(Path()) == "write.is_folder"
+    assert refused(tmp_path / "nowhere" / "a") == "write.no_folder"
+    assert refused(tmp_path / "file" / "a") == "write.no_folder"
+    assert (tmp_path / "file").read_bytes() == b"old"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        assert refused(tmp_path / "pipe") == "write.not_a_file"
+
+
+def test_a_name_that_is_as_long_as_names_can_be_works(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 250 + ".json")
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert refused(tmp_path / ("x" * 300)) == "write.failed"
+
+
+@pytest.mark.parametrize("step", ["write", "fsync", "replace"])
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [
+        (errno.ENOSPC, "write.disk_full"),
+        (errno.EROFS, "write.not_allowed"),
+        (errno.EACCES, "write.not_allowed"),
+        (errno.EIO, "write.failed"),
+    ],
+)
+def test_when_a_step_fails_the_old_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, key: str
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"old")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    if step == "write":
+        monkeypatch.setattr(Path, "open", fail)
+    else:
+        monkeypatch.setattr(os, step, fail)
+    assert refused(path) == key
+    monkeypatch.undo()
+    assert path.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_file_that_came_out_short_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"old")
+    really = os.fsync
+
+    def cut_off(handle: int) -> None:
+        os.truncate(handle, 1)
+        really(handle)
+
+    monkeypatch.setattr(os, "fsync", cut_off)
+    assert refused(path) == "write.failed"
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
+)
+def test_a_folder_in_which_one_may_not_write_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        assert refused(tmp_path / "a.json") == "write.not_allowed"
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_the_reason_is_passed_on() -> None:
+    problem = write_problem(Path("a"), OSError(errno.EIO, "Input/output error"))
+    assert problem.values == {"path": "a", "reason": "Input/output error"}
