@@ -1,0 +1,115 @@
+"""Starts the window: the application object, its fonts and colours, and the last-resort handler."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from pilotcanvas import __version__
+from pilotcanvas.ui.main_window import Folders, MainWindow
+from pilotcanvas.ui.settings import Settings
+
+
+def run(file: Path | None) -> int:
+    """Show the window, with a file if one is given, until it is closed; gives the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setOrganizationName("PilotCanvas")
+    app.setApplicationName("PilotCanvas")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("org.pilotcanvas.PilotCanvas")
+    app.setStyle("Fusion")
+    settings = Settings(QSettings())
+    # A little over the system's type, which is small on some; it grows when the system's grows.
+    base_pt = app.font().pointSizeF() + 1.2
+    if settings.look == "dark":
+        dress(app, settings, base_pt)  # no flash of white in a dark room
+    window = MainWindow(settings, standard_folders(), base_pt)
+    last_resort = LastResort(window)
+    sys.excepthook = last_resort.meet
+    threading.excepthook = last_resort.meet_in_thread
+
+    def furnish() -> None:
+        from PySide6.QtGui import QIcon
+
+        from pilotcanvas.bundled import bundled
+        from pilotcanvas.ui.language import speak
+
+        dress(app, settings, base_pt)
+        speak(app, settings.language)
+        window.setWindowIcon(QIcon(str(bundled("icons", "pilotcanvas.png"))))
+        if file is None:
+            window.show_start()
+        else:
+            window.open(file)
+
+    window.show()
+    # The window is on the screen before anything is read or made that is not needed for that.
+    QTimer.singleShot(0, window, furnish)
+    return app.exec()
+
+
+def dress(app: QApplication, settings: Settings, base_pt: float) -> None:
+    """Give the application its fonts and the colours of the settings."""
+    from pilotcanvas.ui.theme import load_fonts, put_on, system_theme_name, theme_for
+
+    load_fonts()
+    look = system_theme_name(app) if settings.look == "system" else settings.look
+    put_on(app, theme_for(look, base_pt))
+
+
+def standard_folders() -> Folders:
+    """The folders that this system has for documents, data and what can be made again."""
+    place = QStandardPaths.StandardLocation
+
+    def folder(kind: QStandardPaths.StandardLocation) -> Path:
+        return Path(QStandardPaths.writableLocation(kind))
+
+    documents = folder(place.DocumentsLocation)
+    return Folders(
+        documents if documents.is_dir() else Path.home(),
+        folder(place.AppDataLocation) / "backups",
+        folder(place.CacheLocation) / "pictures",
+    )
+
+
+class LastResort(QObject):
+    """Shows a bug to the user in plain words, one at a time, instead of dying in silence."""
+
+    _met = Signal(str)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_busy = False
+        # A queued signal: a bug may be met in another thread, or in the middle of a painting.
+        self._met.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def meet(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Take the place of `sys.excepthook`."""
+        import traceback
+
+        traceback.print_exception(kind, error, trace)
+        if not issubclass(kind, KeyboardInterrupt):
+            self._met.emit("".join(traceback.format_exception_only(kind, error)).strip())
+
+    def meet_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        """Take the place of `threading.excepthook`."""
+        if args.exc_value is not None:
+            self.meet(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _show(self, summary: str) -> None:
+        if self._is_busy:
+            return
+        self._is_busy = True
+        try:
+            self._window.tell_bug(summary)
+        finally:
+            self._is_busy = False

@@ -1,0 +1,83 @@
+"""Choices below each other of which exactly one is on, each with a line that says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
+
+from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.theme import Theme
+
+
+class ChoiceList(QFrame):
+    """Radio buttons with explanations. The arrow keys go along them.
+
+    Signal: ``chosen(str)`` with the key, when the user chooses another.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[str, str, str]],
+        name: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``choices`` holds (key, word, explanation); ``name`` is what the choice is about."""
+        super().__init__(parent)
+        self._key = ""
+        self._buttons: dict[str, QRadioButton] = {}
+        self.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        group = QButtonGroup(self)
+        for number, (key, word, explanation) in enumerate(choices):
+            button = QRadioButton(word.replace("&", "&&"))
+            button.setFont(theme.font(is_bold=True))
+            button.setAccessibleDescription(explanation)
+            button.toggled.connect(lambda is_on, key=key: self._take(key) if is_on else None)
+            group.addButton(button)
+            self._buttons[key] = button
+            label = PlainLabel(explanation, role="muted")
+            label.setIndent(button.fontMetrics().height() + 8)
+            if number:
+                column.addSpacing(7)
+            column.addWidget(button)
+            column.addWidget(label)
+        self.setStyleSheet(_style(theme, round(self.fontMetrics().height() * 0.4) * 2))
+
+    @property
+    def key(self) -> str:
+        """The key of what is chosen."""
+        return self._key
+
+    def show_key(self, key: str) -> None:
+        """Show what is chosen, without saying so."""
+        self._key = key
+        self._buttons[key].setChecked(True)
+        self.setFocusProxy(self._buttons[key])
+
+    def button(self, key: str) -> QRadioButton:
+        """The button of a choice."""
+        return self._buttons[key]
+
+    def _take(self, key: str) -> None:
+        self.setFocusProxy(self._buttons[key])
+        if key != self._key:
+            self._key = key
+            self.chosen.emit(key)
+
+
+def _style(theme: Theme, side: int) -> str:
+    return f"""
+    QRadioButton {{ spacing: 8px; }}
+    QRadioButton::indicator {{ width: {side}px; height: {side}px; border-radius: {side // 2 + 1}px;
+        border: 1px solid {theme.muted}; background: {theme.surface}; }}
+    QRadioButton::indicator:checked {{ border: {side // 3}px solid {theme.primary};
+        width: {side - 2 * (side // 3) + 2}px; height: {side - 2 * (side // 3) + 2}px; }}
+    QRadioButton:focus {{ color: {theme.hues["impact"].strong}; text-decoration: underline; }}
+    """

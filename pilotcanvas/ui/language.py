@@ -1,0 +1,29 @@
+"""The language of the screen, chosen at run time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from pilotcanvas.bundled import bundled
+
+_TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
+
+
+def speak(app: QCoreApplication, language: str) -> None:
+    """Let the whole application speak "nl" or "en" from now on; widgets are made anew after it."""
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    # Numbers and calendars go along with the words.
+    QLocale.setDefault(QLocale("nl_NL" if language == "nl" else "en_GB"))
+    # Qt's own dialogs and menus; where Qt came without its translations they stay English.
+    own_words = QTranslator(app)
+    if own_words.load(f"qtbase_{language}", QLibraryInfo.path(_TRANSLATIONS)):
+        app.installTranslator(own_words)
+    translator = QTranslator(app)
+    if not translator.load(str(bundled("translations", f"pilotcanvas_{language}.qm"))):
+        raise FileNotFoundError(f"the translation into {language} cannot be read")
+    app.installTranslator(translator)
+    if isinstance(app, QApplication):
+        app.setApplicationDisplayName("PilotCanvas")

@@ -1,0 +1,483 @@
+"""The window: opens and closes pilots and says what the menu does; what is shown is in views."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from pilotcanvas.ui.messages import Messages
+from pilotcanvas.ui.settings import Settings
+
+if TYPE_CHECKING:  # all else is imported when the window is on the screen already
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from pilotcanvas.content.method import Method
+    from pilotcanvas.model.pilot import Pilot
+    from pilotcanvas.problems import Problem
+    from pilotcanvas.ui.commands import Commands
+    from pilotcanvas.ui.deeds import Deeds
+    from pilotcanvas.ui.open_pilot import OpenPilot, ReadFile
+    from pilotcanvas.ui.theme import Theme
+    from pilotcanvas.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where things are kept beside the pilots themselves."""
+
+    documents: Path
+    backups: Path
+    pictures: Path
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page or one open pilot."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        folders: Folders,
+        base_pt: float,
+        today: Callable[[], date] = date.today,
+        messages: Messages | None = None,
+    ) -> None:
+        super().__init__()
+        self._settings, self._folders = settings, folders
+        self._base_pt, self._today = base_pt, today
+        self.messages = messages or Messages(self, settings.language)
+        self.open_pilot: OpenPilot | None = None
+        self.workspace: Workspace | None = None
+        self._deeds: Deeds | None = None
+        self._start: QWidget | None = None
+        self._is_leaving = False
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+        self._show_title()
+        geometry = settings.bytes("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1366, 768)
+
+    # -- opening
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        from pilotcanvas.ui.start_view import StartView
+
+        start = StartView(
+            self._settings,
+            self._theme,
+            self._settings.language,
+            self._folders.pictures,
+            self._today,
+        )
+        start.new_wanted.connect(self.new)
+        start.open_wanted.connect(self.choose_file)
+        start.recent_wanted.connect(self.open)
+        start.example_wanted.connect(self.open_example)
+        start.language_wanted.connect(lambda language: self.choose("language", language))
+        self._replace(start)
+        self._start = start
+        self.commands.show_open(False, False)
+        self._show_title()
+
+    def open(self, path: Path) -> None:
+        """Open a pilot file, after closing the one that is open."""
+        from pilotcanvas.ui.open_pilot import read
+
+        author = self._settings.author
+        self._leave(lambda: self._run(lambda: read(path, author), self._show_file))
+
+    def new(self) -> None:
+        """Ask for a title and a place, and make a new pilot there."""
+        from pilotcanvas.model.ids import new_id
+        from pilotcanvas.model.pilot import new_pilot
+        from pilotcanvas.ui.new_pilot_dialog import NewPilotDialog
+
+        dialog = NewPilotDialog(self._folders.documents, self.messages, self._theme, self)
+        answer = dialog.ask()
+        dialog.deleteLater()
+        if answer is None:
+            return
+        pilot = new_pilot(new_id(), answer.title, self._settings.language, self._today())
+        profile = dataclasses.replace(
+            pilot.profile, location=answer.location, subtitle=answer.subtitle
+        )
+        self._make(answer.path, dataclasses.replace(pilot, profile=profile))
+
+    def open_example(self, name: str) -> None:
+        """Open one of the examples as the user's own copy."""
+        from pilotcanvas.content.examples import as_copy, example_pilot
+        from pilotcanvas.model.ids import new_id
+        from pilotcanvas.ui.file_name import file_name
+
+        language = self._settings.language
+        pilot = as_copy(example_pilot(name, language), new_id(), self._today())
+        folder = self._folders.documents
+        stem = file_name(pilot.profile.title, name)
+        path, number = folder / f"{stem}.pilot", 1
+        while path.exists():
+            number += 1
+            path = folder / f"{stem} {number}.pilot"
+        self._make(path, pilot)
+
+    def choose_file(self) -> None:
+        """Let the user choose a pilot file, and open it."""
+        kinds = self.tr("Pilots (*.pilot);;All files (*)")
+        recent = self._settings.recent
+        folder = recent[0].parent if recent else self._folders.documents
+        path = self.messages.file_to_open(self.tr("Open a pilot"), folder, kinds)
+        if path is not None:
+            self.open(path)
+
+    def _make(self, path: Path, pilot: Pilot) -> None:
+        from pilotcanvas.ui.open_pilot import make
+
+        author = self._settings.author
+        self._leave(lambda: self._run(lambda: make(path, pilot, author), self._show_file))
+
+    def _run(self, function: Callable[[], object], then: Callable[[ReadFile], None]) -> None:
+        from pilotcanvas.ui.background import Work
+
+        work = Work(function, self)
+        work.finished.connect(then)
+        work.failed.connect(self._say_not_opened)
+        work.ended.connect(work.deleteLater)
+        work.start()
+
+    def _say_not_opened(self, problem: Problem) -> None:
+        self.messages.tell_problem(problem)
+        if self.workspace is None and self._start is None:
+            self.show_start()
+
+    def _show_file(self, read_file: ReadFile) -> None:
+        from pilotcanvas.ui.open_pilot import OpenPilot
+        from pilotcanvas.ui.step_name import StepNames
+
+        names = StepNames(self._method())
+        opened = OpenPilot(read_file, names.name, self._folders.backups, self._today, self)
+        self.open_pilot = opened
+        path = read_file.file.path
+        self._settings.add_recent(path)
+        self._show_workspace("overview")
+        document = opened.document
+        document.undo_stack.indexChanged.connect(lambda _: self._show_undo())
+        document.saved_state_changed.connect(lambda _: self._on_saved_state())
+        if document.is_read_only and self.workspace is not None:
+            self.workspace.tell(self._why_read_only(opened))
+
+    def _why_read_only(self, opened: OpenPilot) -> str:
+        holder = opened.holder
+        if holder is None:
+            return self.tr(
+                "This file can only be read here. To work on it, save a copy and open that."
+            )
+        who = holder.name or holder.computer or self.tr("Somebody else")
+        since = holder.since.replace("T", " ")[:16]
+        return self.tr(
+            "{who} has this pilot open since {since} (UTC). You can read along. To work on it"
+            " yourself, save a copy and open that."
+        ).format(who=who, since=since)
+
+    def _show_workspace(self, place: str) -> None:
+        from pilotcanvas.content.words import words
+        from pilotcanvas.ui.deeds import Deeds
+        from pilotcanvas.ui.icon import icon
+        from pilotcanvas.ui.place import make_view
+        from pilotcanvas.ui.view import Surroundings
+        from pilotcanvas.ui.workspace import Workspace
+
+        opened = self.open_pilot
+        assert opened is not None
+        around = Surroundings(
+            opened.document,
+            self._method(),
+            words(self._settings.language),
+            self._theme,
+            self.messages,
+            self._settings,
+            self._today,
+        )
+        space = Workspace(around, make_view)
+        self._deeds = Deeds(opened, space, self._folders.documents, self)
+        header = space.header
+        for button, name in ((header.undo, "undo"), (header.redo, "redo")):
+            action = self.commands.action(name)
+            action.setIcon(icon(name, self._theme.ink))
+            action.setIconVisibleInMenu(False)
+            button.setDefaultAction(action)
+        header.search.clicked.connect(self.search)
+        header.menu.setMenu(self.commands.menu)
+        header.name_buttons()
+        self._replace(space)
+        self.workspace = space
+        self.commands.show_open(True, opened.document.is_read_only)
+        self._show_undo()
+        self._show_title()
+        space.go(place)
+
+    # -- what the menu does
+
+    def choose(self, what: str, value: str) -> None:
+        """Choose a language or a look; everything on the screen is made anew."""
+        if what == "language":
+            self._settings.language = value
+        else:
+            self._settings.look = value
+        self.make_anew()
+
+    def make_anew(self) -> None:
+        """Show the same place again, in the language and look of the settings."""
+        from pilotcanvas.ui.language import speak
+        from pilotcanvas.ui.step_name import StepNames
+        from pilotcanvas.ui.theme import put_on
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        speak(app, self._settings.language)
+        del self._theme
+        put_on(app, self._theme)
+        self.messages.language = self._settings.language
+        self.commands.deleteLater()
+        for action in self.actions():
+            self.removeAction(action)
+        place = self.workspace.place if self.workspace is not None else ""
+        if self.workspace is not None:
+            self.workspace.commit()
+        del self.commands
+        if self.open_pilot is not None:
+            self.open_pilot.document.name_step = StepNames(self._method()).name
+            self._show_workspace(place)
+        else:
+            self.show_start()
+
+    def search(self) -> None:
+        """Find text in the whole pilot."""
+        if self.workspace is not None:
+            self.workspace.search()
+
+    def ask_author(self) -> None:
+        """Ask for the name that the change log gets."""
+        name = self.messages.line(
+            self.tr("Your name"),
+            self.tr("Your name stands beside your changes in the file. It may be empty."),
+            self._settings.author,
+        )
+        if name is not None:
+            self._settings.author = name.strip()
+
+    def show_help(self) -> None:
+        """Show the help."""
+        from pilotcanvas.content.words import words
+        from pilotcanvas.ui.help_window import HelpWindow
+
+        language = words(self._settings.language)
+        window = HelpWindow(self._method(), language, self._theme, self._folders.backups, self)
+        window.show()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.workspace is not None and self.open_pilot is not None:
+            self.workspace.commit()
+            self.open_pilot.document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do the step again that was taken back."""
+        if self.workspace is not None and self.open_pilot is not None:
+            self.workspace.commit()
+            self.open_pilot.document.undo_stack.redo()
+
+    def go(self, place: str) -> None:
+        """Go to a place of the rail."""
+        if self.workspace is not None:
+            self.workspace.go(place)
+
+    def close_pilot(self) -> None:
+        """Close the pilot and show the start page."""
+        self._leave(self.show_start)
+
+    def tell_bug(self, summary: str) -> None:
+        """Say that the program itself went wrong, and what that means for the pilot."""
+        self.messages.tell(
+            self.tr(
+                "Something went wrong in PilotCanvas itself. What was shown as saved is safe in"
+                " your file. Close the program and open your pilot again. Please tell the makers"
+                " what you did, and this: {summary}"
+            ).format(summary=summary)
+        )
+
+    # -- leaving
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        """Close the open pilot, if there is one, once everything is written; then go on."""
+        if self.open_pilot is None or self.workspace is None:
+            then()
+            return
+        if self._is_leaving:
+            return
+        self.workspace.commit()
+        from pilotcanvas.ui.background import Work
+
+        opened = self.open_pilot
+        lose_the_rest = False
+        if opened.document.saved_state == "failed":
+            question = self.tr(
+                "%n change(s) could not be written to the file. What do you want to do?",
+                "",
+                opened.waiting,
+            )
+            answers = (
+                self.tr("Stay and save elsewhere…"),
+                self.tr("Close without these changes"),
+            )
+            answer = self.messages.ask(question, answers)
+            if answer == 0 and self._deeds is not None:
+                self._deeds.save_elsewhere()
+            if answer != 1:
+                return
+            lose_the_rest = True
+        self._is_leaving = True
+        self.workspace.setEnabled(False)
+        self.workspace.say_closing()
+        work = Work(lambda: self._close_file(opened, lose_the_rest), self)
+        work.finished.connect(lambda was_saved: self._left(bool(was_saved), then))
+        work.ended.connect(work.deleteLater)
+        work.start()
+
+    def _close_file(self, opened: OpenPilot, lose_the_rest: bool) -> bool:
+        """Runs beside the window: writes what waits, and the small picture for the start page."""
+        from pilotcanvas.ui.canvas_picture import keep_picture, picture_of
+
+        was_saved = opened.close(lose_the_rest)
+        path = opened.path
+        if path is not None and (was_saved or lose_the_rest):
+            picture = picture_of(opened.document.pilot, self._method())
+            keep_picture(self._folders.pictures, path, picture)
+        return was_saved or lose_the_rest
+
+    def _left(self, was_saved: bool, then: Callable[[], None]) -> None:
+        self._is_leaving = False
+        if self.workspace is None or self.open_pilot is None:
+            return
+        if not was_saved:
+            self.workspace.setEnabled(True)
+            return
+        self.open_pilot.deleteLater()
+        self.open_pilot, self.workspace, self._deeds = None, None, None
+        self._replace(QWidget())
+        then()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when everything is written."""
+        self._settings.remember_bytes("geometry", self.saveGeometry())
+        if self.open_pilot is None:
+            event.accept()
+            return
+        event.ignore()
+        self._leave(self._quit)
+
+    # -- the rest
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pilot files."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.open(path))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system when it goes dark or light."""
+        super().changeEvent(event)
+        follows = event.type() == QEvent.Type.ThemeChange and self._settings.look == "system"
+        if follows and self._current_theme().name != self._theme.name:
+            QTimer.singleShot(0, self, self.make_anew)
+
+    @cached_property
+    def _theme(self) -> Theme:
+        return self._current_theme()
+
+    def _current_theme(self) -> Theme:
+        from pilotcanvas.ui.theme import system_theme_name, theme_for
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        look = self._settings.look
+        return theme_for(system_theme_name(app) if look == "system" else look, self._base_pt)
+
+    def _method(self) -> Method:
+        from pilotcanvas.content.reader import bundled_method
+
+        return bundled_method(self._settings.language)
+
+    def _replace(self, widget: QWidget) -> None:
+        """Show this in place of what is there, which goes."""
+        self._start = None
+        self.setCentralWidget(widget)
+        widget.show()  # now, so that it can take the focus
+
+    def _on_saved_state(self) -> None:
+        opened = self.open_pilot
+        if opened is not None and opened.path != opened.document.path and opened.path is not None:
+            opened.document.path = opened.path
+            self._settings.add_recent(opened.path)
+            self._show_title()
+
+    def _show_title(self) -> None:
+        if self.open_pilot is None:
+            self.setWindowTitle("PilotCanvas")
+            return
+        title = " ".join(self.open_pilot.document.pilot.profile.title[:200].split())
+        self.setWindowTitle(f"{title} – PilotCanvas")
+
+    def _show_undo(self) -> None:
+        if self.open_pilot is None:
+            return
+        stack = self.open_pilot.document.undo_stack
+        self.commands.show_undo(
+            stack.undoText(), stack.redoText(), stack.canUndo(), stack.canRedo()
+        )
+        self._show_title()
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What the menu and the shortcuts offer."""
+        from pilotcanvas.ui.commands import Commands
+
+        window: dict[str, Callable[[], None]] = {
+            "new": self.new,
+            "open": self.choose_file,
+            "start": self.close_pilot,
+            "print": lambda: self.go("paper"),
+            "close": self.close_pilot,
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": self.search,
+            "author": self.ask_author,
+            "help": self.show_help,
+            "quit": self._quit,
+        }
+
+        def do(name: str) -> None:
+            if name in window:
+                window[name]()
+            elif name.startswith("go_"):
+                self.go(name.removeprefix("go_"))
+            elif self._deeds is not None:
+                self._deeds.do(name)
+
+        return Commands(self, do, self.choose, self._settings)
+
+    def _quit(self) -> None:
+        self.close()

@@ -1,0 +1,91 @@
+"""The one door to dialogs: messages, questions and file choosers; tests put a recorder in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:  # dialogs are imported when one is wanted, not for the first paint
+    from PySide6.QtWidgets import QMessageBox, QWidget
+
+    from pilotcanvas.problems import Problem
+
+
+class Messages(QObject):
+    """Shows messages and asks questions over a window."""
+
+    def __init__(self, window: QWidget | None, language: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self.language = language
+
+    def tell(self, text: str) -> None:
+        """Say something that the user must have read."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = self._box(text, QMessageBox.Icon.Information)
+        box.addButton(self.tr("OK"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Say what went wrong, that nothing was lost, and what to do."""
+        from PySide6.QtWidgets import QMessageBox
+
+        from pilotcanvas.content.words import problem_sentence
+
+        box = self._box(problem_sentence(problem, self.language), QMessageBox.Icon.Warning)
+        box.addButton(self.tr("OK"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def ask(self, text: str, answers: Sequence[str]) -> int:
+        """Let the user choose among answers; gives the index, or -1 when the question is closed."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = self._box(text, QMessageBox.Icon.Question)
+        buttons = [
+            box.addButton(answer.replace("&", "&&"), QMessageBox.ButtonRole.ActionRole)
+            for answer in answers
+        ]
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(cancel)
+        box.setDefaultButton(buttons[0])
+        box.exec()
+        clicked = box.clickedButton()
+        return buttons.index(clicked) if clicked in buttons else -1
+
+    def line(self, title: str, text: str, value: str) -> str | None:
+        """Let the user type one line; None when the question is closed."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+        typed, was_given = QInputDialog.getText(
+            self._window, title, text, QLineEdit.EchoMode.Normal, value
+        )
+        return typed if was_given else None
+
+    def file_to_open(self, title: str, folder: Path, kinds: str) -> Path | None:
+        """Let the user choose a file, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
+        """Let the user say where a file goes, or None. The system asks before overwriting."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
+        return Path(name) if name else None
+
+    def _box(self, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self._window)
+        box.setIcon(icon)
+        box.setWindowTitle("PilotCanvas")
+        box.setTextFormat(Qt.TextFormat.PlainText)  # file names and titles are text, never markup
+        box.setText(text)
+        return box

@@ -1,0 +1,145 @@
+"""A pilot file that is open in the window: the document, and the writer that keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.backups import back_up
+from pilotcanvas.store.lock import Holder
+from pilotcanvas.store.pilot_file import PilotFile, create, open_file
+from pilotcanvas.store.writer import Writer
+from pilotcanvas.ui.document import Document
+
+_CLOSE_WITHIN_S = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """An open file with the steps of earlier sessions that can still be undone and redone."""
+
+    file: PilotFile
+    undo: tuple[Change, ...]
+    redo: tuple[Change, ...]
+
+
+def read(path: Path, author: str) -> ReadFile:
+    """Open a file. Reads from disk, so not on the window's thread. Raises `Problem`."""
+    return _read(open_file(path, author))
+
+
+def make(path: Path, pilot: Pilot, author: str) -> ReadFile:
+    """Make a file with this pilot and open it. Not on the window's thread. Raises `Problem`."""
+    return _read(create(path, pilot, author))
+
+
+def _read(file: PilotFile) -> ReadFile:
+    try:
+        undo, redo = file.history()
+    except BaseException:
+        file.close()
+        raise
+    return ReadFile(file, undo, redo)
+
+
+class OpenPilot(QObject):
+    """The pilot that the window shows, and what keeps it on disk.
+
+    ``holder`` is who edits the file elsewhere, when that is why it can only be read here. Signals:
+    ``copied(Path)`` when a copy is written; ``copy_failed(Problem)``; ``backup_failed(Problem)``.
+    """
+
+    copied = Signal(object)
+    copy_failed = Signal(object)
+    backup_failed = Signal(object)
+
+    def __init__(
+        self,
+        read_file: ReadFile,
+        name_step: Callable[[Change], str],
+        backups: Path,
+        today: Callable[[], date],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        file = read_file.file
+        self.holder: Holder | None = file.holder
+        self._backups, self._today = backups, today
+        self._file: PilotFile | None = file
+        self._writer: Writer | None = None
+        self.document = Document(file.pilot, file.path, None, name_step, self)
+        if not file.is_read_only:
+            document = self.document
+            self._writer = Writer(file, document.writer_saved, document.writer_failed)
+            self._file = None
+            document.set_writer(self._writer)
+            document.remember(read_file.undo, read_file.redo)
+            self._writer.run(self._back_up, self._tell_backup)
+
+    @property
+    def waiting(self) -> int:
+        """How many changes are not saved yet."""
+        return len(self._writer.pending()) if self._writer is not None else 0
+
+    @property
+    def path(self) -> Path | None:
+        """Where the pilot is kept now."""
+        return self._writer.path if self._writer is not None else self.document.path
+
+    def retry(self) -> None:
+        """Try to write again."""
+        if self._writer is not None:
+            self._writer.retry_now()
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Go on in another file, with everything that waits."""
+        if self._writer is not None:
+            self._writer.save_elsewhere(path)
+
+    def save_copy(self, path: Path) -> None:
+        """Write a copy once everything is saved; a signal tells how it went."""
+
+        def tell(trouble: Problem | None) -> None:
+            if trouble is None:
+                self.copied.emit(path)
+            else:
+                self.copy_failed.emit(trouble)
+
+        if self._writer is not None:
+            self._writer.run(lambda file: file.save_copy(path), tell)
+        elif self._file is not None:
+            try:
+                self._file.save_copy(path)
+            except Problem as trouble:
+                tell(trouble)
+            else:
+                tell(None)
+
+    def close(self, lose_the_rest: bool = False) -> bool:
+        """Wait until all is saved, and close the file. Not on the window's thread.
+
+        With ``lose_the_rest`` what waits is let go: only when the user said so.
+        """
+        if self._writer is None:
+            if self._file is not None:
+                self._file.close()
+            return True
+        if lose_the_rest:
+            self._writer.abandon()
+            return self._writer.close(5.0)
+        self._writer.run(self._back_up, self._tell_backup)
+        return self._writer.close(_CLOSE_WITHIN_S)
+
+    def _tell_backup(self, trouble: Problem | None) -> None:
+        if trouble is not None:
+            self.backup_failed.emit(trouble)
+
+    def _back_up(self, file: PilotFile) -> None:
+        back_up(file, self._backups, self._today())

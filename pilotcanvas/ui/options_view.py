@@ -1,0 +1,215 @@
+"""The ways to make it last, weighed: for and against, own notes, our choice, and what follows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from pilotcanvas.content.method import OptionText
+from pilotcanvas.model.changes import Change, choose_option
+from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.folding_card import FoldingCard
+from pilotcanvas.ui.follow_up import FollowUp
+from pilotcanvas.ui.notes_field import NotesField
+from pilotcanvas.ui.view import Guidance, Surroundings, View
+
+
+class OptionsView(View):
+    """The eleven options in their groups, below the hint to look at A-D first."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self._cards: dict[str, OptionCard] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        options = self.method.options
+        title = PlainLabel(options.title)
+        title.setFont(self.theme.font(1.1, is_bold=True))
+        column.addWidget(title)
+        column.addWidget(PlainLabel(options.question, "muted"))
+        hint = PlainLabel(self.method.scan.good_practice_hint)
+        hint.setProperty("role", "soft")
+        hint.setContentsMargins(12, 10, 12, 10)
+        column.addWidget(hint)
+        for group, name in options.groups:
+            heading = PlainLabel(name)
+            heading.setFont(self.theme.font(1.05, is_bold=True))
+            heading.setStyleSheet(f"color: {self.theme.hues['scan'].strong};")
+            heading.setContentsMargins(0, 8, 0, 0)
+            column.addWidget(heading)
+            for option in options.options:
+                if option.group == group:
+                    card = OptionCard(around, option)
+                    card.place_wanted.connect(self.place_wanted)
+                    self._cards[option.id] = card
+                    column.addWidget(card)
+
+    def card(self, id: str) -> OptionCard:
+        """The card of an option. Raises `KeyError`."""
+        return self._cards[id]
+
+    def refresh(self, change: Change) -> None:
+        """Show what a change touched."""
+        places = change.places()
+        for card in self._cards.values():
+            if card.option.place in places:
+                card.refresh()
+
+    def guidance(self) -> Guidance:
+        """How to weigh, and what was chosen so far."""
+        options, pilot = self.method.options, self.document.pilot
+        ids = {option.id for option in pilot.options.values() if option.is_chosen}
+        chosen = [each for each in options.options if each.id in ids]
+        return Guidance(
+            title=self.tr("How to tackle this"),
+            tips=options.guidance,
+            listed_title=self.tr("Our choice ({number})").format(number=len(chosen)),
+            listed=tuple((each.place, each.title) for each in chosen),
+            source=self.tr("Source: {titles}").format(
+                titles=self.method.source_titles(self.method.scan.criteria[-1].sources[:1])
+            ),
+        )
+
+    def show_place(self, place: str) -> None:
+        """Give an option the focus."""
+        card = self._cards.get(place.partition(".")[2])
+        if card is not None:
+            card.open()
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Make what is being typed a note."""
+        for card in self._cards.values():
+            card.commit()
+
+
+class OptionCard(FoldingCard):
+    """One option. A click or Enter opens it; then it shows what speaks for it and against it.
+
+    Signal: ``place_wanted(str)`` for an action.
+    """
+
+    place_wanted = Signal(str)
+
+    def __init__(
+        self, around: Surroundings, option: OptionText, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(around.theme, around.theme.hues["scan"], parent)
+        self.option = option
+        self._around = around
+        self.notes: NotesField | None = None
+        self.follow_up: FollowUp | None = None
+        self.setAccessibleName(option.title)
+        self.setAccessibleDescription(option.summary)
+        self.pressed.connect(self.switch)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 11, 14, 12)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        title = PlainLabel(option.title)
+        title.setFont(around.theme.font(1.0, is_bold=True))
+        head.addWidget(title, 1)
+        self.choice = QPushButton()
+        self.choice.setCheckable(True)
+        self.choice.setEnabled(not around.document.is_read_only)
+        self.choice.clicked.connect(self._choose)
+        hue = self._hue
+        self.choice.setStyleSheet(
+            f"QPushButton:checked {{ background: {hue.strong}; color: {around.theme.on_strong};"
+            f" border-color: {hue.strong}; }}"
+        )
+        head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.body.addWidget(PlainLabel(option.summary))
+        self._meta = PlainLabel("", "muted")
+        self._meta.setFont(around.theme.font(0.85))
+        self.body.addWidget(self._meta)
+        outer.addLayout(self.body)
+        self.refresh()
+
+    def switch(self) -> None:
+        """Open it, or fold it again."""
+        if self.is_open:
+            self.fold()
+        else:
+            self.open()
+
+    def fill(self, column: QVBoxLayout) -> None:
+        """Show for and against, the question, the notes, and what follows."""
+        around, option = self._around, self.option
+        sides = QHBoxLayout()
+        sides.setSpacing(20)
+        sides.addLayout(self._reasons(self.tr("For"), "+", option.pros), 1)
+        sides.addLayout(self._reasons(self.tr("Against"), "–", option.cons), 1)
+        column.addLayout(sides)
+        question = PlainLabel(option.question)
+        question.setFont(around.theme.font(1.0, is_bold=True))
+        column.addWidget(question)
+        self.notes = NotesField(around.document, option.place, around.theme, option.title)
+        column.addWidget(self.notes)
+        self.follow_up = FollowUp(around, option.place, "scan")
+        self.follow_up.place_wanted.connect(self.place_wanted)
+        column.addWidget(self.follow_up)
+
+    def empty(self) -> None:
+        """Forget what was shown."""
+        self.notes = self.follow_up = None
+
+    def refresh(self) -> None:
+        """Show the choice, the notes and the actions that the pilot holds."""
+        pilot, place = self._around.document.pilot, self.option.place
+        stored = pilot.options.get(self.option.id)
+        is_chosen = stored is not None and stored.is_chosen
+        self.choice.setChecked(is_chosen)
+        self.choice.setText(self.tr("✓ Our choice") if is_chosen else self.tr("Choose"))
+        name = self.tr("Our choice: {title}").format(title=self.option.title)
+        self.choice.setAccessibleName(name)
+        if self.notes is not None:
+            self.notes.refresh()
+        if self.follow_up is not None:
+            self.follow_up.show_actions(offers_question=False, presses=is_chosen)
+        counts = {
+            self.tr("notes: {number}"): len(pilot.notes_at(place)),
+            self.tr("actions: {number}"): len(pilot.actions_at(place)),
+        }
+        text = "     ".join(each.format(number=n) for each, n in counts.items() if n)
+        self._meta.setText(text)
+        self._meta.setVisible(bool(text) and not self.is_open)
+
+    def commit(self) -> None:
+        """Make what is being typed a note."""
+        if self.notes is not None:
+            self.notes.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and space open it; up and down go to another option."""
+        key = event.key()
+        if self.hasFocus() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.switch()
+        elif self.hasFocus() and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        elif key == Qt.Key.Key_Escape and not self.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _reasons(self, heading: str, sign: str, reasons: tuple[str, ...]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        label = PlainLabel(heading)
+        label.setFont(self._around.theme.font(0.95, is_bold=True))
+        column.addWidget(label)
+        for reason in reasons:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(PlainLabel(sign, wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(PlainLabel(reason), 1)
+            column.addLayout(row)
+        column.addStretch(1)
+        return column
+
+    def _choose(self, is_chosen: bool) -> None:
+        document = self._around.document
+        document.do(choose_option(document.pilot, self.option.id, is_chosen))

@@ -1,0 +1,173 @@
+"""Turns pages of a PDF into images beside the window's thread; where they are shown, is elsewhere.
+
+PDFium knows one thread at a time: each renderer has one, and one lock holds for all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Condition, Lock, Thread
+from typing import Any
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+_PDFIUM = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A PDF that can be rendered: the sizes of its pages in points (width, height)."""
+
+    edition: int
+    sizes_pt: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A piece of a page: ``area`` in pixels of a page that is ``scale`` pixels a point."""
+
+    edition: int
+    slot: str
+    page: int
+    scale: float
+    area: QRect
+    image: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    edition: int
+    slot: str
+    page: int
+    scale: float
+    area: QRect | None
+    pdf: bytes = b""
+
+
+class PageRenderer:
+    """A thread that renders what was asked last for each slot; `results` holds what came of it.
+
+    A slot is a place on the screen, such as "page" or "thumbnail 3". `open` starts an edition:
+    what was asked of an older one is dropped.
+    """
+
+    def __init__(self) -> None:
+        self.results: SimpleQueue[Opened | Rendering] = SimpleQueue()
+        self._wishes: dict[str, _Wish] = {}
+        self._edition = 0
+        self._is_stopped = False
+        self._is_working = False
+        self._changed = Condition()
+        self._thread: Thread | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is asked for that has not come yet."""
+        with self._changed:
+            return bool(self._wishes) or self._is_working
+
+    def open(self, pdf: bytes) -> int:
+        """Go on with this PDF; gives the number of the edition."""
+        with self._changed:
+            self._edition += 1
+            self._wishes.clear()
+            self._put(_Wish(self._edition, "open", 0, 1.0, None, pdf))
+            return self._edition
+
+    def want(self, slot: str, page: int, scale: float, area: QRect | None = None) -> None:
+        """Ask for a page at ``scale`` pixels a point, or for this area of it."""
+        with self._changed:
+            self._put(_Wish(self._edition, slot, page, scale, area))
+
+    def stop(self) -> None:
+        """End the thread, after the piece it is at."""
+        with self._changed:
+            self._is_stopped = True
+            self._wishes.clear()
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _put(self, wish: _Wish) -> None:
+        self._wishes.pop(wish.slot, None)
+        self._wishes[wish.slot] = wish
+        if self._thread is None and not self._is_stopped:
+            self._thread = Thread(target=self._work, name="pages", daemon=True)
+            self._thread.start()
+        self._changed.notify()
+
+    def _next(self) -> _Wish | None:
+        with self._changed:
+            self._is_working = False
+            self._changed.wait_for(lambda: self._wishes or self._is_stopped)
+            if self._is_stopped:
+                return None
+            # Slots come in the order in which they were asked, small pictures last.
+            slot = min(self._wishes, key=lambda slot: slot.startswith("thumbnail"))
+            self._is_working = True
+            return self._wishes.pop(slot)
+
+    def _work(self) -> None:
+        pages: _Pages | None = None
+        while (wish := self._next()) is not None:
+            if wish.slot == "open":
+                if pages is not None:
+                    pages.close()
+                pages = _Pages(wish.pdf)
+                self.results.put(Opened(wish.edition, pages.sizes_pt))
+            elif pages is not None and wish.page < len(pages.sizes_pt):
+                self.results.put(pages.render(wish))
+        if pages is not None:
+            pages.close()
+
+
+class _Pages:
+    """An open PDF, on the renderer's thread only."""
+
+    def __init__(self, pdf: bytes) -> None:
+        import pypdfium2
+
+        with _PDFIUM:
+            self._document: Any = pypdfium2.PdfDocument(pdf)
+            count = len(self._document)
+            self.sizes_pt = tuple(self._document.get_page_size(n) for n in range(count))
+
+    def close(self) -> None:
+        with _PDFIUM:
+            self._document.close()
+
+    def render(self, wish: _Wish) -> Rendering:
+        import pypdfium2
+        from pypdfium2 import raw
+
+        width_pt, height_pt = self.sizes_pt[wish.page]
+        width = max(1, round(width_pt * wish.scale))
+        height = max(1, round(height_pt * wish.scale))
+        whole = QRect(0, 0, width, height)
+        area = whole if wish.area is None else wish.area.intersected(whole)
+        if area.isEmpty():
+            area = QRect(0, 0, 1, 1)
+        with _PDFIUM:
+            page = self._document[wish.page]
+            bitmap = pypdfium2.PdfBitmap.new_native(
+                area.width(), area.height(), raw.FPDFBitmap_BGRx
+            )
+            try:
+                raw.FPDFBitmap_FillRect(bitmap, 0, 0, area.width(), area.height(), 0xFFFFFFFF)
+                raw.FPDF_RenderPageBitmap(
+                    bitmap, page, -area.x(), -area.y(), width, height, 0, raw.FPDF_ANNOT
+                )
+                image = QImage(
+                    bitmap.buffer,
+                    area.width(),
+                    area.height(),
+                    bitmap.stride,
+                    QImage.Format.Format_RGB32,
+                ).copy()
+            finally:
+                bitmap.close()
+                page.close()
+        return Rendering(wish.edition, wish.slot, wish.page, wish.scale, area, image)

@@ -1,0 +1,147 @@
+"""The four phases as arrows on top of the window; a click opens a phase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from pilotcanvas.content.method import PhaseText
+from pilotcanvas.model.pilot import PHASES
+from pilotcanvas.ui.theme import Theme
+
+_TIP = 11.0
+
+
+class PhaseBar(QWidget):
+    """Signal: ``wanted(str)`` with the id of the phase that was clicked."""
+
+    wanted = Signal(str)
+
+    def __init__(
+        self, phases: tuple[PhaseText, ...], theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._buttons: dict[str, _PhaseButton] = {}
+        for index, phase in enumerate(phases):
+            button = _PhaseButton(phase, index == 0, theme, self)
+            button.clicked.connect(lambda _=False, phase=phase.id: self.wanted.emit(phase))
+            layout.addWidget(button)
+            self._buttons[phase.id] = button
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def button(self, id: str) -> QAbstractButton:
+        """The arrow of a phase."""
+        return self._buttons[id]
+
+    def be_compact(self, is_compact: bool) -> None:
+        """Use short names throughout, where there is little room."""
+        for button in self._buttons.values():
+            button.be_compact(is_compact)
+
+    def show_phase(self, current: str, is_stopped: bool) -> None:
+        """Mark the phase the pilot is in; those before it lie behind."""
+        at = PHASES.index(current)
+        for index, id in enumerate(PHASES):
+            state = "past" if index < at else "current" if index == at else "ahead"
+            self._buttons[id].show_state(state, is_stopped and index == at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right along the phases."""
+        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        row = list(self._buttons.values())
+        at = next((n for n, each in enumerate(row) if each.hasFocus()), None)
+        if way is None or at is None:
+            super().keyPressEvent(event)
+        else:
+            row[max(0, min(len(row) - 1, at + way))].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _PhaseButton(QAbstractButton):
+    """One arrow."""
+
+    def __init__(self, phase: PhaseText, is_first: bool, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._phase, self._is_first, self._theme = phase, is_first, theme
+        self._state, self._is_stopped, self._is_compact = "ahead", False, False
+        self.setText(phase.short)
+        self.setToolTip(f"{phase.title}: {phase.question}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def be_compact(self, is_compact: bool) -> None:
+        """Use the short name also when current."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self.updateGeometry()
+            self.update()
+
+    def show_state(self, state: str, is_stopped: bool) -> None:
+        """Show "past", "current" or "ahead"."""
+        if (state, is_stopped) != (self._state, self._is_stopped) or not self.accessibleName():
+            self._state, self._is_stopped = state, is_stopped
+            spoken = {
+                "past": self.tr("behind us"),
+                "current": self.tr("we are here"),
+                "ahead": self.tr("still to come"),
+            }[state]
+            self.setAccessibleName(f"{self._phase.title}: {spoken}")
+            self.updateGeometry()
+            self.update()
+
+    def _label(self) -> str:
+        is_full = self._state == "current" and not self._is_compact
+        label = self._phase.title if is_full else self._phase.short
+        return self.tr("{phase} · stopped").format(phase=label) if self._is_stopped else label
+
+    def _font_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._theme.font(0.92, is_bold=self._state == "current"))
+
+    def sizeHint(self) -> QSize:
+        """Room for the name and the point of the arrow."""
+        metrics = self._font_metrics()
+        width = metrics.horizontalAdvance(self._label()) + round(
+            (2.4 if self._is_compact else 3.6) * _TIP
+        )
+        return QSize(width, round(metrics.height() * 1.75))
+
+    def paintEvent(self, event: object) -> None:
+        """Draw the arrow: dark for where we are, grey behind, pale ahead."""
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hue = theme.hues["actions"]
+        ground, ink = {
+            "past": (hue.light, theme.ink),
+            "current": (hue.strong, theme.on_strong),
+            "ahead": (hue.tint, theme.muted),
+        }[self._state]
+        area = QRectF(self.rect()).adjusted(0, 1, -3, -1)
+        middle = area.center().y()
+        notch = 0.0 if self._is_first else _TIP
+        outline = QPolygonF(
+            [
+                area.topLeft(),
+                QPointF(area.right() - _TIP, area.top()),
+                QPointF(area.right() + 2, middle),
+                QPointF(area.right() - _TIP, area.bottom()),
+                area.bottomLeft(),
+                QPointF(area.left() + notch, middle),
+            ]
+        )
+        edge = (
+            QPen(QColor(theme.hues["impact"].strong), 2) if self.hasFocus() else Qt.PenStyle.NoPen
+        )
+        painter.setPen(edge)
+        painter.setBrush(QColor(ground))
+        painter.drawPolygon(outline)
+        painter.setFont(theme.font(0.92, is_bold=self._state == "current"))
+        painter.setPen(QColor(ink))
+        shift = 4 if self._is_first else _TIP
+        painter.drawText(
+            area.adjusted(shift, 0, -_TIP / 2, 0), int(Qt.AlignmentFlag.AlignCenter), self._label()
+        )
+        painter.end()

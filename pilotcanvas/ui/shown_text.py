@@ -1,0 +1,23 @@
+"""How a text of any length and shape is shown where there is little room."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST_WORD = 16
+_UNBROKEN = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
+
+
+def shortened(text: str, most: int = 220) -> str:
+    """The text with at most so many letters; "…" says that there is more."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def one_line(text: str, most: int = 220) -> str:
+    """The text on one line, shortened; each run of blanks and line breaks is one space."""
+    return shortened(" ".join(text[: 4 * most].split()), most)
+
+
+def breakable(text: str) -> str:
+    """The text with an invisible place to break in each very long word, so that labels wrap."""
+    return _UNBROKEN.sub("\\g<0>\u200b", text)

@@ -1,0 +1,114 @@
+"""The statements that are shown together, of which one is open; keys go from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pilotcanvas.content.method import StatementText
+from pilotcanvas.ui.statement_row import StatementRow
+from pilotcanvas.ui.view import Surroundings
+
+
+class StatementList(QWidget):
+    """Signals: ``scored(str, object)`` with a statement and its score or None; ``opened(str)``
+    when another statement is open; ``left(int)`` when a key goes beyond the first (-1) or last
+    (+1); ``place_wanted(str)``.
+    """
+
+    scored = Signal(str, object)
+    opened = Signal(str)
+    left = Signal(int)
+    place_wanted = Signal(str)
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.rows: dict[str, StatementRow] = {}
+        self._open = ""
+        self._group_names: Mapping[str, str] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_statements(
+        self,
+        statements: Sequence[tuple[str, StatementText]],
+        group_names: Mapping[str, str] | None,
+    ) -> None:
+        """Show these statements, each with the sign before it; none of them is open.
+
+        Rows that are there become those of other statements: that is quicker than new ones.
+        """
+        self.commit()
+        kept = list(self.rows.values()) if group_names == self._group_names else []
+        for row in list(self.rows.values())[len(kept) :] + kept[len(statements) :]:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows, self._open, self._group_names = {}, "", group_names
+        for number, (sign, statement) in enumerate(statements):
+            if number < len(kept):
+                row = kept[number]
+                row.show_statement(statement, sign)
+            else:
+                row = self._new_row(statement, sign)
+            self.rows[statement.id] = row
+
+    def _new_row(self, statement: StatementText, sign: str) -> StatementRow:
+        row = StatementRow(self._around, statement, sign, self._group_names)
+        row.scored.connect(self._on_scored)
+        row.step_wanted.connect(self.step)
+        row.open_wanted.connect(self.open)
+        row.place_wanted.connect(self.place_wanted)
+        self._column.addWidget(row)
+        row.show()  # at once, so that it can have the focus at once
+        return row
+
+    @property
+    def open_row(self) -> StatementRow | None:
+        """The row that is open."""
+        return self.rows.get(self._open)
+
+    def open(self, id: str) -> None:
+        """Open a statement, and close the one that was open."""
+        if id == self._open or id not in self.rows:
+            return
+        before, self._open = self.open_row, id
+        if before is not None:
+            before.fold()
+        self.rows[id].open()
+        self.opened.emit(id)
+
+    def go_to(self, id: str) -> None:
+        """Open a statement and give it the focus."""
+        self.open(id)
+        self.rows[id].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, way: int) -> None:
+        """Go to the statement before (-1) or after (+1) the open one."""
+        ids = list(self.rows)
+        at = ids.index(self._open) + way if self._open else 0
+        if 0 <= at < len(ids):
+            self.go_to(ids[at])
+        else:
+            self.left.emit(way)
+
+    def refresh(self, places: frozenset[str]) -> None:
+        """Show what belongs to the statements at these places."""
+        for row in self.rows.values():
+            if row.statement.place in places:
+                row.refresh()
+
+    def commit(self) -> None:
+        """Make what is being typed a note."""
+        if self.open_row is not None:
+            self.open_row.commit()
+
+    def _on_scored(self, id: str, score: int | None, moves_on: bool) -> None:
+        self.open(id)
+        self.scored.emit(id, score)
+        if moves_on and id == self._open:
+            self.step(1)

@@ -1,0 +1,232 @@
+"""How the window looks: light, dark and high contrast colours, type sizes, and one style sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from pilotcanvas.bundled import bundled
+from pilotcanvas.content.look import ALARM, HUES, INK, LINE, MUTED, NOTE, Hue
+
+FONT_FAMILY = "Atkinson Hyperlegible"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of the window as "#rrggbb", and ``base_pt``, the size of body text in points."""
+
+    name: str
+    window: str
+    surface: str
+    ink: str
+    muted: str
+    line: str
+    note: str
+    note_ink: str
+    soft: str
+    primary: str
+    on_primary: str
+    alarm: str
+    on_strong: str
+    hues: dict[str, Hue]
+    base_pt: float
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether it is for a dark room."""
+        return self.name == "dark"
+
+    def pt(self, factor: float) -> float:
+        """A type size in points, as a factor of body text: it grows with the system's font."""
+        return round(self.base_pt * factor, 1)
+
+    def font(self, factor: float = 1.0, is_bold: bool = False) -> QFont:
+        """The window's font at a size relative to body text."""
+        font = QFont(QApplication.font())
+        font.setPointSizeF(self.pt(factor))
+        font.setBold(is_bold)
+        return font
+
+
+def theme_for(name: str, base_pt: float) -> Theme:
+    """The "light", "dark" or "contrast" theme at this size of body text."""
+    if name == "dark":
+        return Theme(
+            name,
+            "#12181f",
+            "#1b232c",
+            "#eef2f6",
+            "#b4bfca",
+            "#3a4652",
+            "#4a4526",
+            "#fbf3cf",
+            "#26303b",
+            "#dfe7ee",
+            "#141c24",
+            "#ff9d8d",
+            "#10161c",
+            _DARK_HUES,
+            base_pt,
+        )
+    if name == "contrast":
+        return Theme(
+            name,
+            "#ffffff",
+            "#ffffff",
+            "#000000",
+            "#1a1a1a",
+            "#000000",
+            "#ffffff",
+            "#000000",
+            "#f2f2f2",
+            "#000000",
+            "#ffffff",
+            "#8a0000",
+            "#ffffff",
+            HUES,
+            base_pt,
+        )
+    return Theme(
+        name,
+        "#f4f6f8",
+        "#ffffff",
+        INK,
+        MUTED,
+        LINE,
+        NOTE,
+        INK,
+        "#f1f4f6",
+        INK,
+        "#ffffff",
+        ALARM,
+        "#ffffff",
+        HUES,
+        base_pt,
+    )
+
+
+_DARK_HUES = {
+    "impact": Hue("#8fbcf2", "#4f7fb8", "#2f4d70", "#1d2c3e"),
+    "routes": Hue("#6fcabd", "#3c8f84", "#275850", "#17302e"),
+    "ingredients": Hue("#e9bc6c", "#a77a30", "#644a20", "#33291a"),
+    "pitfalls": Hue("#f29d8f", "#b06054", "#6d3c34", "#38221f"),
+    "scan": Hue("#caa6e6", "#8a67a6", "#543f66", "#2b2236"),
+    "actions": Hue("#b9c8d1", "#71838e", "#45525b", "#252e35"),
+}
+
+
+def load_fonts() -> None:
+    """Make the window's own font known; it was made to be read easily, and paper uses it too."""
+    for name in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(bundled("fonts", f"AtkinsonHyperlegible-{name}.ttf")))
+
+
+def system_theme_name(app: QApplication) -> str:
+    """What the system asks for: "dark" or "light"."""
+    is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if is_dark else "light"
+
+
+def put_on(app: QApplication, theme: Theme) -> None:
+    """Dress the whole application in a theme.
+
+    Fusion follows the palette; a colour scheme set on the style hints does nothing on systems
+    without a platform theme.
+    """
+    font = QFont(FONT_FAMILY)
+    font.setPointSizeF(theme.base_pt)
+    app.setFont(font)
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.window,
+        QPalette.ColorRole.WindowText: theme.ink,
+        QPalette.ColorRole.Base: theme.surface,
+        QPalette.ColorRole.AlternateBase: theme.soft,
+        QPalette.ColorRole.Text: theme.ink,
+        QPalette.ColorRole.Button: theme.surface,
+        QPalette.ColorRole.ButtonText: theme.ink,
+        QPalette.ColorRole.BrightText: theme.alarm,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.ToolTipBase: theme.surface,
+        QPalette.ColorRole.ToolTipText: theme.ink,
+        QPalette.ColorRole.Highlight: theme.hues["impact"].strong,
+        QPalette.ColorRole.HighlightedText: theme.on_strong,
+        QPalette.ColorRole.Link: theme.hues["impact"].strong,
+        QPalette.ColorRole.Mid: theme.line,
+        QPalette.ColorRole.Dark: theme.line,
+        QPalette.ColorRole.Light: theme.surface,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.WindowText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+    app.setPalette(palette)
+    app.setStyleSheet(style_sheet(theme))
+
+
+def style_sheet(theme: Theme) -> str:
+    """The one style sheet. Widgets say what they are with a ``role`` property."""
+    focus = theme.hues["impact"].strong
+    frame = f"background: {theme.surface}; border: 0;"
+    line = f"1px solid {theme.line}"
+    return f"""
+    QLabel {{ background: transparent; }}
+    QToolTip {{ background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line};
+        padding: 4px; }}
+    *[role="surface"] {{ background: {theme.surface}; }}
+    *[role="rail"] {{ {frame} border-right: {line}; }}
+    *[role="header"] {{ {frame} border-bottom: {line}; }}
+    *[role="footer"] {{ {frame} border-top: {line}; }}
+    *[role="guidance"] {{ {frame} border-left: {line}; }}
+    *[role="card"] {{ background: {theme.surface}; border: {line}; border-radius: 10px; }}
+    *[role="soft"] {{ background: {theme.soft}; border: 0; border-radius: 8px; }}
+    QLabel[role="muted"] {{ color: {theme.muted}; }}
+    QLabel[role="alarm"] {{ color: {theme.alarm}; }}
+    QPushButton {{ background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line};
+        border-radius: 7px; padding: 5px 12px; }}
+    QPushButton:hover {{ background: {theme.soft}; }}
+    QPushButton:disabled {{ color: {theme.muted}; }}
+    QPushButton:focus, QToolButton:focus {{ border: 2px solid {focus}; padding: 4px 11px; }}
+    QPushButton[role="primary"] {{ background: {theme.primary}; color: {theme.on_primary};
+        border-color: {theme.primary}; font-weight: bold; }}
+    QPushButton[role="primary"]:disabled {{ background: {theme.soft}; color: {theme.muted};
+        border-color: {theme.line}; }}
+    QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent;
+        border-color: transparent; color: {theme.muted}; }}
+    QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {theme.soft};
+        color: {theme.ink}; }}
+    QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 7px;
+        padding: 4px 8px; color: {theme.ink}; }}
+    QToolButton:hover {{ background: {theme.soft}; }}
+    QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit {{
+        background: {theme.surface}; color: {theme.ink}; border: {line};
+        border-radius: 6px; padding: 4px 7px; placeholder-text-color: {theme.muted};
+        selection-background-color: {focus}; selection-color: {theme.on_strong}; }}
+    QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {{
+        border: 2px solid {focus}; padding: 3px 6px; }}
+    QScrollArea {{ background: transparent; border: 0; }}
+    QScrollArea > QWidget > QWidget {{ background: transparent; }}
+    QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
+    QScrollBar::handle {{ background: {theme.line}; border-radius: 4px; margin: 2px;
+        min-height: 28px; min-width: 28px; }}
+    QScrollBar::handle:hover {{ background: {theme.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+        background: transparent; border: 0; width: 0; height: 0; }}
+    QMenu {{ background: {theme.surface}; border: 1px solid {theme.line}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 22px; border-radius: 5px; }}
+    QMenu::item:selected {{ background: {theme.soft}; color: {theme.ink}; }}
+    QMenu::item:disabled {{ color: {theme.muted}; }}
+    QMenuBar {{ background: {theme.surface}; border-bottom: 1px solid {theme.line}; }}
+    QHeaderView::section {{ background: {theme.soft}; color: {theme.muted}; border: 0;
+        border-bottom: 1px solid {theme.line}; padding: 6px 8px; }}
+    QTableView, QListView, QTreeView {{ background: {theme.surface}; border: 1px solid {theme.line};
+        border-radius: 8px; gridline-color: {theme.line}; }}
+    """

@@ -1,0 +1,325 @@
+"""An open pilot in the window: rail, header, the view that is shown, guidance and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pilotcanvas.content.insight import part_count
+from pilotcanvas.content.words import problem_sentence
+from pilotcanvas.model.changes import Change
+from pilotcanvas.problems import Problem
+from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.guidance_panel import GuidancePanel
+from pilotcanvas.ui.header import Header
+from pilotcanvas.ui.rail import Rail, Stop
+from pilotcanvas.ui.sign import progress_sign
+from pilotcanvas.ui.tile import ElidedLabel
+from pilotcanvas.ui.view import Surroundings, View
+
+if TYPE_CHECKING:
+    from pilotcanvas.ui.search_panel import SearchPanel  # imported when it is first opened
+
+PLACES = ("overview", "impact", "routes", "ingredients", "pitfalls", "scan", "actions", "paper")
+"""The places of the rail, in order: Ctrl+1 to Ctrl+8."""
+
+
+class Workspace(QWidget):
+    """Shows one pilot.
+
+    Views are made when they are first shown. Signals: ``phase_wanted(str)``, ``action_wanted(str)``
+    with an id, ``elsewhere_wanted()`` when changes that could not be written
+    should go to another file, ``retry_wanted()``, ``place_shown(str)``.
+    """
+
+    phase_wanted = Signal(str)
+    action_wanted = Signal(str)
+    elsewhere_wanted = Signal()
+    retry_wanted = Signal()
+    place_shown = Signal(str)
+
+    def __init__(
+        self,
+        around: Surroundings,
+        make_view: Callable[[str, Surroundings], View],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.around = around
+        self._make_view = make_view
+        self._views: dict[str, View] = {}
+        self._search: SearchPanel | None = None
+        self.place = ""
+        self.header = Header(around, self)
+        self.rail = Rail(self._stops(), around.theme, self)
+        self.panel = GuidancePanel(around.theme, self)
+        self._stack = QStackedWidget()
+        self._banner = _Banner(self)
+        self._banner.retry.clicked.connect(self.retry_wanted)
+        self._banner.elsewhere.clicked.connect(self.elsewhere_wanted)
+        self._arrange()
+        self.rail.wanted.connect(self.go)
+        self.panel.place_wanted.connect(self.go)
+        self.header.phases.wanted.connect(self.phase_wanted)
+        self.header.guidance.setCheckable(True)
+        self.header.guidance.clicked.connect(self._fold_guidance)
+        document = around.document
+        document.changed.connect(self._on_change)
+        document.saved_state_changed.connect(self._on_saved_state)
+        document.problem_met.connect(self.show_problem)
+        self._show_progress()
+
+    def view(self, name: str) -> View:
+        """The view of a place on the rail, made when it was not there yet."""
+        if name not in self._views:
+            view = self._make_view(name, self.around)
+            view.place_wanted.connect(self.go)
+            view.guidance_changed.connect(self._show_guidance)
+            self._views[name] = view
+            self._stack.addWidget(view)
+        return self._views[name]
+
+    def go(self, place: str) -> None:
+        """Go to a place: one of `PLACES`, an item, a statement, an option, or an action."""
+        room, _, id = place.partition(".")
+        if room in ("action", "phase"):
+            self.commit()
+            wanted = self.action_wanted if room == "action" else self.phase_wanted
+            wanted.emit(id)
+            return
+        name = "scan" if room == "option" else room
+        if name not in PLACES:
+            return
+        self.commit()
+        view = self.view(name)
+        self.place = name
+        self._stack.setCurrentWidget(view)
+        self.rail.show_current(name)
+        if id:
+            view.show_place(place)
+        else:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_guidance()
+        self._fit_panel()
+        self.place_shown.emit(name)
+
+    def commit(self) -> None:
+        """Make what is being typed a change."""
+        if self.place:
+            self._views[self.place].commit()
+
+    def search(self) -> None:
+        """Open the search panel over the view."""
+        from pilotcanvas.ui.search_panel import SearchPanel
+
+        self.commit()
+        if self._search is None:
+            self._search = SearchPanel(self.around, self)
+            self._search.place_wanted.connect(self._go_found)
+            self._search.closed.connect(self._close_search)
+            self._place_search()
+        self._search.open()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say in a quiet banner why nothing could be written, and what to do."""
+        self._banner.say(problem_sentence(problem, self.around.words.language), can_retry=True)
+
+    def tell(self, text: str) -> None:
+        """Say something in the banner that needs no answer."""
+        self._banner.say(text, can_retry=False)
+
+    @property
+    def banner_text(self) -> str:
+        """What the banner says now, or nothing."""
+        return self._banner.text
+
+    def _go_found(self, place: str) -> None:
+        self._close_search()
+        self.go(place)
+
+    def _close_search(self) -> None:
+        if self._search is not None:
+            self._search.hide()
+        if self.place:
+            self._views[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_search(self) -> None:
+        """Under the header, in the middle of what the rail leaves."""
+        if self._search is None:
+            return
+        left, top = self.rail.width(), self.header.height()
+        room = self.width() - left
+        width = min(room - 24, 90 * self.fontMetrics().averageCharWidth())
+        height = min(self.height() - top - 24, 40 * self.fontMetrics().lineSpacing())
+        self._search.setGeometry(left + (room - width) // 2, top + 8, width, height)
+
+    def say_closing(self) -> None:
+        """Say that the last changes are being written before the pilot closes."""
+        self._banner.say(self.tr("The last changes are being saved…"), can_retry=False)
+
+    def _stops(self) -> list[Stop]:
+        parts = self.around.method.parts
+        stops = [Stop("overview", self.tr("Overview"), icon="home")]
+        for part in parts:
+            title = f"{part.number} {part.title}"
+            stops.append(Stop(part.id, title, hue=part.id, starts_group=part.number == 1))
+        scan = self.around.method.scan.title
+        stops.append(Stop("scan", scan, hue="scan", starts_group=True))
+        stops.append(Stop("actions", self.tr("Actions"), icon="actions"))
+        stops.append(Stop("paper", self.tr("Poster & paper"), icon="paper"))
+        return stops
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._banner)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.panel)
+        column.addLayout(middle, 1)
+        column.addWidget(self._footer())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _footer(self) -> QFrame:
+        around = self.around
+        footer = QFrame()
+        footer.setProperty("role", "footer")
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(20, 4, 20, 4)
+        row.setSpacing(20)
+        path = around.document.path
+        method = self.tr("Method: {title} {version} · our reading").format(
+            title=around.method.title.lower(), version=around.method.version
+        )
+        texts = (
+            path.name if path is not None else "",
+            method,
+            self.tr("Ctrl+Z undo · Ctrl+F find · Ctrl+P poster"),
+        )
+        for number, text in enumerate(texts):
+            label = ElidedLabel(text, "muted")
+            label.setFont(around.theme.font(0.85))
+            if number == 2:
+                label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            row.addWidget(label, 1 if number != 1 else 2)
+        return footer
+
+    def _on_change(self, change: Change) -> None:
+        if change.touches("profile"):
+            self.header.show_pilot(self.around.document.pilot)
+        self._show_progress()
+
+    def _on_saved_state(self, state: str) -> None:
+        self.header.show_saved(state)
+        if state == "saved":
+            self._banner.hide_problem()
+
+    def _show_progress(self) -> None:
+        pilot, rail = self.around.document.pilot, self.rail
+        for part in self.around.method.parts:
+            count = part_count(pilot, part)
+            spoken = self.tr("{known} of {total} with insight").format(
+                known=count.known, total=count.total
+            )
+            sign = progress_sign(count.known, count.total)
+            rail.show_progress(part.id, sign, f"{count.known}/{count.total}", spoken)
+        rounds = pilot.rounds_in_order()
+        scan = self.tr("round {number}").format(number=len(rounds)) if rounds else "–"
+        rail.show_progress("scan", progress_sign(self._scanned(), 5), scan, scan)
+        waiting = sum(action.is_open for action in pilot.actions.values())
+        open_ = self.tr("%n open", "", waiting)
+        rail.show_progress("actions", "", open_, open_)
+
+    def _scanned(self) -> int:
+        """How many of the five criteria somebody scored in the last round."""
+        pilot = self.around.document.pilot
+        rounds = pilot.rounds_in_order()
+        if not rounds:
+            return 0
+        last = rounds[-1].id
+        return len({a.statement[0] for a in pilot.answers.values() if a.round == last and a.score})
+
+    def _show_guidance(self) -> None:
+        if self.place:
+            self.panel.show_guidance(self._views[self.place].guidance())
+
+    def _fold_guidance(self, is_wanted: bool) -> None:
+        key = "guidance_wide" if self._views[self.place].is_wide else "guidance"
+        self.around.settings.switch(key, is_wanted)
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        if not self.place:
+            return
+        is_wide = self._views[self.place].is_wide
+        key = "guidance_wide" if is_wide else "guidance"
+        # On a small screen the work comes first; one click brings the guidance.
+        has_room = self.width() >= 70 * self.fontMetrics().averageCharWidth() + 700
+        wanted = self.around.settings.is_on(key, otherwise=not is_wide and has_room)
+        self.panel.setVisible(wanted)
+        self.header.guidance.setChecked(wanted)
+
+    def resizeEvent(self, event: object) -> None:
+        """Fold the guidance when there is no room for it."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit_panel()
+        self._place_search()
+
+
+class _Banner(QFrame):
+    """A quiet strip under the header: what is the matter, and what can be done."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "soft")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 12, 8)
+        self._text = PlainLabel()
+        row.addWidget(self._text, 1)
+        self.retry = QPushButton(self.tr("Try again"))
+        self.elsewhere = QPushButton(self.tr("Save elsewhere…"))
+        self._close = QPushButton(self.tr("Close"))
+        self._close.clicked.connect(self.hide)
+        for button in (self.retry, self.elsewhere, self._close):
+            row.addWidget(button)
+        self._is_problem = False
+        self.hide()
+
+    def say(self, text: str, can_retry: bool) -> None:
+        """Show a text, with what can be done when writing failed."""
+        self._is_problem = can_retry
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.retry.setVisible(can_retry)
+        self.elsewhere.setVisible(can_retry)
+        self._close.setVisible(not can_retry)
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """What it says, or nothing when it is not there."""
+        return "" if self.isHidden() else self._text.text()
+
+    def hide_problem(self) -> None:
+        """Take a message about writing away: it is over."""
+        if self._is_problem:
+            self.hide()

@@ -1,0 +1,60 @@
+"""Text in lines, for widgets that draw themselves: broken at words, and within one when it must."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+_MOST_LETTERS = 3000
+"""More than any card shows; measuring the rest of a very long note would be felt."""
+
+
+def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list[str], bool]:
+    """At most ``most`` lines of text for a width in pixels, and whether more follows.
+
+    A line feed in the text begins a new line. The last line has dots when more follows.
+    """
+    shown = text[:_MOST_LETTERS].replace("\r\n", "\n").replace("\n", "\u2028")
+    layout = QTextLayout(shown, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    lines: list[str] = []
+    layout.beginLayout()
+    end = 0
+    while len(lines) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(12.0, width))
+        end = line.textStart() + line.textLength()
+        lines.append(shown[line.textStart() : end].rstrip("\u2028 "))
+    layout.endLayout()
+    has_more = end < len(shown) or len(text) > _MOST_LETTERS
+    if has_more and lines:
+        rest = lines[-1] + "…"
+        lines[-1] = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return lines, has_more
+
+
+def draw_lines(painter: QPainter, lines: list[str], x: float, y: float) -> float:
+    """Draw lines below one another from the top left; gives the y below the last."""
+    metrics = QFontMetricsF(painter.font(), painter.device())
+    for line in lines:
+        painter.drawText(QPointF(x, y + metrics.ascent()), line)
+        y += metrics.lineSpacing()
+    return y
+
+
+def font_that_fits(words: str, font: QFont, width: float, smallest_pt: float) -> QFont:
+    """The font, smaller where the longest word would not fit on a line, down to a least size."""
+    fitted = QFont(font)
+    longest = max(
+        words.split() or [""], key=lambda word: QFontMetricsF(font).horizontalAdvance(word)
+    )
+    while (
+        fitted.pointSizeF() - 0.5 >= smallest_pt
+        and QFontMetricsF(fitted).horizontalAdvance(longest) > width
+    ):
+        fitted.setPointSizeF(fitted.pointSizeF() - 0.5)
+    return fitted

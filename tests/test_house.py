@@ -1,0 +1,412 @@
+"""The rules of the house as sentences, read off the code itself.
+
+Each rule is a function that names what breaks it in a piece of code. Every rule is tried twice: on
+the whole program, where it must find nothing, and on a made-up piece that breaks it, where it must.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+MAY_KNOW = {
+    "problems": set(),
+    "bundled": set(),
+    "whole_file": {"problems"},
+    "model": {"problems"},
+    "content": {"model", "bundled", "problems"},
+    "store": {"model", "problems", "whole_file"},
+    "poster": {"content", "model", "bundled", "problems", "whole_file"},
+    "exchange": {"content", "model", "bundled", "problems", "whole_file"},
+    "cli": {"exchange", "poster", "store", "content", "model", "bundled", "problems", "app"},
+    "app": {"ui", "exchange", "poster", "store", "content", "model", "bundled", "problems"},
+    "ui": {"exchange", "poster", "store", "content", "model", "bundled", "problems", "whole_file"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+"""Each room, and the rooms whose doors it may open. What is not a room is a module beside them."""
+
+HEAVY = {
+    *("reportlab", "sqlite_utils", "PIL", "docx", "xlsxwriter", "pypdfium2", "importlib.metadata"),
+    *("uharfbuzz", "bidi", "arabic_reshaper"),
+}
+NETWORK = {
+    *(
+        "socket",
+        "socketserver",
+        "ssl",
+        "http",
+        "urllib.request",
+        "urllib.error",
+        "ftplib",
+        "smtplib",
+    ),
+    *("poplib", "imaplib", "telnetlib", "xmlrpc", "webbrowser", "asyncio", "requests", "httpx"),
+    *("aiohttp", "urllib3", "PySide6.QtNetwork", "PySide6.QtWebSockets"),
+}
+VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc", "tools"}
+MOST_LINES = 500
+
+
+@dataclass(frozen=True)
+class Module:
+    """One file of the program: ``name`` is dotted, such as "poster.pdf"."""
+
+    name: str
+    text: str
+
+    @property
+    def room(self) -> str:
+        return self.name.partition(".")[0]
+
+    @property
+    def tree(self) -> ast.Module:
+        return _parsed(self.text)
+
+    def imports(self) -> Iterator[str]:
+        """Every dotted name that is imported, at any depth; ``from a import b`` gives "a.b"."""
+        for node in ast.walk(self.tree):
+            yield from _imported(node)
+
+    def imports_at_once(self) -> Iterator[str]:
+        """What is imported by importing this module: not what a function imports when called."""
+        waiting: list[ast.AST] = [self.tree]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                continue
+            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+                waiting += node.orelse
+                continue
+            yield from _imported(node)
+            waiting += ast.iter_child_nodes(node)
+
+    def rooms(self) -> Iterator[str]:
+        """The rooms of the house whose doors this module opens."""
+        for name in self.imports():
+            if name.startswith("pilotcanvas."):
+                yield name.split(".")[1]
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    return ast.parse(text)
+
+
+def _imported(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        # A relative import would be a way round every rule here; as "." it belongs nowhere.
+        module = "." if node.level else node.module
+        yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def _is_of(name: str, packages: set[str]) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def program() -> list[Module]:
+    """Every module of the program."""
+    package = ROOT / "pilotcanvas"
+    return [
+        Module(
+            ".".join(path.relative_to(package).with_suffix("").parts).removesuffix(".__init__"),
+            path.read_text(encoding="utf-8"),
+        )
+        for path in sorted(package.rglob("*.py"))
+    ]
+
+
+# -- the rules
+
+
+def opens_only_the_doors_it_may(module: Module) -> Iterator[str]:
+    """model <- content <- poster; model <- store; exchange knows model and content; cli and ui
+    use those. Poster does not know store; store does not know content."""
+    allowed = MAY_KNOW.get(module.room)
+    if allowed is None:
+        yield f"{module.name}: this room is not in the plan of the house"
+        return
+    for room in sorted(set(module.rooms()) - allowed - {module.room, "__version__"}):
+        yield f"{module.name} opens the door of {room}"
+
+
+def imports_by_full_name(module: Module) -> Iterator[str]:
+    """No relative imports: they hide which room is entered."""
+    if any(name.startswith(".") for name in module.imports()):
+        yield f"{module.name} imports relatively"
+
+
+def only_the_window_knows_qt(module: Module) -> Iterator[str]:
+    """Only ui/ and app.py import PySide6."""
+    if module.room not in ("ui", "app"):
+        for name in module.imports():
+            if _is_of(name, {"PySide6", "shiboken6"}):
+                yield f"{module.name} imports {name}"
+
+
+def only_pdf_knows_the_canvas(module: Module) -> Iterator[str]:
+    """Only poster/pdf.py imports ReportLab's Canvas, and only the poster ReportLab."""
+    for name in module.imports():
+        is_canvas = _is_of(name, {"reportlab.pdfgen"})
+        if _is_of(name, {"reportlab"}) and (
+            module.room != "poster" or (is_canvas and module.name != "poster.pdf")
+        ):
+            yield f"{module.name} imports {name}"
+
+
+def only_the_store_opens_files_of_sqlite(module: Module) -> Iterator[str]:
+    """Only store/ imports sqlite3 and sqlite_utils, and nobody Qt's own SQLite."""
+    for name in module.imports():
+        is_ours = _is_of(name, {"sqlite3", "sqlite_utils"})
+        if (is_ours and module.room != "store") or _is_of(name, {"PySide6.QtSql"}):
+            yield f"{module.name} imports {name}"
+
+
+def starts_light(module: Module) -> Iterator[str]:
+    """What is heavy is imported where it is used, not when the program starts."""
+    if module.name != "poster.pdf":
+        for name in module.imports_at_once():
+            if _is_of(name, HEAVY):
+                yield f"{module.name} imports {name} at once"
+
+
+def knows_no_network(module: Module) -> Iterator[str]:
+    """No network code at all."""
+    for name in module.imports():
+        if _is_of(name, NETWORK):
+            yield f"{module.name} imports {name}"
+    if re.search(r"QDesktopServices|openExternalLinks\(True", module.text):
+        yield f"{module.name} opens links"
+
+
+def translates_constants(module: Module) -> Iterator[str]:
+    """The text in tr() is one constant: what is put together is extracted but never found."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            at = {"tr": 0, "translate": 1}.get(node.func.attr)
+            if at is None or (node.func.attr == "translate" and "QCoreApp" not in ast.dump(node)):
+                continue
+            text = node.args[at] if len(node.args) > at else None
+            if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
+                yield f"{module.name}:{node.lineno} translates what is not a constant"
+
+
+def swallows_no_errors(module: Module) -> Iterator[str]:
+    """No bare except and no `except Exception` that does not raise it again, but for the last
+    resort in app.py."""
+    everything = {"Exception", "BaseException"}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ExceptHandler) and module.name != "app":
+            caught = {each.id for each in ast.walk(node.type or node) if isinstance(each, ast.Name)}
+            if (node.type is None or caught & everything) and not _raises_again(node):
+                yield f"{module.name}:{node.lineno} catches everything"
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("suppress"):
+            caught = {ast.unparse(each) for each in node.args}
+            if caught & everything:
+                yield f"{module.name}:{node.lineno} suppresses everything"
+
+
+def _raises_again(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
+
+
+def has_a_name_that_says_something(module: Module) -> Iterator[str]:
+    """No utils, helpers, common, manager or base."""
+    for part in module.name.split("."):
+        if VAGUE_NAMES & {part, part.rpartition("_")[2], part.partition("_")[0]}:
+            yield f"{module.name}: '{part}' says nothing"
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ClassDef) and re.search(
+            r"(Manager|Helper|Registry|Singleton|EventBus)$", node.name
+        ):
+            yield f"{module.name}: '{node.name}' says nothing"
+
+
+def names_no_machine(module: Module) -> Iterator[str]:
+    """No path of a particular machine."""
+    for found in re.finditer(r"/(?:home|Users|root|work|opt|tmp|mnt)/|[A-Z]:\\\\", module.text):
+        yield f"{module.name} names a place on a machine: {found.group()}"
+
+
+def is_short_enough_to_read(module: Module) -> Iterator[str]:
+    """A file is at most 500 lines; 400 is the aim."""
+    lines = module.text.count("\n")
+    if lines > MOST_LINES:
+        yield f"{module.name} has {lines} lines"
+
+
+def says_what_lives_there(module: Module) -> Iterator[str]:
+    """Every module begins with what lives in it; what is public has a docstring."""
+    if not ast.get_docstring(module.tree):
+        yield f"{module.name} does not say what lives there"
+    waiting: list[ast.AST] = [module.tree]
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+                if not ast.get_docstring(node) and not _speaks_for_itself(node):
+                    yield f"{module.name}:{node.lineno} {node.name} does not say what it does"
+                if isinstance(node, ast.ClassDef):
+                    waiting.append(node)
+
+
+def _speaks_for_itself(node: ast.ClassDef | ast.FunctionDef) -> bool:
+    """A line of a protocol, and the setter of a property that has its docstring."""
+    is_line = len(node.body) == 1 and ast.unparse(node.body[0]) == "..."
+    return is_line or any(ast.unparse(each).endswith(".setter") for each in node.decorator_list)
+
+
+def leaves_nothing_for_later(module: Module) -> Iterator[str]:
+    """No TODO, no FIXME, nothing stubbed."""
+    for found in re.finditer(r"\b(TODO|FIXME|XXX|HACK)\b", module.text):
+        yield f"{module.name} leaves {found.group()}"
+
+
+RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
+    opens_only_the_doors_it_may: [
+        ("poster.zone", "from pilotcanvas.store.pilot_file import open_pilot"),
+        ("poster.zone", "def f():\n    import pilotcanvas.store.pilot_file"),
+        ("store.rows", "from pilotcanvas.content.method import Method"),
+        ("model.pilot", "from pilotcanvas.content import method"),
+        ("exchange.json_file", "from pilotcanvas.poster.pdf import write"),
+        ("cli", "from pilotcanvas.ui.document import Document"),
+        ("cellar", "import json"),
+    ],
+    imports_by_full_name: [("poster.zone", "from ..store import pilot_file")],
+    only_the_window_knows_qt: [
+        ("content.words", "from PySide6.QtCore import QObject"),
+        ("cli", "def f():\n    import PySide6"),
+    ],
+    only_pdf_knows_the_canvas: [
+        ("poster.typeset", "from reportlab.pdfgen.canvas import Canvas"),
+        ("ui.paper_view", "def f():\n    from reportlab.lib import units"),
+    ],
+    only_the_store_opens_files_of_sqlite: [
+        ("exchange.json_file", "import sqlite3"),
+        ("ui.start_view", "def f():\n    from sqlite_utils import Database"),
+        ("ui.start_view", "from PySide6 import QtSql"),
+    ],
+    starts_light: [
+        ("store.migrations", "from sqlite_utils import Database"),
+        ("exchange.sheets", "try:\n    import xlsxwriter\nfinally:\n    pass"),
+        ("content.words", "from importlib import metadata"),
+    ],
+    knows_no_network: [
+        ("cli", "from urllib.request import urlopen"),
+        ("ui.help_view", "def f():\n    from PySide6.QtNetwork import QNetworkReply"),
+        ("ui.help_view", "QDesktopServices.openUrl(url)"),
+    ],
+    translates_constants: [
+        ("ui.rail", "self.tr(f'{n} notes')"),
+        ("ui.rail", "self.tr(label)"),
+        ("ui.rail", "self.tr('a' + 'b')"),
+        ("ui.rail", "QCoreApplication.translate('Rail', name)"),
+    ],
+    swallows_no_errors: [
+        ("store.writer", "try:\n    f()\nexcept Exception:\n    pass"),
+        ("store.writer", "try:\n    f()\nexcept (OSError, BaseException) as e:\n    pass"),
+        ("store.writer", "try:\n    f()\nexcept:\n    pass"),
+        ("store.writer", "try:\n    f()\nexcept Exception:\n    raise Problem('x')"),
+        ("store.writer", "with contextlib.suppress(Exception):\n    f()"),
+    ],
+    has_a_name_that_says_something: [
+        ("ui.utils", ""),
+        ("ui.view_helpers", ""),
+        ("ui.rail", "class PilotManager: ..."),
+    ],
+    names_no_machine: [("app", "HERE = '/home/fatima/pilots'")],
+    is_short_enough_to_read: [("app", "pass\n" * 501)],
+    says_what_lives_there: [("app", "import json"), ("app", "'''Lives.'''\ndef f(): pass")],
+    leaves_nothing_for_later: [("app", "# TODO: mend this")],
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_program_keeps_the_rule(rule: Callable[[Module], Iterator[str]]) -> None:
+    broken = [sentence for module in program() for sentence in rule(module)]
+    assert not broken, f"{rule.__doc__}\n" + "\n".join(broken)
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "text"),
+    [(rule, name, text) for rule, pieces in RULES.items() for name, text in pieces],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_the_rule_finds_what_breaks_it(
+    rule: Callable[[Module], Iterator[str]], name: str, text: str
+) -> None:
+    assert list(rule(Module(name, text)))
+
+
+def test_a_rule_leaves_what_is_right_alone() -> None:
+    text = (
+        "'''Draws.'''\n"
+        "from pilotcanvas.content.method import Method\n"
+        "def draw():\n    '''Draw.'''\n    from reportlab.lib import units\n"
+        "    try:\n        f()\n    except BaseException:\n        tidy()\n        raise\n"
+    )
+    assert not [sentence for rule in RULES for sentence in rule(Module("poster.zone", text))]
+
+
+# -- rules about the whole house
+
+
+def circles(doors: dict[str, set[str]]) -> list[str]:
+    """The circles among rooms (or modules), as "a > b > a"."""
+    found = []
+    done: set[str] = set()
+
+    def walk(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            found.append(" > ".join((*path[path.index(name) :], name)))
+        elif name not in done:
+            for other in sorted(doors.get(name, ())):
+                walk(other, (*path, name))
+            done.add(name)
+
+    for name in sorted(doors):
+        walk(name, ())
+    return found
+
+
+def test_no_rooms_go_round_in_a_circle() -> None:
+    doors: dict[str, set[str]] = {}
+    for module in program():
+        rooms = {room for room in module.rooms() if room in MAY_KNOW}
+        doors.setdefault(module.room, set()).update(rooms - {module.room})
+    assert not circles(doors)
+
+
+def test_no_modules_go_round_in_a_circle() -> None:
+    modules = program()
+    names = {f"pilotcanvas.{module.name}" for module in modules}
+    doors = {
+        f"pilotcanvas.{module.name}": {
+            other
+            for name in module.imports_at_once()
+            for other in (name, name.rpartition(".")[0])
+            if other in names
+        }
+        for module in modules
+    }
+    assert not circles(doors)
+
+
+def test_a_circle_is_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}}) == ["a > b > c > a"]
+    assert not circles({"a": {"b", "c"}, "b": {"c"}, "c": set()})
+
+
+def test_the_plan_names_no_room_that_is_gone() -> None:
+    rooms = {module.room for module in program()} | {"__init__"}
+    assert set(MAY_KNOW) <= rooms, set(MAY_KNOW) - rooms

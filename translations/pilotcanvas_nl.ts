@@ -1,0 +1,2472 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>ActionBoard</name>
+    <message>
+        <source>Board of actions</source>
+        <translation>Bord met acties</translation>
+    </message>
+    <message>
+        <source>Mark as done</source>
+        <translation>Afvinken</translation>
+    </message>
+    <message>
+        <source>Move to {phase}</source>
+        <translation>Naar {phase}</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Openen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Weer openen</translation>
+    </message>
+</context>
+<context>
+    <name>ActionCard</name>
+    <message>
+        <source>Action</source>
+        <translation>Actie</translation>
+    </message>
+    <message>
+        <source>Learning question</source>
+        <translation>Leervraag</translation>
+    </message>
+    <message>
+        <source>Mark as done</source>
+        <translation>Afvinken</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Weer openen</translation>
+    </message>
+    <message>
+        <source>no owner</source>
+        <translation>nog van niemand</translation>
+    </message>
+    <message>
+        <source>overdue: {day}</source>
+        <translation>te laat: {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ActionColumn</name>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n klaar</numerusform>
+            <numerusform>%n klaar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show more (%n)</source>
+        <translation>
+            <numerusform>Toon meer (%n)</numerusform>
+            <numerusform>Toon meer (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing open</source>
+        <translation>niets open</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>{phase}, we are here</source>
+        <translation>{phase}, hier zijn we nu</translation>
+    </message>
+</context>
+<context>
+    <name>ActionDialog</name>
+    <message>
+        <source>Action</source>
+        <translation>Actie</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Toevoegen</translation>
+    </message>
+    <message>
+        <source>How does it stand?</source>
+        <translation>Hoe staat het ervoor?</translation>
+    </message>
+    <message>
+        <source>How will we find out?</source>
+        <translation>Hoe komen we erachter?</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Learning question</source>
+        <translation>Leervraag</translation>
+    </message>
+    <message>
+        <source>New action</source>
+        <translation>Nieuwe actie</translation>
+    </message>
+    <message>
+        <source>New learning question</source>
+        <translation>Nieuwe leervraag</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Fase</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Say in a few words what has to be done.</source>
+        <translation>Schrijf in een paar woorden op wat er moet gebeuren.</translation>
+    </message>
+    <message>
+        <source>Say why it is dropped, so that it can be understood later.</source>
+        <translation>Schrijf op waarom dit vervalt. Dan snapt iedereen het later ook nog.</translation>
+    </message>
+    <message>
+        <source>The date cannot be read. Leave it empty if there is none.</source>
+        <translation>Deze datum klopt niet. Is er geen datum? Maak het veld dan leeg.</translation>
+    </message>
+    <message>
+        <source>What are we going to do?</source>
+        <translation>Wat gaan we doen?</translation>
+    </message>
+    <message>
+        <source>What came of it?</source>
+        <translation>Wat kwam eruit?</translation>
+    </message>
+    <message>
+        <source>What do we want to know?</source>
+        <translation>Wat willen we weten?</translation>
+    </message>
+    <message>
+        <source>What does it belong to?</source>
+        <translation>Waar hoort het bij?</translation>
+    </message>
+    <message>
+        <source>When should it be ready?</source>
+        <translation>Wanneer klaar?</translation>
+    </message>
+    <message>
+        <source>Who does it?</source>
+        <translation>Wie doet het?</translation>
+    </message>
+    <message>
+        <source>Why do we want this?</source>
+        <translation>Waarom willen we dit?</translation>
+    </message>
+    <message>
+        <source>Why is it dropped?</source>
+        <translation>Waarom vervalt het?</translation>
+    </message>
+    <message>
+        <source>no owner yet</source>
+        <translation>nog niemand</translation>
+    </message>
+</context>
+<context>
+    <name>ActionList</name>
+    <message>
+        <source>List of actions</source>
+        <translation>Lijst met acties</translation>
+    </message>
+</context>
+<context>
+    <name>ActionRow</name>
+    <message>
+        <source>Why is it dropped?</source>
+        <translation>Waarom vervalt het?</translation>
+    </message>
+    <message>
+        <source>carry over</source>
+        <translation>meenemen</translation>
+    </message>
+    <message>
+        <source>leave open</source>
+        <translation>open laten</translation>
+    </message>
+    <message>
+        <source>no owner</source>
+        <translation>nog van niemand</translation>
+    </message>
+</context>
+<context>
+    <name>ActionTable</name>
+    <message>
+        <source>Belongs to</source>
+        <translation>Hoort bij</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Fase</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Wat kwam eruit</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>no owner yet</source>
+        <translation>nog niemand</translation>
+    </message>
+    <message>
+        <source>{day} · overdue</source>
+        <translation>{day} · te laat</translation>
+    </message>
+</context>
+<context>
+    <name>ActionsView</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n te laat</numerusform>
+            <numerusform>%n te laat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an owner</source>
+        <translation>
+            <numerusform>%n nog van niemand</numerusform>
+            <numerusform>%n nog van niemand</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acties</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Begin each meeting with what is open. Talk about what is done: what changed?</source>
+        <translation>Begin elke bijeenkomst met wat er open staat. Bespreek wat klaar is: wat is er veranderd?</translation>
+    </message>
+    <message>
+        <source>Begin with something to do: call, ask, try out, write down.</source>
+        <translation>Begin met wat je doet: bellen, vragen, uitproberen, opschrijven.</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Bord</translation>
+    </message>
+    <message>
+        <source>Don’t you know yet? Make it a learning question: what do we want to know?</source>
+        <translation>Weet je iets nog niet? Maak er een leervraag van: wat willen we weten?</translation>
+    </message>
+    <message>
+        <source>How actions get done</source>
+        <translation>Zo krijg je acties gedaan</translation>
+    </message>
+    <message>
+        <source>Keep it small: something that can be ready within a few weeks.</source>
+        <translation>Houd het klein: iets wat binnen een paar weken klaar kan zijn.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lijst</translation>
+    </message>
+    <message>
+        <source>No actions like this.</source>
+        <translation>Er zijn geen acties die hierbij passen.</translation>
+    </message>
+    <message>
+        <source>No actions yet. Type the first one above.</source>
+        <translation>Er zijn nog geen acties. Typ hierboven de eerste.</translation>
+    </message>
+    <message>
+        <source>No owner</source>
+        <translation>Van niemand</translation>
+    </message>
+    <message>
+        <source>One action, one name. What belongs to everybody is done by nobody.</source>
+        <translation>Eén actie, één naam. Wat van iedereen is, doet niemand.</translation>
+    </message>
+    <message>
+        <source>Only the actions of</source>
+        <translation>Alleen de acties van</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Te laat</translation>
+    </message>
+    <message numerus="yes">
+        <source>Overdue (%n)</source>
+        <translation>
+            <numerusform>Te laat (%n)</numerusform>
+            <numerusform>Te laat (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put an @ before the name, and end with the day: 15-3, Friday, in 2 weeks. A name of more words ends with a comma.</source>
+        <translation>Zet een @ voor de naam en eindig met de dag: 15-3, vrijdag, over 2 weken. Heeft de naam meer woorden? Zet er dan een komma achter.</translation>
+    </message>
+    <message>
+        <source>Quick typing</source>
+        <translation>Snel typen</translation>
+    </message>
+    <message>
+        <source>Show all actions</source>
+        <translation>Toon alle acties</translation>
+    </message>
+    <message>
+        <source>Show as</source>
+        <translation>Weergave</translation>
+    </message>
+    <message>
+        <source>Which actions</source>
+        <translation>Welke acties</translation>
+    </message>
+    <message>
+        <source>Whose?</source>
+        <translation>Van wie?</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>About this pilot…</source>
+        <translation>Over deze pilot…</translation>
+    </message>
+    <message>
+        <source>Actions (CSV)…</source>
+        <translation>Acties (CSV)…</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Zoals het systeem</translation>
+    </message>
+    <message>
+        <source>Close pilot</source>
+        <translation>Pilot sluiten</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Kleuren</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>Everything (JSON)…</source>
+        <translation>Alles (JSON)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporteren</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Zoeken…</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hulp</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Veel contrast</translation>
+    </message>
+    <message>
+        <source>Keep how the canvas looks now</source>
+        <translation>Bewaren hoe het canvas er nu uitziet</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>New pilot…</source>
+        <translation>Nieuwe pilot…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Openen…</translation>
+    </message>
+    <message>
+        <source>Poster &amp; paper</source>
+        <translation>Poster &amp; papier</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afsluiten</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Opnieuw doen</translation>
+    </message>
+    <message>
+        <source>Redo: {step}</source>
+        <translation>Opnieuw doen: {step}</translation>
+    </message>
+    <message>
+        <source>Report (Word)…</source>
+        <translation>Verslag (Word)…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie opslaan…</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>Startpagina</translation>
+    </message>
+    <message>
+        <source>Tables (Excel)…</source>
+        <translation>Tabellen (Excel)…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>Ongedaan maken: {step}</translation>
+    </message>
+    <message>
+        <source>Your name…</source>
+        <translation>Je naam…</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionHead</name>
+    <message>
+        <source>How this value came about</source>
+        <translation>Hoe deze waarde tot stand komt</translation>
+    </message>
+    <message>
+        <source>{coverage} · why?</source>
+        <translation>{coverage} · uitleg</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionTabs</name>
+    <message>
+        <source>Options</source>
+        <translation>Keuzes</translation>
+    </message>
+    <message>
+        <source>chosen: {number}</source>
+        <translation>gekozen: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>Pick a day</source>
+        <translation>Kies een dag</translation>
+    </message>
+    <message>
+        <source>This is not a date yet. Type for example 15-3, Friday or in 2 weeks.</source>
+        <translation>Dit is nog geen datum. Typ bijvoorbeeld 15-3, vrijdag of over 2 weken.</translation>
+    </message>
+    <message>
+        <source>for example 15-3, Friday or in 2 weeks</source>
+        <translation>bijvoorbeeld 15-3, vrijdag of over 2 weken</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>geen datum</translation>
+    </message>
+    <message>
+        <source>{field}: pick a day</source>
+        <translation>{field} kies een dag</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Pilots (*.pilot)</source>
+        <translation>Pilots (*.pilot)</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie opslaan</translation>
+    </message>
+    <message>
+        <source>Save elsewhere</source>
+        <translation>Ergens anders opslaan</translation>
+    </message>
+    <message>
+        <source>The canvas of this moment is kept in the file.</source>
+        <translation>Het canvas van dit moment is bewaard in het bestand.</translation>
+    </message>
+    <message>
+        <source>The copy is written: {name}</source>
+        <translation>De kopie is gemaakt: {name}</translation>
+    </message>
+    <message>
+        <source>{title} - copy</source>
+        <translation>{title} - kopie</translation>
+    </message>
+</context>
+<context>
+    <name>DoneDialog</name>
+    <message>
+        <source>An action is done</source>
+        <translation>Een actie is klaar</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>What came of it, and what do you see?</source>
+        <translation>Wat kwam eruit, en wat zie je?</translation>
+    </message>
+    <message>
+        <source>What did you find out, and what do you see?</source>
+        <translation>Wat weten jullie nu, en wat zie je?</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Toevoegen</translation>
+    </message>
+    <message>
+        <source>Choose: a figure, a story or an assumption.</source>
+        <translation>Kies: een cijfer, een verhaal of een vermoeden.</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Onderbouwing</translation>
+    </message>
+    <message>
+        <source>From when is it?</source>
+        <translation>Van wanneer is het?</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>New evidence</source>
+        <translation>Nieuwe onderbouwing</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Say in a few words what you know.</source>
+        <translation>Zeg in een paar woorden wat jullie weten.</translation>
+    </message>
+    <message>
+        <source>The date cannot be read. Leave it empty if there is none.</source>
+        <translation>Deze datum klopt niet. Is er geen datum? Maak het veld dan leeg.</translation>
+    </message>
+    <message>
+        <source>What do we know?</source>
+        <translation>Wat weten we?</translation>
+    </message>
+    <message>
+        <source>What kind of evidence is it?</source>
+        <translation>Wat voor onderbouwing is het?</translation>
+    </message>
+    <message>
+        <source>Who or what is the source?</source>
+        <translation>Wie of wat is de bron?</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceField</name>
+    <message>
+        <source>+ Evidence</source>
+        <translation>+ Onderbouwing</translation>
+    </message>
+    <message>
+        <source>A figure, a story or an assumption</source>
+        <translation>Een cijfer, een verhaal of een vermoeden</translation>
+    </message>
+    <message>
+        <source>over a year old</source>
+        <translation>ouder dan een jaar</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>Coverage: {scored} of the {possible} possible answers are scores. Not a score: {unknown} × ‘{dont_know}’, {unanswered} × not answered.</source>
+        <translation>Dekking: {scored} van de {possible} mogelijke antwoorden zijn een score. Geen score: {unknown} × ‘{dont_know}’, {unanswered} × niet beantwoord.</translation>
+    </message>
+    <message>
+        <source>Mean: ({sum}) ÷ {number} = {exact}. Rounded to one decimal: {shown}.</source>
+        <translation>Gemiddelde: ({sum}) : {number} = {exact}. Afgerond op één cijfer achter de komma: {shown}.</translation>
+    </message>
+    <message>
+        <source>That is called: {word}. From {three} it is strong, from {two} developing, below that weak.</source>
+        <translation>Dat noemen we: {word}. Vanaf {three} is het sterk, vanaf {two} in ontwikkeling, daaronder zwak.</translation>
+    </message>
+    <message>
+        <source>There is no number yet: {known} of the {total} statements have a value, and at least half of them must have one.</source>
+        <translation>Er is nog geen getal. Van de {total} stellingen hebben er {known} een waarde. Dat moet minstens de helft zijn.</translation>
+    </message>
+    <message>
+        <source>agreed together: {score}</source>
+        <translation>samen afgesproken: {score}</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>telt mee</translation>
+    </message>
+    <message>
+        <source>does not count</source>
+        <translation>telt niet mee</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>niet beantwoord</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Actions</source>
+        <translation>Acties</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Excel file (*.xlsx)</source>
+        <translation>Excel-bestand (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporteren</translation>
+    </message>
+    <message>
+        <source>JSON file (*.json)</source>
+        <translation>JSON-bestand (*.json)</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Verslag</translation>
+    </message>
+    <message>
+        <source>Table of text (*.csv)</source>
+        <translation>Tabel als tekst (*.csv)</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>The export is being written…</source>
+        <translation>De export wordt geschreven…</translation>
+    </message>
+    <message>
+        <source>The export is written: {name}</source>
+        <translation>De export is klaar: {name}</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word-document (*.docx)</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUp</name>
+    <message>
+        <source>+ Action</source>
+        <translation>+ Actie</translation>
+    </message>
+    <message>
+        <source>Action: {title}</source>
+        <translation>Actie: {title}</translation>
+    </message>
+    <message>
+        <source>Make it a learning question</source>
+        <translation>Maak er een leervraag van</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>te laat</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>Hier verdergaan</translation>
+    </message>
+    <message>
+        <source>This file can only be read now.</source>
+        <translation>Dit bestand kun je nu alleen lezen.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Weggooien</translation>
+    </message>
+    <message>
+        <source>You filled in something that is not kept yet. What do you want to do?</source>
+        <translation>Je hebt iets ingevuld dat nog niet bewaard is. Wat wil je doen?</translation>
+    </message>
+</context>
+<context>
+    <name>GuidancePanel</name>
+    <message>
+        <source>Guidance</source>
+        <translation>Uitleg</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>! Not saved yet</source>
+        <translation>! Nog niet opgeslagen</translation>
+    </message>
+    <message>
+        <source>Find in the whole pilot (Ctrl+F)</source>
+        <translation>Zoeken in de hele pilot (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Alleen lezen</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Opnieuw doen</translation>
+    </message>
+    <message>
+        <source>Show or hide the guidance</source>
+        <translation>Uitleg tonen of verbergen</translation>
+    </message>
+    <message>
+        <source>Title, place and description of the pilot</source>
+        <translation>Titel, plaats en omschrijving van de pilot</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>… Saving</source>
+        <translation>… Opslaan</translation>
+    </message>
+    <message>
+        <source>✓ Saved</source>
+        <translation>✓ Opgeslagen</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>A new line within the note</source>
+        <translation>Een nieuwe regel in de notitie</translation>
+    </message>
+    <message>
+        <source>About the method</source>
+        <translation>Over de methode</translation>
+    </message>
+    <message>
+        <source>Alt and arrow keys</source>
+        <translation>Alt en pijltjes</translation>
+    </message>
+    <message>
+        <source>Among the actions</source>
+        <translation>Bij de acties</translation>
+    </message>
+    <message>
+        <source>Another statement</source>
+        <translation>Een andere stelling</translation>
+    </message>
+    <message>
+        <source>Begin a note</source>
+        <translation>Begin een notitie</translation>
+    </message>
+    <message>
+        <source>Begin a note; in a note: keep it, begin the next</source>
+        <translation>Begin een notitie; in een notitie: bewaar die en begin de volgende</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Hoofdstukken</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Sluit het programma</translation>
+    </message>
+    <message>
+        <source>Closer, or further off</source>
+        <translation>Dichterbij of verder weg</translation>
+    </message>
+    <message>
+        <source>Ctrl+N and Ctrl+O</source>
+        <translation>Ctrl+N en Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Ctrl+X and Ctrl+V</source>
+        <translation>Ctrl+X en Ctrl+V</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y or Ctrl+Shift+Z</source>
+        <translation>Ctrl+Y of Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Do that step again</source>
+        <translation>Doe die stap opnieuw</translation>
+    </message>
+    <message>
+        <source>Done, or not done after all</source>
+        <translation>Klaar, of toch niet</translation>
+    </message>
+    <message>
+        <source>Everything can be done with the keyboard.</source>
+        <translation>Alles kan met het toetsenbord.</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Overal</translation>
+    </message>
+    <message>
+        <source>Find a word in the whole pilot</source>
+        <translation>Zoek een woord in de hele pilot</translation>
+    </message>
+    <message>
+        <source>Further up or down, page by page</source>
+        <translation>Verder omhoog of omlaag, pagina voor pagina</translation>
+    </message>
+    <message>
+        <source>Go to a place at the left, from top to bottom</source>
+        <translation>Ga naar een plek aan de linkerkant, van boven naar beneden</translation>
+    </message>
+    <message>
+        <source>Go to poster and paper</source>
+        <translation>Ga naar poster en papier</translation>
+    </message>
+    <message>
+        <source>Help – PilotCanvas</source>
+        <translation>Hulp – PilotCanvas</translation>
+    </message>
+    <message>
+        <source>How scores add up</source>
+        <translation>Zo tellen scores op</translation>
+    </message>
+    <message>
+        <source>I don’t know</source>
+        <translation>Weet ik niet</translation>
+    </message>
+    <message>
+        <source>In the preview of a poster</source>
+        <translation>In het voorbeeld van een poster</translation>
+    </message>
+    <message>
+        <source>In the scan, with a statement chosen</source>
+        <translation>In de scan, als je een stelling hebt gekozen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>Make a new pilot, and open one</source>
+        <translation>Maak een nieuwe pilot, en open er een</translation>
+    </message>
+    <message>
+        <source>Move the chosen note to another item</source>
+        <translation>Verplaats de gekozen notitie naar een ander punt</translation>
+    </message>
+    <message>
+        <source>On the canvas, with an item chosen</source>
+        <translation>Op het canvas, als je een punt hebt gekozen</translation>
+    </message>
+    <message>
+        <source>Open the action</source>
+        <translation>Open de actie</translation>
+    </message>
+    <message>
+        <source>Page Up and Page Down</source>
+        <translation>Page Up en Page Down</translation>
+    </message>
+    <message>
+        <source>Remove the action</source>
+        <translation>Verwijder de actie</translation>
+    </message>
+    <message>
+        <source>Score: from ‘not yet’ to ‘fully’</source>
+        <translation>Score: van ‘nog niet’ tot ‘helemaal’</translation>
+    </message>
+    <message>
+        <source>Shift the chosen note a place</source>
+        <translation>Schuif de gekozen notitie een plek op</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Bronnen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spatie</translation>
+    </message>
+    <message>
+        <source>Take the answer back: not discussed yet</source>
+        <translation>Haal het antwoord weg: nog niet besproken</translation>
+    </message>
+    <message>
+        <source>Take the chosen note away</source>
+        <translation>Haal de gekozen notitie weg</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>Zet de laatste stap terug</translation>
+    </message>
+    <message>
+        <source>Take the score back</source>
+        <translation>Haal de score weg</translation>
+    </message>
+    <message>
+        <source>The steps of the scale, from low to high</source>
+        <translation>De stappen van de schaal, van laag naar hoog</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>De hele pagina</translation>
+    </message>
+    <message>
+        <source>This help</source>
+        <translation>Deze hulp</translation>
+    </message>
+    <message>
+        <source>Up and down</source>
+        <translation>Omhoog en omlaag</translation>
+    </message>
+    <message>
+        <source>We don’t know</source>
+        <translation>Weten we niet</translation>
+    </message>
+    <message>
+        <source>What weighs most for a route</source>
+        <translation>Wat bij een route het zwaarst weegt</translation>
+    </message>
+    <message>
+        <source>Which method this is</source>
+        <translation>Welke methode dit is</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Je gegevens</translation>
+    </message>
+    <message>
+        <source>{title}, version {version}. Written by {author}.</source>
+        <translation>{title}, versie {version}. Geschreven door {author}.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemAnswer</name>
+    <message>
+        <source>Also put what we see as a note with this item</source>
+        <translation>Zet wat we zien ook als notitie bij dit punt</translation>
+    </message>
+    <message>
+        <source>Has this item changed now?</source>
+        <translation>Is dit punt nu veranderd?</translation>
+    </message>
+    <message>
+        <source>It now stands at: {step}</source>
+        <translation>Het staat nu op: {step}</translation>
+    </message>
+    <message>
+        <source>No, still the same</source>
+        <translation>Nee, nog hetzelfde</translation>
+    </message>
+    <message>
+        <source>Yes, it has changed</source>
+        <translation>Ja, het is veranderd</translation>
+    </message>
+</context>
+<context>
+    <name>ItemCard</name>
+    <message>
+        <source>Check first: {check}</source>
+        <translation>Kijk eerst: {check}</translation>
+    </message>
+    <message>
+        <source>Helps against it: {item}</source>
+        <translation>Helpt ertegen: {item}</translation>
+    </message>
+    <message>
+        <source>Keys: 1 to 4 for the steps, 0 for not discussed (with Alt while typing)</source>
+        <translation>Toetsen: 1 tot en met 4 voor de stappen, 0 voor nog niet besproken (met Alt tijdens het typen)</translation>
+    </message>
+    <message>
+        <source>weighs heavily for {routes}</source>
+        <translation>weegt zwaar bij {routes}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n change(s) could not be written to the file. What do you want to do?</source>
+        <translation>
+            <numerusform>%n wijziging kon niet in het bestand worden gezet. Wat wil je doen?</numerusform>
+            <numerusform>%n wijzigingen konden niet in het bestand worden gezet. Wat wil je doen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close without these changes</source>
+        <translation>Sluiten zonder deze wijzigingen</translation>
+    </message>
+    <message>
+        <source>Open a pilot</source>
+        <translation>Een pilot openen</translation>
+    </message>
+    <message>
+        <source>Pilots (*.pilot);;All files (*)</source>
+        <translation>Pilots (*.pilot);;Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Iemand anders</translation>
+    </message>
+    <message>
+        <source>Something went wrong in PilotCanvas itself. What was shown as saved is safe in your file. Close the program and open your pilot again. Please tell the makers what you did, and this: {summary}</source>
+        <translation>Er ging iets mis in PilotCanvas zelf. Wat als opgeslagen werd getoond, staat veilig in je bestand. Sluit het programma en open je pilot opnieuw. Vertel de makers wat je deed, en dit: {summary}</translation>
+    </message>
+    <message>
+        <source>Stay and save elsewhere…</source>
+        <translation>Blijven en ergens anders opslaan…</translation>
+    </message>
+    <message>
+        <source>This file can only be read here. To work on it, save a copy and open that.</source>
+        <translation>Dit bestand kun je hier alleen lezen. Wil je erin werken? Sla dan een kopie op en open die.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Je naam</translation>
+    </message>
+    <message>
+        <source>Your name stands beside your changes in the file. It may be empty.</source>
+        <translation>Je naam staat in het bestand bij wat je wijzigt. Je mag het leeg laten.</translation>
+    </message>
+    <message>
+        <source>{who} has this pilot open since {since} (UTC). You can read along. To work on it yourself, save a copy and open that.</source>
+        <translation>{who} heeft deze pilot open sinds {since} (UTC). Je kunt meelezen. Wil je er zelf in werken? Sla dan een kopie op en open die.</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>NewPilotDialog</name>
+    <message>
+        <source>A new pilot</source>
+        <translation>Een nieuwe pilot</translation>
+    </message>
+    <message>
+        <source>Another place…</source>
+        <translation>Andere plek…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Everything you type is kept at once in this file.</source>
+        <translation>Alles wat je typt, staat meteen in dit bestand.</translation>
+    </message>
+    <message>
+        <source>Give the pilot a name. You can change it later.</source>
+        <translation>Geef de pilot een naam. Je kunt die later veranderen.</translation>
+    </message>
+    <message>
+        <source>Make the pilot</source>
+        <translation>Maak de pilot</translation>
+    </message>
+    <message>
+        <source>New pilot</source>
+        <translation>Nieuwe pilot</translation>
+    </message>
+    <message>
+        <source>One file holds it all</source>
+        <translation>Alles staat in één bestand</translation>
+    </message>
+    <message>
+        <source>Pilots (*.pilot)</source>
+        <translation>Pilots (*.pilot)</translation>
+    </message>
+    <message>
+        <source>There is a file with this name already. It stays as it is: choose another name or another place.</source>
+        <translation>Er is al een bestand met deze naam. Dat blijft zoals het is: kies een andere naam of een andere plek.</translation>
+    </message>
+    <message>
+        <source>What is it, in one line? (you may skip this)</source>
+        <translation>Wat is het, in één regel? (mag je overslaan)</translation>
+    </message>
+    <message>
+        <source>What is the pilot called?</source>
+        <translation>Hoe heet de pilot?</translation>
+    </message>
+    <message>
+        <source>Where is it? (you may skip this)</source>
+        <translation>Waar is het? (mag je overslaan)</translation>
+    </message>
+    <message>
+        <source>Where shall the file go?</source>
+        <translation>Waar moet het bestand komen?</translation>
+    </message>
+    <message>
+        <source>for instance Oak Street, Leeds</source>
+        <translation>bijvoorbeeld Woensel-West, Eindhoven</translation>
+    </message>
+    <message>
+        <source>for instance a drop-in centre run by the neighbours</source>
+        <translation>bijvoorbeeld een inloophuis dat de buren zelf runnen</translation>
+    </message>
+</context>
+<context>
+    <name>NoteCard</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Knippen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Wijzigen</translation>
+    </message>
+    <message>
+        <source>Keep private</source>
+        <translation>Privé houden</translation>
+    </message>
+    <message>
+        <source>No longer private</source>
+        <translation>Niet meer privé</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>Notitie: {text}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>privé</translation>
+    </message>
+</context>
+<context>
+    <name>NotesField</name>
+    <message>
+        <source>New note: {name}</source>
+        <translation>Nieuwe notitie: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>OptionCard</name>
+    <message>
+        <source>Against</source>
+        <translation>Tegen</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Kiezen</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Voor</translation>
+    </message>
+    <message>
+        <source>Our choice: {title}</source>
+        <translation>Onze keuze: {title}</translation>
+    </message>
+    <message>
+        <source>actions: {number}</source>
+        <translation>acties: {number}</translation>
+    </message>
+    <message>
+        <source>notes: {number}</source>
+        <translation>notities: {number}</translation>
+    </message>
+    <message>
+        <source>✓ Our choice</source>
+        <translation>✓ Onze keuze</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsView</name>
+    <message>
+        <source>How to tackle this</source>
+        <translation>Zo pak je dit aan</translation>
+    </message>
+    <message>
+        <source>Our choice ({number})</source>
+        <translation>Onze keuze ({number})</translation>
+    </message>
+    <message>
+        <source>Source: {titles}</source>
+        <translation>Bron: {titles}</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Achilles heel</source>
+        <translation>achilleshiel</translation>
+    </message>
+    <message>
+        <source>Click a part or an item to work on it.</source>
+        <translation>Klik op een onderdeel of een punt om eraan te werken.</translation>
+    </message>
+    <message>
+        <source>How to read this</source>
+        <translation>Zo lees je dit</translation>
+    </message>
+    <message>
+        <source>No blind spots now. Look again in the next session.</source>
+        <translation>Nu geen blinde vlekken. Kijk in de volgende sessie opnieuw.</translation>
+    </message>
+    <message>
+        <source>No scan yet: start with five statements</source>
+        <translation>Nog geen scan: begin met vijf stellingen</translation>
+    </message>
+    <message>
+        <source>The signs tell how much insight there is; start with the blind spots.</source>
+        <translation>De tekens zeggen hoeveel inzicht er is. Begin bij de blinde vlekken.</translation>
+    </message>
+    <message>
+        <source>Too little insight yet</source>
+        <translation>Nog te weinig inzicht</translation>
+    </message>
+    <message>
+        <source>strongest point</source>
+        <translation>sterkste punt</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… en nog %n</numerusform>
+            <numerusform>… en nog %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperOptions</name>
+    <message>
+        <source>4+1 scan</source>
+        <translation>4+1-scan</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acties</translation>
+    </message>
+    <message>
+        <source>Blank canvas</source>
+        <translation>Leeg canvas</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Canvas</translation>
+    </message>
+    <message>
+        <source>Full colour</source>
+        <translation>Volle kleur</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>Inkt</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Liggend</translation>
+    </message>
+    <message>
+        <source>Language on paper</source>
+        <translation>Taal op papier</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Staand</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Vel</translation>
+    </message>
+    <message>
+        <source>Sparing</source>
+        <translation>Zuinig</translation>
+    </message>
+    <message>
+        <source>The questions, with room for sticky notes</source>
+        <translation>De vragen, met plek voor plakbriefjes</translation>
+    </message>
+    <message>
+        <source>The whole canvas with your notes, for the wall</source>
+        <translation>Het hele canvas met jullie notities, voor aan de muur</translation>
+    </message>
+    <message>
+        <source>Values, the spread, and what you do not know</source>
+        <translation>Waarden, de spreiding en wat je niet weet</translation>
+    </message>
+    <message>
+        <source>Which way up</source>
+        <translation>Liggend of staand</translation>
+    </message>
+    <message>
+        <source>Who does what by when, phase by phase</source>
+        <translation>Wie doet wat wanneer, per fase</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>A4 and A3 come out of an office printer. For A2, A1 and A0 you go to a copy shop: save the PDF, take it along on a stick, and ask for 100 %, not ‘fit to page’. Little ink? Choose Sparing: outlines instead of coloured areas.</source>
+        <translation>A4 en A3 kan de printer op kantoor. Voor A2, A1 en A0 ga je naar een copyshop. Bewaar de pdf, neem die mee op een stick en vraag om 100 %, niet om ‘passend maken’. Weinig inkt? Kies Zuinig: lijnen in plaats van gekleurde vlakken.</translation>
+    </message>
+    <message>
+        <source>After: type the notes over, print the canvas and hang it where people pass.</source>
+        <translation>Daarna: typ de notities over, print het canvas en hang het op waar mensen langskomen.</translation>
+    </message>
+    <message>
+        <source>Before: hang the blank canvas on A0, and keep one on A3 as a spare.</source>
+        <translation>Vooraf: hang het lege canvas op A0. Houd er een op A3 achter de hand.</translation>
+    </message>
+    <message>
+        <source>Being drawn…</source>
+        <translation>Wordt getekend…</translation>
+    </message>
+    <message>
+        <source>Being updated…</source>
+        <translation>Wordt bijgewerkt…</translation>
+    </message>
+    <message>
+        <source>Bring about a hundred sticky notes for eight people, 76 × 76 mm, and a thick pen for everyone. With a thin pen nobody can read along.</source>
+        <translation>Neem voor acht mensen zo’n honderd plakbriefjes mee, van 76 × 76 mm, en voor iedereen een dikke stift. Met een dunne pen kan niemand meelezen.</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>Opnieuw tekenen</translation>
+    </message>
+    <message>
+        <source>During: let everyone write alone first, one thought a note, then hang.</source>
+        <translation>Tijdens: laat iedereen eerst zelf schrijven, één gedachte per briefje. Hang daarna op.</translation>
+    </message>
+    <message>
+        <source>Nothing more is printed.</source>
+        <translation>Er wordt niets meer afgedrukt.</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>Pdf (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Paper for the day</source>
+        <translation>Papier voor de dag</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>Poster</translation>
+    </message>
+    <message>
+        <source>Poster and paper</source>
+        <translation>Poster en papier</translation>
+    </message>
+    <message>
+        <source>Printing: {percent} %</source>
+        <translation>Afdrukken: {percent} %</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Afdrukken…</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Opslaan als pdf</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Opslaan als pdf…</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Opgeslagen: {name}</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wordt opgeslagen…</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Naar de printer gestuurd.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Stopped. What you see is not the latest.</source>
+        <translation>Gestopt. Je ziet niet de laatste versie.</translation>
+    </message>
+    <message>
+        <source>Take the actions on A4 to every meeting.</source>
+        <translation>Neem de acties op A4 mee naar elk overleg.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Where to print</source>
+        <translation>Waar je het laat printen</translation>
+    </message>
+    <message>
+        <source>landscape</source>
+        <translation>liggend</translation>
+    </message>
+    <message>
+        <source>portrait</source>
+        <translation>staand</translation>
+    </message>
+    <message>
+        <source>{count} pages, since not all of it fits on one</source>
+        <translation>{count} pagina’s, want niet alles past op één</translation>
+    </message>
+</context>
+<context>
+    <name>PartView</name>
+    <message>
+        <source>Blind spots ({number})</source>
+        <translation>Blinde vlekken ({number})</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Voorbeeld</translation>
+    </message>
+    <message>
+        <source>From why to lasting effect. What must hold between the steps? Those are your assumptions.</source>
+        <translation>Van waarom naar blijvend effect. Wat moet er tussen de stappen kloppen? Dat zijn jullie aannames.</translation>
+    </message>
+    <message>
+        <source>How to tackle this</source>
+        <translation>Zo pak je dit aan</translation>
+    </message>
+    <message>
+        <source>Source: {titles}</source>
+        <translation>Bron: {titles}</translation>
+    </message>
+    <message>
+        <source>What was special about this pilot (money, people, rules, willing partners), and what must take its place?</source>
+        <translation>Wat was er bijzonder aan deze pilot (geld, mensen, regels, partners die graag meedoen), en wat moet daarvoor in de plaats komen?</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Began on</source>
+        <translation>Begonnen op</translation>
+    </message>
+    <message>
+        <source>Behind us.</source>
+        <translation>Deze fase is geweest.</translation>
+    </message>
+    <message>
+        <source>Close a phase</source>
+        <translation>Een fase afsluiten</translation>
+    </message>
+    <message>
+        <source>Close this phase</source>
+        <translation>Deze fase afsluiten</translation>
+    </message>
+    <message>
+        <source>Close this phase…</source>
+        <translation>Deze fase afsluiten…</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>Afgesloten op</translation>
+    </message>
+    <message>
+        <source>Go back to this phase</source>
+        <translation>Terug naar deze fase</translation>
+    </message>
+    <message>
+        <source>Go on after all</source>
+        <translation>Toch verdergaan</translation>
+    </message>
+    <message>
+        <source>Go to this phase without a review</source>
+        <translation>Naar deze fase zonder terugblik</translation>
+    </message>
+    <message>
+        <source>Here the pilot stopped.</source>
+        <translation>Hier is de pilot gestopt.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>Review of {day}</source>
+        <translation>Terugblik van {day}</translation>
+    </message>
+    <message>
+        <source>Review when it was closed</source>
+        <translation>Terugblik bij het afsluiten</translation>
+    </message>
+    <message>
+        <source>Still to come.</source>
+        <translation>Deze fase komt nog.</translation>
+    </message>
+    <message>
+        <source>The date cannot be read. Leave it empty if there is none.</source>
+        <translation>Deze datum klopt niet. Is er geen datum? Maak het veld dan leeg.</translation>
+    </message>
+    <message>
+        <source>The phase ends before it begins. Look at the two dates.</source>
+        <translation>De fase eindigt voordat hij begint. Kijk de twee datums na.</translation>
+    </message>
+    <message>
+        <source>We are here now.</source>
+        <translation>Hier zijn we nu.</translation>
+    </message>
+    <message>
+        <source>What can others use?</source>
+        <translation>Wat kunnen anderen gebruiken?</translation>
+    </message>
+    <message>
+        <source>What did we learn?</source>
+        <translation>Wat hebben we geleerd?</translation>
+    </message>
+    <message>
+        <source>What do we know?</source>
+        <translation>Wat weten we?</translation>
+    </message>
+    <message>
+        <source>Why did we stop?</source>
+        <translation>Waarom zijn we gestopt?</translation>
+    </message>
+    <message>
+        <source>{review} · the pilot stopped</source>
+        <translation>{review} · de pilot is gestopt</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseReview</name>
+    <message numerus="yes">
+        <source>Blind spots on the canvas: %n ({names})</source>
+        <translation>
+            <numerusform>Blinde vlekken op het canvas: %n ({names})</numerusform>
+            <numerusform>Blinde vlekken op het canvas: %n ({names})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose how this phase ends.</source>
+        <translation>Kies hoe het na deze fase verdergaat.</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>Afgesloten op</translation>
+    </message>
+    <message>
+        <source>Do we know enough?</source>
+        <translation>Weten we genoeg?</translation>
+    </message>
+    <message>
+        <source>How does it go on?</source>
+        <translation>Hoe gaat het verder?</translation>
+    </message>
+    <message>
+        <source>It goes on for good</source>
+        <translation>Het gaat blijvend door</translation>
+    </message>
+    <message>
+        <source>Nothing is open any more.</source>
+        <translation>Er staat niets meer open.</translation>
+    </message>
+    <message>
+        <source>On to ‘{phase}’</source>
+        <translation>Door naar ‘{phase}’</translation>
+    </message>
+    <message>
+        <source>Say on which day this phase was closed.</source>
+        <translation>Vul in op welke dag deze fase is afgesloten.</translation>
+    </message>
+    <message>
+        <source>Say why this action is dropped, so that it can be understood later.</source>
+        <translation>Schrijf op waarom deze actie vervalt. Dan snapt iedereen het later ook nog.</translation>
+    </message>
+    <message>
+        <source>Say why you stop: others can learn from it.</source>
+        <translation>Schrijf op waarom jullie stoppen. Daar kunnen anderen van leren.</translation>
+    </message>
+    <message>
+        <source>Scan “{round}”:</source>
+        <translation>Scan ‘{round}’:</translation>
+    </message>
+    <message>
+        <source>The scan has not been filled in yet.</source>
+        <translation>De scan is nog niet ingevuld.</translation>
+    </message>
+    <message>
+        <source>There are no blind spots on the canvas.</source>
+        <translation>Het canvas heeft geen blinde vlekken.</translation>
+    </message>
+    <message>
+        <source>We stop</source>
+        <translation>Wij stoppen</translation>
+    </message>
+    <message>
+        <source>What can others use?</source>
+        <translation>Wat kunnen anderen gebruiken?</translation>
+    </message>
+    <message>
+        <source>What did we learn?</source>
+        <translation>Wat hebben we geleerd?</translation>
+    </message>
+    <message>
+        <source>What do we conclude?</source>
+        <translation>Wat is onze conclusie?</translation>
+    </message>
+    <message>
+        <source>What is still open?</source>
+        <translation>Wat staat er nog open?</translation>
+    </message>
+    <message>
+        <source>Why do we stop?</source>
+        <translation>Waarom stoppen we?</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more that stay as they are.</source>
+        <translation>
+            <numerusform>… en nog %n die zo blijft.</numerusform>
+            <numerusform>… en nog %n die zo blijven.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlaceField</name>
+    <message>
+        <source>nothing in particular</source>
+        <translation>nergens speciaal bij</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Next page</source>
+        <translation>Volgende pagina</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pagina’s</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige pagina</translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation>Ware grootte</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>Hele pagina</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breedte</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergroten</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinen</translation>
+    </message>
+    <message>
+        <source>{page} of {count}</source>
+        <translation>{page} van {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>About this pilot</source>
+        <translation>Over deze pilot</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>In one line</source>
+        <translation>In één regel</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Place or neighbourhood</source>
+        <translation>Plaats of buurt</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAdd</name>
+    <message>
+        <source>Add</source>
+        <translation>Toevoegen</translation>
+    </message>
+    <message>
+        <source>For example: Speak to the insurer @Jan Friday. Enter adds it.</source>
+        <translation>Bijvoorbeeld: Verzekeraar spreken @Jan vrijdag. Met Enter staat hij erbij.</translation>
+    </message>
+    <message>
+        <source>New action</source>
+        <translation>Nieuwe actie</translation>
+    </message>
+    <message>
+        <source>New action: what, @who and when</source>
+        <translation>Nieuwe actie: wat, @wie en wanneer</translation>
+    </message>
+    <message>
+        <source>Phase of the new action</source>
+        <translation>Fase van de nieuwe actie</translation>
+    </message>
+    <message>
+        <source>What: {title}</source>
+        <translation>Wat: {title}</translation>
+    </message>
+    <message>
+        <source>When: {day}</source>
+        <translation>Wanneer: {day}</translation>
+    </message>
+    <message>
+        <source>Who: {owner}</source>
+        <translation>Wie: {owner}</translation>
+    </message>
+    <message>
+        <source>say what has to be done</source>
+        <translation>schrijf op wat er moet gebeuren</translation>
+    </message>
+</context>
+<context>
+    <name>RadarCard</name>
+    <message>
+        <source>Choose which rounds are laid over each other</source>
+        <translation>Kies welke rondes je over elkaar legt</translation>
+    </message>
+    <message>
+        <source>First the spread: the means of this round are not shown yet.</source>
+        <translation>Eerst de spreiding: de gemiddelden van deze ronde zie je nog niet.</translation>
+    </message>
+    <message>
+        <source>Not the same people: compare with care.</source>
+        <translation>Niet dezelfde mensen: vergelijk voorzichtig.</translation>
+    </message>
+    <message>
+        <source>Radar</source>
+        <translation>Radar</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Rondes</translation>
+    </message>
+</context>
+<context>
+    <name>RecentTile</name>
+    <message>
+        <source>Not found here</source>
+        <translation>Hier niet gevonden</translation>
+    </message>
+    <message>
+        <source>Take off this list</source>
+        <translation>Van deze lijst halen</translation>
+    </message>
+    <message>
+        <source>insight: {known} of {total}</source>
+        <translation>inzicht: {known} van {total}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundBar</name>
+    <message>
+        <source>Close round</source>
+        <translation>Ronde sluiten</translation>
+    </message>
+    <message>
+        <source>In the archive</source>
+        <translation>In het archief</translation>
+    </message>
+    <message>
+        <source>Name, date, phase…</source>
+        <translation>Naam, datum, fase…</translation>
+    </message>
+    <message>
+        <source>New round…</source>
+        <translation>Nieuwe ronde…</translation>
+    </message>
+    <message>
+        <source>Out of the archive</source>
+        <translation>Uit het archief halen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Remove round…</source>
+        <translation>Ronde verwijderen…</translation>
+    </message>
+    <message>
+        <source>Remove “{name}”? It holds answers ({count}). With Ctrl+Z it comes back.</source>
+        <translation>‘{name}’ verwijderen? Er staan antwoorden in ({count}). Met Ctrl+Z haal je de ronde terug.</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Weer openen</translation>
+    </message>
+    <message>
+        <source>Reopen round</source>
+        <translation>Ronde weer openen</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Ronde</translation>
+    </message>
+    <message>
+        <source>Round {number}</source>
+        <translation>Ronde {number}</translation>
+    </message>
+    <message>
+        <source>This round is closed: its scores stay as they are. Notes, evidence and actions can still be added.</source>
+        <translation>Deze ronde is gesloten. De scores blijven zoals ze zijn. Notities, onderbouwing en acties kun je nog wel toevoegen.</translation>
+    </message>
+    <message>
+        <source>To the archive</source>
+        <translation>Naar het archief</translation>
+    </message>
+    <message>
+        <source>What can be done with this round</source>
+        <translation>Wat je met deze ronde kunt doen</translation>
+    </message>
+    <message>
+        <source>in the archive</source>
+        <translation>in het archief</translation>
+    </message>
+    <message>
+        <source>people: {number}</source>
+        <translation>mensen: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundDialog</name>
+    <message>
+        <source>Change round</source>
+        <translation>Ronde aanpassen</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Five statements, one for each criterion.</source>
+        <translation>Vijf stellingen, één bij elk criterium.</translation>
+    </message>
+    <message>
+        <source>Full scan</source>
+        <translation>Hele scan</translation>
+    </message>
+    <message>
+        <source>Give the round a name.</source>
+        <translation>Geef de ronde een naam.</translation>
+    </message>
+    <message>
+        <source>How long?</source>
+        <translation>Hoe lang?</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>New round</source>
+        <translation>Nieuwe ronde</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Fase</translation>
+    </message>
+    <message>
+        <source>Quick scan</source>
+        <translation>Korte scan</translation>
+    </message>
+    <message>
+        <source>Start round</source>
+        <translation>Ronde beginnen</translation>
+    </message>
+    <message>
+        <source>The date cannot be read. Leave it empty if there is none.</source>
+        <translation>Deze datum klopt niet. Is er geen datum? Maak het veld dan leeg.</translation>
+    </message>
+    <message>
+        <source>Thirty statements, six for each criterion.</source>
+        <translation>Dertig stellingen, zes bij elk criterium.</translation>
+    </message>
+    <message>
+        <source>This round has answers, so it stays as long as it is.</source>
+        <translation>In deze ronde staan al antwoorden. Daarom kun je dit niet meer veranderen.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanView</name>
+    <message>
+        <source>Discuss first</source>
+        <translation>Bespreek eerst</translation>
+    </message>
+    <message>
+        <source>Full scan (30 statements)</source>
+        <translation>Hele scan (30 stellingen)</translation>
+    </message>
+    <message>
+        <source>Hide the means</source>
+        <translation>Gemiddelden verbergen</translation>
+    </message>
+    <message>
+        <source>How to tackle this</source>
+        <translation>Zo pak je dit aan</translation>
+    </message>
+    <message>
+        <source>In a round you say together of each statement how far it is true for the pilot. Then you see what is strong, what is weak and what you do not know yet.</source>
+        <translation>In een ronde geven jullie bij elke stelling samen aan hoever de pilot daarmee is. Daarna zien jullie wat sterk is, wat zwak is en wat jullie nog niet weten.</translation>
+    </message>
+    <message>
+        <source>No round yet</source>
+        <translation>Nog geen ronde</translation>
+    </message>
+    <message>
+        <source>Quick scan (5 statements)</source>
+        <translation>Korte scan (5 stellingen)</translation>
+    </message>
+    <message>
+        <source>Show the means</source>
+        <translation>Gemiddelden tonen</translation>
+    </message>
+    <message>
+        <source>Source: {titles}</source>
+        <translation>Bron: {titles}</translation>
+    </message>
+    <message>
+        <source>Too little insight ({number})</source>
+        <translation>Te weinig inzicht ({number})</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gevonden</numerusform>
+            <numerusform>%n gevonden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Actie</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acties</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Sluiten (Esc)</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Onderbouwing</translation>
+    </message>
+    <message>
+        <source>Find in the whole pilot</source>
+        <translation>Zoek in de hele pilot</translation>
+    </message>
+    <message>
+        <source>How we find out</source>
+        <translation>Hoe we erachter komen</translation>
+    </message>
+    <message>
+        <source>Insight</source>
+        <translation>Inzicht</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lessen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notitie</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try a part of the word.</source>
+        <translation>Niets gevonden. Probeer een deel van het woord.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Vraag</translation>
+    </message>
+    <message>
+        <source>Searches notes, questions, statements, evidence, actions and reviews.</source>
+        <translation>Zoekt in notities, vragen, stellingen, onderbouwing, acties en terugblikken.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Aan het zoeken…</translation>
+    </message>
+    <message>
+        <source>Settled score</source>
+        <translation>Afgesproken score</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>The first {most} are shown. Type more to find fewer.</source>
+        <translation>Je ziet de eerste {most}. Typ meer letters om er minder te vinden.</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Wat kwam eruit</translation>
+    </message>
+    <message>
+        <source>What others can use</source>
+        <translation>Wat anderen kunnen gebruiken</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Wat er gevonden is</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+    <message>
+        <source>Why it was dropped</source>
+        <translation>Waarom het verviel</translation>
+    </message>
+    <message>
+        <source>Why we stopped</source>
+        <translation>Waarom we stopten</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Deventer. Strong on three of four criteria, and stopped all the same.</source>
+        <translation>Deventer. Op drie van de vier punten sterk, en toch gestopt.</translation>
+    </message>
+    <message>
+        <source>Eindhoven. A drop-in centre that other neighbourhoods take up.</source>
+        <translation>Eindhoven. Een inloophuis dat andere buurten overnemen.</translation>
+    </message>
+    <message>
+        <source>Give it a name. You need no account.</source>
+        <translation>Geef hem een naam. Je hebt geen account nodig.</translation>
+    </message>
+    <message>
+        <source>Go on with</source>
+        <translation>Ga verder met</translation>
+    </message>
+    <message>
+        <source>Go through the canvas</source>
+        <translation>Loop het canvas langs</translation>
+    </message>
+    <message>
+        <source>Hang it on the wall</source>
+        <translation>Hang het aan de muur</translation>
+    </message>
+    <message>
+        <source>Have a look round</source>
+        <translation>Kijk eerst eens rond</translation>
+    </message>
+    <message>
+        <source>Helps neighbourhood pilots last: see together what you know, what you do not know yet, and what you will do next. Everything stays on this computer.</source>
+        <translation>Helpt om pilots in de buurt te laten blijven: zie samen wat je weet, wat je nog niet weet en wat je gaat doen. Alles blijft op deze computer.</translation>
+    </message>
+    <message>
+        <source>Leeuwarden. A team that is no longer a project, but simply there.</source>
+        <translation>Leeuwarden. Een team dat geen project meer is, maar er gewoon is.</translation>
+    </message>
+    <message>
+        <source>Make a pilot</source>
+        <translation>Maak een pilot</translation>
+    </message>
+    <message>
+        <source>New pilot…</source>
+        <translation>Nieuwe pilot…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Openen…</translation>
+    </message>
+    <message>
+        <source>Print the canvas, as large as A0 or as small as A4.</source>
+        <translation>Print het canvas, zo groot als A0 of zo klein als A4.</translation>
+    </message>
+    <message>
+        <source>Three real pilots, drawn from a book of 2012. Each opens as your own copy.</source>
+        <translation>Drie echte pilots, uit een boek uit 2012. Je krijgt steeds een eigen kopie.</translation>
+    </message>
+    <message>
+        <source>Write notes while the group talks. ‘We don’t know’ is an answer too.</source>
+        <translation>Schrijf notities terwijl de groep praat. ‘Weten we niet’ is ook een antwoord.</translation>
+    </message>
+</context>
+<context>
+    <name>StatementRow</name>
+    <message>
+        <source>Keys: 1 to 4 score, 0 for ‘I don’t know’, Delete takes it back</source>
+        <translation>Toetsen: 1 tot en met 4 geeft een score, 0 is ‘weet ik niet’, Delete haalt de score weg</translation>
+    </message>
+    <message>
+        <source>actions: {number}</source>
+        <translation>acties: {number}</translation>
+    </message>
+    <message>
+        <source>evidence: {number}</source>
+        <translation>onderbouwing: {number}</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>niet beantwoord</translation>
+    </message>
+    <message>
+        <source>notes: {number}</source>
+        <translation>notities: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>StepNames</name>
+    <message>
+        <source>about this pilot</source>
+        <translation>over deze pilot</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>actie</translation>
+    </message>
+    <message>
+        <source>agreed score</source>
+        <translation>afgesproken score</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>keuze</translation>
+    </message>
+    <message>
+        <source>close phase</source>
+        <translation>fase afsluiten</translation>
+    </message>
+    <message>
+        <source>dates of a phase</source>
+        <translation>datums van een fase</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>onderbouwing</translation>
+    </message>
+    <message>
+        <source>finish action</source>
+        <translation>actie afronden</translation>
+    </message>
+    <message>
+        <source>go to phase</source>
+        <translation>naar een andere fase</translation>
+    </message>
+    <message>
+        <source>move action</source>
+        <translation>actie verplaatsen</translation>
+    </message>
+    <message>
+        <source>move note</source>
+        <translation>notitie verplaatsen</translation>
+    </message>
+    <message>
+        <source>new action</source>
+        <translation>nieuwe actie</translation>
+    </message>
+    <message>
+        <source>new evidence</source>
+        <translation>nieuwe onderbouwing</translation>
+    </message>
+    <message>
+        <source>new note</source>
+        <translation>nieuwe notitie</translation>
+    </message>
+    <message>
+        <source>new round</source>
+        <translation>nieuwe ronde</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>notitie</translation>
+    </message>
+    <message>
+        <source>participant</source>
+        <translation>deelnemer</translation>
+    </message>
+    <message>
+        <source>private note</source>
+        <translation>privénotitie</translation>
+    </message>
+    <message>
+        <source>remove action</source>
+        <translation>actie verwijderen</translation>
+    </message>
+    <message>
+        <source>remove evidence</source>
+        <translation>onderbouwing verwijderen</translation>
+    </message>
+    <message>
+        <source>remove note</source>
+        <translation>notitie verwijderen</translation>
+    </message>
+    <message>
+        <source>remove round</source>
+        <translation>ronde verwijderen</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>ronde</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>score</translation>
+    </message>
+    <message>
+        <source>snapshot</source>
+        <translation>momentopname</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>status</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acties</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undo · Ctrl+F find · Ctrl+P poster</source>
+        <translation>Ctrl+Z ongedaan · Ctrl+F zoeken · Ctrl+P poster</translation>
+    </message>
+    <message>
+        <source>Method: {title} {version} · our reading</source>
+        <translation>Methode: {title} {version} · eigen lezing</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overzicht</translation>
+    </message>
+    <message>
+        <source>Poster &amp; paper</source>
+        <translation>Poster &amp; papier</translation>
+    </message>
+    <message>
+        <source>The last changes are being saved…</source>
+        <translation>De laatste wijzigingen worden opgeslagen…</translation>
+    </message>
+    <message>
+        <source>round {number}</source>
+        <translation>ronde {number}</translation>
+    </message>
+    <message>
+        <source>{known} of {total} with insight</source>
+        <translation>{known} van de {total} met inzicht</translation>
+    </message>
+</context>
+<context>
+    <name>_ActionRow</name>
+    <message>
+        <source>no owner</source>
+        <translation>nog van niemand</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>te laat</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… en nog %n</numerusform>
+            <numerusform>… en nog %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %n done</source>
+        <translation>
+            <numerusform>✓ %n klaar</numerusform>
+            <numerusform>✓ %n klaar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Ergens anders opslaan…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+</context>
+<context>
+    <name>_CalendarPopup</name>
+    <message>
+        <source>No date</source>
+        <translation>Geen datum</translation>
+    </message>
+</context>
+<context>
+    <name>_NoteEditor</name>
+    <message>
+        <source>+ note</source>
+        <translation>+ notitie</translation>
+    </message>
+    <message>
+        <source>Enter = next note</source>
+        <translation>Enter = volgende notitie</translation>
+    </message>
+</context>
+<context>
+    <name>_PhaseButton</name>
+    <message>
+        <source>behind us</source>
+        <translation>achter de rug</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>komt nog</translation>
+    </message>
+    <message>
+        <source>we are here</source>
+        <translation>hier zijn we nu</translation>
+    </message>
+    <message>
+        <source>{phase} · stopped</source>
+        <translation>{phase} · gestopt</translation>
+    </message>
+</context>
+</TS>
