@@ -1,53 +1,37 @@
-"""The command line: reads what is asked, does it without a window, and says how it went.
+"""The command line: does what is asked without a window, and says how it went.
 
-What a command says is in `resources/command_line.toml`. Nothing here imports Qt but the window.
+What a command takes is in `pilotcanvas.command`. Nothing here imports Qt but the window.
 """
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 import difflib
 import io
 import os
 import sys
-import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from pilotcanvas import __version__
+from pilotcanvas.command import (
+    Asked,
+    Command,
+    WrongUsage,
+    check_complete,
+    parser_for,
+    read_arguments,
+)
 from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.content.words import Words, problem_sentence, words
 from pilotcanvas.exchange.plain import on_one_line
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.poster.sheet import INKS, PAPERS, SHEETS
+from pilotcanvas.poster.sheet import HANDOUTS, Sheet
+from pilotcanvas.poster.tiling import LEAST_OVERLAP_MM, MOST_OVERLAP_MM, Tiling, papers_for
 from pilotcanvas.problems import Problem
 
 DONE, NOT_RIGHT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-
-
-class WrongUsage(Exception):
-    """The command itself is not right; the message says what, in the user's language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked: the values of arguments and options by name, and the user's words."""
-
-    values: Mapping[str, str]
-    flags: frozenset[str]
-    said: Words
-    today: date
-
-    def path(self, name: str) -> Path:
-        """The file that an argument names."""
-        return Path(self.values[name])
-
-    def language(self, otherwise: str) -> str:
-        """The language that was asked for."""
-        return self.values.get("language", otherwise)
 
 
 def main(argv: Sequence[str] | None = None, today: date | None = None) -> int:
@@ -166,8 +150,8 @@ def _create(asked: Asked, pilot: Pilot) -> int:
     return _made(asked, path)
 
 
-def _made(asked: Asked, path: Path) -> int:
-    _say(on_one_line(asked.said("cli.done.made", path=path)) + "\n")
+def _made(asked: Asked, path: Path, key: str = "made") -> int:
+    _say(on_one_line(asked.said(f"cli.done.{key}", path=path)) + "\n")
     return DONE
 
 
@@ -193,11 +177,14 @@ def _poster(asked: Asked) -> int:
     from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.poster import pdf
     from pilotcanvas.poster.layout import lay_out
-    from pilotcanvas.poster.sheet import Sheet
+    from pilotcanvas.poster.tile_page import in_tiles
 
     path = asked.path("output")
     if path.suffix.lower() != ".pdf":
         raise WrongUsage(asked.said("cli.wrong.not_a_pdf", given=path.name))
+    if "quick" in asked.flags and asked.values["sheet"] != "form":
+        raise WrongUsage(asked.said("cli.wrong.quick_alone"))
+    tiling = _tiling(asked)
     pilot = _read(asked)
     language = asked.language(otherwise=pilot.profile.language)
     method = bundled_method(language)
@@ -208,10 +195,32 @@ def _poster(asked: Asked) -> int:
         today=asked.today,
         is_blank="blank" in asked.flags,
         ink=asked.values["ink"],
+        scope="quick" if "quick" in asked.flags else "full",
     )
     pages = lay_out(pilot, method, words(language), sheet)
+    if tiling is not None:
+        pages = in_tiles(pages, sheet, tiling, words(language), pilot.profile.title)
     pdf.write(pages, path, pilot.profile.title, "", language, ("PilotCanvas", method.title))
-    return _made(asked, path)
+    return _made(asked, path, "made_a4" if sheet.is_handout else "made")
+
+
+def _tiling(asked: Asked) -> Tiling | None:
+    """In which pieces a poster is asked for, if it is."""
+    paper, given = asked.values.get("tile"), asked.values.get("overlap")
+    if paper is None:
+        if given is not None:
+            raise WrongUsage(asked.said("cli.wrong.overlap_alone"))
+        return None
+    whole = "A4" if asked.values["sheet"] in HANDOUTS else asked.values["paper"]
+    if paper not in papers_for(whole):
+        raise WrongUsage(asked.said("cli.wrong.not_larger", paper=whole, tile=paper))
+    if given is None:
+        return Tiling(paper)
+    try:
+        return Tiling(paper, float(given.replace(",", ".")))
+    except ValueError as error:
+        bounds = {"least": f"{LEAST_OVERLAP_MM:g}", "most": f"{MOST_OVERLAP_MM:g}"}
+        raise WrongUsage(asked.said("cli.wrong.not_an_overlap", given=given, **bounds)) from error
 
 
 def _export(asked: Asked) -> int:
@@ -260,47 +269,15 @@ def _no_such_command(given: str, said: Words) -> str:
     return " ".join(sentences)
 
 
-# -- what each command takes
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command: its arguments in order, the options it takes, and those that must be given."""
-
-    run: Callable[[Asked], int]
-    arguments: tuple[str, ...]
-    options: tuple[str, ...]
-    required: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option: how it is written, and its values (None: any; empty: it takes none)."""
-
-    flags: tuple[str, ...]
-    choices: tuple[str, ...] | None = ()
-    otherwise: str = ""
-
-
-OPTIONS = {
-    "title": Option(("--title",), None),
-    "language": Option(("--language",), LANGUAGES),
-    "list": Option(("--list",)),
-    "json": Option(("--json",)),
-    "sheet": Option(("--sheet",), SHEETS, "canvas"),
-    "paper": Option(("--paper",), tuple(PAPERS), "A3"),
-    "blank": Option(("--blank",)),
-    "ink": Option(("--ink",), INKS, "full"),
-    "output": Option(("-o", "--output"), None),
-    "version": Option(("--version",)),
-    "help": Option(("-h", "--help")),
-}
 COMMANDS = {
     "new": Command(_new, ("new_file",), ("title", "language"), ("title",)),
     "example": Command(_example, ("name", "new_file"), ("list", "language")),
     "show": Command(_show, ("file",), ("json", "language")),
     "poster": Command(
-        _poster, ("file",), ("output", "sheet", "paper", "blank", "ink", "language"), ("output",)
+        _poster,
+        ("file",),
+        ("output", "sheet", "paper", "tile", "overlap", "blank", "quick", "ink", "language"),
+        ("output",),
     ),
     "export": Command(_export, ("file", "out"), ("language",)),
     "import": Command(_import, ("json_file", "new_file"), ("language",)),
@@ -312,9 +289,9 @@ _WINDOW = Command(_open_window, ("file",), ("version", "language"))
 def _run(arguments: list[str], said: Words, today: date) -> int:
     name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
     command = COMMANDS.get(name, _WINDOW)
-    parser = _parser(name, command, said)
+    parser = parser_for(name, command, said, COMMANDS)
     try:
-        asked = _asked(parser, command, arguments[1:] if name else arguments, said, today)
+        asked = read_arguments(parser, command, arguments[1:] if name else arguments, said, today)
         if "help" in asked.flags:
             _say(parser.format_help())
             return DONE
@@ -322,128 +299,8 @@ def _run(arguments: list[str], said: Words, today: date) -> int:
             _say(f"PilotCanvas {__version__}\n")
             return DONE
         if name and "list" not in asked.flags:
-            _check_complete(command, asked)
+            check_complete(command, asked)
         return command.run(asked)
     except WrongUsage as error:
         help = f"pilotcanvas {name} --help" if name else "pilotcanvas --help"
         raise WrongUsage(f"{error} {said('cli.wrong.see', command=help)}") from error
-
-
-def _asked(
-    parser: argparse.ArgumentParser,
-    command: Command,
-    arguments: list[str],
-    said: Words,
-    today: date,
-) -> Asked:
-    """What the arguments say. Behind ``--`` everything is a name, also what starts with a dash."""
-    at = arguments.index("--") if "--" in arguments else len(arguments)
-    try:
-        found, left = parser.parse_known_intermixed_args(arguments[:at])
-    except argparse.ArgumentError as error:
-        flag = (error.argument_name or "").rpartition("/")[2]
-        takes_none = any(flag in o.flags and o.choices == () for o in OPTIONS.values())
-        key = "cli.wrong.takes_no_value" if takes_none else "cli.wrong.needs_value"
-        raise WrongUsage(said(key, option=flag)) from error
-    given = {key: value for key, value in vars(found).items() if value not in (None, False)}
-    for argument in arguments[at + 1 :]:
-        free = [name for name in command.arguments if name not in given]
-        if not free:
-            raise WrongUsage(said("cli.wrong.too_many", given=argument))
-        given[free[0]] = argument
-    if "help" not in given:
-        _check_left(left, said)
-        _check_choices(given, said)
-    defaults = {key: OPTIONS[key].otherwise for key in command.options if OPTIONS[key].otherwise}
-    values = {key: value for key, value in given.items() if value is not True}
-    return Asked(
-        {**defaults, **values}, frozenset(k for k, v in given.items() if v is True), said, today
-    )
-
-
-def _check_left(left: list[str], said: Words) -> None:
-    for each in left:
-        is_option = each.startswith("-") and each != "-"
-        key = "cli.wrong.unknown_option" if is_option else "cli.wrong.too_many"
-        raise WrongUsage(said(key, given=each))
-
-
-def _check_choices(given: Mapping[str, object], said: Words) -> None:
-    for key, option in OPTIONS.items():
-        if option.choices and key in given and given[key] not in option.choices:
-            choices = ", ".join(option.choices)
-            flag = option.flags[-1]
-            raise WrongUsage(
-                said("cli.wrong.not_a_choice", option=flag, given=given[key], choices=choices)
-            )
-
-
-def _check_complete(command: Command, asked: Asked) -> None:
-    said, there = asked.said, asked.values
-    missing = [said(f"cli.metavar.{name}") for name in command.arguments if name not in there]
-    for key in command.required:
-        if key not in there:
-            missing.append(f"{OPTIONS[key].flags[0]} {said(f'cli.metavar.{key}')}")
-    if missing:
-        raise WrongUsage(said("cli.wrong.missing", missing=", ".join(missing)))
-
-
-class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
-    """Help without argparse's own English headings: the usage brings its heading with it."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        """Add the usage as it is given."""
-        super().add_usage(usage, actions, groups, prefix="")
-
-
-def _parser(name: str, command: Command, said: Words) -> argparse.ArgumentParser:
-    """Reads a command's arguments and explains them; everything it prints is in ``said``."""
-    key = name or "window"
-    parser = argparse.ArgumentParser(
-        usage=f"{said('cli.help.usage')}:\n  {said(f'cli.{key}.usage')}",
-        description=textwrap.fill(said(f"cli.{key}.about"), 78),
-        epilog=_epilog(name, said),
-        formatter_class=_HelpFormatter,
-        add_help=False,
-        allow_abbrev=False,
-        exit_on_error=False,
-    )
-    arguments = parser.add_argument_group(said("cli.help.arguments"))
-    for argument in command.arguments:
-        metavar, help = said(f"cli.metavar.{argument}"), said(f"cli.argument.{argument}")
-        arguments.add_argument(argument, nargs="?", metavar=metavar, help=help)
-    options = parser.add_argument_group(said("cli.help.options"))
-    for each in (*command.options, "help"):
-        option = OPTIONS[each]
-        own = f"cli.option.{name}_{each}"
-        help = said(own if said.has(own) else f"cli.option.{each}", **_choices_said(option))
-        if option.choices == ():
-            options.add_argument(*option.flags, dest=each, action="store_true", help=help)
-        else:
-            metavar = said(f"cli.metavar.{each}")
-            options.add_argument(*option.flags, dest=each, metavar=metavar, help=help)
-    return parser
-
-
-def _choices_said(option: Option) -> dict[str, str]:
-    if not option.otherwise or not option.choices:
-        return {}
-    return {"choices": ", ".join(option.choices), "otherwise": option.otherwise}
-
-
-def _epilog(name: str, said: Words) -> str:
-    """What comes below the options: an example, and for the program as a whole its commands."""
-    key = name or "window"
-    lines = [f"{said('cli.help.example')}:", f"  {said(f'cli.{key}.example')}"]
-    if not name:
-        lines += ["", f"{said('cli.help.commands')}:"]
-        lines += [f"  {command:<9} {said(f'cli.{command}.summary')}" for command in COMMANDS]
-        for key in ("more", "names", "exit_codes"):
-            lines += ["", textwrap.fill(said(f"cli.help.{key}"), 78)]
-    return "\n".join(lines)

@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from pilotcanvas import __version__, cli
 from pilotcanvas.bundled import bundled
 from pilotcanvas.cli import COMMANDS, main, spoken_language
+from pilotcanvas.command import OPTIONS, Command
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import words
@@ -196,6 +197,29 @@ def test_every_sheet_can_be_made_blank_and_filled_in(tulp: Path, run: Run, sheet
         out.unlink()
 
 
+def test_a_form_is_on_a4_and_says_so_and_may_be_quick(tulp: Path, run: Run) -> None:
+    out = tulp.with_name("form.pdf")
+    counts = []
+    for quick in ((), ("--quick",)):
+        given = ("poster", tulp, "--sheet", "form", "--paper", "A0", *quick, "-o", out)
+        assert run(*given) == (0, f"Gemaakt op A4: {out}\n", "")
+        with pikepdf.open(out) as pdf:
+            counts.append(len(pdf.pages))
+            assert round(float(pdf.pages[0].mediabox[2]) / 72 * 25.4) == 210
+    assert counts[1] == 2 < counts[0]
+
+
+@pytest.mark.parametrize("options", [(), ("--overlap", "12,5")])
+def test_a_poster_comes_in_pieces(tulp: Path, run: Run, options: tuple[str, ...]) -> None:
+    out = tulp.with_name("pieces.pdf")
+    assert run("poster", tulp, "--paper", "A3", "--tile", "A4", *options, "-o", out)[0] == 0
+    with pikepdf.open(out) as pdf:
+        assert [page.label for page in pdf.pages] == ["kaart", "A1", "A2", "B1", "B2"]
+        for page in pdf.pages:
+            width, height = (float(side) / 72 * 25.4 for side in page.mediabox[2:])
+            assert (round(width), round(height)) == (297, 210)
+
+
 def test_poster_is_in_the_language_asked(tulp: Path, run: Run) -> None:
     out = tulp.with_name("poster.pdf")
     assert run("poster", tulp, "--language", "en", "-o", out)[0] == 0
@@ -255,7 +279,7 @@ def test_without_a_command_the_window_opens(
 def test_a_file_called_as_a_command_opens_with_its_folder_in_front(
     tulp: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "_WINDOW", cli.Command(lambda _: 99, ("file",), ()))
+    monkeypatch.setattr(cli, "_WINDOW", Command(lambda _: 99, ("file",), ()))
     monkeypatch.chdir(tulp.parent)
     tulp.rename("show")
     assert run("./show")[0] == 99
@@ -307,6 +331,13 @@ def test_a_mistyped_command_is_recognised(run: Run) -> None:
         (("poster", "a.pilot", "-o", "a.pdf", "--paper", "A7"), "A0, A1, A2, A3, A4"),
         (("poster", "a.pilot", "-o", "a.pdf", "--sheet", "wall"), "canvas"),
         (("poster", "a.pilot", "-o", "a.pdf", "--ink", "gold"), "full, sparing"),
+        (("poster", "a.pilot", "-o", "a.pdf", "--quick"), "--sheet form"),
+        (("poster", "a.pilot", "-o", "a.pdf", "--tile", "A2"), "A4, A3"),
+        (("poster", "a.pilot", "-o", "a.pdf", "--tile", "A3"), "niet groter dan A3"),
+        (("poster", "a.pilot", "-o", "a.pdf", "--tile", "A4", "--sheet", "cards"), "--tile weg"),
+        (("poster", "a.pilot", "-o", "a.pdf", "--tile", "A4", "--overlap", "x"), "van 5 tot 40"),
+        (("poster", "a.pilot", "-o", "a.pdf", "--tile", "A4", "--overlap=-1"), "‘-1’"),
+        (("poster", "a.pilot", "-o", "a.pdf", "--overlap", "10"), "--tile"),
         (("export", "a.pilot"), "UIT"),
         (("export", "a.pilot", "a.pdf"), ".json, .xlsx, .docx, .csv"),
         (("export", "a.pilot", "a"), ".json"),
@@ -516,7 +547,7 @@ def test_every_command_explains_itself_with_an_example(run: Run, command: str, f
         assert said("cli.help.usage") in text.splitlines()[0]
         assert f"pilotcanvas {command}".strip() in text
         for option in (COMMANDS[command] if command else cli._WINDOW).options:
-            assert cli.OPTIONS[option].flags[-1] in text
+            assert OPTIONS[option].flags[-1] in text
         assert not re.search(r"\{\w+\}", text)
     for heading in ("positional arguments", "usage:", "options:", "show this help message"):
         assert heading not in dutch

@@ -39,8 +39,9 @@ def _who_and_when(job: Job, action: Action) -> list[Span]:
     """Who does it and by when, as spans after the title; of what is done only who did it."""
     words, today = job.words, job.today
     spans: list[Span] = []
-    if action.owner.strip():
-        spans.append(plain(job.typesetter, f" – {action.owner.strip()}", "regular", MUTED))
+    owner = job.typesetter.clean(action.owner)
+    if owner:
+        spans.append(Span(f" – {owner}", "regular", MUTED))
     elif action.is_open:
         spans.append(Span(" – " + words("poster.no_owner"), "bold", ALARM))
     if action.is_overdue(today) and action.due is not None:
@@ -74,7 +75,7 @@ def full_story(job: Job, action: Action) -> Story:
         ("result", action.result),
         ("reason", action.reason),
     ):
-        if text.strip():
+        if job.typesetter.clean(text):
             label = Span(words(f"poster.{key}") + ": ", "italic", MUTED)
             story.append(Paragraph((label, plain(job.typesetter, text)), gap=0.16, indent=_INDENT))
     return tuple(story)
@@ -89,8 +90,9 @@ def _standing(job: Job, action: Action) -> list[Span]:
         spans.append(Span(late, "bold", ALARM))
     else:
         spans.append(Span(words(f"action_status.{action.status}"), "bold", MUTED))
-    if action.owner.strip():
-        spans.append(plain(job.typesetter, f" · {action.owner.strip()}", "regular", INK))
+    owner = job.typesetter.clean(action.owner)
+    if owner:
+        spans.append(Span(f" · {owner}", "regular", INK))
     elif action.is_open:
         spans.append(Span(" · " + words("poster.no_owner"), "bold", ALARM))
     if action.status == "done" and action.done_on is not None:

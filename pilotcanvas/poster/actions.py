@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from pilotcanvas.content.look import ALARM, HUES, MUTED
+from pilotcanvas.content.look import ALARM, HUES, LINE, MUTED
 from pilotcanvas.content.method import PhaseText
 from pilotcanvas.model.action import Action
 from pilotcanvas.poster.action_story import ACTION_SIGNS, full_story
@@ -20,6 +19,9 @@ from pilotcanvas.poster.typeset import Span
 
 _HUE = HUES["actions"]
 _BAR_A0_MM = 3.0
+_LINE_A0_MM = 22.0
+_LEAST_LINE_MM = 9.0
+"""Lines to write on, with a marker on a wall and with a pen on A4."""
 _ORDER = {"todo": 0, "busy": 0, "done": 1, "dropped": 2}
 
 
@@ -64,13 +66,16 @@ class PhaseZone:
             bar = Area(area.x_mm, area.y_mm, area.width_mm, style.mm(_BAR_A0_MM))
             draft.add(Rectangle(bar, bar.height_mm / 2, fill=_HUE.strong))
         room = self.heading.draw(draft, area.inset(style.zone_pad_mm), self.name)
-        if self.empty:
+        if self.job.sheet.is_blank:
+            self._draw_lines(draft, room)
+        elif self.empty:
             draft.set(self.empty, room, body_pt, self.name)
         y_mm = room.y_mm
         for number, (story, is_pressing) in enumerate(self.cards):
             height_mm = self._card_mm(story, area.width_mm, body_pt)
             is_last = number == len(self.cards) - 1
-            end_mm = room.bottom_mm - (0.0 if is_last else draft.mark_height_mm)
+            mark_mm = draft.mark_height_mm + style.card_gap_mm
+            end_mm = room.bottom_mm - (0.0 if is_last else mark_mm)
             if y_mm + height_mm > end_mm + 1e-6:
                 self._leave(draft, number, Area(room.x_mm, y_mm, room.width_mm, 0.0))
                 return
@@ -83,6 +88,17 @@ class PhaseZone:
                 draft.add(Rectangle(edge, edge.width_mm / 2, fill=ALARM))
             draft.set(story, place.inset(style.card_pad_mm), body_pt, box)
             y_mm += height_mm + style.card_gap_mm
+
+    def _draw_lines(self, draft: Draft, area: Area) -> None:
+        """A card with lines to write on."""
+        style = self.job.style
+        draft.add(style.card(area))
+        inner = area.inset(style.card_pad_mm)
+        step_mm = max(_LEAST_LINE_MM, style.mm(_LINE_A0_MM))
+        for number in range(1, int(inner.height_mm / step_mm) + 1):
+            y_mm = inner.y_mm + number * step_mm
+            line = Area(inner.x_mm, y_mm - 0.2, inner.width_mm, 0.2)
+            draft.add(Rectangle(line, fill=LINE))
 
     def _leave(self, draft: Draft, number: int, area: Area) -> None:
         """Leave the cards from this one on to another page."""
@@ -135,16 +151,20 @@ def _phase_zone(job: Job, phase: PhaseText) -> Zone:
         state = "stopped" if pilot.profile.outcome == "stopped" else "now"
         beside.insert(0, words(f"poster.{state}"))
     heading = Heading(job, phase.title, " · ".join(beside), _HUE.strong)
-    cards = tuple((full_story(job, action), _is_pressing(action, job.today)) for action in actions)
+    cards = tuple((full_story(job, action), _is_pressing(job, action)) for action in actions)
     empty: Story = ()
     if not cards:
         empty = (Paragraph((Span(words("poster.no_actions"), "regular", MUTED),)),)
     return PhaseZone(job, f"actions-{phase.id}", heading, cards, empty, is_now)
 
 
-def _is_pressing(action: Action, today: date) -> bool:
+def _is_pressing(job: Job, action: Action) -> bool:
     """Whether it is late, or open and nobody's."""
-    return action.is_overdue(today) or (action.is_open and not action.owner.strip())
+    return action.is_overdue(job.today) or (action.is_open and not _has_owner(job, action))
+
+
+def _has_owner(job: Job, action: Action) -> bool:
+    return bool(job.typesetter.clean(action.owner))
 
 
 def _name(job: Job) -> str:
@@ -154,7 +174,7 @@ def _name(job: Job) -> str:
     counts = (
         ("open_count", len(actions)),
         ("late_count", sum(action.is_overdue(today) for action in actions)),
-        ("ownerless_count", sum(not action.owner.strip() for action in actions)),
+        ("ownerless_count", sum(not _has_owner(job, action) for action in actions)),
     )
     parts = [words(f"poster.{key}", number=number) for key, number in counts if number]
     return " · ".join([words("poster.actions"), *parts])

@@ -111,13 +111,13 @@ def _entry(job: Job, spot: BlindSpot, number: int) -> Story:
     story = [Paragraph(tuple(spans), gap=0.45, indent=_INDENT, bullet=bullet)]
     for action in pilot.actions_at(spot.item.id):
         if action.form == "question" and action.is_open:
-            text = f"{words('poster.learning_question')}: {action.title.strip()}"
-            parts = [action.owner.strip()]
+            text = f"{words('poster.learning_question')}: {action.title}"
+            parts = [job.typesetter.clean(action.owner)]
             if action.due is not None:
                 parts.append(words("poster.before", day=whole(words.day(action.due, job.today))))
             who = ", ".join(part for part in parts if part)
             spans = [plain(job.typesetter, text, "italic")]
             if who:
-                spans.append(plain(job.typesetter, f" – {who}", "italic", MUTED))
+                spans.append(Span(f" – {who}", "italic", MUTED))
             story.append(Paragraph(tuple(spans), indent=_INDENT))
     return tuple(story)

@@ -2,8 +2,8 @@
 
 `python -m pilotcanvas.poster.child` reads requests from its own parent, and from nobody else, on
 standard input, answers each in turn on standard output, and ends when its input ends. A message is
-8 bytes with its length, most significant first, and a pickle: ``{"id", "pilot", "sheet"}`` asks,
-``(id, PDF as bytes or Problem)`` answers.
+8 bytes with its length, most significant first, and a pickle: ``{"id", "pilot", "sheet",
+"tiling"}`` asks, ``(id, PDF as bytes or Problem)`` answers.
 """
 
 from __future__ import annotations
@@ -19,15 +19,19 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.pdf import render
 from pilotcanvas.poster.sheet import Sheet
+from pilotcanvas.poster.tile_page import in_tiles
+from pilotcanvas.poster.tiling import Tiling
 from pilotcanvas.problems import Problem
 
 _HEAD = struct.Struct(">Q")
 
 
-def draw(pilot: Pilot, sheet: Sheet) -> bytes:
-    """A sheet of a pilot as a PDF. May raise a `Problem`."""
+def draw(pilot: Pilot, sheet: Sheet, tiling: Tiling | None = None) -> bytes:
+    """A sheet of a pilot as a PDF, whole or in pieces. May raise a `Problem`."""
     method, own_words = bundled_method(sheet.language), words(sheet.language)
     pages = lay_out(pilot, method, own_words, sheet)
+    if tiling is not None:
+        pages = in_tiles(pages, sheet, tiling, own_words, pilot.profile.title)
     keywords = ("PilotCanvas", method.title)
     return render(pages, pilot.profile.title, "", sheet.language, keywords)
 
@@ -39,7 +43,7 @@ def main() -> int:
         request = pickle.loads(packed)  # from our own parent, over a pipe of our own
         answer: bytes | Problem
         try:
-            answer = draw(request["pilot"], request["sheet"])
+            answer = draw(request["pilot"], request["sheet"], request["tiling"])
         except Problem as problem:
             answer = problem
         send(target, pickle.dumps((request["id"], answer)))

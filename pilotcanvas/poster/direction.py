@@ -32,7 +32,9 @@ def begins_leftwards(text: str) -> bool:
 def stretches(text: str, is_leftwards: bool) -> list[Stretch]:
     """The parts of a line from left to right, in a paragraph that is read in this direction.
 
-    The levels come from python-bidi (Unicode annex 9, rules P to I); reordering is its rule L2.
+    The levels come from python-bidi (Unicode annex 9, rules P to I), but for the rule of paired
+    brackets (N0), which it lacks; reordering is rule L2. Embeddings do not occur: `clean` replaces
+    the characters that ask for them.
     """
     levels = _levels(text, is_leftwards)
     runs: list[tuple[int, int, int]] = []
@@ -73,6 +75,47 @@ def _levels(text: str, is_leftwards: bool) -> list[int]:
     algorithm.get_embedding_levels("".join(seen), storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    _resolve_brackets(storage["chars"], storage["base_dir"])
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     return [letter["level"] for letter in storage["chars"]]
+
+
+def _resolve_brackets(letters: list[dict[str, Any]], base: str) -> None:
+    """Give both brackets of a pair one direction (rule N0): that of the paragraph when something
+    within has it, else that of the text within when the text before agrees."""
+    for start, end in _bracket_pairs(letters):
+        within = {_strong(letter["type"]) for letter in letters[start + 1 : end]} & {"L", "R"}
+        if not within:
+            continue
+        direction = base
+        if base not in within:
+            before = [_strong(letter["type"]) for letter in letters[:start]]
+            context = next((each for each in reversed(before) if each in ("L", "R")), base)
+            direction = context
+        letters[start]["type"] = letters[end]["type"] = direction
+
+
+def _bracket_pairs(letters: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """The places of brackets that belong together, in the order in which they open."""
+    from bidi.mirror import MIRRORED
+
+    pairs, open_ones = [], list[tuple[str, int]]()
+    for at, letter in enumerate(letters):
+        kind = unicodedata.category(letter["ch"])
+        if letter["type"] != "ON" or kind not in ("Ps", "Pe"):
+            continue
+        if kind == "Ps":
+            open_ones.append((MIRRORED.get(letter["ch"], ""), at))
+            continue
+        for number in range(len(open_ones) - 1, -1, -1):
+            if open_ones[number][0] == letter["ch"]:
+                pairs.append((open_ones[number][1], at))
+                del open_ones[number:]
+                break
+    return sorted(pairs)
+
+
+def _strong(kind: str) -> str:
+    """The direction of a type, numbers counting as R; empty for what has none."""
+    return {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}.get(kind, "")

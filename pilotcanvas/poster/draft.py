@@ -89,11 +89,13 @@ class Draft:
         """Write a story, and say where it goes on when it does not fit; gives where it ends."""
         column = Column(self.typesetter, story, area.width_mm, body_pt)
         placed = column.place(area.x_mm, area.y_mm, area.height_mm, box)
-        if placed.rest:
-            height_mm = area.height_mm - self.mark_height_mm
-            placed = column.place(area.x_mm, area.y_mm, max(0.0, height_mm), box)
+        if placed.end is not None:
+            height_mm = max(0.0, area.height_mm - self.mark_height_mm)
+            placed = column.place(area.x_mm, area.y_mm, height_mm, box)
+        if placed.end is not None:
             mark = Area(area.x_mm, placed.bottom_mm, area.width_mm, self.mark_height_mm)
-            self.leftovers.append(Leftover(heading, placed.rest, colour, mark, box))
+            rest = column.rest(placed.end)
+            self.leftovers.append(Leftover(heading, rest, colour, mark, box))
         self.add(*placed.shapes)
         return placed.bottom_mm
 

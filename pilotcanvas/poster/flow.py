@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from pilotcanvas.poster.draft import Draft, Leftover
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle
-from pilotcanvas.poster.story import Column, Paragraph
+from pilotcanvas.poster.story import Column, Paragraph, Position, Story
 from pilotcanvas.poster.typeset import Span
 
 _COLUMN_EM = 30.0
@@ -44,35 +44,45 @@ class Flow:
         return [self._add(leftover) for leftover in leftovers]
 
     def _add(self, leftover: Leftover) -> int:
+        if not self._columns:
+            self._turn()
         started: int | None = None
-        heading, rest = leftover.heading, leftover.story
-        while rest:
+        end: Position | None = Position(0, 0)
+        heading = leftover.heading
+        body: Column | None = None
+        while end is not None:
             if not self._columns:
                 self._turn()
             name, area = self._columns[0]
             draft = self.drafts[-1]
-            style = draft.style
-            bar_mm, inset_mm = style.mm(_BAR_A0_MM), style.mm(_INSET_A0_MM)
-            inner = Area(area.x_mm + inset_mm, area.y_mm, area.width_mm - inset_mm, area.height_mm)
-            column = Column(draft.typesetter, (heading, *rest), inner.width_mm, self._body_pt)
-            place = (inner.x_mm, inner.y_mm, inner.height_mm, name)
-            placed = column.place(*place)
-            if not placed.shapes and inner.height_mm == self._full_mm:
-                placed = column.place(*place, may_split=True)
-            if not placed.shapes:
+            inset_mm = draft.style.mm(_INSET_A0_MM)
+            width_mm = area.width_mm - inset_mm
+            body = body or self._column(leftover.story, width_mm)
+            head = self._column((heading,), width_mm)
+            left_mm, top_mm = area.x_mm + inset_mm, area.y_mm + head.height_mm
+            room_mm = area.height_mm - head.height_mm
+            placed = body.place(left_mm, top_mm, room_mm, name, end)
+            if placed.end == end and area.height_mm == self._full_mm:
+                placed = body.place(left_mm, top_mm, room_mm, name, end, may_split=True)
+            if placed.end == end:  # not even the first line has room here
                 self._columns.pop(0)
                 continue
+            bar_mm = draft.style.mm(_BAR_A0_MM)
             bar = Area(area.x_mm, area.y_mm, bar_mm, placed.bottom_mm - area.y_mm)
-            draft.add(Rectangle(bar, bar_mm / 2, fill=leftover.colour), *placed.shapes)
+            draft.add(Rectangle(bar, bar_mm / 2, fill=leftover.colour))
+            draft.add(*head.place(left_mm, area.y_mm, area.height_mm, name).shapes, *placed.shapes)
             started = self.number if started is None else started
-            rest = placed.rest
-            if rest:
+            end = placed.end
+            if end is not None:
                 self._columns.pop(0)
                 heading = _again(leftover.heading, draft.words("poster.continued"))
             else:
                 used_mm = placed.bottom_mm - area.y_mm + _BETWEEN * self._body_pt * MM_PER_PT
                 self._columns[0] = (name, area.below(used_mm))
         return self.number if started is None else started
+
+    def _column(self, story: Story, width_mm: float) -> Column:
+        return Column(self.drafts[-1].typesetter, story, width_mm, self._body_pt)
 
     def _turn(self) -> None:
         """Begin a page."""

@@ -9,7 +9,7 @@ from pilotcanvas.model.pilot import PHASES
 from pilotcanvas.poster.draft import Draft
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Point, Polygon, Rectangle
-from pilotcanvas.poster.story import BODY_LEADING, Column, Paragraph, Story, plain
+from pilotcanvas.poster.story import BODY_LEADING, Column, Paragraph, Story
 from pilotcanvas.poster.typeset import Span
 
 _TITLE_SIZES_A0_PT = (96.0, 84.0, 72.0, 60.0, 48.0)
@@ -56,15 +56,28 @@ class Header:
         self._draw_chevrons(draft, chevrons, area.right_mm, middle_mm)
         return area.below(height_mm + rule(draft, area.below(height_mm + style.mm(5))))
 
+    @property
+    def phases_height_mm(self) -> float:
+        """How high the phases are."""
+        return self.job.style.mm(_PHASE_HEIGHT_A0_MM)
+
+    def draw_phases(self, draft: Draft, area: Area) -> None:
+        """Draw only the phases, in a row from this top left."""
+        chevrons = self._chevrons()
+        right_mm = area.x_mm + sum(width for _, width in chevrons)
+        self._draw_chevrons(draft, chevrons, right_mm, area.y_mm + self.phases_height_mm / 2)
+
     def _title(self) -> Story:
-        title = self.job.pilot.profile.title.strip() or self.job.words("poster.untitled")
-        return (Paragraph((plain(self.job.typesetter, title, "bold"),), leading=_TITLE_LEADING),)
+        title = self.job.typesetter.clean(self.job.pilot.profile.title)
+        span = Span(title or self.job.words("poster.untitled"), "bold")
+        return (Paragraph((span,), leading=_TITLE_LEADING),)
 
     def _under(self) -> Story:
         profile = self.job.pilot.profile
-        parts = [profile.subtitle.strip(), profile.location.strip(), self.remark]
+        clean = self.job.typesetter.clean
+        parts = (clean(profile.subtitle), clean(profile.location), self.remark)
         text = " · ".join(part for part in parts if part)
-        return (Paragraph((plain(self.job.typesetter, text, "regular", MUTED),)),)
+        return (Paragraph((Span(text, "regular", MUTED),)),)
 
     def _title_size_pt(self, width_mm: float) -> float:
         sizes = [self.job.style.pt(size) for size in _TITLE_SIZES_A0_PT]

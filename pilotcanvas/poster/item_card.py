@@ -153,11 +153,6 @@ def item_card(job: Job, hue: Hue, part: PartText, item: ItemText, notes: list[No
     )
 
 
-def item_title(item: ItemText, colour: str) -> Paragraph:
-    """The title of an item on its card."""
-    return Paragraph((Span(item.title, "bold", colour),), size=TITLE_SIZE, leading=1.2)
-
-
 def numbered_heading(part: PartText, item: ItemText, hue: Hue) -> Paragraph:
     """The title of an item where it stands apart from its zone: "3.8 Money that lasts"."""
     text = f"{part.number}.{item.number} {item.title}"

@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.words import Words
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.poster import actions, blank_canvas, canvas, scan
+from pilotcanvas.poster import actions, blank_canvas, canvas, cards, form, scan, summary
+from pilotcanvas.poster.block import set_blocks
 from pilotcanvas.poster.draft import Draft
 from pilotcanvas.poster.flow import Flow
 from pilotcanvas.poster.footer import Footer
 from pilotcanvas.poster.header import Header, draw_running_head
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import Area, Page
-from pilotcanvas.poster.plan import Plan, SignText
+from pilotcanvas.poster.plan import Plan
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.style import Style
 from pilotcanvas.poster.typeset import Typesetter
@@ -23,6 +24,9 @@ _PLANS: dict[str, Callable[[Job], Plan]] = {
     "canvas": canvas.plan,
     "scan": scan.plan,
     "actions": actions.plan,
+    "form": form.plan,
+    "cards": cards.plan,
+    "summary": summary.plan,
 }
 _MOST_PAGES = 99
 
@@ -40,51 +44,62 @@ def lay_out(pilot: Pilot, method: Method, words: Words, sheet: Sheet) -> tuple[P
     is_blank_canvas = sheet.is_blank and sheet.name == "canvas"
     plan = blank_canvas.plan(job) if is_blank_canvas else _PLANS[sheet.name](job)
     first = Draft(job)
-    paper = _Paper(job)
-    body = paper.draw_header(first, plan.name)
-    footer = paper.footer(plan.signs)
+    paper = _Paper(job, plan)
+    body = paper.draw_header(first)
+    footer = paper.footer()
     room = paper.above(footer, body)
-    zone, body_pt = plan.fitted(room, job.style.body_sizes_pt)
-    zone.draw(first, room, body_pt)
+    drafts, body_pt = [first], job.style.body_sizes_pt[0]
+    if plan.blocks:
+        drafts = set_blocks(plan.blocks, (first, room), paper.new_page)
+    else:
+        zone, body_pt = plan.fitted(room, job.style.body_sizes_pt)
+        zone.draw(first, room, body_pt)
     footer.draw(first, paper.foot(footer))
-    flow = Flow(paper.new_page, body_pt, 2)
+    flow = Flow(paper.new_page, body_pt, len(drafts) + 1)
     for leftover, number in zip(first.leftovers, flow.add(first.leftovers), strict=True):
         first.mark(leftover, number)
     flow.add(plan.following)
-    return paper.numbered([first, *flow.drafts])
+    return paper.numbered([*drafts, *flow.drafts])
 
 
 class _Paper:
     """What the pages of one sheet share: head, foot and numbers."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, plan: Plan) -> None:
         self._job = job
+        self._plan = plan
         sheet = job.sheet
         whole = Area(0.0, 0.0, sheet.width_mm, sheet.height_mm)
         self._area = whole.inset(job.style.margin_mm)
 
-    def draw_header(self, draft: Draft, name: str) -> Area:
+    def draw_header(self, draft: Draft) -> Area:
         """Draw the head of the first page; gives what is left below."""
+        if self._plan.head is not None:
+            return self._plan.head.draw(draft, self._area)
         words = self._job.words
         as_of = words("poster.as_of", day=words.day(self._job.today))
-        return Header(self._job, f"{name} · {as_of}").draw(draft, self._area)
+        return Header(self._job, f"{self._plan.name} · {as_of}").draw(draft, self._area)
 
-    def footer(self, signs: tuple[SignText, ...]) -> Footer:
+    def footer(self) -> Footer:
         """The foot of the first page. It is made last, for it says which letters are missing."""
         job = self._job
-        about = job.typesetter.clean(job.pilot.profile.source.strip())
-        publishers = dict.fromkeys(source.publisher for source in job.method.sources)
+        about = job.typesetter.clean(job.pilot.profile.source) if self._plan.has_source else ""
+        publishers = dict.fromkeys(
+            source.publisher.partition(",")[0].removesuffix(" e.a.")
+            for source in job.method.sources
+        )
         lines = [
             job.words(
                 "poster.source",
                 title=job.method.title,
                 version=job.method.version,
-                publishers="; ".join(publishers).rstrip("."),
+                publishers="; ".join(publishers),
             )
         ]
         if job.typesetter.missing:
             lines.insert(0, job.words("poster.missing", number=len(job.typesetter.missing)))
-        return Footer(job, signs, about, tuple(lines), self._number(_MOST_PAGES, _MOST_PAGES))
+        number = self._number(_MOST_PAGES, _MOST_PAGES)
+        return Footer(job, self._plan.signs, about, tuple(lines), number)
 
     def foot(self, footer: Footer) -> Area:
         """Where a foot stands: at the bottom of the paper."""
@@ -99,6 +114,9 @@ class _Paper:
         """A page on which texts go on, and what is free on it."""
         job = self._job
         draft = Draft(job)
+        if self._plan.head is not None:
+            area = self._plan.head.draw_again(draft, self._area)
+            return draft, self.above(self._empty_footer, area)
         title = job.typesetter.clean(job.pilot.profile.title) or job.words("poster.untitled")
         area = draw_running_head(draft, self._area, title, number)
         return draft, self.above(self._empty_footer, area)

@@ -163,7 +163,16 @@ class TextBlock:
     box: str
 
 
-Shape = Rectangle | Polygon | Disc | Sector | Sign | TextBlock
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of another page, in a place of the same shape: to scale, or larger or smaller."""
+
+    page: Page
+    source: Area
+    place: Area
+
+
+Shape = Rectangle | Polygon | Disc | Sector | Sign | TextBlock | Excerpt
 
 
 @dataclass(frozen=True, slots=True)

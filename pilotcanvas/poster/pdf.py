@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from io import BytesIO
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,9 @@ from pilotcanvas.poster.font import loaded, shaped
 from pilotcanvas.poster.mark import strokes
 from pilotcanvas.poster.page import (
     MM_PER_PT,
+    Area,
     Disc,
-    Line,
+    Excerpt,
     Page,
     Polygon,
     Rectangle,
@@ -24,6 +27,8 @@ from pilotcanvas.poster.page import (
 from pilotcanvas.whole_file import write_whole
 
 _PT_PER_MM = 1 / MM_PER_PT
+_BEND = 4 * (sqrt(2) - 1) / 3
+"""How far the handles of a curve that is a quarter of a circle reach, in radii."""
 
 
 def render(
@@ -54,8 +59,11 @@ def render(
     canvas.setKeywords(_printable(", ".join(keywords)))
     canvas.setCreator("PilotCanvas")
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.setViewerPreference("PrintScaling", "None")  # a millimetre is a millimetre
+    forms = _draw_forms(canvas, pages)
+    _label_pages(canvas, [page.label for page in pages])
     for number, page in enumerate(pages):
-        _draw_page(canvas, page, number)
+        _draw_page(canvas, page, number, forms)
     canvas.save()
     return target.getvalue()
 
@@ -83,11 +91,45 @@ def _printable(text: str) -> str:
     )
 
 
-def _draw_page(canvas: Any, page: Page, number: int) -> None:
+def _draw_forms(canvas: Any, pages: Sequence[Page]) -> dict[int, str]:
+    """Draw every page once of which pieces are shown; gives the name of its form by its identity.
+
+    However many pieces show it, it is in the file once. It is opaque: forms lose transparency.
+    """
+    forms: dict[int, str] = {}
+    excerpts = [shape for page in pages for shape in page.shapes if isinstance(shape, Excerpt)]
+    for page in (excerpt.page for excerpt in excerpts):
+        if id(page) in forms:
+            continue
+        name = forms[id(page)] = str(len(forms) + 1)
+        height_pt = page.height_mm * _PT_PER_MM
+        canvas.beginForm(name, 0, 0, page.width_mm * _PT_PER_MM, height_pt)
+        pen = _Pen(canvas, height_pt, {})
+        for shape in page.shapes:
+            pen.draw(shape)
+        canvas.endForm()
+    return forms
+
+
+def _label_pages(canvas: Any, labels: Sequence[str]) -> None:
+    """Give the pages their labels. Those that count on, such as A1, A2, A3, are one entry."""
+    following: tuple[str, int | None] = ("", None)
+    for page, label in enumerate(labels):
+        prefix = label.rstrip("0123456789")
+        digits = label[len(prefix) :]
+        if digits and digits[0] != "0":
+            if (prefix, int(digits)) != following:
+                canvas.addPageLabel(page, "ARABIC", int(digits), prefix or None)
+            following = (prefix, int(digits) + 1)
+        else:
+            canvas.addPageLabel(page, prefix=label)
+            following = ("", None)
+
+
+def _draw_page(canvas: Any, page: Page, number: int, forms: Mapping[int, str]) -> None:
     width_pt, height_pt = page.width_mm * _PT_PER_MM, page.height_mm * _PT_PER_MM
     canvas.setPageSize((width_pt, height_pt))
-    canvas.addPageLabel(number, prefix=page.label)
-    pen = _Pen(canvas, height_pt)
+    pen = _Pen(canvas, height_pt, forms)
     for shape in page.shapes:
         pen.draw(shape)
     for place, entry in enumerate(page.outline):
@@ -105,12 +147,22 @@ def _draw_page(canvas: Any, page: Page, number: int) -> None:
     canvas.showPage()
 
 
+@cache
+def _rgb(colour: str) -> tuple[float, float, float]:
+    """The parts of a colour such as "#1b2733", from 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
 class _Pen:
     """Draws shapes on one page. ReportLab counts in points from the bottom left."""
 
-    def __init__(self, canvas: Any, height_pt: float) -> None:
+    def __init__(self, canvas: Any, height_pt: float, forms: Mapping[int, str]) -> None:
         self._canvas = canvas
         self._height_pt = height_pt
+        self._forms = forms
+        self._fill = ""
+        self._line: tuple[str, float, tuple[float, ...]] = ("", 0.0, ())
 
     def draw(self, shape: Shape) -> None:
         """Draw any shape."""
@@ -128,24 +180,25 @@ class _Pen:
                     self.draw(stroke)
             case TextBlock():
                 self._text(shape)
+            case Excerpt():
+                self._excerpt(shape)
 
     def _place(self, x_mm: float, y_mm: float) -> tuple[float, float]:
         return x_mm * _PT_PER_MM, self._height_pt - y_mm * _PT_PER_MM
 
-    def _set_pen(
-        self, fill: str, line: str, line_mm: float, dash: Sequence[float], cap: int = 0
-    ) -> None:
-        from reportlab.lib.colors import HexColor
-
+    def _set_pen(self, fill: str, line: str, line_mm: float, dash: Sequence[float]) -> None:
+        """Set what is not set already: a PDF keeps colours and lines until others are set."""
         canvas = self._canvas
-        if fill:
-            canvas.setFillColor(HexColor(fill))
-        if line:
-            canvas.setStrokeColor(HexColor(line))
+        if fill and fill != self._fill:
+            canvas.setFillColorRGB(*_rgb(fill))
+            self._fill = fill
+        wanted = (line, line_mm, tuple(dash))
+        if line and wanted != self._line:
+            canvas.setStrokeColorRGB(*_rgb(line))
             canvas.setLineWidth(line_mm * _PT_PER_MM)
-            canvas.setLineCap(cap)
             canvas.setLineJoin(1)
             canvas.setDash([length * _PT_PER_MM for length in dash])
+            self._line = wanted
 
     def _rectangle(self, shape: Rectangle) -> None:
         area = shape.area
@@ -175,12 +228,17 @@ class _Pen:
 
     def _disc(self, shape: Disc) -> None:
         self._set_pen(shape.fill, shape.line, shape.line_mm, shape.dash)
-        self._canvas.circle(
-            *self._place(*shape.centre),
-            shape.radius_mm * _PT_PER_MM,
-            stroke=int(bool(shape.line)),
-            fill=int(bool(shape.fill)),
-        )
+        x, y = self._place(*shape.centre)
+        out = shape.radius_mm * _PT_PER_MM
+        bend = out * _BEND
+        path = self._canvas.beginPath()
+        path.moveTo(x + out, y)
+        path.curveTo(x + out, y + bend, x + bend, y + out, x, y + out)
+        path.curveTo(x - bend, y + out, x - out, y + bend, x - out, y)
+        path.curveTo(x - out, y - bend, x - bend, y - out, x, y - out)
+        path.curveTo(x + bend, y - out, x + out, y - bend, x + out, y)
+        path.close()
+        self._canvas.drawPath(path, stroke=int(bool(shape.line)), fill=int(bool(shape.fill)))
 
     def _sector(self, shape: Sector) -> None:
         self._set_pen(shape.fill, "", 0.0, ())
@@ -190,35 +248,43 @@ class _Pen:
         self._canvas.wedge(*box, 90, -360 * shape.share, stroke=0, fill=1)
 
     def _text(self, block: TextBlock) -> None:
-        """Draw a text as one text object; a line in mixed directions is one of its own, which says
-        what it reads."""
-        plain = [line for line in block.lines if not line.text]
-        if plain:
-            self._text_object(block, plain)
+        """Draw a text as one text object."""
+        text: Any = None
+        font = ("", 0.0)
         for line in block.lines:
-            if line.text:
-                meant = ("\ufeff" + line.text).encode("utf-16-be").hex().upper()
-                self._canvas.addLiteral(f"/Span <</ActualText <{meant}>>> BDC")
-                self._text_object(block, [line])
-                self._canvas.addLiteral("EMC")
-
-    def _text_object(self, block: TextBlock, lines: Sequence[Line]) -> None:
-        from reportlab.lib.colors import HexColor
-
-        text = self._canvas.beginText()
-        font, colour = ("", 0.0), ""
-        for line in lines:
             for run in line.runs:
+                place = self._place(run.x_mm, line.baseline_mm)
+                if text is None:
+                    text = self._canvas.beginText(*place)
+                else:
+                    text.setTextOrigin(*place)
                 size_pt = block.size_pt * run.scale
                 if (run.font, size_pt) != font:
                     text.setFont(loaded(run.font).fontName, size_pt)
                     font = (run.font, size_pt)
-                if run.colour != colour:
-                    text.setFillColor(HexColor(run.colour))
-                    colour = run.colour
-                text.setTextOrigin(*self._place(run.x_mm, line.baseline_mm))
-                if run.is_shaped:
-                    text.textOut(shaped(run.text, run.font, size_pt))
-                else:
-                    text.textOut(run.text)
-        self._canvas.drawText(text)
+                if run.colour != self._fill:
+                    text.setFillColorRGB(*_rgb(run.colour))
+                    self._fill = run.colour
+                # Unlike textOut, this does not measure what was measured before.
+                text.textLine(shaped(run.text, run.font, size_pt) if run.is_shaped else run.text)
+        if text is not None:
+            self._canvas.drawText(text)
+
+    def _excerpt(self, excerpt: Excerpt) -> None:
+        """Show a piece of a form: clipped, scaled and moved so that it lies in its place."""
+        source, place, form = excerpt.source, excerpt.place, self._forms[id(excerpt.page)]
+        canvas = self._canvas
+        if source == place == Area(0.0, 0.0, excerpt.page.width_mm, excerpt.page.height_mm):
+            canvas.doForm(form)
+            return
+        scale = place.width_mm / source.width_mm
+        left_mm, top_mm = place.x_mm - scale * source.x_mm, place.y_mm - scale * source.y_mm
+        x, y = self._place(left_mm, top_mm + scale * excerpt.page.height_mm)
+        canvas.saveState()
+        path = canvas.beginPath()
+        corner = self._place(place.x_mm, place.bottom_mm)
+        path.rect(*corner, place.width_mm * _PT_PER_MM, place.height_mm * _PT_PER_MM)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.transform(scale, 0, 0, scale, x, y)
+        canvas.doForm(form)
+        canvas.restoreState()

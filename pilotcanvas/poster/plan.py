@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from pilotcanvas.content.look import INK
 from pilotcanvas.poster.arrange import Zone, largest_size
-from pilotcanvas.poster.draft import Leftover
+from pilotcanvas.poster.block import Block
+from pilotcanvas.poster.draft import Draft, Leftover
 from pilotcanvas.poster.page import Area
 
 
@@ -20,19 +22,34 @@ class SignText:
     colour: str = INK
 
 
+class Head(Protocol):
+    """What stands at the top of a handout."""
+
+    def draw(self, draft: Draft, area: Area) -> Area:
+        """Draw it at the top of this area; gives what is left below."""
+
+    def draw_again(self, draft: Draft, area: Area) -> Area:
+        """Draw what stands at the top of every page after the first; gives what is left below."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A sheet's name, what fills it, the signs its foot explains, and the texts that follow on the
     next pages because they are too many for the first.
 
     ``bodies`` are the zones that may fill it, in order of preference: the first that fits does, or
-    else the last.
+    else the last. Where there are ``blocks`` in their place, these go on over as many pages as they
+    need. A handout has a ``head`` of its own; ``has_source`` says whether its foot tells where the
+    pilot was drawn from.
     """
 
     name: str
     bodies: tuple[Zone, ...]
     signs: tuple[SignText, ...]
     following: tuple[Leftover, ...] = ()
+    head: Head | None = None
+    blocks: tuple[Block, ...] = ()
+    has_source: bool = True
 
     def fitted(self, area: Area, sizes_pt: Sequence[float]) -> tuple[Zone, float]:
         """The zone that fills this area, and the size of its text."""

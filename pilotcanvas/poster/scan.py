@@ -249,13 +249,13 @@ class _ScanSheet:
             if newest is not None
             and settled.round == newest.round.id
             and settled.statement == statement
-            and settled.reason.strip()
+            and self._job.typesetter.clean(settled.reason)
         )
 
     def _evidence(self, place: str) -> Story:
         story = []
         for proof in self._job.pilot.evidence_at(place):
-            parts = [proof.source.strip()]
+            parts = [self._job.typesetter.clean(proof.source)]
             if proof.dated is not None:
                 parts.append(whole(self._job.words.day(proof.dated)))
             source = ", ".join(part for part in parts if part)
@@ -264,7 +264,7 @@ class _ScanSheet:
                 plain(self._job.typesetter, proof.text),
             ]
             if source:
-                spans.append(plain(self._job.typesetter, f" – {source}", "regular", MUTED))
+                spans.append(Span(f" – {source}", "regular", MUTED))
             story.append(Paragraph(tuple(spans), gap=_GAP))
         return tuple(story)
 

@@ -14,7 +14,7 @@ from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import ScanResult, Value, scan_result
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.radar import MOST_ROUNDS
-from pilotcanvas.poster.story import Paragraph, Story, plain
+from pilotcanvas.poster.story import Paragraph, Story
 from pilotcanvas.poster.typeset import Span, whole
 
 
@@ -52,17 +52,17 @@ def axis_name(criterion: CriterionText) -> str:
     return criterion.short if criterion.sign.isalpha() else criterion.sign
 
 
-def value_text(words: Words, value: Value, has_word: bool = True) -> str:
+def value_text(words: Words, value: Value) -> str:
     """A value as shown with its word, or that there is too little insight."""
     if value.shown is None or value.word is None:
-        return words("value.too_little") if has_word else "–"
-    number = words.number(value.shown)
-    return f"{number} {words(f'value.{value.word}')}" if has_word else number
+        return words("value.too_little")
+    return f"{words.number(value.shown)} {words(f'value.{value.word}')}"
 
 
 def round_name(job: Job, taken: TakenRound) -> list[Span]:
     """A round's name, its day, and how many people scored when each scored alone."""
-    spans = [plain(job.typesetter, taken.round.name.strip() or "–", "bold")]
+    name = job.typesetter.clean(taken.round.name) or "–"
+    spans = [Span(name, "bold")]
     parts = []
     if taken.round.held_on is not None:
         parts.append(whole(job.words.day(taken.round.held_on, job.today)))

@@ -7,7 +7,13 @@ from datetime import date
 
 from pilotcanvas.content.method import LANGUAGES
 
-SHEETS = ("canvas", "scan", "actions")
+POSTERS = ("canvas", "scan", "actions")
+"""The sheets for the wall, on any paper."""
+HANDOUTS = ("form", "cards", "summary")
+"""The sheets for the table, always on A4, upright: a scoring form for one participant, cards to cut
+out, and one page for administrators."""
+SHEETS = (*POSTERS, *HANDOUTS)
+SCOPES = ("full", "quick")
 PAPERS = {
     "A0": (841.0, 1189.0),
     "A1": (594.0, 841.0),
@@ -25,7 +31,9 @@ class Sheet:
 
     A blank sheet is for writing on: it shows the questions and none of the answers. Sparing ink
     draws outlines in place of fills. ``today`` is the date on the sheet; what is overdue is overdue
-    on that day. Raises `ValueError` for a name, paper, ink or language that there is not.
+    on that day. ``scope`` says which statements a scoring form asks, one of `SCOPES`. A handout is
+    on A4 upright, whatever paper was asked for. Raises `ValueError` for a name, paper, ink,
+    language or scope that there is not.
     """
 
     name: str
@@ -35,6 +43,7 @@ class Sheet:
     is_landscape: bool = True
     is_blank: bool = False
     ink: str = "full"
+    scope: str = "full"
 
     def __post_init__(self) -> None:
         for value, known in (
@@ -42,9 +51,18 @@ class Sheet:
             (self.paper, tuple(PAPERS)),
             (self.ink, INKS),
             (self.language, LANGUAGES),
+            (self.scope, SCOPES),
         ):
             if value not in known:
                 raise ValueError(f"{value!r} is none of {', '.join(known)}")
+        if self.is_handout:
+            object.__setattr__(self, "paper", "A4")
+            object.__setattr__(self, "is_landscape", False)
+
+    @property
+    def is_handout(self) -> bool:
+        """Whether it is for the table, not for the wall."""
+        return self.name in HANDOUTS
 
     @property
     def width_mm(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pilotcanvas.poster.direction import (
     READ_LEFTWARDS,
@@ -57,13 +57,23 @@ class Paragraph:
 Story = tuple[Paragraph, ...]
 
 
+class Position(NamedTuple):
+    """A line in a story: in which paragraph, and which of its lines."""
+
+    paragraph: int
+    line: int
+
+
+_START = Position(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What was put in a column, where it ends, and what did not fit."""
+    """What was put in a column, where it ends, and from where on it did not fit (or None)."""
 
     shapes: tuple[Shape, ...]
     bottom_mm: float
-    rest: Story
+    end: Position | None
 
 
 class Column:
@@ -80,68 +90,86 @@ class Column:
 
     @property
     def height_mm(self) -> float:
-        """How high the whole story is."""
-        height = 0.0
-        for number, paragraph in enumerate(self._story):
-            height += self._gap_mm(paragraph, number)
-            height += len(self._lines(paragraph)) * self._leading_mm(paragraph)
-        return height
+        """How high the whole story is; of very long paragraphs, which fit nowhere, about."""
+        return sum(
+            (paragraph.gap * self._body_mm if number else 0.0)
+            + self._typesetter.line_count(paragraph.spans, self._room(paragraph))
+            * self._leading_mm(paragraph)
+            for number, paragraph in enumerate(self._story)
+        )
 
     def place(
-        self, x_mm: float, y_mm: float, height_mm: float, box: str, may_split: bool = False
+        self,
+        x_mm: float,
+        y_mm: float,
+        height_mm: float,
+        box: str,
+        start: Position = _START,
+        may_split: bool = False,
     ) -> Placed:
-        """Put as much as fits below each other, from this top left.
+        """Put as much as fits below each other, from this top left, beginning at ``start``.
 
         A short paragraph stays whole; a long one is split between lines, and any is when it
         ``may_split``.
         """
         shapes: list[Shape] = []
-        kept: list[tuple[int, float]] = []  # how many shapes, and where they end, by paragraph
+        kept = [(0, y_mm)]  # how many shapes, and where they end, before each paragraph
         end_mm = y_mm + height_mm + _SLACK_MM
-        for number, paragraph in enumerate(self._story):
-            top_mm = y_mm + self._gap_mm(paragraph, number)
+        for number in range(start.paragraph, len(self._story)):
+            paragraph = self._story[number]
+            first = start.line if number == start.paragraph else 0
+            gap_mm = 0.0 if number == start.paragraph else paragraph.gap * self._body_mm
             lines = self._lines(paragraph)
-            room = max(0.0, end_mm - top_mm) / self._leading_mm(paragraph)
-            count = int(min(room, len(lines)))
-            is_short = len(lines) <= _SHORT_LINES and not may_split
-            if lines and (count == 0 or (count < len(lines) and is_short)):
-                return self._without_lone_heading(shapes, kept, number, y_mm)
-            area = Area(
-                x_mm,
-                top_mm,
-                self._width_mm,
-                min(count, len(lines)) * self._leading_mm(paragraph),
-            )
-            shapes += self._drawn(paragraph, lines[:count], area, box)
+            left = len(lines) - first
+            leading_mm = self._leading_mm(paragraph)
+            count = int(min(left, max(0.0, end_mm - y_mm - gap_mm) / leading_mm))
+            is_short = left <= _SHORT_LINES and not may_split
+            if left and (count == 0 or (count < left and is_short)):
+                number = self._before_heading(number, start.paragraph)
+                some, y_mm = kept[number - start.paragraph]
+                line = start.line if number == start.paragraph else 0
+                return Placed(tuple(shapes[:some]), y_mm, Position(number, line))
+            area = Area(x_mm, y_mm + gap_mm, self._width_mm, count * leading_mm)
+            shapes += self._drawn(paragraph, first, lines[first : first + count], area, box)
             y_mm = area.bottom_mm
-            if count < len(lines):
-                rest = _rest_of(paragraph, lines[count])
-                return Placed(tuple(shapes), y_mm, (rest, *self._story[number + 1 :]))
+            if count < left:
+                return Placed(tuple(shapes), y_mm, Position(number, first + count))
             kept.append((len(shapes), y_mm))
-        return Placed(tuple(shapes), y_mm, ())
+        return Placed(tuple(shapes), y_mm, None)
 
-    def _without_lone_heading(
-        self, shapes: list[Shape], kept: list[tuple[int, float]], number: int, y_mm: float
-    ) -> Placed:
-        while number > 0 and self._story[number - 1].keeps_next:
+    def rest(self, end: Position) -> Story:
+        """The story from this line on, for a column of another width."""
+        paragraph = self._story[end.paragraph]
+        if end.line:
+            paragraph = _rest_of(paragraph, self._lines(paragraph)[end.line])
+        return (paragraph, *self._story[end.paragraph + 1 :])
+
+    def _before_heading(self, number: int, first: int) -> int:
+        """The paragraph, or the heading that must not be left behind when it goes."""
+        while number > first and self._story[number - 1].keeps_next:
             number -= 1
-            count, y_mm = kept[number - 1] if number else (0, y_mm)
-            shapes = shapes[:count]
-        return Placed(tuple(shapes), y_mm, self._story[number:])
-
-    def _gap_mm(self, paragraph: Paragraph, number: int) -> float:
-        return paragraph.gap * self._body_mm if number else 0.0
+        return number
 
     def _leading_mm(self, paragraph: Paragraph) -> float:
         return paragraph.leading * paragraph.size * self._body_mm
 
-    def _lines(self, paragraph: Paragraph) -> tuple[BrokenLine, ...]:
+    def _room(self, paragraph: Paragraph) -> float:
+        """How wide its lines may be, in units of its size."""
         room_mm = self._width_mm - paragraph.indent * self._body_mm
-        return self._typesetter.lines(paragraph.spans, room_mm / (paragraph.size * self._body_mm))
+        return room_mm / (paragraph.size * self._body_mm)
+
+    def _lines(self, paragraph: Paragraph) -> tuple[BrokenLine, ...]:
+        return self._typesetter.lines(paragraph.spans, self._room(paragraph))
 
     def _drawn(
-        self, paragraph: Paragraph, lines: Sequence[BrokenLine], area: Area, box: str
+        self,
+        paragraph: Paragraph,
+        first: int,
+        lines: Sequence[BrokenLine],
+        area: Area,
+        box: str,
     ) -> Iterator[Shape]:
+        """Lines of a paragraph from its ``first`` on; the bullet stands before its very first."""
         size_mm = paragraph.size * self._body_mm
         indent_mm = paragraph.indent * self._body_mm
         is_leftwards = begins_leftwards("".join(span.text[:200] for span in paragraph.spans))
@@ -158,9 +186,9 @@ class Column:
             x_mm = left_mm + spare_mm * share
             place = (x_mm, baseline_mm)
             set_lines.append(_set_line(line, paragraph.spans, place, size_mm, is_leftwards))
-        if paragraph.bullet and lines:
-            x_mm = area.right_mm - indent_mm if is_leftwards else area.x_mm
-            yield from self._drawn_bullet(paragraph, paragraph.bullet, x_mm, baselines[0], box)
+        if paragraph.bullet and lines and not first:
+            edge = (area.right_mm, -1) if is_leftwards else (area.x_mm, 1)
+            yield from self._drawn_bullet(paragraph, paragraph.bullet, edge, baselines[0], box)
         if lines:
             # A letter wider than its column sticks out rather than vanish.
             used_mm = max(line.width for line in lines) * size_mm
@@ -168,20 +196,28 @@ class Column:
             yield TextBlock(held, paragraph.size * self._body_pt, tuple(set_lines), box)
 
     def _drawn_bullet(
-        self, paragraph: Paragraph, bullet: Bullet, x_mm: float, baseline_mm: float, box: str
+        self,
+        paragraph: Paragraph,
+        bullet: Bullet,
+        edge: tuple[float, int],
+        baseline_mm: float,
+        box: str,
     ) -> Iterator[Shape]:
+        """The bullet, inwards (1 is rightwards, -1 leftwards) from the edge of the paragraph."""
+        edge_mm, inwards = edge
         size_mm = paragraph.size * self._body_mm
         middle_mm = baseline_mm - 0.334 * size_mm
         if bullet.kind == "dot":
-            yield Disc(
-                (x_mm + 0.22 * size_mm, middle_mm + 0.06 * size_mm), 0.15 * size_mm, bullet.colour
-            )
+            centre = (edge_mm + inwards * 0.22 * size_mm, middle_mm + 0.06 * size_mm)
+            yield Disc(centre, 0.15 * size_mm, bullet.colour)
         elif bullet.kind == "sign":
             side_mm = 0.98 * size_mm
+            x_mm = min(edge_mm, edge_mm + inwards * side_mm)
             yield Sign(bullet.value, x_mm, middle_mm - side_mm / 2, side_mm, bullet.colour)
         else:
             spans = (Span(bullet.value, bullet.role, bullet.colour),)
             broken = self._typesetter.lines(spans, 1e6)[0]
+            x_mm = min(edge_mm, edge_mm + inwards * broken.width * size_mm)
             line = _set_line(broken, spans, (x_mm, baseline_mm), size_mm, False)
             height_mm = self._leading_mm(paragraph)
             top_mm = baseline_mm - 0.27 * size_mm - height_mm / 2

@@ -11,6 +11,9 @@ SMALLEST_PT = 7.0
 _BODY_A0_PT = (32.0, 30.0, 28.0, 27.0, 26.0, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0)
 _NARROWEST_MARGIN_MM = 7.0
 """Most printers cannot print nearer to the edge than some 5 mm."""
+_HANDOUT_SCALE = 0.375
+"""A handout is read as a letter is: its text is larger than on a poster that is made small."""
+_HANDOUT_MARGIN_MM = 13.0
 
 
 class Style:
@@ -23,18 +26,21 @@ class Style:
         self.sheet = sheet
         self.is_tight = sheet.is_blank and sheet.name == "canvas"  # for places of a real size
         self.is_sparing = sheet.ink == "sparing"
+        self._scale = _HANDOUT_SCALE if sheet.is_handout else sheet.scale
 
     def mm(self, on_a0: float) -> float:
         """A length in mm."""
-        return on_a0 * self.sheet.scale
+        return on_a0 * self._scale
 
     def pt(self, on_a0: float) -> float:
         """A text size, never below `SMALLEST_PT`."""
-        return max(SMALLEST_PT, on_a0 * self.sheet.scale)
+        return max(SMALLEST_PT, on_a0 * self._scale)
 
     @property
     def margin_mm(self) -> float:
         """The white around everything."""
+        if self.sheet.is_handout:
+            return _HANDOUT_MARGIN_MM
         return max(_NARROWEST_MARGIN_MM, self.mm(9.5 if self.is_tight else 18))
 
     @property
@@ -44,8 +50,8 @@ class Style:
 
     @property
     def heading_pt(self) -> float:
-        """The size of the headings of zones: on A0 at least 48 points."""
-        return self.pt(50)
+        """The size of the headings of zones: on A0 at least 48 points, on a handout 12.6."""
+        return self.pt(33.6 if self.sheet.is_handout else 50)
 
     @property
     def small_pt(self) -> float:

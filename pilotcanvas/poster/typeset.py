@@ -70,6 +70,8 @@ _KEPT_TOGETHER = frozenset(("ch", "ck", "th", "ph", "sh", "ng"))
 _SHORTEST_PART = 3
 _JOINED_SLACK = 1.2
 """Joined letters may be wider than they are alone; a word is cut as if they were by so much."""
+_LONG = 20_000
+"""Letters in a text that does not fit on any page; its lines need not be counted one by one."""
 HYPHEN = "-"
 
 
@@ -87,9 +89,10 @@ class Typesetter:
         self._lines: dict[tuple[tuple[Span, ...], float], tuple[BrokenLine, ...]] = {}
 
     def clean(self, text: str) -> str:
-        """The text with every letter one that can be printed, and only "\\n" as line break."""
+        """The text with every letter one that can be printed, only "\\n" as line break, and no
+        white space around it."""
         composed = unicodedata.normalize("NFC", text)
-        return _BREAKS.sub("\n", composed).translate(self._table).rstrip(" \n")
+        return _BREAKS.sub("\n", composed).translate(self._table).strip(" \n")
 
     def width(self, text: str, role: Role) -> float:
         """How wide a text without line breaks is, in units of the text size."""
@@ -110,6 +113,14 @@ class Typesetter:
         if lines is None:
             lines = self._lines[key] = tuple(self._broken(spans, width))
         return lines
+
+    def line_count(self, spans: tuple[Span, ...], width: float) -> int:
+        """How many lines `lines` gives; of very long text, about."""
+        if sum(len(span.text) for span in spans) <= _LONG:
+            return len(self.lines(spans, width))
+        pieces = self._in_pieces(spans)
+        breaks = sum(piece.is_break for piece in pieces)
+        return breaks + int(_width_of(pieces) / max(width, 1.0)) + 1
 
     def _in_pieces(self, spans: tuple[Span, ...]) -> tuple[Piece, ...]:
         """The words of the spans, and the parts at which they may be broken."""

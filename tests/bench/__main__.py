@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import posters  # noqa: E402
 import saving  # noqa: E402
 import sorting  # noqa: E402
 import starting  # noqa: E402
@@ -29,6 +30,7 @@ BENCHES: dict[str, Callable[[Path, int], list[Line]]] = {
     "typing": typed.lines,
     "saving": saving.lines,
     "sorting": sorting.lines,
+    "posters": posters.lines,
 }
 
 

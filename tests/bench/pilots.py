@@ -27,6 +27,19 @@ def large_pilot(characters: int) -> Pilot:
     return Pilot(_profile("Groot"), items=items, notes=notes)
 
 
+def pilot_with_notes(count: int) -> Pilot:
+    """A pilot with this many notes of usual lengths, spread over the whole canvas."""
+    places = [item.id for item in bundled_method("nl").items()]
+    words = (SENTENCE * 2).split()
+    notes = {}
+    for number in range(count):
+        id = derived_id("bench short note", str(number))
+        text = " ".join(words[number % 7 : number % 7 + 3 + number * 7 % 13])
+        notes[id] = Note(id, places[number % len(places)], text, number // len(places))
+    items = {place: Item(place, n % 4) for n, place in enumerate(places)}
+    return Pilot(_profile("Veel notities"), items=items, notes=notes)
+
+
 def pilot_with_actions(count: int) -> Pilot:
     """A pilot with this many actions, in no order."""
     actions = {}

@@ -78,7 +78,7 @@ def _child(which: str, path: Path) -> None:
         def _see(self, moment: str, memory: str) -> None:
             if moment not in self.seen:
                 self.seen[moment] = time.monotonic()
-                self.seen[memory] = _peak_memory_kb()
+                self.seen[memory] = peak_memory_kb()
 
     app = QApplication(sys.argv[:1])
     watch = Watch()
@@ -94,7 +94,7 @@ def _child(which: str, path: Path) -> None:
         run(path)
 
 
-def _peak_memory_kb() -> float:
+def peak_memory_kb() -> float:
     """The most memory that this process held so far, in kilobytes; 1 where that is not told."""
     status = Path("/proc/self/status")
     if status.exists():  # Linux: what `resource` tells there may be the parent's

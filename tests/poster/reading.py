@@ -22,10 +22,13 @@ _PASSED_OVER = re.compile("[\\s\u00a0\ufffe\u0002\u200b-]")
 
 
 def letters(text: str) -> str:
-    """The letters of a text as they are printed, without white space and hyphens."""
+    """The letters of a text as they are printed, without white space and hyphens.
+
+    Joined letters count as the letters they join (NFKC).
+    """
     clean = Typesetter().clean(text)
     seen = "".join(letter for letter in clean if letter not in UNSEEN)
-    return _PASSED_OVER.sub("", unicodedata.normalize("NFC", seen))
+    return _PASSED_OVER.sub("", unicodedata.normalize("NFKC", seen))
 
 
 def pdf_text(content: bytes) -> str:

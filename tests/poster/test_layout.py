@@ -12,8 +12,12 @@ from hypothesis import strategies as st
 
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.poster.sheet import PAPERS, SHEETS, Sheet
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.pilot import PHASES, Pilot
+from pilotcanvas.poster.page import MM_PER_PT, Page
+from pilotcanvas.poster.sheet import PAPERS, POSTERS, Sheet
+from pilotcanvas.poster.story import Column, Paragraph, Position, plain
+from pilotcanvas.poster.typeset import Typesetter
 from tests.poster.pilots import (
     TODAY,
     empty_pilot,
@@ -29,10 +33,11 @@ from tests.strategies import hostile_pilot, pilots
 METHOD = bundled_method("nl")
 
 
-def all_faults(pilot: Pilot, sheet: Sheet) -> list[str]:
-    return [
-        f"{page.label}: {fault}" for page in pages_of(pilot, sheet) for fault in faults(page, sheet)
-    ]
+def sound_pages(pilot: Pilot, sheet: Sheet) -> tuple[Page, ...]:
+    """The pages of a sheet, on which nothing is out of its place."""
+    pages = pages_of(pilot, sheet)
+    assert [f"{page.label}: {fault}" for page in pages for fault in faults(page, sheet)] == []
+    return pages
 
 
 def words_on_canvas(pilot: Pilot) -> str:
@@ -73,27 +78,25 @@ BELONGS = {"canvas": words_on_canvas, "scan": words_on_scan, "actions": words_on
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-@pytest.mark.parametrize(("kind", "paper", "is_landscape"), list(product(SHEETS, PAPERS, (0, 1))))
+@pytest.mark.parametrize(("kind", "paper", "is_landscape"), list(product(POSTERS, PAPERS, (0, 1))))
 def test_everything_is_in_its_place(name: str, kind: str, paper: str, is_landscape: int) -> None:
     for language in ("nl", "en"):
         pilot = example_pilot(name, language)
         sheet = sheet_of(kind, paper, language, is_landscape=bool(is_landscape))
-        assert all_faults(pilot, sheet) == []
-        found = page_text(pages_of(pilot, sheet))
+        found = page_text(sound_pages(pilot, sheet))
         assert missing_letters(BELONGS[kind](pilot), found) == {}
 
 
 @pytest.mark.parametrize(
     ("kind", "paper", "is_landscape", "language"),
-    list(product(SHEETS, PAPERS, (False, True), ("nl", "en"))),
+    list(product(POSTERS, PAPERS, (False, True), ("nl", "en"))),
 )
 def test_blank_sheets_are_in_place_and_say_nothing_of_what_was_answered(
     kind: str, paper: str, is_landscape: bool, language: str
 ) -> None:
     sheet = sheet_of(kind, paper, language, is_landscape=is_landscape, is_blank=True)
     pilot = example_pilot("tulp", language)
-    assert all_faults(pilot, sheet) == []
-    pages = pages_of(pilot, sheet)
+    pages = sound_pages(pilot, sheet)
     assert len(pages) == 1
     found = letters(page_text(pages))
     assert letters(pilot.profile.title) in found
@@ -135,13 +138,12 @@ def test_a_blank_canvas_asks_every_question() -> None:
             assert letters(item.question) in found, (paper, item.id)
 
 
-@pytest.mark.parametrize("kind", SHEETS)
+@pytest.mark.parametrize("kind", POSTERS)
 @pytest.mark.parametrize("ink", ["full", "sparing"])
 def test_an_empty_pilot_is_one_page(kind: str, ink: str) -> None:
     for paper in PAPERS:
         sheet = Sheet(kind, paper, "nl", TODAY, ink=ink)
-        assert all_faults(empty_pilot(), sheet) == []
-        assert len(pages_of(empty_pilot(), sheet)) == 1
+        assert len(sound_pages(empty_pilot(), sheet)) == 1
 
 
 @pytest.mark.parametrize("paper", ["A0", "A3", "A4"])
@@ -149,9 +151,8 @@ def test_an_empty_pilot_is_one_page(kind: str, ink: str) -> None:
 def test_a_full_pilot_goes_on_elsewhere_and_says_where(paper: str, is_landscape: bool) -> None:
     pilot = full_pilot(14, 40)
     sheet = sheet_of("canvas", paper, is_landscape=is_landscape)
-    pages = pages_of(pilot, sheet)
+    pages = sound_pages(pilot, sheet)
     assert len(pages) > 1
-    assert all_faults(pilot, sheet) == []
     assert missing_letters(words_on_canvas(pilot), page_text(pages)) == {}
     assert "verder op blad 2" in page_text(pages[:1])
     assert [page.label for page in pages] == [str(n + 1) for n in range(len(pages))]
@@ -212,6 +213,36 @@ def test_text_is_larger_when_there_is_less_of_it() -> None:
     assert 20 <= body_pt(full_pilot(8, 20)) < body_pt(little) <= 32
 
 
+@pytest.mark.parametrize("paper", ["A0", "A4"])
+def test_many_actions_go_on_elsewhere(paper: str) -> None:
+    long = "Lang verhaal over wat er gedaan is en waarom dat zo liep. " * 8
+    actions = {
+        f"{number:03}": Action(
+            f"{number:03}",
+            f"Actie {number}",
+            why=long[: 20 * (number % 20)],
+            phase=PHASES[number % 3],
+            position=number,
+        )
+        for number in range(200)
+    }
+    actions["999"] = Action("999", long * 20, phase="embed")
+    pilot = dataclasses.replace(empty_pilot(), actions=actions)
+    for kind, is_landscape in product(("actions", "canvas"), (False, True)):
+        sheet = sheet_of(kind, paper, is_landscape=is_landscape)
+        pages = sound_pages(pilot, sheet)
+        assert len(pages) > 1
+        assert missing_letters(BELONGS[kind](pilot), page_text(pages)) == {}
+        for phase in METHOD.phases:
+            assert "verder op blad" in " ".join(
+                run.text
+                for block in pages[0].text_blocks()
+                if phase.id in block.box
+                for line in block.lines
+                for run in line.runs
+            )
+
+
 def test_private_notes_stay_off_every_sheet() -> None:
     pilot = example_pilot("tulp", "nl")
     notes = {
@@ -219,7 +250,7 @@ def test_private_notes_stay_off_every_sheet() -> None:
         for id, note in pilot.notes.items()
     }
     hidden = dataclasses.replace(pilot, notes=notes)
-    for kind in SHEETS:
+    for kind in POSTERS:
         assert "GEHEIM" not in page_text(pages_of(hidden, sheet_of(kind)))
 
 
@@ -229,23 +260,21 @@ def test_notes_that_the_method_no_longer_asks_for_are_kept() -> None:
     assert "Dit stond er vroeger." in page_text(pages[1:])
 
 
-@pytest.mark.parametrize("kind", SHEETS)
+@pytest.mark.parametrize("kind", POSTERS)
 def test_hostile_text_is_in_place_and_found_again(kind: str) -> None:
     pilot = hostile_pilot(TODAY)
     for paper in ("A0", "A4"):
         sheet = sheet_of(kind, paper)
-        assert all_faults(pilot, sheet) == []
-        found = page_text(pages_of(pilot, sheet))
+        found = page_text(sound_pages(pilot, sheet))
         assert missing_letters(BELONGS[kind](pilot), found) == {}
         assert "□ staat voor" in found
 
 
-@given(pilots(), st.sampled_from(SHEETS), st.sampled_from(["A1", "A4"]), st.booleans())
+@given(pilots(), st.sampled_from(POSTERS), st.sampled_from(["A1", "A4"]), st.booleans())
 @settings(max_examples=60)
 def test_any_pilot_is_laid_out(pilot: Pilot, kind: str, paper: str, is_landscape: bool) -> None:
     sheet = sheet_of(kind, paper, is_landscape=is_landscape)
-    assert all_faults(pilot, sheet) == []
-    assert missing_letters(BELONGS[kind](pilot), page_text(pages_of(pilot, sheet))) == {}
+    assert missing_letters(BELONGS[kind](pilot), page_text(sound_pages(pilot, sheet))) == {}
 
 
 def _text(random: Random, length: int) -> str:
@@ -286,8 +315,7 @@ def test_any_heap_of_notes_fits_and_loses_nothing(
     pilot: Pilot, paper: str, is_landscape: bool
 ) -> None:
     sheet = sheet_of("canvas", paper, is_landscape=is_landscape)
-    assert all_faults(pilot, sheet) == []
-    assert missing_letters(words_on_canvas(pilot), page_text(pages_of(pilot, sheet))) == {}
+    assert missing_letters(words_on_canvas(pilot), page_text(sound_pages(pilot, sheet))) == {}
 
 
 @pytest.mark.parametrize("scope", ["quick", "full"])
@@ -296,4 +324,31 @@ def test_a_group_scan_is_in_place(scope: str, people: int) -> None:
     perspectives = ["resident", "front-line", "civil-service", "management", "funder"]
     pilot = group_pilot([perspectives[n % 5] for n in range(people)], scope)
     for paper, is_landscape in (("A0", True), ("A4", True), ("A4", False)):
-        assert all_faults(pilot, sheet_of("scan", paper, is_landscape=is_landscape)) == []
+        sound_pages(pilot, sheet_of("scan", paper, is_landscape=is_landscape))
+
+
+def test_a_note_of_a_megabyte_is_printed_in_full() -> None:
+    text = "Een hele lange zin met gewone woorden. " * 26_000 + "y" * 20_000
+    pages = sound_pages(pilot_with_notes({"impact.ambition": [text]}), sheet_of("canvas", "A4"))
+    assert len(pages) > 20
+    assert missing_letters(text, page_text(pages)) == {}
+
+
+@given(filled_pilots(), st.floats(0.5, 30))
+@settings(max_examples=20)
+def test_a_column_that_goes_on_elsewhere_loses_nothing(pilot: Pilot, height_lines: float) -> None:
+    typesetter = Typesetter()
+    story = tuple(
+        Paragraph((plain(typesetter, note.text),), gap=0.3) for note in pilot.notes.values()
+    )
+    column, shown = Column(typesetter, story, 60.0, 10.0), ""
+    end: Position | None = Position(0, 0) if story else None
+    while end is not None:
+        placed = column.place(0, 0, height_lines * 10 * MM_PER_PT + 5, "", end, may_split=True)
+        assert placed.end != end
+        page = Page(1, 1, "", placed.shapes, (), ())
+        shown += page_text((page,))
+        assert placed.end is None or placed.bottom_mm <= height_lines * 10 * MM_PER_PT + 5.01
+        end = placed.end
+    wanted = "\n".join(note.text for note in pilot.notes.values())
+    assert missing_letters(wanted, shown) == {}

@@ -1,0 +1,75 @@
+"""Blocks that are set below each other over as many pages as they need; each stays whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from pilotcanvas.poster.draft import Draft
+from pilotcanvas.poster.page import Area
+
+_GAP_MM = 4.0
+_MOST_SPARE_MM = 5.0
+"""How far blocks move apart where a page has room to spare."""
+
+
+class Block(Protocol):
+    """Part of a page that knows how high it is, and never goes over its edge."""
+
+    @property
+    def keeps_next(self) -> bool:
+        """Whether it does not end a page alone: a heading."""
+
+    def height_mm(self, width_mm: float) -> float:
+        """How high it is at this width."""
+
+    def draw(self, draft: Draft, area: Area) -> None:
+        """Draw it in this place."""
+
+
+def set_blocks(
+    blocks: Sequence[Block],
+    first: tuple[Draft, Area],
+    new_page: Callable[[int], tuple[Draft, Area]],
+) -> list[Draft]:
+    """Draw blocks on the first page and on those that ``new_page`` gives by their number; gives
+    every page. A block that is higher than a page would stick out below it."""
+    draft, area = first
+    drafts = [draft]
+    here: list[Block] = []
+    for group in _groups(blocks):
+        if here and _height_mm([*here, *group], area.width_mm) > area.height_mm:
+            _draw(here, draft, area)
+            draft, area = new_page(len(drafts) + 1)
+            drafts.append(draft)
+            here = []
+        here += group
+    _draw(here, draft, area)
+    return drafts
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks that stand on one page: a heading, and what it is the heading of."""
+    group: list[Block] = []
+    for block in blocks:
+        group.append(block)
+        if not block.keeps_next:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _height_mm(blocks: Sequence[Block], width_mm: float) -> float:
+    return sum(block.height_mm(width_mm) for block in blocks) + _GAP_MM * (len(blocks) - 1)
+
+
+def _draw(blocks: Sequence[Block], draft: Draft, area: Area) -> None:
+    spare_mm = max(0.0, area.height_mm - _height_mm(blocks, area.width_mm))
+    places = sum(not block.keeps_next for block in blocks[:-1])
+    more_mm = min(_MOST_SPARE_MM, spare_mm / max(1, places))
+    y_mm = area.y_mm
+    for block in blocks:
+        height_mm = block.height_mm(area.width_mm)
+        block.draw(draft, Area(area.x_mm, y_mm, area.width_mm, height_mm))
+        y_mm += height_mm + _GAP_MM + (0.0 if block.keeps_next else more_mm)
