@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,3 +35,16 @@ def _tidy() -> Iterator[None]:
     """Take the folders of this run away when it ends."""
     yield
     _away.cleanup()
+
+
+@pytest.fixture(autouse=True)
+def _leave_no_language_behind() -> Iterator[None]:
+    """After a test that let the window speak Dutch, the next one finds the texts of the code."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    app = core.QCoreApplication.instance() if core is not None else None
+    if core is not None and app is not None:
+        for translator in app.findChildren(core.QTranslator):
+            app.removeTranslator(translator)
+            translator.deleteLater()
+        core.QLocale.setDefault(core.QLocale.c())

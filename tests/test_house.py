@@ -26,7 +26,11 @@ MAY_KNOW = {
     "store": {"model", "problems", "whole_file"},
     "poster": {"content", "model", "bundled", "problems", "whole_file"},
     "exchange": {"content", "model", "bundled", "problems", "whole_file"},
-    "cli": {"exchange", "poster", "store", "content", "model", "bundled", "problems", "app"},
+    "command": {"content", "poster"},
+    "cli": {
+        *("command", "exchange", "poster", "store", "content", "model", "bundled", "problems"),
+        "app",
+    },
     "app": {"ui", "exchange", "poster", "store", "content", "model", "bundled", "problems"},
     "ui": {"exchange", "poster", "store", "content", "model", "bundled", "problems", "whole_file"},
     "__main__": {"cli"},

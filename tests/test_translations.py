@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -169,14 +169,8 @@ def test_the_window_finds_each_translation(qtbot: QtBot, language: str) -> None:
 
 
 def test_the_menus_of_qt_itself_speak_dutch_too(qapp: QApplication) -> None:
-    before = QLocale()
     speak(qapp, "nl")
-    try:
-        assert QCoreApplication.translate("QLineEdit", "&Paste") == "P&lakken"
-    finally:
-        for translator in qapp.findChildren(QTranslator):
-            qapp.removeTranslator(translator)
-        QLocale.setDefault(before)
+    assert QCoreApplication.translate("QLineEdit", "&Paste") == "P&lakken"
 
 
 def test_a_text_that_is_put_together_is_caught() -> None:

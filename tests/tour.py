@@ -9,7 +9,9 @@ not fit on the small screen.
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from datetime import date
 from io import StringIO
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +27,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, QTimer  # noqa: E402
+from PySide6.QtCore import (  # noqa: E402
+    QMessageLogContext,
+    QPoint,
+    QSettings,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QColor, QPixmap, QRegion  # noqa: E402
 from PySide6.QtWidgets import (  # noqa: E402
     QApplication,
     QDialog,
@@ -58,8 +68,9 @@ from pilotcanvas.ui.view import View  # noqa: E402
 from pilotcanvas.ui.workspace import PLACES, Workspace  # noqa: E402
 
 V = TypeVar("V", bound=View)
-TODAY = date(2026, 3, 2)
-SIZES = ((1366, 768), (1024, 600))
+TODAY = date(2012, 3, 1)
+"""A day in the time of the examples: some of their actions are late, some are not."""
+SIZES = {1366: (1366, 768), 1024: (1024, 600)}
 EXAMPLE = "tulp"
 BASE_PT = 10.7
 SHEETS = (
@@ -72,8 +83,14 @@ SHEETS = (
     ("scan", "A4"),
     ("actions", "A3"),
     ("actions", "A4"),
+    ("form", "A4"),
+    ("form", "A4", "--quick"),
+    ("cards", "A4"),
+    ("summary", "A4"),
+    ("canvas", "A1", "--tile", "A4"),
 )
 POSTER_WIDTH = 1400
+MOST_PAGES = 6
 FAR_AWAY_WIDTH = 600
 """An A0 sheet in so many pixels is what somebody sees of it at three metres."""
 
@@ -85,6 +102,7 @@ class Tour:
         self, app: QApplication, folder: Path, language: str, look: str, size: tuple[int, int]
     ) -> None:
         self.app, self.folder, self.language, self.size = app, folder, language, size
+        assert app.primaryScreen().size().toTuple() == size
         self.prefix = f"{language}-{look}-{size[0]}"
         self.misfits: list[str] = []
         self.only = ""
@@ -137,10 +155,17 @@ class Tour:
     def whole(self, name: str) -> None:
         """Save a picture of all of a view, also of what has to be scrolled to."""
         area = self.space.view(self.space.place).findChild(QScrollArea)
-        if area is not None and area.isVisible() and area.widget().height() > area.height():
-            self.settle()
-            if self.only in name:
-                area.widget().grab().save(str(self.folder / f"{self.prefix}-{name}-whole.png"))
+        if self.only not in name or area is None or not area.isVisible():
+            return
+        sheet, height = area.widget(), 0
+        while sheet.height() != height:  # cards are made a few at a time
+            height = sheet.height()
+            self.settle(0.3)
+        if height > area.height():
+            picture = QPixmap(sheet.size())
+            picture.fill(QColor(self.space.around.theme.window))
+            sheet.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+            picture.save(str(self.folder / f"{self.prefix}-{name}-whole.png"))
 
     def popup(self, name: str, menu: QMenu) -> None:
         """Save a picture of a menu."""
@@ -313,7 +338,7 @@ def posters(folder: Path, language: str, only: str) -> None:
                 )
             assert code == 0, label
             document = pypdfium2.PdfDocument(pdf)
-            for number, page in enumerate(document, 1):
+            for number, page in enumerate(islice(document, MOST_PAGES), 1):
                 for width, suffix in ((POSTER_WIDTH, ""), (FAR_AWAY_WIDTH, "-far")):
                     if suffix and paper != "A0":
                         continue
@@ -334,29 +359,59 @@ def toured(
         tour.close()
 
 
-def main() -> int:
-    """Make the pictures."""
-    parser = argparse.ArgumentParser(prog="tests/tour.py", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "tour")
-    parser.add_argument("--only", default="", help="make the pictures whose name holds this word")
-    parser.add_argument("--once", action="store_true", help="Dutch, light and 1366 x 768 only")
-    wanted = parser.parse_args()
-    wanted.folder.mkdir(parents=True, exist_ok=True)
+def screen(folder: Path, size: tuple[int, int]) -> str:
+    """What gives a program a screen of this size, as a value of QT_QPA_PLATFORM."""
+    shape = {"name": "tour", "x": 0, "y": 0, "width": size[0], "height": size[1]}
+    path = folder / "screen.json"
+    path.write_text(json.dumps({"screens": [shape | {"logicalDpi": 96, "dpr": 1}]}))
+    return f"offscreen:configfile={path}"
+
+
+def complain(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but for what a screen in memory cannot do."""
+    if "plugin does not support" not in text:
+        print(text, file=sys.stderr)
+
+
+def see(folder: Path, size: tuple[int, int], only: str, once: bool) -> int:
+    """Make the pictures on a screen of this size; gives 1 when something does not fit, else 0."""
+    qInstallMessageHandler(complain)
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     load_fonts()
     misfits = []
-    ways = list(product(("nl", "en"), ("light", "dark"), SIZES))
-    for language, look, size in ways[:1] if wanted.once else ways:
-        with toured(app, wanted.folder, language, look, size) as tour:
-            tour.only = wanted.only
+    ways = list(product(("nl", "en"), ("light", "dark")))
+    for language, look in ways[:1] if once else ways:
+        with toured(app, folder, language, look, size) as tour:
+            tour.only = only
             walk(tour)
             misfits += tour.misfits
+    for misfit in misfits:
+        print(f"does not fit: {misfit}")
+    return 1 if misfits else 0
+
+
+def main() -> int:
+    """See everything, on one screen after the other: a program has one screen all its life."""
+    parser = argparse.ArgumentParser(prog="tests/tour.py", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "tour")
+    parser.add_argument("--only", default="", help="make the pictures whose name holds this word")
+    parser.add_argument("--once", action="store_true", help="Dutch, light and 1366 x 768 only")
+    parser.add_argument("--width", type=int, help="one screen only: 1366 or 1024")
+    wanted = parser.parse_args()
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    if wanted.width:
+        return see(wanted.folder, SIZES[wanted.width], wanted.only, wanted.once)
+    code = 0
+    with tempfile.TemporaryDirectory() as name:
+        for width, height in list(SIZES.values())[: 1 if wanted.once else None]:
+            surroundings = {**os.environ, "QT_QPA_PLATFORM": screen(Path(name), (width, height))}
+            command = [sys.executable, __file__, *sys.argv[1:], "--width", str(width)]
+            code |= subprocess.run(command, env=surroundings).returncode
     for language in ("nl", "en"):
         posters(wanted.folder, language, wanted.only)
-    print(*(f"does not fit: {misfit}" for misfit in misfits), sep="\n")
     print(f"The pictures are in {wanted.folder}")
-    return 1 if misfits else 0
+    return code
 
 
 if __name__ == "__main__":

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>ActionColumn</name>
@@ -57,7 +56,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>Leaving</name>
     <message numerus="yes">
         <source>%n change(s) could not be written to the file. What do you want to do?</source>
         <translation>

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
     <name>ActionBoard</name>
@@ -224,7 +223,7 @@
     </message>
     <message>
         <source>Status</source>
-        <translation>Status</translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>What</source>
@@ -382,7 +381,7 @@
     </message>
     <message>
         <source>As the system</source>
-        <translation>Zoals het systeem</translation>
+        <translation>Zoals de computer</translation>
     </message>
     <message>
         <source>Close pilot</source>
@@ -485,7 +484,7 @@
     <name>CriterionHead</name>
     <message>
         <source>How this value came about</source>
-        <translation>Hoe deze waarde tot stand komt</translation>
+        <translation>Waar deze waarde vandaan komt</translation>
     </message>
     <message>
         <source>{coverage} · why?</source>
@@ -523,7 +522,7 @@
     </message>
     <message>
         <source>{field}: pick a day</source>
-        <translation>{field} kies een dag</translation>
+        <translation>{field} Kies een dag</translation>
     </message>
 </context>
 <context>
@@ -813,7 +812,7 @@
     </message>
     <message>
         <source>… Saving</source>
-        <translation>… Opslaan</translation>
+        <translation>… Bezig met opslaan</translation>
     </message>
     <message>
         <source>✓ Saved</source>
@@ -912,7 +911,7 @@
     </message>
     <message>
         <source>How scores add up</source>
-        <translation>Zo tellen scores op</translation>
+        <translation>Zo rekenen we met scores</translation>
     </message>
     <message>
         <source>I don’t know</source>
@@ -1066,7 +1065,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>Leaving</name>
     <message numerus="yes">
         <source>%n change(s) could not be written to the file. What do you want to do?</source>
         <translation>
@@ -1078,6 +1077,13 @@
         <source>Close without these changes</source>
         <translation>Sluiten zonder deze wijzigingen</translation>
     </message>
+    <message>
+        <source>Stay and save elsewhere…</source>
+        <translation>Blijven en ergens anders opslaan…</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
     <message>
         <source>Open a pilot</source>
         <translation>Een pilot openen</translation>
@@ -1091,12 +1097,12 @@
         <translation>Iemand anders</translation>
     </message>
     <message>
-        <source>Something went wrong in PilotCanvas itself. What was shown as saved is safe in your file. Close the program and open your pilot again. Please tell the makers what you did, and this: {summary}</source>
-        <translation>Er ging iets mis in PilotCanvas zelf. Wat als opgeslagen werd getoond, staat veilig in je bestand. Sluit het programma en open je pilot opnieuw. Vertel de makers wat je deed, en dit: {summary}</translation>
+        <source>Somebody on the computer “{name}”</source>
+        <translation>Iemand op de computer ‘{name}’</translation>
     </message>
     <message>
-        <source>Stay and save elsewhere…</source>
-        <translation>Blijven en ergens anders opslaan…</translation>
+        <source>Something went wrong in PilotCanvas itself. What was shown as saved is safe in your file. Close the program and open your pilot again. Please tell the makers what you did, and this: {summary}</source>
+        <translation>Er ging iets mis in PilotCanvas zelf. Wat als opgeslagen werd getoond, staat veilig in je bestand. Sluit het programma en open je pilot opnieuw. Vertel de makers wat je deed, en dit: {summary}</translation>
     </message>
     <message>
         <source>This file can only be read here. To work on it, save a copy and open that.</source>
@@ -1111,8 +1117,8 @@
         <translation>Je naam staat in het bestand bij wat je wijzigt. Je mag het leeg laten.</translation>
     </message>
     <message>
-        <source>{who} has this pilot open since {since} (UTC). You can read along. To work on it yourself, save a copy and open that.</source>
-        <translation>{who} heeft deze pilot open sinds {since} (UTC). Je kunt meelezen. Wil je er zelf in werken? Sla dan een kopie op en open die.</translation>
+        <source>{who} has this pilot open since {since}. You can read along. To work on it yourself, save a copy and open that.</source>
+        <translation>{who} heeft deze pilot open sinds {since}. Je kunt meelezen. Wil je er zelf aan werken? Bewaar dan een kopie en open die.</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1197,25 @@
     <message>
         <source>for instance a drop-in centre run by the neighbours</source>
         <translation>bijvoorbeeld een inloophuis dat de buren zelf runnen</translation>
+    </message>
+</context>
+<context>
+    <name>NoRound</name>
+    <message>
+        <source>Full scan (30 statements)</source>
+        <translation>Hele scan (30 stellingen)</translation>
+    </message>
+    <message>
+        <source>In a round you say together of each statement how far it is true for the pilot. Then you see what is strong, what is weak and what you do not know yet.</source>
+        <translation>In een ronde geven jullie bij elke stelling samen aan hoever de pilot daarmee is. Daarna zien jullie wat sterk is, wat zwak is en wat jullie nog niet weten.</translation>
+    </message>
+    <message>
+        <source>No round yet</source>
+        <translation>Nog geen ronde</translation>
+    </message>
+    <message>
+        <source>Quick scan (5 statements)</source>
+        <translation>Korte scan (5 stellingen)</translation>
     </message>
 </context>
 <context>
@@ -1284,10 +1309,6 @@
 <context>
     <name>Overview</name>
     <message>
-        <source>Achilles heel</source>
-        <translation>achilleshiel</translation>
-    </message>
-    <message>
         <source>Click a part or an item to work on it.</source>
         <translation>Klik op een onderdeel of een punt om eraan te werken.</translation>
     </message>
@@ -1297,23 +1318,27 @@
     </message>
     <message>
         <source>No blind spots now. Look again in the next session.</source>
-        <translation>Nu geen blinde vlekken. Kijk in de volgende sessie opnieuw.</translation>
+        <translation>Nu geen blinde vlekken. Kijk bij de volgende bijeenkomst opnieuw.</translation>
     </message>
     <message>
         <source>No scan yet: start with five statements</source>
         <translation>Nog geen scan: begin met vijf stellingen</translation>
     </message>
     <message>
+        <source>Nothing has been discussed yet. What you do not know will stand here.</source>
+        <translation>Jullie hebben nog niets besproken. Wat jullie niet weten, komt hier te staan.</translation>
+    </message>
+    <message>
+        <source>Start with {part} →</source>
+        <translation>Begin met {part} →</translation>
+    </message>
+    <message>
         <source>The signs tell how much insight there is; start with the blind spots.</source>
-        <translation>De tekens zeggen hoeveel inzicht er is. Begin bij de blinde vlekken.</translation>
+        <translation>De tekens zeggen hoeveel inzicht er is. Begin bij de blinde vlekken: daar is nog te weinig inzicht.</translation>
     </message>
     <message>
         <source>Too little insight yet</source>
         <translation>Nog te weinig inzicht</translation>
-    </message>
-    <message>
-        <source>strongest point</source>
-        <translation>sterkste punt</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -1334,12 +1359,40 @@
         <translation>Acties</translation>
     </message>
     <message>
+        <source>All thirty sentences for each participant</source>
+        <translation>Alle dertig zinnen voor elke deelnemer</translation>
+    </message>
+    <message>
         <source>Blank canvas</source>
         <translation>Leeg canvas</translation>
     </message>
     <message>
         <source>Canvas</source>
         <translation>Canvas</translation>
+    </message>
+    <message>
+        <source>Canvas and scan, to cut out</source>
+        <translation>Canvas en scan, om uit te knippen</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Kaarten</translation>
+    </message>
+    <message>
+        <source>Five sentences for each participant</source>
+        <translation>Vijf zinnen voor elke deelnemer</translation>
+    </message>
+    <message>
+        <source>For administrators</source>
+        <translation>Voor bestuurders</translation>
+    </message>
+    <message>
+        <source>Form, full scan</source>
+        <translation>Formulier, hele scan</translation>
+    </message>
+    <message>
+        <source>Form, quick scan</source>
+        <translation>Formulier, korte scan</translation>
     </message>
     <message>
         <source>Full colour</source>
@@ -1358,8 +1411,28 @@
         <translation>Taal op papier</translation>
     </message>
     <message>
+        <source>On one sheet or in pieces</source>
+        <translation>Op één vel of in stukken</translation>
+    </message>
+    <message>
+        <source>One page: question, evidence, doubts</source>
+        <translation>Eén blad: vraag, onderbouwing, twijfel</translation>
+    </message>
+    <message>
+        <source>One sheet</source>
+        <translation>Eén vel</translation>
+    </message>
+    <message>
         <source>Paper</source>
         <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Pieces on A3</source>
+        <translation>A3-stukken</translation>
+    </message>
+    <message>
+        <source>Pieces on A4</source>
+        <translation>A4-stukken</translation>
     </message>
     <message>
         <source>Portrait</source>
@@ -1382,6 +1455,10 @@
         <translation>Het hele canvas met jullie notities, voor aan de muur</translation>
     </message>
     <message>
+        <source>This sheet is always on A4, upright.</source>
+        <translation>Dit vel is altijd A4, staand.</translation>
+    </message>
+    <message>
         <source>Values, the spread, and what you do not know</source>
         <translation>Waarden, de spreiding en wat je niet weet</translation>
     </message>
@@ -1397,8 +1474,8 @@
 <context>
     <name>PaperView</name>
     <message>
-        <source>A4 and A3 come out of an office printer. For A2, A1 and A0 you go to a copy shop: save the PDF, take it along on a stick, and ask for 100 %, not ‘fit to page’. Little ink? Choose Sparing: outlines instead of coloured areas.</source>
-        <translation>A4 en A3 kan de printer op kantoor. Voor A2, A1 en A0 ga je naar een copyshop. Bewaar de pdf, neem die mee op een stick en vraag om 100 %, niet om ‘passend maken’. Weinig inkt? Kies Zuinig: lijnen in plaats van gekleurde vlakken.</translation>
+        <source>A4 and A3 come out of an office printer. For A2, A1 and A0 you go to a copy shop: save the PDF, take it along on a stick, and ask for 100 %, not ‘fit to page’. Or print in pieces on A4 or A3: the first page says how to glue them. Little ink? Choose Sparing: outlines instead of coloured areas.</source>
+        <translation>A4 en A3 kan de printer op kantoor. Voor A2, A1 en A0 ga je naar een copyshop. Bewaar de pdf, neem die mee op een stick en vraag om 100 %, niet om ‘passend maken’. Of print in stukken op A4 of A3: op de eerste pagina staat hoe je ze plakt. Weinig inkt? Kies Zuinig: lijnen in plaats van gekleurde vlakken.</translation>
     </message>
     <message>
         <source>After: type the notes over, print the canvas and hang it where people pass.</source>
@@ -1410,11 +1487,11 @@
     </message>
     <message>
         <source>Being drawn…</source>
-        <translation>Wordt getekend…</translation>
+        <translation>Het vel wordt getekend…</translation>
     </message>
     <message>
         <source>Being updated…</source>
-        <translation>Wordt bijgewerkt…</translation>
+        <translation>Het vel wordt bijgewerkt…</translation>
     </message>
     <message>
         <source>Bring about a hundred sticky notes for eight people, 76 × 76 mm, and a thick pen for everyone. With a thin pen nobody can read along.</source>
@@ -1470,7 +1547,7 @@
     </message>
     <message>
         <source>Saving…</source>
-        <translation>Wordt opgeslagen…</translation>
+        <translation>Het vel wordt opgeslagen…</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
@@ -1505,8 +1582,16 @@
         <translation>staand</translation>
     </message>
     <message>
+        <source>{count} pages</source>
+        <translation>{count} bladen</translation>
+    </message>
+    <message>
         <source>{count} pages, since not all of it fits on one</source>
         <translation>{count} pagina’s, want niet alles past op één</translation>
+    </message>
+    <message>
+        <source>{count} pieces on {paper}; page 1 says how to glue them</source>
+        <translation>{count} stukken op {paper}; op pagina 1 staat hoe je ze plakt</translation>
     </message>
 </context>
 <context>
@@ -1658,7 +1743,7 @@
     </message>
     <message>
         <source>It goes on for good</source>
-        <translation>Het gaat blijvend door</translation>
+        <translation>Het blijft bestaan</translation>
     </message>
     <message>
         <source>Nothing is open any more.</source>
@@ -1742,6 +1827,10 @@
         <translation>Pagina’s</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Voorbeeld</translation>
+    </message>
+    <message>
         <source>Previous page</source>
         <translation>Vorige pagina</translation>
     </message>
@@ -1777,16 +1866,16 @@
         <translation>Over deze pilot</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
+        <source>Give the pilot a name.</source>
+        <translation>Geef de pilot een naam.</translation>
     </message>
     <message>
         <source>In one line</source>
         <translation>In één regel</translation>
     </message>
     <message>
-        <source>OK</source>
-        <translation>OK</translation>
+        <source>Keep</source>
+        <translation>Bewaren</translation>
     </message>
     <message>
         <source>Place or neighbourhood</source>
@@ -1848,7 +1937,7 @@
     </message>
     <message>
         <source>Not the same people: compare with care.</source>
-        <translation>Niet dezelfde mensen: vergelijk voorzichtig.</translation>
+        <translation>Niet in elke ronde deden dezelfde mensen mee. Vergelijk dus voorzichtig.</translation>
     </message>
     <message>
         <source>Radar</source>
@@ -1871,7 +1960,7 @@
     </message>
     <message>
         <source>insight: {known} of {total}</source>
-        <translation>inzicht: {known} van {total}</translation>
+        <translation>inzicht in {known} van de {total}</translation>
     </message>
 </context>
 <context>
@@ -1942,7 +2031,7 @@
     </message>
     <message>
         <source>people: {number}</source>
-        <translation>mensen: {number}</translation>
+        <translation>deelnemers: {number}</translation>
     </message>
 </context>
 <context>
@@ -1969,7 +2058,7 @@
     </message>
     <message>
         <source>How long?</source>
-        <translation>Hoe lang?</translation>
+        <translation>Welke scan?</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2015,28 +2104,12 @@
         <translation>Bespreek eerst</translation>
     </message>
     <message>
-        <source>Full scan (30 statements)</source>
-        <translation>Hele scan (30 stellingen)</translation>
-    </message>
-    <message>
         <source>Hide the means</source>
         <translation>Gemiddelden verbergen</translation>
     </message>
     <message>
         <source>How to tackle this</source>
         <translation>Zo pak je dit aan</translation>
-    </message>
-    <message>
-        <source>In a round you say together of each statement how far it is true for the pilot. Then you see what is strong, what is weak and what you do not know yet.</source>
-        <translation>In een ronde geven jullie bij elke stelling samen aan hoever de pilot daarmee is. Daarna zien jullie wat sterk is, wat zwak is en wat jullie nog niet weten.</translation>
-    </message>
-    <message>
-        <source>No round yet</source>
-        <translation>Nog geen ronde</translation>
-    </message>
-    <message>
-        <source>Quick scan (5 statements)</source>
-        <translation>Korte scan (5 stellingen)</translation>
     </message>
     <message>
         <source>Show the means</source>
@@ -2090,7 +2163,7 @@
     </message>
     <message>
         <source>Insight</source>
-        <translation>Inzicht</translation>
+        <translation>Wat we weten</translation>
     </message>
     <message>
         <source>Lessons</source>
@@ -2161,7 +2234,7 @@
     <name>StartView</name>
     <message>
         <source>Deventer. Strong on three of four criteria, and stopped all the same.</source>
-        <translation>Deventer. Op drie van de vier punten sterk, en toch gestopt.</translation>
+        <translation>Deventer. Sterk op drie van de vier criteria, en toch gestopt.</translation>
     </message>
     <message>
         <source>Eindhoven. A drop-in centre that other neighbourhoods take up.</source>
@@ -2347,7 +2420,7 @@
     </message>
     <message>
         <source>status</source>
-        <translation>status</translation>
+        <translation>stand</translation>
     </message>
 </context>
 <context>

@@ -96,7 +96,7 @@ class _Report:
         said = [f"{words('export.as_of')} {words.day(self._standing.today)}"]
         said.append(f"{words('column.phase')}: {phase}")
         if profile.outcome == "stopped":
-            said.append(words("export.stopped"))
+            said.append(words("closing.stopped"))
         self._paragraph(" · ".join(said))
         self._heading(words("export.standing"), 1)
         for part, count in self._standing.parts:
@@ -174,7 +174,7 @@ class _Report:
 
     def _write_round(self, round: Round) -> None:
         words, result = self._words, round_result(self._pilot, self._method, round)
-        said = [round.name, words(f"scope.{round.scope}")]
+        said = [round.name, words(f"scan.{round.scope}")]
         if round.held_on:
             said.insert(1, words.day(round.held_on))
         self._heading(" · ".join(said), 2)
@@ -193,7 +193,7 @@ class _Report:
         for label, ids in (("strongest", result.strongest), ("achilles", result.achilles)):
             if ids:
                 self._labelled(
-                    words(f"export.{label}").capitalize(), ", ".join(titles_of[id] for id in ids)
+                    words(f"scan.{label}").capitalize(), ", ".join(titles_of[id] for id in ids)
                 )
 
     def write_forgotten(self) -> None:
@@ -223,7 +223,7 @@ class _Report:
             day = words.day(proof.dated) if proof.dated else ""
             origin = ", ".join(filter(None, (proof.source, day)))
             said = f"{proof.text} ({origin})" if origin else proof.text
-            self._bullet(words(f"form.{proof.form}").capitalize(), said)
+            self._bullet(words(f"evidence.{proof.form}").capitalize(), said)
 
     def _write_closing(self, closing: Closing) -> None:
         words = self._words

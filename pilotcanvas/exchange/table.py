@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from pilotcanvas.content.insight import forgotten_places, heavy_for
-from pilotcanvas.content.method import ItemText, Method
+from pilotcanvas.content.method import ItemText
+from pilotcanvas.content.places import places
 from pilotcanvas.content.words import Words
 from pilotcanvas.exchange.standing import Standing, round_result, title_at
 from pilotcanvas.model.action import Action
@@ -103,7 +104,7 @@ def overview_table(standing: Standing, words: Words) -> Table:
         yield words("column.location"), profile.location
         yield words("column.phase"), method.phase(profile.phase).title
         if profile.outcome == "stopped":
-            yield words("column.outcome"), words("export.stopped")
+            yield words("column.outcome"), words("closing.stopped")
         if profile.source:
             yield words("column.source"), profile.source
         yield words("export.as_of"), standing.today
@@ -161,7 +162,7 @@ def notes_table(standing: Standing, words: Words) -> Table:
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         notes = standing.pilot.notes_by_place()
-        order = {place: number for number, place in enumerate(_places(standing.method))}
+        order = {place: number for number, place in enumerate(places(standing.method))}
         for place in sorted(notes, key=lambda place: (order.get(place, len(order)), place)):
             for note in notes[place]:
                 if not note.is_private:
@@ -169,13 +170,6 @@ def notes_table(standing: Standing, words: Words) -> Table:
                     yield _room_title(standing, words, place), title, note.text
 
     return _table(words, "notes", (("part", 20), ("item", 30), ("note", 80)), rows())
-
-
-def _places(method: Method) -> Iterator[str]:
-    yield from (item.id for item in method.items())
-    for criterion in method.scan.criteria:
-        yield from (s.place for s in (criterion.quick, *criterion.statements))
-    yield from (option.place for option in method.options.options)
 
 
 def _room_title(standing: Standing, words: Words, place: str) -> str:
@@ -205,7 +199,7 @@ def scan_table(standing: Standing, words: Words) -> Table:
                 yield (
                     round.name,
                     round.held_on,
-                    words(f"scope.{round.scope}"),
+                    words(f"scan.{round.scope}"),
                     people_count(standing.pilot, round),
                     f"{text.sign} {text.title}",
                     criterion.value.shown,
@@ -234,8 +228,8 @@ def scan_table(standing: Standing, words: Words) -> Table:
 
 def _distinction(result: ScanResult, criterion: CriterionResult, words: Words) -> str:
     if criterion.id in result.strongest:
-        return words("export.strongest")
-    return words("export.achilles") if criterion.id in result.achilles else ""
+        return words("scan.strongest")
+    return words("scan.achilles") if criterion.id in result.achilles else ""
 
 
 def statements_table(standing: Standing, words: Words) -> Table:
@@ -278,7 +272,8 @@ def evidence_table(standing: Standing, words: Words) -> Table:
         for proof in sorted(proofs, key=lambda e: (e.place, e.dated or date.min, e.id)):
             title = title_at(standing.method, proof.place)
             number = proof.place.removeprefix("scan.")
-            yield number, title, words(f"form.{proof.form}"), proof.text, proof.source, proof.dated
+            form = words(f"evidence.{proof.form}")
+            yield number, title, form, proof.text, proof.source, proof.dated
 
     columns = (
         ("number", 6),

@@ -40,7 +40,7 @@ def _front(standing: Standing, words: Words) -> Iterator[str]:
     if phase and phase.started_on:
         said += f" ({words('export.since', day=words.day(phase.started_on))})"
     if profile.outcome == "stopped":
-        said += f", {words('export.stopped')}"
+        said += f", {words('closing.stopped')}"
     yield f"{words('column.phase')}: {said}"
 
 
@@ -82,7 +82,7 @@ def _scan(standing: Standing, words: Words) -> Iterator[str]:
     if round is None or result is None:
         yield words("export.no_scan")
         return
-    said = [on_one_line(round.name), words(f"scope.{round.scope}")]
+    said = [on_one_line(round.name), words(f"scan.{round.scope}")]
     if round.held_on:
         said.insert(1, words.day(round.held_on))
     yield f"{standing.method.scan.title}: {', '.join(filter(None, said))}"
@@ -111,7 +111,7 @@ def _distinctions(
     result: ScanResult, texts: tuple[CriterionText, ...], words: Words
 ) -> Iterator[str]:
     titles = {text.id: text.title for text in texts}
-    labels = [words("export.strongest").capitalize(), words("export.achilles").capitalize()]
+    labels = [words("scan.strongest").capitalize(), words("scan.achilles").capitalize()]
     for label, ids in zip(labels, (result.strongest, result.achilles), strict=True):
         if ids:
             yield f"  {label}: {', '.join(titles[id] for id in ids)}"

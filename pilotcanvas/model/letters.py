@@ -1,4 +1,4 @@
-"""Text as people look for it: capitals and accents make no difference."""
+"""Text letter by letter: as people look for it, and as a file can hold it."""
 
 from __future__ import annotations
 
@@ -16,3 +16,15 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+
+
+def storable(text: str) -> str:
+    """The text as it can be stored: half a surrogate pair becomes U+FFFD, a whole one its letter.
+
+    Such halves come from a clipboard; UTF-8 cannot hold them.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text

@@ -13,10 +13,10 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import GROUP, PLUS_ONE
 
-DONT_KNOW = 0
 SCORES = (1, 2, 3, 4)
 
 

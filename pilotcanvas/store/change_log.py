@@ -14,9 +14,10 @@ from typing import Any
 
 from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.letters import storable
 from pilotcanvas.model.pilot import RECORD_TYPES, Record
 from pilotcanvas.model.record import RecordError, from_plain, to_plain
-from pilotcanvas.store.rows import Stored, row_digest, storable
+from pilotcanvas.store.rows import Stored, row_digest
 
 WAYS = ("do", "undo", "redo")
 """How a change came about. The edits in the log are always as they were applied: those of an undo

@@ -213,6 +213,8 @@ def create(path: Path, pilot: Pilot, author: str = "") -> PilotFile:
     Raises `RecordError` or `sqlite3.IntegrityError` for a pilot that is not right in itself.
     """
     place = _place(path)
+    if not place.parent.is_dir():
+        raise problem("file.no_access", place, "no such folder")
     with telling(place):
         os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:

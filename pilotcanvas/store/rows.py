@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pilotcanvas.model.letters import storable
 from pilotcanvas.model.pilot import RECORD_TYPES, Record
 from pilotcanvas.model.record import RecordError, allowed_words, number_bounds
 
@@ -70,18 +71,6 @@ class Table:
         if value == "" and (self.kind, column) == _OPTIONAL_REFERENCE:
             return None
         return _stored(value)
-
-
-def storable(text: str) -> str:
-    """The text as it can be stored: half a surrogate pair becomes U+FFFD, a whole one its letter.
-
-    Such halves come from a clipboard; UTF-8 cannot hold them.
-    """
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
 
 
 def row_digest(kind: str, row: Sequence[Stored]) -> int:

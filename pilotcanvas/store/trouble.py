@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pilotcanvas.model.letters import storable
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.rows import storable
 
 KINDS = (
     "file.gone",

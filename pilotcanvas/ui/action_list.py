@@ -30,10 +30,10 @@ from PySide6.QtWidgets import (
 from pilotcanvas.content.dates import date_words
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import edit_action
+from pilotcanvas.model.letters import storable
 from pilotcanvas.model.quick_action import read_date
 from pilotcanvas.ui.action_dialog import known_owners
 from pilotcanvas.ui.action_table import COLUMNS, ActionTable
-from pilotcanvas.ui.fields import storable
 from pilotcanvas.ui.view import Surroundings
 
 _LETTERS_OF_WHAT = 24

@@ -5,6 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
+from pilotcanvas.model.action import Action
+from pilotcanvas.ui.icon import icon_of, painted
+
+_WRITTEN = {"todo": "☐", "busy": "◧", "done": "✓", "dropped": "✕"}
+
 
 def paint_action_sign(painter: QPainter, status: str, area: QRectF, colour: QColor) -> None:
     """Draw an empty box (to do), a half box (busy), a tick (done) or a cross (dropped)."""
@@ -36,15 +41,16 @@ def paint_action_sign(painter: QPainter, status: str, area: QRectF, colour: QCol
 
 
 def action_icon(status: str, colour: str, side: int, colour_chosen: str = "") -> QIcon:
-    """The sign as an icon of ``side`` device-independent pixels; a chosen button may need another
-    colour."""
-    icon = QIcon()
-    for state, shown in ((QIcon.State.Off, colour), (QIcon.State.On, colour_chosen or colour)):
-        pixmap = QPixmap(2 * side, 2 * side)
-        pixmap.setDevicePixelRatio(2.0)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint_action_sign(painter, status, QRectF(0, 0, side, side), QColor(shown))
-        painter.end()
-        icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
-    return icon
+    """The sign as an icon of ``side`` device-independent pixels; see `pilotcanvas.ui.icon`."""
+
+    def draw(shown: str) -> QPixmap:
+        return painted(
+            lambda painter, area: paint_action_sign(painter, status, area, QColor(shown)), side
+        )
+
+    return icon_of(draw, colour, colour_chosen)
+
+
+def written_sign(action: Action) -> str:
+    """The sign as a letter, for where it stands within a text; an open question has its own."""
+    return "?" if action.form == "question" and action.is_open else _WRITTEN[action.status]

@@ -27,8 +27,9 @@ from pilotcanvas.ui.action_list import ActionList
 from pilotcanvas.ui.done_dialog import toggle_done
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.flow import FlowLayout
+from pilotcanvas.ui.icon import icon
 from pilotcanvas.ui.quick_add import QuickAdd
-from pilotcanvas.ui.segments import Segments, two_icons
+from pilotcanvas.ui.segments import Segments
 from pilotcanvas.ui.shown_text import one_line
 from pilotcanvas.ui.view import Guidance, Surroundings, View
 
@@ -60,7 +61,8 @@ class ActionsView(View):
         self._make_parts()
         self._arrange()
         self._show_switch(self.around.settings.is_on("actions_as_list", otherwise=False))
-        self.document.saved_state_changed.connect(lambda _: self._show_rights())
+        # Not a lambda: it would outlive this view when the window is made anew.
+        self.document.saved_state_changed.connect(self._show_rights)
         self._show_rights()
         self._show_counts()
 
@@ -154,7 +156,7 @@ class ActionsView(View):
             (("board", self.tr("Board")), ("list", self.tr("List"))),
             self.tr("Show as"),
             theme,
-            {name: two_icons(name, strong, theme.on_strong) for name in ("board", "list")},
+            {name: icon(name, strong, 40, theme.on_strong) for name in ("board", "list")},
         )
         self.switch.chosen.connect(self._on_switch)
         self.quick_add = QuickAdd(around)

@@ -48,7 +48,6 @@ class ChoiceList(QFrame):
                 column.addSpacing(7)
             column.addWidget(button)
             column.addWidget(label)
-        self.setStyleSheet(_style(theme, round(self.fontMetrics().height() * 0.4) * 2))
 
     @property
     def key(self) -> str:
@@ -70,14 +69,3 @@ class ChoiceList(QFrame):
         if key != self._key:
             self._key = key
             self.chosen.emit(key)
-
-
-def _style(theme: Theme, side: int) -> str:
-    return f"""
-    QRadioButton {{ spacing: 8px; }}
-    QRadioButton::indicator {{ width: {side}px; height: {side}px; border-radius: {side // 2 + 1}px;
-        border: 1px solid {theme.muted}; background: {theme.surface}; }}
-    QRadioButton::indicator:checked {{ border: {side // 3}px solid {theme.primary};
-        width: {side - 2 * (side // 3) + 2}px; height: {side - 2 * (side // 3) + 2}px; }}
-    QRadioButton:focus {{ color: {theme.hues["impact"].strong}; text-decoration: underline; }}
-    """

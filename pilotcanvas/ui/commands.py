@@ -89,7 +89,9 @@ class Commands(QObject):
             ("json", self.tr("Everything (JSON)…")),
         ):
             self._add(f"export_{kind}", label, menu=exports)
-        self._add("print", self.tr("Poster & paper"), QKeySequence.StandardKey.Print)
+        self._add(
+            "print", self.tr("Poster & paper").replace("&", "&&"), QKeySequence.StandardKey.Print
+        )
         self._add("close", self.tr("Close pilot"), QKeySequence.StandardKey.Close)
 
     def _add_screen_entries(self, settings: Settings) -> None:

@@ -55,10 +55,7 @@ class Deeds(QObject):
         self._workspace.commit()
         if self._document.is_read_only:
             return
-        dialog = ProfileDialog(self._document.pilot, self._window)
-        dialog.accepted.connect(lambda: self._document.do(dialog.change()))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ProfileDialog(self._around, self._window).start(self._document.do)
 
     def edit_action(self, id: str) -> None:
         """Open an action."""

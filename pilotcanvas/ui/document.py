@@ -72,6 +72,14 @@ class Document(QObject):
         if not change.is_empty and not self.is_read_only:
             self.undo_stack.push(_Step(self, change, self.name_step(change)))
 
+    def rename_steps(self, name_step: Callable[[Change], str]) -> None:
+        """Name the steps in another language, also those that were done already."""
+        self.name_step = name_step
+        for index in range(self.undo_stack.count()):
+            step = self.undo_stack.command(index)
+            if isinstance(step, _Step):
+                step.rename(name_step)
+
     def remember(self, undo: Sequence[Change], redo: Sequence[Change]) -> None:
         """Take over the steps of earlier sessions: ``undo`` oldest first, ``redo`` next one first.
 
@@ -133,6 +141,10 @@ class _Step(QUndoCommand):
         self._document = document
         self._change = change
         self._was_done = False
+
+    def rename(self, name_step: Callable[[Change], str]) -> None:
+        """Get the name that this gives."""
+        self.setText(name_step(self._change))
 
     def redo(self) -> None:
         """Apply the change (Qt calls this when it is pushed, too)."""

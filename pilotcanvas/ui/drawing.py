@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 import pilotcanvas
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.sheet import Sheet
+from pilotcanvas.poster.tiling import Tiling
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui.background import Work
 
@@ -31,10 +32,11 @@ _LONGEST = 1 << 31
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A sheet as it was asked for, and its PDF."""
+    """A sheet as it was asked for, whole or in pieces, and its PDF."""
 
     pilot: Pilot
     sheet: Sheet
+    tiling: Tiling | None = None
     pdf: bytes = b""
 
 
@@ -67,7 +69,6 @@ class Drawing(QObject):
         self._last_id = 0
         self._waiting: Drawn | None = None
         self._running: Drawn | None = None
-        self._packing: Work | None = None
         self._is_slow = False
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -83,9 +84,9 @@ class Drawing(QObject):
         """Whether something is asked for that has not come yet."""
         return self._running is not None or self._waiting is not None
 
-    def draw(self, pilot: Pilot, sheet: Sheet) -> None:
+    def draw(self, pilot: Pilot, sheet: Sheet, tiling: Tiling | None = None) -> None:
         """Have a sheet drawn, in place of anything asked for before."""
-        self._waiting = Drawn(pilot, sheet)
+        self._waiting = Drawn(pilot, sheet, tiling)
         if not self._slow.isActive() and not self._is_slow:
             self._slow.start()
         if self._running is None:
@@ -114,11 +115,13 @@ class Drawing(QObject):
         if self._process is None:
             self._start_child()
         number = self._last_id
-        request = {"id": number, "pilot": wish.pilot, "sheet": wish.sheet}
+        wanted = {"pilot": wish.pilot, "sheet": wish.sheet, "tiling": wish.tiling}
+        request = {"id": number, **wanted}
         # Packing a pilot of 10,000 notes takes a tenth of a second.
-        self._packing = Work(lambda: pickle.dumps(request, pickle.HIGHEST_PROTOCOL))
-        self._packing.finished.connect(lambda packed: self._write(number, packed))
-        self._packing.start()
+        packing = Work(lambda: pickle.dumps(request, pickle.HIGHEST_PROTOCOL), self)
+        packing.finished.connect(lambda packed: self._write(number, packed))
+        packing.ended.connect(packing.deleteLater)
+        packing.start()
 
     def _write(self, number: int, packed: bytes) -> None:
         if self._process is not None and self._running is not None and number == self._last_id:

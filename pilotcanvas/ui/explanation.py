@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import ScanText, StatementText
 from pilotcanvas.content.words import Words
-from pilotcanvas.model.scoring import DONT_KNOW, CriterionResult, StatementResult
+from pilotcanvas.model.canvas import DONT_KNOW
+from pilotcanvas.model.scoring import CriterionResult, StatementResult
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.theme import Theme
 

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui.background import Work
-from pilotcanvas.ui.file_name import file_name
-from pilotcanvas.ui.new_pilot_dialog import documents_folder
+from pilotcanvas.ui.file_name import documents_folder, file_name
 from pilotcanvas.ui.view import Surroundings
 
 KINDS = ("docx", "xlsx", "csv", "json")

@@ -1,36 +1,23 @@
-"""The fields in which people type and choose: they say when something is meant, preset nothing."""
+"""Labels of plain text, and the field in which people type: it says when something is meant."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextOption,
 )
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
-from pilotcanvas.ui.sign import sign_icon
-from pilotcanvas.ui.theme import Theme
+from pilotcanvas.model.letters import storable
 
 PAUSE_MS = 600
 """After this pause in typing a field commits what it holds."""
-
-
-def storable(text: str) -> str:
-    """Text as a file can keep it: halves of characters, which no file can hold, become U+FFFD."""
-    return text.encode("utf-8", errors="replace").decode("utf-8") if _has_halves(text) else text
-
-
-def _has_halves(text: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 class PlainLabel(QLabel):
@@ -45,6 +32,35 @@ class PlainLabel(QLabel):
         self.setText(text)
         if role:
             self.setProperty("role", role)
+
+
+class ElidedLabel(PlainLabel):
+    """One line of text that shows its beginning or end and an ellipsis where room is short."""
+
+    def __init__(
+        self,
+        text: str,
+        role: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(" ".join(text.split()), role, parent, wraps=False)
+        self._mode = mode
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it must be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        side = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
 
 
 class TextField(QPlainTextEdit):
@@ -151,9 +167,9 @@ class TextField(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
 
-    def insertFromMimeData(self, source: object) -> None:
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text; several lines become several texts where that is wanted."""
-        text = source.text()  # type: ignore[attr-defined]
+        text = source.text()
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         if self.splits_lines and len(lines) > 1:
             self.lines_pasted.emit([storable(line) for line in lines])
@@ -184,158 +200,3 @@ class TextField(QPlainTextEdit):
     def _vertical_padding(self) -> int:
         margins = self.contentsMargins()  # the frame is in them already
         return margins.top() + margins.bottom() + 2
-
-
-class LineField(QLineEdit):
-    """One line of plain text. ``committed(str)`` after a pause, when the focus leaves, on Enter."""
-
-    committed = Signal(str)
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self._committed_text = text
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
-        self.textEdited.connect(lambda _: self._pause.start())
-        self.editingFinished.connect(self.commit)
-
-    def show_text(self, text: str) -> None:
-        """Show what the pilot holds, without touching what is being typed when it is the same."""
-        self._committed_text = text
-        if self.text() != text:
-            self._pause.stop()
-            self.setText(text)
-
-    def commit(self) -> None:
-        """Say what the field holds, if that is something new."""
-        self._pause.stop()
-        text = storable(self.text())
-        if text != self._committed_text:
-            self._committed_text = text
-            self.committed.emit(text)
-
-    def event(self, event: QEvent) -> bool:
-        """Undo is the document's, not this line's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
-                if event.matches(key):
-                    self.commit()
-                    event.ignore()
-                    return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo go on to the window."""
-        for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
-            if event.matches(key):
-                self.commit()
-                event.ignore()
-                return
-        super().keyPressEvent(event)
-
-
-class StepField(QFrame):
-    """A row of steps of which one or none is chosen; each has its sign beside its word.
-
-    Choosing the chosen step again takes the choice back. Arrow keys move, space chooses.
-    Signal: ``chosen(object)`` with the step's value, or None when it was taken back.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(
-        self,
-        steps: Sequence[tuple[int, str, str]],
-        colour: str,
-        theme: Theme,
-        name: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        """``steps`` holds (value, word, sign) in order; ``name`` is what it is about."""
-        super().__init__(parent)
-        self._value: int | None = None
-        self._signs = {value: sign for value, _, sign in steps}
-        self._colour, self._theme = colour, theme
-        self._buttons: dict[int, QToolButton] = {}
-        self.setAccessibleName(name)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        side = self.fontMetrics().height()
-        for value, word, _ in steps:
-            button = QToolButton(self)
-            button.setProperty("step", str(value))
-            if value == steps[-1][0]:
-                button.setProperty("end", "right")
-            elif value == steps[0][0]:
-                button.setProperty("end", "left")
-            button.setText(word.replace("&", "&&"))
-            button.setAccessibleName(f"{name}: {word}")
-            button.setCheckable(True)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(side - 4, side - 4))
-            button.clicked.connect(lambda _=False, value=value: self._choose(value))
-            button.installEventFilter(self)
-            layout.addWidget(button)
-            self._buttons[value] = button
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setStyleSheet(self._style())
-        self._show()
-
-    @property
-    def value(self) -> int | None:
-        """The chosen step, or None."""
-        return self._value
-
-    def show_value(self, value: int | None) -> None:
-        """Show what the pilot holds."""
-        if value != self._value:
-            self._value = value
-            self._show()
-
-    def button(self, value: int) -> QToolButton:
-        """The button of a step."""
-        return self._buttons[value]
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys go along the steps."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-            if way is not None:
-                row = list(self._buttons.values())
-                at = next((n for n, each in enumerate(row) if each is watched), 0)
-                row[max(0, min(len(row) - 1, at + way))].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _choose(self, value: int) -> None:
-        self._value = None if value == self._value else value
-        self._show()
-        self.chosen.emit(self._value)
-
-    def _show(self) -> None:
-        for value, button in self._buttons.items():
-            is_chosen = value == self._value
-            button.setChecked(is_chosen)
-            colour = self._theme.on_strong if is_chosen else self._theme.muted
-            button.setIcon(sign_icon(self._signs[value], colour, self.fontMetrics().height()))
-
-    def _style(self) -> str:
-        theme = self._theme
-        unknown = theme.hues["actions"].strong
-        return f"""
-        StepField {{ border: 1px solid {theme.line}; border-radius: 8px;
-            background: {theme.surface}; }}
-        QToolButton {{ border: 0; border-right: 1px solid {theme.line}; border-radius: 0;
-            padding: 5px 7px; color: {theme.muted}; background: transparent; }}
-        QToolButton[end="right"] {{ border-right: 0; border-top-right-radius: 7px;
-            border-bottom-right-radius: 7px; }}
-        QToolButton[end="left"] {{ border-top-left-radius: 7px; border-bottom-left-radius: 7px; }}
-        QToolButton:hover {{ background: {theme.soft}; color: {theme.ink}; }}
-        QToolButton:focus {{ border: 2px solid {theme.hues["impact"].strong}; padding: 3px 5px; }}
-        QToolButton:checked {{ background: {self._colour}; color: {theme.on_strong};
-            font-weight: bold; }}
-        QToolButton[step="0"]:checked {{ background: {unknown}; }}
-        """

@@ -1,8 +1,11 @@
-"""Makes a file's name out of what people typed; where files go is not decided here."""
+"""What a file of a pilot is called, made of what people typed, and the folder proposed for it."""
 
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
 
 _MOST_LETTERS = 80
 _MOST_BYTES = 160  # room for an ending and a folder within what file systems take
@@ -30,3 +33,10 @@ def file_name(text: str, otherwise: str) -> str:
     if name.partition(".")[0].strip().upper() in _RESERVED:
         name = f"_{name}"
     return name or otherwise
+
+
+def documents_folder() -> Path:
+    """The folder in which this system keeps documents, or the home folder where it has none."""
+    kind = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = Path(QStandardPaths.writableLocation(kind))
+    return folder if folder.is_dir() else Path.home()

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pilotcanvas.content.suggestion import learning_question, next_action
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action
+from pilotcanvas.ui.action_sign import written_sign
 from pilotcanvas.ui.card_button import CardButton
 from pilotcanvas.ui.flow import FlowLayout
 from pilotcanvas.ui.shown_text import one_line
 from pilotcanvas.ui.view import Surroundings
 
 _LONGEST = 60
-_SIGNS = {"todo": "☐", "busy": "◧", "done": "✓", "dropped": "✕"}
 
 
 class FollowUp(QWidget):
@@ -91,7 +91,7 @@ class FollowUp(QWidget):
     def _chip(self, action: Action) -> CardButton:
         theme, today = self._around.theme, self._around.today()
         title = action.title
-        parts = [f"{_SIGNS[action.status]} {one_line(title, _LONGEST)}"]
+        parts = [f"{written_sign(action)} {one_line(title, _LONGEST)}"]
         if action.owner:
             parts.append(one_line(action.owner, _LONGEST))
         if action.due is not None and action.is_open:

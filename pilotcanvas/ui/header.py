@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.fields import ElidedLabel, PlainLabel
 from pilotcanvas.ui.icon import icon
 from pilotcanvas.ui.phase_bar import PhaseBar
+from pilotcanvas.ui.shown_text import one_line
 from pilotcanvas.ui.view import Surroundings
 
 
@@ -34,8 +36,8 @@ class Header(QFrame):
         theme = around.theme
         self.title = _Title(theme.font(1.2, is_bold=True), self)
         self.title.setToolTip(self.tr("Title, place and description of the pilot"))
-        self._below = _Title(theme.font(0.88), self, theme.muted)
-        self._below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._below = ElidedLabel("", "muted")
+        self._below.setFont(theme.font(0.88))
         names = QVBoxLayout()
         names.setSpacing(1)
         names.addWidget(self.title)
@@ -64,7 +66,8 @@ class Header(QFrame):
         profile = pilot.profile
         self.title.show_text(profile.title)
         parts = [part for part in (profile.location, profile.subtitle, profile.source) if part]
-        self._below.show_text(" · ".join(parts))
+        self._below.setText(one_line(" · ".join(parts), 500))
+        self._below.setVisible(bool(parts))
         self.phases.show_phase(profile.phase, profile.outcome == "stopped")
 
     def show_saved(self, state: str) -> None:
@@ -95,9 +98,9 @@ class Header(QFrame):
             if button not in (self.undo, self.redo):  # those name the step they would undo
                 button.setToolTip(name)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the title goes before what the menu and keys offer too."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         is_narrow = self.width() < 95 * self.fontMetrics().averageCharWidth() + 200
         self.phases.be_compact(is_narrow)
         self.undo.setVisible(not is_narrow)
@@ -116,17 +119,14 @@ class Header(QFrame):
 class _Title(QPushButton):
     """A line of text that shows its beginning when there is no room for all of it."""
 
-    def __init__(self, font: object, parent: QWidget, colour: str = "") -> None:
+    def __init__(self, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
         self._text = ""
-        self.setFont(font)  # type: ignore[arg-type]
-        self.setFlat(True)
+        self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        tint = f" color: {colour};" if colour else ""
         self.setStyleSheet(
-            "QPushButton { background: transparent; border: 0; padding: 1px 0; text-align: left;"
-            f"{tint} }} QPushButton:focus {{ border: 0; padding: 1px 0;"
-            " text-decoration: underline; }"
+            "QPushButton { background: transparent; border: 0; padding: 1px 0; text-align: left; }"
+            "QPushButton:focus { border: 0; padding: 1px 0; text-decoration: underline; }"
         )
 
     def show_text(self, text: str) -> None:
@@ -135,9 +135,9 @@ class _Title(QPushButton):
         self.setAccessibleName(self._text)
         self._fit()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width shows more or less of it."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:

@@ -162,21 +162,27 @@ class HelpWindow(QDialog):
         return page
 
     def _weights_card(self) -> QWidget:
+        pairs = []
+        for route in self._method.part("routes").items:
+            id = route.id.partition(".")[2]
+            heavy = [item.title for item in self._method.items() if id in item.weighs_for]
+            pairs.append((route.title, ", ".join(heavy)))
+        return self._card_of_pairs(pairs)
+
+    def _card_of_pairs(self, pairs: Sequence[tuple[str, str]]) -> QWidget:
         card = QFrame()
         card.setProperty("role", "card")
         grid = QGridLayout(card)
-        grid.setContentsMargins(16, 12, 16, 12)
+        grid.setContentsMargins(16, 10, 16, 10)
         grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(7)
-        grid.setColumnStretch(1, 1)
-        items = tuple(self._method.items())
-        for number, route in enumerate(self._method.part("routes").items):
-            id = route.id.partition(".")[2]
-            title = PlainLabel(route.title, wraps=False)
-            title.setFont(self._theme.font(is_bold=True))
-            heavy = ", ".join(item.title for item in items if id in item.weighs_for)
-            grid.addWidget(title, number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(PlainLabel(heavy), number, 1)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 5)
+        for number, (name, text) in enumerate(pairs):
+            label = PlainLabel(name)
+            label.setFont(self._theme.font(is_bold=True))
+            grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(PlainLabel(text), number, 1)
         return card
 
     def _keys_page(self) -> QWidget:
@@ -186,20 +192,7 @@ class HelpWindow(QDialog):
         )
         for title, keys in self._keys():
             self._add_section(column, title, "")
-            card = QFrame()
-            card.setProperty("role", "card")
-            grid = QGridLayout(card)
-            grid.setContentsMargins(16, 10, 16, 10)
-            grid.setHorizontalSpacing(18)
-            grid.setVerticalSpacing(6)
-            grid.setColumnStretch(0, 2)
-            grid.setColumnStretch(1, 5)
-            for number, (key, what) in enumerate(keys):
-                label = PlainLabel(key)
-                label.setFont(self._theme.font(is_bold=True))
-                grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(PlainLabel(what), number, 1)
-            column.addWidget(card)
+            column.addWidget(self._card_of_pairs(keys))
         column.addStretch(1)
         return page
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from pilotcanvas.content.look import SIGNS
 from pilotcanvas.content.method import Method
 from pilotcanvas.model.changes import Change, add_notes, set_status
-from pilotcanvas.ui.fields import PlainLabel, StepField
-from pilotcanvas.ui.segments import Segments
+from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.segments import Segments, StepField
 from pilotcanvas.ui.view import Surroundings
 
 SAME, CHANGED = "same", "changed"
@@ -55,10 +54,9 @@ class ItemAnswer(QFrame):
         stands = around.words("status.not_discussed") if words is None else words[self._now or 0]
         self._says = PlainLabel(self.tr("It now stands at: {step}").format(step=stands), "muted")
         column.addWidget(self._says)
-        steps = [(value, part.scale[value], SIGNS[value]) for value in range(4)]
-        self.steps = StepField(steps, hue.strong, theme, item.title)
-        self.steps.show_value(self._now)
-        self.steps.chosen.connect(self._on_step)
+        self.steps = StepField(part.scale, item.title, hue.strong, theme)
+        self.steps.show_step(self._now)
+        self.steps.step_chosen.connect(self._on_step)
         column.addWidget(self.steps)
         self.as_note = QCheckBox(self.tr("Also put what we see as a note with this item"))
         column.addWidget(self.as_note)
@@ -67,15 +65,15 @@ class ItemAnswer(QFrame):
         """What the answer changes; ``seen`` becomes a note when that is wanted."""
         pilot = self._around.document.pilot
         if self.answers.key == CHANGED:
-            yield set_status(pilot, self._place, self.steps.value)
+            yield set_status(pilot, self._place, self.steps.step)
         if self.as_note.isChecked() and seen:
             yield add_notes(pilot, self._place, [seen])
 
     def _on_answer(self, key: str) -> None:
         if key == SAME:
-            self.steps.show_value(self._now)
+            self.steps.show_step(self._now)
         else:
-            self.steps.button(self._now or 0).setFocus()
+            self.steps.setFocus()
 
     def _on_step(self, value: int | None) -> None:
         self.answers.show_key(SAME if value == self._now else CHANGED)

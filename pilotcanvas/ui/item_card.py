@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pilotcanvas.content.insight import calls_for_action, heavy_for
 from pilotcanvas.content.method import ItemText, PartText
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.changes import set_choices, set_status
-from pilotcanvas.ui.fields import PlainLabel, StepField
+from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.flow import FlowLayout
 from pilotcanvas.ui.follow_up import FollowUp
+from pilotcanvas.ui.note_card import note_id_in
 from pilotcanvas.ui.notes_field import NotesField
-from pilotcanvas.ui.sign import sign_of
+from pilotcanvas.ui.segments import StepField
 from pilotcanvas.ui.view import Surroundings
 
 _STATUS_KEYS: dict[Qt.Key, int | None] = {
@@ -42,9 +43,10 @@ class ItemCard(QFrame):
         super().__init__(parent)
         self._around, self._part, self.item = around, part, item
         self._hue = around.theme.hues[part.id]
-        self._is_current = False
+        self._is_current = self._is_narrow = False
         self.setProperty("role", "card")
         self.setObjectName("card")
+        self.setAcceptDrops(not around.document.is_read_only)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{item.number} {item.title}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -74,7 +76,7 @@ class ItemCard(QFrame):
     def refresh(self) -> None:
         """Show what the pilot holds."""
         pilot = self._around.document.pilot
-        self.status.show_value(pilot.status(self.item.id))
+        self.status.show_step(pilot.status(self.item.id))
         heavy = heavy_for(pilot, self.item)
         titles = [self._around.method.item(f"routes.{route}").title.lower() for route in heavy]
         self._weight.setText(
@@ -114,6 +116,22 @@ class ItemCard(QFrame):
             self.notes.paste()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """The whole card takes notes, and shows that it will."""
+        if note_id_in(event.mimeData()) in self._around.document.pilot.notes:
+            event.acceptProposedAction()
+            self._show_frame(is_target=True)
+
+    def dragLeaveEvent(self, event: object) -> None:
+        """The note goes elsewhere."""
+        self._show_frame()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The note comes after the last."""
+        self._show_frame()
+        if self.notes.take(note_id_in(event.mimeData())):
+            event.acceptProposedAction()
 
     def mousePressEvent(self, event: object) -> None:
         """A click on the card makes it the current one."""
@@ -160,24 +178,24 @@ class ItemCard(QFrame):
         return heading
 
     def _status_field(self) -> StepField:
-        steps = [(value, word, sign_of(value)) for value, word in enumerate(self._part.scale)]
-        field = StepField(steps, self._hue.strong, self._around.theme, self.item.title)
+        field = StepField(self._part.scale, self.item.title, self._hue.strong, self._around.theme)
         field.setFont(self._around.theme.font(0.92))
         field.setToolTip(
             self.tr("Keys: 1 to 4 for the steps, 0 for not discussed (with Alt while typing)")
         )
-        field.chosen.connect(self._set_status)
+        field.step_chosen.connect(self._set_status)
         return field
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the status beside the title where there is room, else below it."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         needed = self._title.sizeHint().width() + self.status.sizeHint().width() + self._indent()
         if not self._weight.isHidden():
             needed += self._weight.sizeHint().width() + 10
         is_narrow = needed + 30 > self.width()
-        row, column, span = (1, 1, 4) if is_narrow else (0, 4, 1)
-        if self._grid.getItemPosition(self._grid.indexOf(self.status))[0] != row:  # type: ignore[index]
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            row, column, span = (1, 1, 4) if is_narrow else (0, 4, 1)
             self._grid.removeWidget(self.status)
             self._grid.addWidget(self.status, row, column, 1, span, Qt.AlignmentFlag.AlignLeft)
 
@@ -244,9 +262,10 @@ class ItemCard(QFrame):
         self.follow_up.show_actions(is_blind, presses)
         self._helper.setVisible(bool(self.item.helped_by) and status in (1, 2))
 
-    def _show_frame(self) -> None:
-        edge = self._hue.strong if self._is_current else self._around.theme.line
+    def _show_frame(self, is_target: bool = False) -> None:
+        edge = self._hue.strong if self._is_current or is_target else self._around.theme.line
+        style = "2px dashed" if is_target else "1px solid"
         self.setStyleSheet(
-            f"#card {{ background: {self._around.theme.surface}; border: 1px solid {edge};"
+            f"#card {{ background: {self._around.theme.surface}; border: {style} {edge};"
             " border-radius: 10px; }"
         )

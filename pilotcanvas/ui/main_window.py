@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,11 +59,21 @@ class MainWindow(QMainWindow):
         self._start: QWidget | None = None
         self._is_leaving = False
         self.setAcceptDrops(True)
-        self.setMinimumSize(720, 480)
         self._show_title()
         geometry = settings.bytes("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1366, 768)
+        self.fit_to_screen()
+
+    def fit_to_screen(self) -> None:
+        """Be no larger than the screen leaves, with its frame, and not too small to work in."""
+        room = self.screen().availableGeometry()
+        # A frame that is not drawn yet cannot be measured; this is about a title bar.
+        width, height = room.width() - 8, room.height() - 40
+        self.setMinimumSize(min(720, width), min(480, height))
+        if self.width() > width or self.height() > height:
+            self.resize(min(self.width(), width), min(self.height(), height))
+            self.move(room.topLeft())
 
     # -- opening
 
@@ -146,7 +156,18 @@ class MainWindow(QMainWindow):
     def _run(self, function: Callable[[], object], then: Callable[[ReadFile], None]) -> None:
         from pilotcanvas.ui.background import Work
 
-        work = Work(function, self)
+        language = self._settings.language
+
+        def prepared() -> object:
+            # The method is read here too, so that the window does not wait for it later.
+            from pilotcanvas.content.reader import bundled_method
+            from pilotcanvas.content.words import words
+
+            bundled_method(language)
+            words(language)
+            return function()
+
+        work = Work(prepared, self)
         work.finished.connect(then)
         work.failed.connect(self._say_not_opened)
         work.ended.connect(work.deleteLater)
@@ -179,12 +200,12 @@ class MainWindow(QMainWindow):
             return self.tr(
                 "This file can only be read here. To work on it, save a copy and open that."
             )
-        who = holder.name or holder.computer or self.tr("Somebody else")
-        since = holder.since.replace("T", " ")[:16]
+        computer = self.tr("Somebody on the computer “{name}”").format(name=holder.computer)
+        who = holder.name or (computer if holder.computer else self.tr("Somebody else"))
         return self.tr(
-            "{who} has this pilot open since {since} (UTC). You can read along. To work on it"
-            " yourself, save a copy and open that."
-        ).format(who=who, since=since)
+            "{who} has this pilot open since {since}. You can read along. To work on it yourself,"
+            " save a copy and open that."
+        ).format(who=who, since=_as_local(holder.since))
 
     def _show_workspace(self, place: str) -> None:
         from pilotcanvas.content.words import words
@@ -248,12 +269,15 @@ class MainWindow(QMainWindow):
         self.commands.deleteLater()
         for action in self.actions():
             self.removeAction(action)
-        place = self.workspace.place if self.workspace is not None else ""
+        place = ""
         if self.workspace is not None:
             self.workspace.commit()
+            place = self.workspace.current_place
+        # What is there goes first: dressing it anew, only to throw it away, takes seconds.
+        self._replace(QWidget())
         del self.commands
         if self.open_pilot is not None:
-            self.open_pilot.document.name_step = StepNames(self._method()).name
+            self.open_pilot.document.rename_steps(StepNames(self._method()).name)
             self._show_workspace(place)
         else:
             self.show_start()
@@ -317,57 +341,22 @@ class MainWindow(QMainWindow):
 
     def _leave(self, then: Callable[[], None]) -> None:
         """Close the open pilot, if there is one, once everything is written; then go on."""
-        if self.open_pilot is None or self.workspace is None:
+        opened, space, deeds = self.open_pilot, self.workspace, self._deeds
+        if opened is None or space is None or deeds is None:
             then()
             return
         if self._is_leaving:
             return
-        self.workspace.commit()
-        from pilotcanvas.ui.background import Work
+        from pilotcanvas.ui.leaving import Leaving
 
-        opened = self.open_pilot
-        lose_the_rest = False
-        if opened.document.saved_state == "failed":
-            question = self.tr(
-                "%n change(s) could not be written to the file. What do you want to do?",
-                "",
-                opened.waiting,
-            )
-            answers = (
-                self.tr("Stay and save elsewhere…"),
-                self.tr("Close without these changes"),
-            )
-            answer = self.messages.ask(question, answers)
-            if answer == 0 and self._deeds is not None:
-                self._deeds.save_elsewhere()
-            if answer != 1:
-                return
-            lose_the_rest = True
         self._is_leaving = True
-        self.workspace.setEnabled(False)
-        self.workspace.say_closing()
-        work = Work(lambda: self._close_file(opened, lose_the_rest), self)
-        work.finished.connect(lambda was_saved: self._left(bool(was_saved), then))
-        work.ended.connect(work.deleteLater)
-        work.start()
+        leaving = Leaving(opened, space, deeds, self._folders.pictures, self)
+        leaving.ended.connect(lambda is_closed: self._left(is_closed, then))
+        leaving.start()
 
-    def _close_file(self, opened: OpenPilot, lose_the_rest: bool) -> bool:
-        """Runs beside the window: writes what waits, and the small picture for the start page."""
-        from pilotcanvas.ui.canvas_picture import keep_picture, picture_of
-
-        was_saved = opened.close(lose_the_rest)
-        path = opened.path
-        if path is not None and (was_saved or lose_the_rest):
-            picture = picture_of(opened.document.pilot, self._method())
-            keep_picture(self._folders.pictures, path, picture)
-        return was_saved or lose_the_rest
-
-    def _left(self, was_saved: bool, then: Callable[[], None]) -> None:
+    def _left(self, is_closed: bool, then: Callable[[], None]) -> None:
         self._is_leaving = False
-        if self.workspace is None or self.open_pilot is None:
-            return
-        if not was_saved:
-            self.workspace.setEnabled(True)
+        if not is_closed or self.open_pilot is None:
             return
         self.open_pilot.deleteLater()
         self.open_pilot, self.workspace, self._deeds = None, None, None
@@ -481,3 +470,11 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
+
+
+def _as_local(moment: str) -> str:
+    """A UTC time in ISO 8601 as this computer's clock shows it; other text as it is."""
+    try:
+        return datetime.fromisoformat(moment).astimezone().strftime("%d-%m-%Y %H:%M")
+    except ValueError:
+        return moment[:40]

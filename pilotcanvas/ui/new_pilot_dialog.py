@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from pilotcanvas.ui.fields import PlainLabel, storable
+from pilotcanvas.model.letters import storable
+from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.file_name import file_name
+from pilotcanvas.ui.form import Form
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.theme import Theme
 
@@ -37,57 +37,28 @@ class NewPilot:
     path: Path
 
 
-def documents_folder() -> Path:
-    """The folder in which this system keeps documents, or the home folder where it has none."""
-    kind = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = Path(QStandardPaths.writableLocation(kind))
-    return folder if folder.is_dir() else Path.home()
-
-
-class NewPilotDialog(QDialog):
+class NewPilotDialog(Form):
     """The form for a new pilot. `ask` shows it and gives the answer."""
 
     def __init__(
         self, folder: Path, messages: Messages, theme: Theme, parent: QWidget | None = None
     ) -> None:
         """``folder`` is where the file goes unless another place is chosen."""
-        super().__init__(parent)
-        self._folder, self._messages, self._theme = folder, messages, theme
+        super().__init__(theme, "", parent)
+        self._folder, self._messages = folder, messages
         self._chosen: Path | None = None
         self.setWindowTitle(self.tr("New pilot"))
-        self._outer = outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 20)
-        outer.setSpacing(14)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(scroll)
-        sheet = QWidget()
-        self._column = QVBoxLayout(sheet)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        heading = PlainLabel(self.tr("A new pilot"))
-        heading.setFont(theme.font(1.5, is_bold=True))
-        self._column.addWidget(heading)
-        self.title = self._add_field(self.tr("What is the pilot called?"), "")
-        self._trouble = PlainLabel("", role="alarm")
-        self._trouble.hide()
-        self._column.addWidget(self._trouble)
-        self.location = self._add_field(
+        self.add_heading(self.tr("A new pilot"))
+        self.title = self._add_line(self.tr("What is the pilot called?"), "")
+        self.location = self._add_line(
             self.tr("Where is it? (you may skip this)"), self.tr("for instance Oak Street, Leeds")
         )
-        self.subtitle = self._add_field(
+        self.subtitle = self._add_line(
             self.tr("What is it, in one line? (you may skip this)"),
             self.tr("for instance a drop-in centre run by the neighbours"),
         )
-        self._column.addSpacing(12)
-        self._column.addWidget(self._place_card())
-        self._column.addStretch(1)
-        scroll.setWidget(sheet)
-        outer.addLayout(self._button_row())
-        room = self.screen().availableSize()
-        self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 82, room.width() - 40))
+        self.column.addWidget(self._place_card())
+        self.add_answers(self.tr("Make the pilot"), self.tr("Cancel"))
         self.title.textChanged.connect(self._show_path)
         self._show_path()
 
@@ -112,42 +83,23 @@ class NewPilotDialog(QDialog):
         """Show the form, and give the answer; None when it was closed."""
         return self.answer if self.exec() == QDialog.DialogCode.Accepted else None
 
-    def accept(self) -> None:
-        """Close the form if it can be used; else say what is wanting."""
+    def missing(self) -> tuple[str, QWidget] | None:
+        """A title, and a name that no file has."""
         if not self.title.text().strip():
-            self._say(self.tr("Give the pilot a name. You can change it later."))
-            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.path.exists():
-            self._say_taken()
-        else:
-            super().accept()
+            return self.tr("Give the pilot a name. You can change it later."), self.title
+        if self.path.exists():
+            taken = self.tr(
+                "There is a file with this name already. It stays as it is: choose another name "
+                "or another place."
+            )
+            return taken, self.title
+        return None
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Open as high as the form needs."""
-        super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        # A dialog asks its layout for a size before the lines of a long path are broken. On a low
-        # screen the form scrolls.
-        margins = self._outer.contentsMargins()
-        width = self.width() - margins.left() - margins.right()
-        rest = margins.top() + margins.bottom() + self._outer.spacing()
-        rest += self.make_button.sizeHint().height()
-        wanted = self._column.totalHeightForWidth(width) + rest
-        self.resize(self.width(), min(wanted, self.screen().availableSize().height() - 60))
-
-    def _add_field(self, question: str, hint: str) -> QLineEdit:
-        label = PlainLabel(question)
-        label.setFont(self._theme.font(is_bold=True))
-        field = QLineEdit()
-        field.setPlaceholderText(hint)
-        field.setAccessibleName(question)
-        label.setBuddy(field)
-        self._column.addSpacing(10)
-        self._column.addWidget(label)
-        self._column.addWidget(field)
-        return field
+    def _add_line(self, question: str, hint: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(hint)
+        self.add_field(question, line)
+        return line
 
     def _place_card(self) -> QWidget:
         card = QFrame()
@@ -156,7 +108,7 @@ class NewPilotDialog(QDialog):
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(2)
         heading = PlainLabel(self.tr("One file holds it all"))
-        heading.setFont(self._theme.font(is_bold=True))
+        heading.setFont(self.theme.font(is_bold=True))
         column.addWidget(heading)
         row = QHBoxLayout()
         self._where = PlainLabel()
@@ -173,21 +125,6 @@ class NewPilotDialog(QDialog):
         )
         return card
 
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(lambda _=False: self.reject())
-        row.addWidget(cancel)
-        self.make_button = QPushButton(self.tr("Make the pilot"))
-        self.make_button.setProperty("role", "primary")
-        self.make_button.setDefault(True)
-        self.make_button.clicked.connect(lambda _=False: self.accept())
-        row.addWidget(self.make_button)
-        return row
-
     def _choose_place(self) -> None:
         chosen = self._messages.file_to_save(
             self.tr("Where shall the file go?"), self.path, self.tr("Pilots (*.pilot)")
@@ -198,22 +135,8 @@ class NewPilotDialog(QDialog):
             self._show_path()
 
     def _show_path(self) -> None:
-        self._trouble.hide()
+        self.say("")
         # A line may be broken after a separator: a long path stays readable.
         separator = "\\" if "\\" in str(self.path) else "/"
         self._where.setText(str(self.path).replace(separator, separator + "\u200b"))
-        self._fit()
-
-    def _say_taken(self) -> None:
-        self._say(
-            self.tr(
-                "There is a file with this name already. It stays as it is: choose another name "
-                "or another place."
-            )
-        )
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _say(self, text: str) -> None:
-        self._trouble.setText(text)
-        self._trouble.show()
-        self._fit()
+        self.fit()

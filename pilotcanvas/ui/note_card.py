@@ -51,6 +51,7 @@ class NoteCard(QWidget):
         self._theme = theme
         self._text = ""
         self._is_private = False
+        self._is_cut = False
         self._pressed_at: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -70,6 +71,12 @@ class NoteCard(QWidget):
         self.updateGeometry()
         self.update()
 
+    def show_cut(self, is_cut: bool) -> None:
+        """Be paler while it waits on the clipboard for its new place."""
+        if is_cut != self._is_cut:
+            self._is_cut = is_cut
+            self.update()
+
     def sizeHint(self) -> QSize:
         """As wide as a note, as high as its text, up to fourteen lines."""
         width = note_width(self)
@@ -82,6 +89,8 @@ class NoteCard(QWidget):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_cut:
+            painter.setOpacity(0.45)
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         edge = theme.hues["impact"].strong if self.hasFocus() else theme.line
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))

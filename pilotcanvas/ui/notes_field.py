@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,8 +14,9 @@ from pilotcanvas.model.changes import (
     set_note_private,
 )
 from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.letters import storable
 from pilotcanvas.ui.document import Document
-from pilotcanvas.ui.fields import TextField, storable
+from pilotcanvas.ui.fields import TextField
 from pilotcanvas.ui.flow import FlowLayout
 from pilotcanvas.ui.note_card import NoteCard, note_data, note_id_in, note_width
 from pilotcanvas.ui.theme import Theme
@@ -48,6 +49,7 @@ class NotesField(QWidget):
         self.editor.lines_pasted.connect(self._add_lines)
         self.editor.emptied_backwards.connect(self._edit_previous)
         self.editor.left.connect(self._finish)
+        self.editor.note_pasted.connect(self._paste_here)
         self.editor.setVisible(not document.is_read_only)
         self.setAcceptDrops(not document.is_read_only)
         self.refresh()
@@ -105,17 +107,18 @@ class NotesField(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put the note where it was let go."""
-        id = note_id_in(event.mimeData())
-        if id in self._document.pilot.notes:
-            self._document.do(
-                move_note(
-                    self._document.pilot,
-                    id,
-                    self._place,
-                    self._index_at(event.position().toPoint().x(), event.position().toPoint().y()),
-                )
-            )
+        at = event.position().toPoint()
+        if self.take(note_id_in(event.mimeData()), self._index_at(at.x(), at.y())):
             event.acceptProposedAction()
+
+    def take(self, id: str, index: int | None = None) -> bool:
+        """Let a note of this pilot come here, at the end or at an index; False for another."""
+        pilot = self._document.pilot
+        if id not in pilot.notes or self._document.is_read_only:
+            return False
+        at = len(pilot.notes_at(self._place)) if index is None else index
+        self._document.do(move_note(pilot, id, self._place, at))
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the editor for its card."""
@@ -204,8 +207,12 @@ class NotesField(QWidget):
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cut(self, id: str) -> None:
-        # A cut note stays where it is until it is pasted: nothing is lost when it never is.
-        QApplication.clipboard().setMimeData(note_data(id, self._document.pilot.notes[id].text))
+        # A cut note stays where it is until it is pasted: nothing is lost when it never is. It
+        # is paler as long as it is on the clipboard.
+        clipboard = QApplication.clipboard()
+        clipboard.setMimeData(note_data(id, self._document.pilot.notes[id].text))
+        self._cards[id].show_cut(True)
+        clipboard.dataChanged.connect(self._show_what_is_cut)
 
     def _paste(self, after: str) -> None:
         ids = [note.id for note in self._document.pilot.notes_at(self._place)]
@@ -219,12 +226,25 @@ class NotesField(QWidget):
         id = note_id_in(data)
         pilot = self._document.pilot
         at = len(pilot.notes_at(self._place)) if index is None else index
-        if id in pilot.notes:
-            self._document.do(move_note(pilot, id, self._place, at))
+        if self.take(id, at):
+            QApplication.clipboard().setText(pilot.notes[id].text)  # it has arrived
             return
         lines = [storable(line.strip()) for line in data.text().splitlines() if line.strip()]
         if lines:
             self._document.do(add_notes(pilot, self._place, lines, at))
+
+    def _paste_here(self) -> None:
+        """A cut note that is pasted into the editor comes where the editor stands."""
+        self.editor.commit()
+        ids = [note.id for note in self._document.pilot.notes_at(self._place)]
+        self.paste(ids.index(self._editing) + 1 if self._editing in ids else self._next_index)
+
+    def _show_what_is_cut(self) -> None:
+        """Something else is on the clipboard now."""
+        clipboard = QApplication.clipboard()
+        clipboard.dataChanged.disconnect(self._show_what_is_cut)
+        for card in self._cards.values():
+            card.show_cut(False)
 
     def _shift(self, id: str, way: int) -> None:
         ids = [note.id for note in self._document.pilot.notes_at(self._place)]
@@ -242,6 +262,7 @@ class _NoteEditor(TextField):
     """The editor of a note, looking like the note it will be."""
 
     left = Signal()
+    note_pasted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -254,6 +275,20 @@ class _NoteEditor(TextField):
             f"QPlainTextEdit:focus {{ background: {theme.note}; color: {theme.note_ink};"
             f" border: 2px solid {focus}; padding: 2px; }}"
         )
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """A note that was cut moves; it is not written out once more."""
+        if note_id_in(source):
+            self.note_pasted.emit()
+        else:
+            super().insertFromMimeData(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A note in the hand goes to the field of notes, not into the text."""
+        if note_id_in(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Make room for a thought."""

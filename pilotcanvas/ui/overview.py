@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -21,6 +22,7 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.scoring import scan_result
+from pilotcanvas.ui.action_sign import written_sign
 from pilotcanvas.ui.line_zone import LineZone
 from pilotcanvas.ui.sheet_cell import ItemCell, ZoneHeading
 from pilotcanvas.ui.sign import sign_of
@@ -60,9 +62,9 @@ class Overview(View):
         scroll.setWidget(sheet)
         self._show_all()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window what is beside the canvas goes below it."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._arrange(self.width() < 120 * self.fontMetrics().averageCharWidth())
 
     def _arrange(self, is_narrow: bool) -> None:
@@ -162,9 +164,14 @@ class Overview(View):
         more = len(spots) - _MOST_SPOTS
         if more > 0:
             lines.append(("", self.tr("… and %n more", "", more), ""))
+        if len(spots) == len(self._cells) and not pilot.notes:
+            # Thirty-seven blind spots help nobody who has yet to begin.
+            start = self.tr("Start with {part} →").format(part=self.method.parts[0].title)
+            why = self.tr("Nothing has been discussed yet. What you do not know will stand here.")
+            lines = [(self.method.parts[0].id, start, why)]
         if not spots:
             lines.append(("", self.tr("No blind spots now. Look again in the next session."), ""))
-        self._spots.show_lines(lines, 2 if len(spots) <= 5 else 1)
+        self._spots.show_lines(lines, 2 if len(lines) <= 5 else 1)
         self._show_scan()
         self._actions.refresh()
 
@@ -186,9 +193,9 @@ class Overview(View):
             else:
                 said = f"{words.number(value.shown)} · {words('value.' + value.word)}"
             if criterion.id in result.achilles:
-                said += " · " + self.tr("Achilles heel")
+                said += " · " + words("scan.achilles")
             elif criterion.id in result.strongest:
-                said += " · " + self.tr("strongest point")
+                said += " · " + words("scan.strongest")
             name = f"{criterion.sign} {criterion.short}"
             lines.append((f"scan.{criterion.statements[0].id}", name, said))
         self._scan.show_lines(lines)
@@ -238,5 +245,4 @@ class _ActionRow(QFrame):
             parts.append(self._around.words.day(action.due, today))
         if action.is_overdue(today):
             parts.append(self.tr("too late"))
-        sign = "?" if action.form == "question" else "☐"
-        return f"action.{action.id}", f"{sign} {action.title}", " · ".join(parts)
+        return f"action.{action.id}", f"{written_sign(action)} {action.title}", " · ".join(parts)

@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from pilotcanvas.poster.sheet import INKS, PAPERS, Sheet
+from pilotcanvas.poster.sheet import HANDOUTS, INKS, PAPERS, Sheet
+from pilotcanvas.poster.tiling import TILE_PAPERS, Tiling, papers_for
 from pilotcanvas.ui.choice_list import ChoiceList
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.segments import Segments
@@ -16,6 +17,11 @@ from pilotcanvas.ui.theme import Theme
 
 BLANK = "blank"
 """The choice of an empty canvas: the canvas sheet with `Sheet.is_blank`."""
+QUICK_FORM = "quick-form"
+"""The choice of a scoring form of the quick scan: the form with that `Sheet.scope`."""
+WHOLE = "whole"
+"""The choice of a sheet in one piece."""
+_TURNS = ("landscape", "portrait")
 
 
 class PaperOptions(QScrollArea):
@@ -44,6 +50,17 @@ class PaperOptions(QScrollArea):
             (("landscape", self.tr("Landscape")), ("portrait", self.tr("Portrait"))),
             self.tr("Which way up"),
         )
+        self.paper_remark = PlainLabel(self.tr("This sheet is always on A4, upright."), "muted")
+        self._column.addWidget(self.paper_remark)
+        self.tile_field = self._add_row(
+            "",
+            (
+                (WHOLE, self.tr("One sheet")),
+                ("A4", self.tr("Pieces on A4")),
+                ("A3", self.tr("Pieces on A3")),
+            ),
+            self.tr("On one sheet or in pieces"),
+        )
         self.ink_field = self._add_row(
             self.tr("Ink"), (("full", self.tr("Full colour")), ("sparing", self.tr("Sparing")))
         )
@@ -52,16 +69,18 @@ class PaperOptions(QScrollArea):
         )
         self._column.addStretch(1)
         self.setWidget(sheet)
+        sheets = tuple(key for key, _, _ in self._sheets())
         for field, key, known, otherwise in (
-            (self.sheet_field, "paper.sheet", ("canvas", BLANK, "scan", "actions"), "canvas"),
+            (self.sheet_field, "paper.sheet", sheets, "canvas"),
             (self.paper_field, "paper.paper", tuple(PAPERS), "A0"),
-            (self.turn_field, "paper.turn", ("landscape", "portrait"), "landscape"),
+            (self.turn_field, "paper.turn", _TURNS, "landscape"),
+            (self.tile_field, "paper.tile", (WHOLE, *TILE_PAPERS), WHOLE),
             (self.ink_field, "paper.ink", INKS, "full"),
             (self.language_field, "paper.language", ("nl", "en"), language),
         ):
-            found = settings.word(key, otherwise)
-            field.show_key(found if found in known else otherwise)
+            field.show_key(self._remembered(key, known, otherwise))
             field.chosen.connect(lambda value, key=key: self._remember(key, value))
+        self._offer_paper()
 
     @property
     def least_width(self) -> int:
@@ -71,16 +90,22 @@ class PaperOptions(QScrollArea):
 
     def sheet(self, today: date) -> Sheet:
         """The sheet as it is chosen now."""
-        name = self.sheet_field.key
+        key = self.sheet_field.key
         return Sheet(
-            name="canvas" if name == BLANK else name,
+            name={BLANK: "canvas", QUICK_FORM: "form"}.get(key, key),
             paper=self.paper_field.key,
             language=self.language_field.key,
             today=today,
             is_landscape=self.turn_field.key == "landscape",
-            is_blank=name == BLANK,
+            is_blank=key == BLANK,
             ink=self.ink_field.key,
+            scope="quick" if key == QUICK_FORM else "full",
         )
+
+    def tiling(self) -> Tiling | None:
+        """In which pieces the sheet is chosen to be printed, if it is."""
+        key = self.tile_field.key
+        return Tiling(key) if key in self._smaller_papers() else None
 
     def sheet_word(self) -> str:
         """What the chosen sheet is called, in the language of the screen."""
@@ -96,6 +121,26 @@ class PaperOptions(QScrollArea):
             (BLANK, self.tr("Blank canvas"), self.tr("The questions, with room for sticky notes")),
             ("scan", self.tr("4+1 scan"), self.tr("Values, the spread, and what you do not know")),
             ("actions", self.tr("Actions"), self.tr("Who does what by when, phase by phase")),
+            (
+                QUICK_FORM,
+                self.tr("Form, quick scan"),
+                self.tr("Five sentences for each participant"),
+            ),
+            (
+                "form",
+                self.tr("Form, full scan"),
+                self.tr("All thirty sentences for each participant"),
+            ),
+            (
+                "cards",
+                self.tr("Cards"),
+                self.tr("Canvas and scan, to cut out"),
+            ),
+            (
+                "summary",
+                self.tr("For administrators"),
+                self.tr("One page: question, evidence, doubts"),
+            ),
         )
 
     def _add_row(
@@ -114,6 +159,42 @@ class PaperOptions(QScrollArea):
         self._column.addWidget(field)
         return field
 
+    def _smaller_papers(self) -> tuple[str, ...]:
+        """The papers on which the chosen sheet can be printed in pieces."""
+        return () if self._is_handout else papers_for(self.paper_field.key)
+
+    @property
+    def _is_handout(self) -> bool:
+        return self.sheet_field.key in (*HANDOUTS, QUICK_FORM)
+
+    def _remembered(self, key: str, known: tuple[str, ...], otherwise: str) -> str:
+        """What was chosen last, if it is still a choice."""
+        found = self._settings.word(key, otherwise)
+        return found if found in known else otherwise
+
+    def _offer_paper(self) -> None:
+        """Offer the papers for a poster. A handout has but one, and a sentence says so; what was
+        chosen is back with the next poster."""
+        is_handout = self._is_handout
+        paper = self._remembered("paper.paper", tuple(PAPERS), "A0")
+        turn = self._remembered("paper.turn", _TURNS, "landscape")
+        self.paper_field.show_key("A4" if is_handout else paper)
+        self.turn_field.show_key("portrait" if is_handout else turn)
+        self.paper_field.setEnabled(not is_handout)
+        self.turn_field.setEnabled(not is_handout)
+        self.paper_remark.setVisible(is_handout)
+        self._offer_pieces()
+
+    def _offer_pieces(self) -> None:
+        """Offer the pieces there can be. A choice that cannot be now is back when it can."""
+        papers = self._smaller_papers()
+        for paper in TILE_PAPERS:
+            self.tile_field.button(paper).setEnabled(paper in papers)
+        wanted = self._settings.word("paper.tile", WHOLE)
+        self.tile_field.show_key(wanted if wanted in papers else WHOLE)
+        self.tile_field.setVisible(bool(papers))
+
     def _remember(self, key: str, value: str) -> None:
         self._settings.remember_word(key, value)
+        self._offer_paper()
         self.changed.emit()

@@ -16,8 +16,7 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.drawing import Drawing, Drawn
 from pilotcanvas.ui.fields import PlainLabel
-from pilotcanvas.ui.file_name import file_name
-from pilotcanvas.ui.new_pilot_dialog import documents_folder
+from pilotcanvas.ui.file_name import documents_folder, file_name
 from pilotcanvas.ui.paper_options import PaperOptions
 from pilotcanvas.ui.preview_panel import PreviewPanel
 from pilotcanvas.ui.printing import Printing, ask_printer, printer_for
@@ -42,6 +41,7 @@ class PaperView(View):
 
     drawn = Signal()
     file_written = Signal(object)
+    is_wide = True
 
     def __init__(
         self,
@@ -86,6 +86,7 @@ class PaperView(View):
             drawn is not None
             and drawn.pilot is self.document.pilot
             and drawn.sheet == self.options.sheet(self.around.today())
+            and drawn.tiling == self.options.tiling()
         )
 
     def refresh(self, change: Change) -> None:
@@ -126,6 +127,7 @@ class PaperView(View):
             note=self.tr(
                 "A4 and A3 come out of an office printer. For A2, A1 and A0 you go to a copy shop: "
                 "save the PDF, take it along on a stick, and ask for 100 %, not ‘fit to page’. "
+                "Or print in pieces on A4 or A3: the first page says how to glue them. "
                 "Little ink? Choose Sparing: outlines instead of coloured areas."
             ),
         )
@@ -135,6 +137,9 @@ class PaperView(View):
         sheet = self.options.sheet(self.around.today())
         title = self.document.pilot.profile.title
         name = f"{title} - {self.options.sheet_word().lower()} {sheet.paper}"
+        tiling = self.options.tiling()
+        if tiling is not None:
+            name += f" - {tiling.paper}"
         folder = self.document.path.parent if self.document.path else documents_folder()
         path = self.around.messages.file_to_save(
             self.tr("Save as PDF"),
@@ -193,7 +198,7 @@ class PaperView(View):
         self._pause.stop()
         if not self.is_current:
             sheet = self.options.sheet(self.around.today())
-            self._drawing.draw(self.document.pilot, sheet)
+            self._drawing.draw(self.document.pilot, sheet, self.options.tiling())
 
     def _when_current(self, act: Callable[[Drawn], None]) -> None:
         """Do this with the PDF of the sheet as it is now, once that is in hand."""
@@ -222,7 +227,13 @@ class PaperView(View):
         turn = self.tr("landscape") if sheet.is_landscape else self.tr("portrait")
         text = f"{sheet.paper} {turn} · {sheet.width_mm:.0f} × {sheet.height_mm:.0f} mm"
         count = self.panel.preview.page_count
-        if count > 1:
+        if self._drawn.tiling is not None:
+            text += " · " + self.tr(
+                "{count} pieces on {paper}; page 1 says how to glue them"
+            ).format(count=count - 1, paper=self._drawn.tiling.paper)
+        elif count > 1 and sheet.name in ("form", "cards"):  # these are many by nature
+            text += " · " + self.tr("{count} pages").format(count=count)
+        elif count > 1:
             text += " · " + self.tr("{count} pages, since not all of it fits on one").format(
                 count=count
             )
@@ -276,7 +287,7 @@ class PaperView(View):
 
     def _print(self, drawn: Drawn) -> None:
         try:
-            printer = printer_for(drawn.sheet, self.document.pilot.profile.title)
+            printer = printer_for(drawn.sheet, drawn.tiling, self.document.pilot.profile.title)
         except Problem as problem:
             self.around.messages.tell_problem(problem)
             return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from pilotcanvas.content.insight import blind_spots, part_count, route_hints
@@ -16,7 +17,7 @@ from pilotcanvas.ui.item_card import ItemCard
 from pilotcanvas.ui.step_bar import StepBar
 from pilotcanvas.ui.view import Guidance, Surroundings, View
 
-_FIRST_CARDS = 3
+_FIRST_CARDS = 1
 """How many cards are made at once; the rest follows while the window stays awake."""
 
 
@@ -28,6 +29,7 @@ class PartView(View):
         self.part = part
         self._cards: dict[str, ItemCard] = {}
         self._wanted_place = ""
+        self._current = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea()
@@ -35,8 +37,8 @@ class PartView(View):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self._scroll)
-        sheet = QWidget()
-        self._column = QVBoxLayout(sheet)
+        self._sheet = QWidget()
+        self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(20, 16, 20, 20)
         self._column.setSpacing(10)
         self._add_heading()
@@ -46,7 +48,7 @@ class PartView(View):
         self._hint.setContentsMargins(12, 10, 12, 10)
         self._column.addWidget(self._hint)
         self._column.addStretch(1)
-        self._scroll.setWidget(sheet)
+        self._scroll.setWidget(self._sheet)
         self._to_make: Iterator[ItemCard] = self._make_cards()
         for _ in range(_FIRST_CARDS):
             self._make_next()
@@ -94,6 +96,16 @@ class PartView(View):
         card.setFocus(Qt.FocusReason.OtherFocusReason)
         self._set_current(place)
         QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 20))
+
+    def current_place(self) -> str:
+        """The item that is being talked about."""
+        return self._current
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus goes to the item that was worked on last, so that the keys work at once."""
+        super().focusInEvent(event)
+        card = self.card(self._current or self.part.items[0].id)
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def card(self, place: str) -> ItemCard:
         """The card of an item, made now if it was not there yet."""
@@ -154,15 +166,32 @@ class PartView(View):
             self._cards[item.id] = card
             self._column.insertWidget(self._column.count() - 1, card)
             if index == 0:
-                QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+                app = QApplication.instance()
+                assert isinstance(app, QApplication)
+                app.focusChanged.connect(self._follow_focus)
             yield card
 
     def _make_next(self) -> None:
-        if next(self._to_make, None) is None:
+        card = next(self._to_make, None)
+        if card is None:
             self._more.stop()
-        elif self._wanted_place in self._cards:
+            return
+        self._make_room(card)
+        if self._wanted_place in self._cards:
             place, self._wanted_place = self._wanted_place, ""
             self.show_place(place)
+
+    def _make_room(self, card: ItemCard) -> None:
+        """Make the sheet longer at once: else the cards that are there are squeezed for a moment,
+        until the scroll area learns that there is one more."""
+        if not self._sheet.isVisible():
+            return
+        card.show()
+        QApplication.sendPostedEvents(card, QEvent.Type.LayoutRequest)
+        self._column.invalidate()
+        needed = self._column.totalHeightForWidth(self._sheet.width())
+        if needed > self._sheet.height():
+            self._sheet.resize(self._sheet.width(), needed)
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         while now is not None and not isinstance(now, ItemCard):
@@ -171,6 +200,7 @@ class PartView(View):
             self._set_current(now.item.id)
 
     def _set_current(self, place: str) -> None:
+        self._current = place
         for id, card in self._cards.items():
             card.show_current(id == place)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from pilotcanvas.content.method import PhaseText
 from pilotcanvas.model.pilot import PHASES
+from pilotcanvas.ui.focus import goes_along
 from pilotcanvas.ui.theme import Theme
 
 _TIP = 11.0
@@ -51,13 +52,8 @@ class PhaseBar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right along the phases."""
-        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        row = list(self._buttons.values())
-        at = next((n for n, each in enumerate(row) if each.hasFocus()), None)
-        if way is None or at is None:
+        if not goes_along(self._buttons.values(), event.key()):
             super().keyPressEvent(event)
-        else:
-            row[max(0, min(len(row) - 1, at + way))].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class _PhaseButton(QAbstractButton):

@@ -11,13 +11,15 @@ from pilotcanvas.content.insight import blind_spots
 from pilotcanvas.content.method import PhaseText
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.letters import storable
 from pilotcanvas.model.pilot import PHASES, Closing
 from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.chip import Chip
 from pilotcanvas.ui.date_field import DateField
-from pilotcanvas.ui.fields import PlainLabel, storable
+from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.flow import FlowLayout
-from pilotcanvas.ui.form_dialog import Field, FormText
+from pilotcanvas.ui.form import Field
+from pilotcanvas.ui.form_dialog import FormText
 from pilotcanvas.ui.segments import Segments
 from pilotcanvas.ui.shown_text import breakable, one_line, shortened
 from pilotcanvas.ui.view import Surroundings

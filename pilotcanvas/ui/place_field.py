@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.places import places
 from pilotcanvas.ui.form_dialog import CalmCombo
-from pilotcanvas.ui.theme import Theme
 
 
 class PlaceField(CalmCombo):
@@ -20,10 +19,8 @@ class PlaceField(CalmCombo):
 
     place_changed = Signal()
 
-    def __init__(
-        self, method: Method, place: str, theme: Theme, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, method: Method, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._place = place
         self.line = QLineEdit()
         self.setLineEdit(self.line)

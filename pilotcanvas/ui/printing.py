@@ -12,6 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.poster.sheet import Sheet
+from pilotcanvas.poster.tiling import Tiling, tile_plan
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui.page_renderer import Opened, PageRenderer, Rendering
 
@@ -25,8 +26,8 @@ _SAME_PAPER_MM = 3.0
 _LOOK_EVERY_MS = 5
 
 
-def printer_for(sheet: Sheet, title: str) -> QPrinter:
-    """A printer, not chosen yet, with the paper of this sheet put ready.
+def printer_for(sheet: Sheet, tiling: Tiling | None, title: str) -> QPrinter:
+    """A printer, not chosen yet, with the paper of this sheet or of its pieces put ready.
 
     Raises `Problem` where this system has no support for printing.
     """
@@ -37,9 +38,12 @@ def printer_for(sheet: Sheet, title: str) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     turn = QPageLayout.Orientation
+    paper, is_landscape = sheet.paper, sheet.is_landscape
+    if tiling is not None:
+        paper, is_landscape = tiling.paper, tile_plan(sheet, tiling).is_landscape
     layout = QPageLayout(
-        QPageSize(QPageSize.PageSizeId[sheet.paper]),
-        turn.Landscape if sheet.is_landscape else turn.Portrait,
+        QPageSize(QPageSize.PageSizeId[paper]),
+        turn.Landscape if is_landscape else turn.Portrait,
         QMarginsF(0, 0, 0, 0),
     )
     printer.setFullPage(True)  # the sheet has its own margins; at 100 % a millimetre is one

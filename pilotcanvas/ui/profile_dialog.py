@@ -1,57 +1,43 @@
-"""Asks for the title, place and description of the pilot, and gives them as an answer."""
+"""Asks for the title, place and description of the pilot."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pilotcanvas.model.changes import Change, set_profile
-from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.ui.fields import PlainLabel, storable
+from pilotcanvas.ui.form_dialog import FormDialog, typed
+from pilotcanvas.ui.view import Surroundings
 
 
-class ProfileDialog(QDialog):
-    """Lets the user say what the pilot is called; `change` gives the answer as one change."""
+class ProfileDialog(FormDialog):
+    """What the pilot is called, where it is, and what it is in one line."""
 
-    def __init__(self, pilot: Pilot, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._pilot = pilot
-        profile = pilot.profile
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, "", parent)
         self.setWindowTitle(self.tr("About this pilot"))
+        profile = self.document.pilot.profile
         self.title = QLineEdit(profile.title)
         self.location = QLineEdit(profile.location)
         self.subtitle = QLineEdit(profile.subtitle)
-        form = QFormLayout()
-        form.addRow(self.tr("Title"), self.title)
-        form.addRow(self.tr("Place or neighbourhood"), self.location)
-        form.addRow(self.tr("In one line"), self.subtitle)
-        self._buttons = QDialogButtonBox()
-        ok = self._buttons.addButton(self.tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
-        ok.setProperty("role", "primary")
-        self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        self.title.textChanged.connect(lambda text: ok.setEnabled(bool(text.strip())))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(12)
-        layout.addLayout(form)
+        self.add_field(self.tr("Title"), self.title)
+        self.add_field(self.tr("Place or neighbourhood"), self.location)
+        self.add_field(self.tr("In one line"), self.subtitle)
         if profile.source:
-            layout.addWidget(PlainLabel(profile.source, "muted"))
-        layout.addWidget(self._buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
+            self.add_text(profile.source)
+        self.finish(self.tr("Keep"))
+
+    def missing(self) -> tuple[str, QWidget] | None:
+        """A title."""
+        if not self.title.text().strip():
+            return self.tr("Give the pilot a name."), self.title
+        return None
 
     def change(self) -> Change:
         """What the user changed; an empty change when nothing did."""
+        pilot = self.document.pilot
         return set_profile(
-            self._pilot,
-            title=storable(self.title.text()).strip(),
-            location=storable(self.location.text()).strip(),
-            subtitle=storable(self.subtitle.text()).strip(),
+            pilot,
+            title=typed(self.title, pilot.profile.title),
+            location=typed(self.location, pilot.profile.location),
+            subtitle=typed(self.subtitle, pilot.profile.subtitle),
         )

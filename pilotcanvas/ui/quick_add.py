@@ -10,10 +10,11 @@ from pilotcanvas.content.dates import date_words
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action
 from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.letters import storable
 from pilotcanvas.model.quick_action import QuickAction, read_action
 from pilotcanvas.ui.action_dialog import known_owners
 from pilotcanvas.ui.date_field import day_in_full
-from pilotcanvas.ui.fields import PlainLabel, storable
+from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.form_dialog import CalmCombo
 from pilotcanvas.ui.shown_text import one_line
 from pilotcanvas.ui.view import Surroundings
@@ -33,7 +34,7 @@ class QuickAdd(QFrame):
         self.line.setAccessibleName(self.tr("New action"))
         self.line.textChanged.connect(self._show_reading)
         self.line.returnPressed.connect(self.add)
-        self.phase = CalmCombo(around.theme)
+        self.phase = CalmCombo()
         self.phase.setAccessibleName(self.tr("Phase of the new action"))
         for phase in around.method.phases:
             self.phase.addItem(phase.short, phase.id)

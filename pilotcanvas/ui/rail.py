@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from pilotcanvas.ui.focus import goes_along
 from pilotcanvas.ui.icon import icon_pixmap
 from pilotcanvas.ui.sign import paint_sign
 from pilotcanvas.ui.theme import Theme
@@ -76,13 +77,8 @@ class Rail(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down along the places."""
-        way = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        row = list(self._buttons.values())
-        at = next((n for n, each in enumerate(row) if each.hasFocus()), None)
-        if way is None or at is None:
+        if not goes_along(self._buttons.values(), event.key(), Qt.Orientation.Vertical):
             super().keyPressEvent(event)
-        else:
-            row[max(0, min(len(row) - 1, at + way))].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _width(self, theme: Theme) -> int:
         # Wide enough for the longest name beside its count, at any size of type.

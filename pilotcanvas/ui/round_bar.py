@@ -44,7 +44,7 @@ class RoundBar(QWidget):
         self.heading.setFont(theme.font(1.5, is_bold=True))
         self.heading.setStyleSheet(f"color: {theme.hues['scan'].strong};")
         self.meta = PlainLabel("", "muted")
-        self.chooser = CalmCombo(theme)
+        self.chooser = CalmCombo()
         self.chooser.setAccessibleName(self.tr("Round"))
         self.chooser.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

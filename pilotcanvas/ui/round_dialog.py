@@ -32,7 +32,7 @@ class RoundDialog(FormDialog):
         self.add_field(self.tr("Name"), self.name)
         self.held_on = DateField(around, self.tr("Date"), round.held_on, is_ahead=False)
         self.add_field(self.tr("Date"), self.held_on)
-        self.phase = CalmCombo(around.theme)
+        self.phase = CalmCombo()
         for phase in around.method.phases:
             self.phase.addItem(phase.title, phase.id)
         self.phase.setCurrentIndex(PHASES.index(round.phase))

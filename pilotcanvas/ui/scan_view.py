@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -93,6 +93,7 @@ class ScanView(View):
     def refresh(self, change: Change) -> None:
         """Show what a change touched: the round, its scores, or what belongs to a statement."""
         if change.touches("rounds"):
+            self._go_to_new_round(change)
             is_put_away = self.round is not None and self.round.is_archived
             if self.round is None or (is_put_away and change.touches("rounds", self._round_id)):
                 rounds = self.document.pilot.rounds_in_order()
@@ -105,6 +106,21 @@ class ScanView(View):
             self.guidance_changed.emit()
         if any(change.touches(kind) for kind in _STATEMENT_KINDS):
             self.statements.refresh(change.places())
+
+    def _go_to_new_round(self, change: Change) -> None:
+        """A round that was made, or made again, is the one that is scored now."""
+        for edit in change.edits:
+            if edit.kind == Round.kind and edit.before is None and edit.after is not None:
+                self._round_id = edit.id
+                if self.isVisible():
+                    # Once all is shown; else the keys would still go to the round's chooser.
+                    QTimer.singleShot(0, self, self.setFocus)
+
+    def current_place(self) -> str:
+        """The statement that is open."""
+        row = self.statements.open_row
+        is_scoring = self.round is not None and self._criterion != OPTIONS
+        return f"scan.{row.statement.id}" if row is not None and is_scoring else ""
 
     def guidance(self) -> Guidance:
         """How to take the scan, that it is no mark, and where there is too little insight."""
@@ -230,7 +246,7 @@ class ScanView(View):
         self._sides.setDirection(way)
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         below = min(18 * line, self.width() - 2 * _MARGIN - bar)
-        self.radar_card.setFixedWidth(12 * line if is_wide else below)
+        self.radar_card.setFixedWidth(11 * line if is_wide else below)
 
     # -- showing
 

@@ -10,13 +10,14 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResi
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pilotcanvas.content.method import ScanText
-from pilotcanvas.model.scoring import DONT_KNOW
+from pilotcanvas.model.canvas import DONT_KNOW
+from pilotcanvas.ui.focus import goes_along
 from pilotcanvas.ui.sign import paint_sign
 from pilotcanvas.ui.theme import Theme
 
 _PADDING = 8
 _CELL_PADDING = 5
-_GAP = 6
+_GAP = 5
 _SIGN_GAP = 4
 _WRAPS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -106,13 +107,8 @@ class ScoreField(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go along the steps; the other keys are the statement's."""
-        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        row = list(self._buttons.values())
-        at = next((n for n, button in enumerate(row) if button.hasFocus()), None)
-        if way is None or at is None:
+        if not goes_along(self._buttons.values(), event.key()):
             super().keyPressEvent(event)
-        else:
-            row[max(0, min(len(row) - 1, at + way))].setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
         """All steps beside each other."""

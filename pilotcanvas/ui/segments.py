@@ -1,4 +1,4 @@
-"""A row of words of which one is chosen: a switch, a filter, an answer."""
+"""A row of words of which one is chosen: a switch, a filter, an answer, a step of a scale."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from pilotcanvas.ui.icon import icon_pixmap
+from pilotcanvas.ui.focus import goes_along
+from pilotcanvas.ui.sign import sign_icon, sign_of
 from pilotcanvas.ui.theme import Theme
 
 
@@ -45,6 +46,7 @@ class Segments(QFrame):
                 button.setIcon(icons[key])
                 button.setIconSize(QSize(side, side))
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setProperty("key", key)
             button.setProperty("end", _end(number, len(choices)))
             button.clicked.connect(lambda _=False, key=key: self._choose(key))
             button.installEventFilter(self)
@@ -60,7 +62,7 @@ class Segments(QFrame):
         return self._key
 
     def show_key(self, key: str) -> None:
-        """Show what is chosen, without saying so."""
+        """Show what is chosen, without saying so; an empty key is no choice."""
         self._key = key
         for each, button in self._buttons.items():
             button.setChecked(each == key)
@@ -83,11 +85,8 @@ class Segments(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys go along the words."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-            if way is not None and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                row = list(self._buttons.values())
-                at = next((n for n, each in enumerate(row) if each is watched), 0)
-                row[max(0, min(len(row) - 1, at + way))].setFocus(Qt.FocusReason.TabFocusReason)
+            has_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if not has_alt and goes_along(self._buttons.values(), event.key()):
                 return True
         return super().eventFilter(watched, event)
 
@@ -96,12 +95,55 @@ class Segments(QFrame):
         self.chosen.emit(key)
 
 
-def two_icons(name: str, colour: str, colour_chosen: str, side: int = 40) -> QIcon:
-    """A drawing in one colour and, for the chosen word, in another."""
-    both = QIcon()
-    for state, shown in ((QIcon.State.Off, colour), (QIcon.State.On, colour_chosen)):
-        both.addPixmap(icon_pixmap(name, shown, side, 2.0), QIcon.Mode.Normal, state)
-    return both
+class StepField(Segments):
+    """The four steps of a canvas item, each with its sign; choosing the chosen one again takes it
+    back. A click leaves the focus where somebody is typing.
+
+    Signal: ``step_chosen(object)`` with the step, 0 to 3, or None when it was taken back.
+    """
+
+    step_chosen = Signal(object)
+
+    def __init__(
+        self,
+        scale: Sequence[str],
+        name: str,
+        colour: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``scale`` holds the words of the steps; ``colour`` is that of a chosen one."""
+        words = [(str(step), word) for step, word in enumerate(scale)]
+        icons = {key: _step_icon(int(key), theme) for key, _ in words}
+        super().__init__(words, name, theme, icons, parent)
+        for button in self._buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setStyleSheet(
+            self.styleSheet()
+            + f"""
+            QToolButton {{ padding: 5px 7px; }}
+            QToolButton:focus {{ padding: 3px 5px; }}
+            QToolButton:checked {{ background: {colour}; }}
+            QToolButton[key="0"]:checked {{ background: {theme.hues["actions"].strong}; }}
+            """
+        )
+
+    @property
+    def step(self) -> int | None:
+        """The chosen step, or None."""
+        return int(self.key) if self.key else None
+
+    def show_step(self, step: int | None) -> None:
+        """Show what the pilot holds."""
+        self.show_key("" if step is None else str(step))
+
+    def _choose(self, key: str) -> None:
+        super()._choose("" if key == self.key else key)
+        self.step_chosen.emit(self.step)
+
+
+def _step_icon(step: int, theme: Theme) -> QIcon:
+    return sign_icon(sign_of(step), theme.muted, 40, theme.on_strong)
 
 
 def _end(number: int, count: int) -> str:
@@ -112,7 +154,8 @@ def _end(number: int, count: int) -> str:
 def _style(theme: Theme) -> str:
     chosen, focus = theme.hues["actions"].strong, theme.hues["impact"].strong
     return f"""
-    Segments {{ border: 1px solid {theme.line}; border-radius: 8px; background: {theme.surface}; }}
+    Segments, StepField {{ border: 1px solid {theme.line}; border-radius: 8px;
+        background: {theme.surface}; }}
     QToolButton {{ border: 0; border-right: 1px solid {theme.line}; border-radius: 0;
         padding: 5px 11px; color: {theme.muted}; background: transparent; }}
     QToolButton[end="first"] {{ border-top-left-radius: 7px; border-bottom-left-radius: 7px; }}
@@ -122,4 +165,5 @@ def _style(theme: Theme) -> str:
     QToolButton:checked {{ background: {chosen}; color: {theme.on_strong}; font-weight: bold; }}
     QToolButton:focus {{ border: 2px solid {focus}; padding: 3px 9px; }}
     QToolButton:disabled {{ color: {theme.muted}; }}
+    QToolButton:checked:disabled {{ color: {theme.on_strong}; }}
     """

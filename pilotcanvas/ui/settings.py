@@ -48,9 +48,9 @@ class Settings:
     @property
     def recent(self) -> tuple[Path, ...]:
         """The files opened last, newest first."""
-        found = self._store.value("recent", [])
-        names = [found] if isinstance(found, str) else list(found or [])  # type: ignore[call-overload]
-        return tuple(Path(name) for name in names if name)
+        found = self._store.value("recent")
+        names = [found] if isinstance(found, str) else found  # Qt reads a list of one as a text
+        return tuple(Path(name) for name in names if name) if isinstance(names, list) else ()
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the top of the recent ones."""

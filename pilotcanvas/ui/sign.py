@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pilotcanvas.content.look import SIGNS
+from pilotcanvas.ui.icon import icon_of, painted
 
 
 def paint_sign(painter: QPainter, sign: str, area: QRectF, colour: QColor) -> None:
@@ -48,15 +48,18 @@ def progress_sign(known: int, total: int) -> str:
     return ("quarter", "half", "three_quarters", "full")[quarters - 1]
 
 
-def sign_icon(sign: str, colour: str, side: int = 16, scale: float = 2.0) -> QIcon:
-    """A sign as an icon of ``side`` device-independent pixels."""
-    pixmap = QPixmap(round(side * scale), round(side * scale))
-    pixmap.setDevicePixelRatio(scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint_sign(painter, sign, QRectF(1, 1, side - 2, side - 2), QColor(colour))
-    painter.end()
-    return QIcon(pixmap)
+def sign_icon(sign: str, colour: str, side: int = 16, colour_chosen: str = "") -> QIcon:
+    """A sign as an icon of ``side`` device-independent pixels; see `pilotcanvas.ui.icon`."""
+
+    def draw(shown: str) -> QPixmap:
+        return painted(
+            lambda painter, area: paint_sign(
+                painter, sign, area.adjusted(1, 1, -1, -1), QColor(shown)
+            ),
+            side,
+        )
+
+    return icon_of(draw, colour, colour_chosen)
 
 
 def chevron(area: QRectF, is_first: bool) -> QPolygonF:
@@ -74,27 +77,3 @@ def chevron(area: QRectF, is_first: bool) -> QPolygonF:
             QPointF(area.left() + notch, middle),
         ]
     )
-
-
-class SignLabel(QWidget):
-    """A sign as a small widget of its own, as tall as a line of text."""
-
-    def __init__(self, sign: str, colour: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._sign, self._colour = sign, colour
-        side = self.fontMetrics().height()
-        self.setFixedSize(side, side)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_sign(self, sign: str, colour: str) -> None:
-        """Show another sign."""
-        if (sign, colour) != (self._sign, self._colour):
-            self._sign, self._colour = sign, colour
-            self.update()
-
-    def paintEvent(self, event: object) -> None:
-        """Draw the sign."""
-        painter = QPainter(self)
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        paint_sign(painter, self._sign, area, QColor(self._colour))
-        painter.end()

@@ -26,10 +26,10 @@ from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import words
 from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.canvas_picture import CanvasPicture, drop_picture, kept_picture, picture_of
-from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.fields import ElidedLabel, PlainLabel
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.theme import Theme
-from pilotcanvas.ui.tile import ArrowKeys, ElidedLabel, PictureArea, Tile, TileGrid
+from pilotcanvas.ui.tile import ArrowKeys, PictureArea, Tile, TileGrid
 
 _WIDEST = 1080
 _PICTURE_HEIGHT = 118

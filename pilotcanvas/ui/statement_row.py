@@ -10,7 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import StatementText
-from pilotcanvas.model.scoring import DONT_KNOW, StatementResult, agreement_word, round_half_up
+from pilotcanvas.model.canvas import DONT_KNOW
+from pilotcanvas.model.scoring import StatementResult, agreement_word, round_half_up
 from pilotcanvas.ui.evidence_field import EvidenceField
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.folding_card import FoldingCard

@@ -53,61 +53,54 @@ class Theme:
 
 def theme_for(name: str, base_pt: float) -> Theme:
     """The "light", "dark" or "contrast" theme at this size of body text."""
-    if name == "dark":
-        return Theme(
-            name,
-            "#12181f",
-            "#1b232c",
-            "#eef2f6",
-            "#b4bfca",
-            "#3a4652",
-            "#4a4526",
-            "#fbf3cf",
-            "#26303b",
-            "#dfe7ee",
-            "#141c24",
-            "#ff9d8d",
-            "#10161c",
-            _DARK_HUES,
-            base_pt,
-        )
-    if name == "contrast":
-        return Theme(
-            name,
-            "#ffffff",
-            "#ffffff",
-            "#000000",
-            "#1a1a1a",
-            "#000000",
-            "#ffffff",
-            "#000000",
-            "#f2f2f2",
-            "#000000",
-            "#ffffff",
-            "#8a0000",
-            "#ffffff",
-            HUES,
-            base_pt,
-        )
-    return Theme(
-        name,
-        "#f4f6f8",
-        "#ffffff",
-        INK,
-        MUTED,
-        LINE,
-        NOTE,
-        INK,
-        "#f1f4f6",
-        INK,
-        "#ffffff",
-        ALARM,
-        "#ffffff",
-        HUES,
-        base_pt,
-    )
+    hues = _DARK_HUES if name == "dark" else HUES
+    return Theme(name=name, hues=hues, base_pt=base_pt, **_COLOURS[name])
 
 
+_COLOURS = {
+    "light": {
+        "window": "#f4f6f8",
+        "surface": "#ffffff",
+        "ink": INK,
+        "muted": MUTED,
+        "line": LINE,
+        "note": NOTE,
+        "note_ink": INK,
+        "soft": "#f1f4f6",
+        "primary": INK,
+        "on_primary": "#ffffff",
+        "alarm": ALARM,
+        "on_strong": "#ffffff",
+    },
+    "dark": {
+        "window": "#12181f",
+        "surface": "#1b232c",
+        "ink": "#eef2f6",
+        "muted": "#b4bfca",
+        "line": "#3a4652",
+        "note": "#4a4526",
+        "note_ink": "#fbf3cf",
+        "soft": "#26303b",
+        "primary": "#dfe7ee",
+        "on_primary": "#141c24",
+        "alarm": "#ff9d8d",
+        "on_strong": "#10161c",
+    },
+    "contrast": {
+        "window": "#ffffff",
+        "surface": "#ffffff",
+        "ink": "#000000",
+        "muted": "#1a1a1a",
+        "line": "#000000",
+        "note": "#ffffff",
+        "note_ink": "#000000",
+        "soft": "#f2f2f2",
+        "primary": "#000000",
+        "on_primary": "#ffffff",
+        "alarm": "#8a0000",
+        "on_strong": "#ffffff",
+    },
+}
 _DARK_HUES = {
     "impact": Hue("#8fbcf2", "#4f7fb8", "#2f4d70", "#1d2c3e"),
     "routes": Hue("#6fcabd", "#3c8f84", "#275850", "#17302e"),
@@ -173,7 +166,10 @@ def put_on(app: QApplication, theme: Theme) -> None:
 
 def style_sheet(theme: Theme) -> str:
     """The one style sheet. Widgets say what they are with a ``role`` property."""
-    focus = theme.hues["impact"].strong
+    return _style_of_surfaces(theme) + _style_of_buttons(theme) + _style_of_fields(theme)
+
+
+def _style_of_surfaces(theme: Theme) -> str:
     frame = f"background: {theme.surface}; border: 0;"
     line = f"1px solid {theme.line}"
     return f"""
@@ -189,28 +185,6 @@ def style_sheet(theme: Theme) -> str:
     *[role="soft"] {{ background: {theme.soft}; border: 0; border-radius: 8px; }}
     QLabel[role="muted"] {{ color: {theme.muted}; }}
     QLabel[role="alarm"] {{ color: {theme.alarm}; }}
-    QPushButton {{ background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line};
-        border-radius: 7px; padding: 5px 12px; }}
-    QPushButton:hover {{ background: {theme.soft}; }}
-    QPushButton:disabled {{ color: {theme.muted}; }}
-    QPushButton:focus, QToolButton:focus {{ border: 2px solid {focus}; padding: 4px 11px; }}
-    QPushButton[role="primary"] {{ background: {theme.primary}; color: {theme.on_primary};
-        border-color: {theme.primary}; font-weight: bold; }}
-    QPushButton[role="primary"]:disabled {{ background: {theme.soft}; color: {theme.muted};
-        border-color: {theme.line}; }}
-    QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent;
-        border-color: transparent; color: {theme.muted}; }}
-    QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {theme.soft};
-        color: {theme.ink}; }}
-    QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 7px;
-        padding: 4px 8px; color: {theme.ink}; }}
-    QToolButton:hover {{ background: {theme.soft}; }}
-    QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit {{
-        background: {theme.surface}; color: {theme.ink}; border: {line};
-        border-radius: 6px; padding: 4px 7px; placeholder-text-color: {theme.muted};
-        selection-background-color: {focus}; selection-color: {theme.on_strong}; }}
-    QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {{
-        border: 2px solid {focus}; padding: 3px 6px; }}
     QScrollArea {{ background: transparent; border: 0; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
@@ -230,3 +204,60 @@ def style_sheet(theme: Theme) -> str:
     QTableView, QListView, QTreeView {{ background: {theme.surface}; border: 1px solid {theme.line};
         border-radius: 8px; gridline-color: {theme.line}; }}
     """
+
+
+def _style_of_buttons(theme: Theme) -> str:
+    focus = theme.hues["impact"].strong
+    return f"""
+    QPushButton {{ background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line};
+        border-radius: 7px; padding: 5px 12px; }}
+    QPushButton:hover {{ background: {theme.soft}; }}
+    QPushButton:disabled {{ color: {theme.muted}; }}
+    QPushButton:focus, QToolButton:focus {{ border: 2px solid {focus}; padding: 4px 11px; }}
+    QPushButton[role="primary"] {{ background: {theme.primary}; color: {theme.on_primary};
+        border-color: {theme.primary}; font-weight: bold; }}
+    QPushButton[role="primary"]:disabled {{ background: {theme.soft}; color: {theme.muted};
+        border-color: {theme.line}; }}
+    QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent;
+        border-color: transparent; color: {theme.muted}; }}
+    QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {theme.soft};
+        color: {theme.ink}; }}
+    QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 7px;
+        padding: 4px 8px; color: {theme.ink}; }}
+    QToolButton:hover {{ background: {theme.soft}; }}
+    """
+
+
+def _style_of_fields(theme: Theme) -> str:
+    focus = theme.hues["impact"].strong
+    line = f"1px solid {theme.line}"
+    side = round(theme.base_pt)
+    # The tick is black: what it stands on is light, also in the dark.
+    ticked = theme.primary if theme.is_dark else theme.surface
+    return f"""
+    QLineEdit, QComboBox, QPlainTextEdit, QTextEdit {{
+        background: {theme.surface}; color: {theme.ink}; border: {line};
+        border-radius: 6px; padding: 4px 7px; placeholder-text-color: {theme.muted};
+        selection-background-color: {focus}; selection-color: {theme.on_strong}; }}
+    QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{
+        border: 2px solid {focus}; padding: 3px 6px; }}
+    QComboBox::drop-down {{ border: 0; width: {2 * side}px; }}
+    QComboBox::down-arrow {{ image: url("{_drawing("arrow")}"); width: {side}px;
+        height: {side}px; }}
+    QComboBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit,
+        QAbstractSpinBox QLineEdit:focus {{ border: 0; padding: 0; background: transparent; }}
+    QCheckBox, QRadioButton {{ spacing: 8px; }}
+    QCheckBox:focus, QRadioButton:focus {{ color: {focus}; text-decoration: underline; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: {side}px; height: {side}px;
+        border: 1px solid {theme.muted}; background: {theme.surface}; }}
+    QCheckBox::indicator {{ border-radius: 3px; }}
+    QCheckBox::indicator:checked {{ background: {ticked}; image: url("{_drawing("tick")}"); }}
+    QRadioButton::indicator {{ border-radius: {side // 2 + 1}px; }}
+    QRadioButton::indicator:checked {{ border: {side // 3}px solid {theme.primary};
+        width: {side - 2 * (side // 3) + 2}px; height: {side - 2 * (side // 3) + 2}px; }}
+    """
+
+
+def _drawing(name: str) -> str:
+    """A drawing as a style sheet names it. It cannot be coloured there, so it suits every theme."""
+    return bundled("icons", f"{name}.svg").as_posix().replace('"', '\\"')

@@ -17,37 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.ui.canvas_picture import CanvasPicture, paint_picture
-from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.theme import Theme
-
-
-class ElidedLabel(PlainLabel):
-    """One line of text that shows its beginning or end and an ellipsis where room is short."""
-
-    def __init__(
-        self,
-        text: str,
-        role: str = "",
-        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(" ".join(text.split()), role, parent, wraps=False)
-        self._mode = mode
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as it must be."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what fits."""
-        painter = QPainter(self)
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        side = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.end()
 
 
 class PictureArea(QWidget):

@@ -85,5 +85,9 @@ class View(QWidget):
     def show_place(self, place: str) -> None:
         """Bring a place of this view into sight and give it the focus."""
 
+    def current_place(self) -> str:
+        """The place in this view that is being worked on, or nothing: to come back to."""
+        return ""
+
     def commit(self) -> None:
         """Make what is being typed a change: before leaving, undoing, printing, closing."""

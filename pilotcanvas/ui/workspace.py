@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,12 +21,11 @@ from pilotcanvas.content.insight import part_count
 from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
-from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.fields import ElidedLabel, PlainLabel
 from pilotcanvas.ui.guidance_panel import GuidancePanel
 from pilotcanvas.ui.header import Header
 from pilotcanvas.ui.rail import Rail, Stop
 from pilotcanvas.ui.sign import progress_sign
-from pilotcanvas.ui.tile import ElidedLabel
 from pilotcanvas.ui.view import Surroundings, View
 
 if TYPE_CHECKING:
@@ -113,6 +113,11 @@ class Workspace(QWidget):
         self._show_guidance()
         self._fit_panel()
         self.place_shown.emit(name)
+
+    @property
+    def current_place(self) -> str:
+        """Where the user is, as exactly as the view can tell."""
+        return self._views[self.place].current_place() or self.place if self.place else ""
 
     def commit(self) -> None:
         """Make what is being typed a change."""
@@ -278,9 +283,9 @@ class Workspace(QWidget):
         self.panel.setVisible(wanted)
         self.header.guidance.setChecked(wanted)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the guidance when there is no room for it."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._fit_panel()
         self._place_search()
 

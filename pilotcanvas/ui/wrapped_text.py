@@ -19,6 +19,7 @@ def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    metrics = QFontMetricsF(font)
     lines: list[str] = []
     layout.beginLayout()
     end = 0
@@ -26,14 +27,21 @@ def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(max(12.0, width))
-        end = line.textStart() + line.textLength()
-        lines.append(shown[line.textStart() : end].rstrip("\u2028 "))
+        room = max(12.0, width)
+        while True:
+            line.setLineWidth(room)
+            end = line.textStart() + line.textLength()
+            text_of_line = shown[line.textStart() : end].rstrip("\u2028 ")
+            # On its own a line of mixed directions may be wider than it was within its text.
+            if room <= 12.0 or metrics.horizontalAdvance(text_of_line) <= width:
+                break
+            room = max(12.0, 0.9 * room)
+        lines.append(text_of_line)
     layout.endLayout()
     has_more = end < len(shown) or len(text) > _MOST_LETTERS
     if has_more and lines:
         rest = lines[-1] + "…"
-        lines[-1] = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
     return lines, has_more
 
 

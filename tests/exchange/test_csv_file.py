@@ -46,7 +46,7 @@ def test_every_action_is_a_row_in_the_order_of_the_phases() -> None:
     done = rows[0]
     assert done[header.index("Wanneer")] == "2009-04-15"
     assert done[header.index("Stand")] == "klaar"
-    assert done[header.index("Onderwerp")] == "Waarom"
+    assert done[header.index("Punt")] == "Waarom"
     open_one = next(row for row in rows if row[header.index("Stand")] == "te doen")
     assert open_one[header.index("Let op")] == "nog van niemand"
 

@@ -52,7 +52,7 @@ def text_of(document: Any) -> str:
 def test_it_has_the_parts_of_a_report_in_order() -> None:
     found = headings(document_of(example_pilot("pak", "nl")))
     assert [heading for heading in found if heading.startswith("1")] == [
-        "1 Waar het staat",
+        "1 Hoe de pilot ervoor staat",
         "1 1 Impact",
         "1 2 Routes",
         "1 3 Ingrediënten",
@@ -62,8 +62,8 @@ def test_it_has_the_parts_of_a_report_in_order() -> None:
         "1 Acties",
         "1 Fasen",
     ]
-    assert "2 Nog te weinig zicht op (5)" in found
-    assert "2 Ronde 2 · 20 sep 2011 · volledige scan" in found
+    assert "2 Nog te weinig inzicht (5)" in found
+    assert "2 Ronde 2 · 20 sep 2011 · hele scan" in found
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

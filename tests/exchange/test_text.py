@@ -34,9 +34,9 @@ def test_an_example_in_dutch() -> None:
         "PAK: beginnen bij de dromen van bewoners · Deventer\n"
         "Fase: Borgen (sinds 1 sep 2011), gestopt\n\nCanvas\n"
     )
-    assert "  3 Ingrediënten  zicht op 10 van de 12  3 op orde, 6 deels, 1 ontbreekt, " in text
-    assert "Nog te weinig zicht op (5)\n  Ruimte in regels     nog niet besproken\n" in text
-    assert "4+1-scan: Ronde 2, 20 sep 2011, volledige scan\n" in text
+    assert "  3 Ingrediënten  inzicht in 10 van de 12  3 op orde, 6 deels, 1 ontbreekt, " in text
+    assert "Nog te weinig inzicht (5)\n  Ruimte in regels     nog niet besproken\n" in text
+    assert "4+1-scan: Ronde 2, 20 sep 2011, hele scan\n" in text
     assert "  B  Meten                  2,0  in ontwikkeling  5 van 6 antwoorden" in text
     assert "  Sterkste punt: Effectieve aanpak\n  Achilleshiel: Meten\n" in text
     assert "Open acties (2), 1 te laat, 1 nog van niemand\n" in text
@@ -52,8 +52,8 @@ def test_an_example_in_english() -> None:
 
 def test_an_empty_pilot_shows_no_zeros_and_no_marks() -> None:
     text = shown(EMPTY)
-    assert "zicht op 0 van de 8   8 nog niet besproken\n" in text
-    assert "Nog te weinig zicht op (37)" in text
+    assert "inzicht in 0 van de 8   8 nog niet besproken\n" in text
+    assert "Nog te weinig inzicht (37)" in text
     assert "Er is nog geen scan ingevuld.\n" in text
     assert text.endswith("Er staan geen acties open.\n")
 
@@ -62,7 +62,7 @@ def test_without_blind_spots_it_says_so() -> None:
     pilot = EMPTY
     for item in METHOD.items():
         pilot = set_status(pilot, item.id, 2).apply(pilot)
-    assert "Op alles van het canvas is zicht.\n" in shown(pilot)
+    assert "Het canvas heeft geen blinde vlekken.\n" in shown(pilot)
 
 
 def test_too_little_insight_is_said_and_nothing_is_strongest() -> None:

@@ -59,7 +59,7 @@ def test_what_is_in_the_pilot_is_in_the_sheets() -> None:
     assert set(column(book, "Notities", "Notitie")) == {n.text for n in pilot.notes.values()}
     assert set(column(book, "Acties", "Titel")) == {a.title for a in pilot.actions.values()}
     assert set(column(book, "Onderbouwing", "Tekst")) == {e.text for e in pilot.evidence.values()}
-    assert len(column(book, "Canvas", "Onderwerp")) == 37
+    assert len(column(book, "Canvas", "Punt")) == 37
     assert len(column(book, "Stellingen", "Stelling")) == 60
 
 

@@ -52,9 +52,9 @@ def stops(widget: QWidget) -> list[QWidget]:
     found = []
     for child in widget.findChildren(QWidget):
         is_part_of_another = isinstance(child.parentWidget(), QComboBox | QAbstractScrollArea)
-        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            if not is_part_of_another and not child.objectName().startswith("qt_"):
-                found.append(child)
+        is_stop = child.isVisible() and bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if is_stop and not is_part_of_another and not child.objectName().startswith("qt_"):
+            found.append(child)
     return found
 
 

@@ -223,7 +223,7 @@ def test_done_asks_whether_its_item_changed_and_is_one_step(qtbot: QtBot, tmp_pa
     qtbot.mouseClick(dialog.status.button("done"), Qt.MouseButton.LeftButton)
     assert dialog.answer is not None
     qtbot.keyClicks(dialog.result_field, "De wethouder doet mee")
-    qtbot.mouseClick(dialog.answer.steps.button(3), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.answer.steps.button("3"), Qt.MouseButton.LeftButton)
     assert dialog.answer.answers.key == "changed"
     dialog.accept()
     after = pilot_of(around)
@@ -255,7 +255,7 @@ def test_done_with_an_item_asks_and_not_changed_is_an_answer(qtbot: QtBot, tmp_p
     assert dialog is not None
     watch(qtbot, dialog)
     assert dialog.answer.answers.key == ""
-    assert dialog.answer.steps.value == 1
+    assert dialog.answer.steps.step == 1
     qtbot.keyClicks(dialog.result_field, "Geen tijd gehad")
     qtbot.mouseClick(dialog.answer.answers.button("same"), Qt.MouseButton.LeftButton)
     note = dialog.answer.findChild(QCheckBox)
@@ -277,9 +277,9 @@ def test_back_to_the_same_step_is_not_changed(qtbot: QtBot, tmp_path: Path) -> N
     dialog = toggle_done(around, "a", None)
     assert dialog is not None
     watch(qtbot, dialog)
-    dialog.answer.steps.button(3).click()
+    dialog.answer.steps.button("3").click()
     dialog.answer.answers.button("same").click()
-    assert dialog.answer.steps.value == 1
+    assert dialog.answer.steps.step == 1
     dialog.accept()
     assert pilot_of(around).status(PLACE) == 1
 

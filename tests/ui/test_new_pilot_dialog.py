@@ -46,12 +46,12 @@ def test_a_title_and_enter_are_enough(qtbot: QtBot, dialog: NewPilotDialog, tmp_
 @pytest.mark.parametrize("title", ["", "   "])
 def test_without_a_title_it_says_so(qtbot: QtBot, dialog: NewPilotDialog, title: str) -> None:
     qtbot.keyClicks(dialog.title, title)
-    qtbot.mouseClick(dialog.make_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert not is_done(dialog)
-    assert dialog._trouble.isVisible()
-    assert "name" in dialog._trouble.text()
+    assert dialog.complaint.isVisible()
+    assert "name" in dialog.complaint.text()
     qtbot.keyClicks(dialog.title, "x")
-    assert not dialog._trouble.isVisible()
+    assert not dialog.complaint.isVisible()
 
 
 def test_a_file_that_is_there_stays_and_is_said(
@@ -61,7 +61,7 @@ def test_a_file_that_is_there_stays_and_is_said(
     qtbot.keyClicks(dialog.title, "De Linde")
     qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
     assert not is_done(dialog)
-    assert "already" in dialog._trouble.text()
+    assert "already" in dialog.complaint.text()
     qtbot.keyClicks(dialog.title, " 2")
     qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
     assert is_done(dialog)

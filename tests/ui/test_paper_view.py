@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.changes import set_profile
 from pilotcanvas.poster.sheet import Sheet
+from pilotcanvas.poster.tiling import Tiling
 from pilotcanvas.ui.drawing import Drawing
 from pilotcanvas.ui.paper_view import PaperView
+from pilotcanvas.ui.printing import printer_for
 from tests.ui.drawing_child import empty_pdf
 from tests.ui.stand_in import TODAY, FileAsked, surroundings, titled
 
@@ -74,6 +77,55 @@ def test_another_option_draws_again_and_is_remembered(
     again = PaperView(view.around, drawing=Drawing(command=CHILD))
     qtbot.addWidget(again)
     assert getattr(again.options.sheet(TODAY), attribute) == value
+
+
+@pytest.mark.parametrize("key", ["form", "quick-form", "cards", "summary"])
+def test_a_handout_is_on_a4_and_the_poster_gets_its_paper_back(view: PaperView, key: str) -> None:
+    options = view.options
+    options.paper_field.button("A3").click()
+    options.sheet_field.button(key).click()
+    sheet = options.sheet(TODAY)
+    assert (sheet.paper, sheet.is_landscape) == ("A4", False)
+    assert sheet.name == key.removeprefix("quick-")
+    assert sheet.scope == ("quick" if key == "quick-form" else "full")
+    assert not options.paper_field.isEnabled()
+    assert not options.turn_field.isEnabled()
+    assert options.paper_remark.isVisible()
+    assert options.paper_field.key == "A4"
+    assert options.tiling() is None
+    options.sheet_field.button("canvas").click()
+    sheet = options.sheet(TODAY)
+    assert (sheet.paper, sheet.is_landscape) == ("A3", True)
+    assert options.paper_field.isEnabled()
+    assert options.paper_remark.isHidden()
+
+
+def test_a_large_sheet_comes_in_pieces_on_the_paper_of_the_printer(
+    qtbot: QtBot, view: PaperView
+) -> None:
+    with qtbot.waitSignal(view.drawn, timeout=20_000):
+        view.options.tile_field.button("A4").click()
+    assert view._drawn is not None
+    assert view._drawn.tiling == Tiling("A4")
+    qtbot.waitUntil(lambda: "1 pieces on A4" in view.notice.text, timeout=20_000)
+    layout = printer_for(view._drawn.sheet, view._drawn.tiling, "x").pageLayout()
+    assert layout.pageSize().id() == QPageSize.PageSizeId.A4
+    assert layout.orientation() == QPageLayout.Orientation.Landscape
+
+
+def test_pieces_are_offered_only_where_the_sheet_is_larger(view: PaperView) -> None:
+    options = view.options
+    options.tile_field.button("A3").click()
+    assert options.tiling() == Tiling("A3")
+    options.paper_field.button("A3").click()
+    assert not options.tile_field.button("A3").isEnabled()
+    assert options.tiling() is None
+    assert options.tile_field.key == "whole"
+    options.paper_field.button("A4").click()
+    assert not options.tile_field.isVisible()
+    options.paper_field.button("A1").click()
+    assert options.tile_field.isVisible()
+    assert options.tiling() == Tiling("A3")  # what was chosen is back
 
 
 def test_a_change_of_the_pilot_draws_again(qtbot: QtBot, view: PaperView) -> None:

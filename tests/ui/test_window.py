@@ -7,16 +7,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.action import Action
+from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import add_action, set_answer
 from pilotcanvas.store.pilot_file import PilotFile, open_file
 from pilotcanvas.store.trouble import problem
 from pilotcanvas.ui.main_window import MainWindow
+from pilotcanvas.ui.note_card import note_data
 from pilotcanvas.ui.part_view import PartView
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.workspace import PLACES
@@ -72,11 +74,11 @@ def test_every_letter_typed_is_found_again(
     assert texts_in(pilot_path, "impact.ambition") == ["Wonen in eigen buurt", AWKWARD]
     again = open_window(pilot_path)
     card = part(again, "impact").card("impact.ambition")
-    shown = [card.notes.card(n.id).text for n in again_notes(again, "impact.ambition")]
+    shown = [card.notes.card(n.id).text for n in notes_at(again, "impact.ambition")]
     assert shown == ["Wonen in eigen buurt", AWKWARD]
 
 
-def again_notes(window: MainWindow, place: str):  # type: ignore[no-untyped-def]
+def notes_at(window: MainWindow, place: str) -> tuple[Note, ...]:
     assert window.open_pilot is not None
     return window.open_pilot.document.pilot.notes_at(place)
 
@@ -99,10 +101,10 @@ def test_a_pause_makes_a_note_and_typing_goes_on_in_it(
     editor = part(window, "impact").card("impact.impact").notes.editor
     editor.setFocus()
     qtbot.keyClicks(editor, "eerst")
-    qtbot.waitUntil(lambda: len(again_notes(window, "impact.impact")) == 1)
+    qtbot.waitUntil(lambda: len(notes_at(window, "impact.impact")) == 1)
     qtbot.keyClicks(editor, " en daarna")
-    qtbot.waitUntil(lambda: again_notes(window, "impact.impact")[0].text == "eerst en daarna")
-    assert len(again_notes(window, "impact.impact")) == 1
+    qtbot.waitUntil(lambda: notes_at(window, "impact.impact")[0].text == "eerst en daarna")
+    assert len(notes_at(window, "impact.impact")) == 1
     assert editor.toPlainText() == "eerst en daarna"
 
 
@@ -131,9 +133,9 @@ def test_ctrl_z_in_a_note_takes_the_last_step_back(
     editor = type_notes(qtbot, window, "impact.ambition", "blijft")
     qtbot.keyClicks(editor, "weg ermee")
     qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    if len(again_notes(window, "impact.ambition")) == 2:  # the platform sends no shortcuts here
+    if len(notes_at(window, "impact.ambition")) == 2:  # the platform sends no shortcuts here
         shortcut(qtbot, window, "undo")
-    assert [note.text for note in again_notes(window, "impact.ambition")] == ["blijft"]
+    assert [note.text for note in notes_at(window, "impact.ambition")] == ["blijft"]
     assert editor.toPlainText() == ""
 
 
@@ -142,11 +144,11 @@ def test_status_by_key_and_click_survives(
 ) -> None:
     window = open_window(pilot_path)
     card = part(window, "pitfalls").card("pitfalls.one-person")
-    assert card.status.value is None
+    assert card.status.step is None
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_2)
     other = part(window, "pitfalls").card("pitfalls.too-late")
-    qtbot.mouseClick(other.status.button(0), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(other.status.button("0"), Qt.MouseButton.LeftButton)
     qtbot.keyClick(card.notes.editor, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     close(qtbot, window)
     with open_file(pilot_path, is_read_only=True) as file:
@@ -196,7 +198,7 @@ def test_several_lines_pasted_become_several_notes(
     editor.setFocus()
     QApplication.clipboard().setText("een\n\n  twee  \r\ndrie\n")
     editor.paste()
-    assert [n.text for n in again_notes(window, "impact.output")] == ["een", "twee", "drie"]
+    assert [n.text for n in notes_at(window, "impact.output")] == ["een", "twee", "drie"]
 
 
 def test_a_note_is_cut_and_pasted_to_another_item(
@@ -204,17 +206,17 @@ def test_a_note_is_cut_and_pasted_to_another_item(
 ) -> None:
     window = open_window(pilot_path)
     type_notes(qtbot, window, "impact.ambition", "verhuis mij", "blijf")
-    first = again_notes(window, "impact.ambition")[0]
+    first = notes_at(window, "impact.ambition")[0]
     view = part(window, "impact")
     note = view.card("impact.ambition").notes.card(first.id)
     note.setFocus()
     qtbot.keyClick(note, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
-    assert len(again_notes(window, "impact.ambition")) == 2, "a cut note waits for its new place"
+    assert len(notes_at(window, "impact.ambition")) == 2, "a cut note waits for its new place"
     target = view.card("impact.approach")
     target.setFocus()
     qtbot.keyClick(target, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert [n.text for n in again_notes(window, "impact.approach")] == ["verhuis mij"]
-    assert [n.text for n in again_notes(window, "impact.ambition")] == ["blijf"]
+    assert [n.text for n in notes_at(window, "impact.approach")] == ["verhuis mij"]
+    assert [n.text for n in notes_at(window, "impact.ambition")] == ["blijf"]
 
 
 def test_notes_are_reordered_and_removed_by_key(
@@ -223,14 +225,14 @@ def test_notes_are_reordered_and_removed_by_key(
     window = open_window(pilot_path)
     type_notes(qtbot, window, "impact.ambition", "een", "twee", "drie")
     notes = part(window, "impact").card("impact.ambition").notes
-    third = notes.card(again_notes(window, "impact.ambition")[2].id)
+    third = notes.card(notes_at(window, "impact.ambition")[2].id)
     third.setFocus()
     qtbot.keyClick(third, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert [n.text for n in again_notes(window, "impact.ambition")] == ["een", "drie", "twee"]
+    assert [n.text for n in notes_at(window, "impact.ambition")] == ["een", "drie", "twee"]
     qtbot.keyClick(third, Qt.Key.Key_Delete)
-    assert [n.text for n in again_notes(window, "impact.ambition")] == ["een", "twee"]
+    assert [n.text for n in notes_at(window, "impact.ambition")] == ["een", "twee"]
     shortcut(qtbot, window, "undo")
-    assert [n.text for n in again_notes(window, "impact.ambition")] == ["een", "drie", "twee"]
+    assert [n.text for n in notes_at(window, "impact.ambition")] == ["een", "drie", "twee"]
 
 
 def test_a_blind_spot_becomes_a_learning_question_in_one_click(
@@ -270,7 +272,7 @@ def test_a_slow_disk_never_slows_typing(
     texts = [f"notitie {number}" for number in range(10)]
     type_notes(qtbot, window, "impact.ambition", *texts)
     # All is typed and shown while the disk has not written a thing.
-    assert [n.text for n in again_notes(window, "impact.ambition")] == texts
+    assert [n.text for n in notes_at(window, "impact.ambition")] == texts
     assert window.open_pilot.document.saved_state == "saving"
     assert window.open_pilot.waiting == 10
     window.close()
@@ -301,7 +303,7 @@ def test_a_failing_disk_loses_nothing_and_says_so(
     assert window.workspace.banner_text.strip()
     qtbot.keyClicks(editor, "typen gaat door")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert len(again_notes(window, "impact.ambition")) == 2
+    assert len(notes_at(window, "impact.ambition")) == 2
     is_full[0] = False
     window.open_pilot.retry()
     qtbot.waitUntil(lambda: document.saved_state == "saved")
@@ -422,3 +424,90 @@ def test_closing_keeps_a_backup_and_a_picture(
     (backup,) = (tmp_path / "backups").rglob("*.pilot")
     assert texts_in(backup, "impact.ambition") == ["bewaard"]
     assert any((tmp_path / "pictures").iterdir())
+
+
+def test_a_note_dropped_on_another_item_moves_there(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
+) -> None:
+    window = open_window(pilot_path)
+    type_notes(qtbot, window, "impact.ambition", "neem mij mee")
+    (note,) = notes_at(window, "impact.ambition")
+    card = part(window, "impact").card("impact.output")
+    data = note_data(note.id, note.text)
+    for target in (card, card.notes, card.notes.editor.viewport()):
+        enter = QDragEnterEvent(
+            QPoint(5, 5),
+            Qt.DropAction.MoveAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(target, enter)
+        assert enter.isAccepted()
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(card.notes.editor.viewport(), drop)  # the last that was entered
+    assert [n.text for n in notes_at(window, "impact.output")] == ["neem mij mee"]
+    assert card.notes.editor.toPlainText() == ""
+    assert notes_at(window, "impact.ambition") == ()
+
+
+def test_a_cut_note_that_is_pasted_into_the_editor_moves(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
+) -> None:
+    window = open_window(pilot_path)
+    type_notes(qtbot, window, "impact.ambition", "verhuis mij")
+    (note,) = notes_at(window, "impact.ambition")
+    view = part(window, "impact")
+    card = view.card("impact.ambition").notes.card(note.id)
+    qtbot.keyClick(card, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    editor = view.card("impact.output").notes.editor
+    editor.setFocus()
+    editor.paste()
+    assert [n.id for n in notes_at(window, "impact.output")] == [note.id]
+    assert notes_at(window, "impact.ambition") == ()
+    assert editor.toPlainText() == ""
+
+
+def test_after_a_switch_of_language_everything_works_on_in_the_same_place(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
+) -> None:
+    window = open_window(pilot_path)
+    for place in PLACES:
+        window.go(place)
+    type_notes(qtbot, window, "routes.growth", "voor")
+    window.choose("language", "en")
+    assert window.workspace is not None
+    assert window.workspace.current_place == "routes.growth"
+    assert window.commands.action("undo").text() == "Undo: new note – Growth"
+    card = part(window, "routes").card("routes.growth")
+    qtbot.keyClick(card, Qt.Key.Key_2)
+    wait_saved(qtbot, window)
+    assert window.workspace.banner_text == ""
+
+
+def test_the_focus_is_on_an_item_when_a_part_is_opened(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
+) -> None:
+    window = open_window(pilot_path)
+    shortcut(qtbot, window, "go_pitfalls")
+    focused = window.focusWidget()
+    assert focused is part(window, "pitfalls").card("pitfalls.pilot-money")
+    qtbot.keyClick(focused, Qt.Key.Key_3)
+    assert window.open_pilot is not None
+    assert window.open_pilot.document.pilot.status("pitfalls.pilot-money") == 2
+
+
+def test_the_window_is_no_larger_than_its_screen(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
+) -> None:
+    window = open_window(pilot_path, (5000, 4000))
+    window.fit_to_screen()
+    room = window.screen().availableGeometry()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()

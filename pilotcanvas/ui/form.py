@@ -1,0 +1,171 @@
+"""A form: fields above, which scroll when needed, and buttons below; what it asks is elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.theme import Theme
+
+LETTERS_WIDE = 74
+
+
+class Form(QDialog):
+    """Fields above, buttons below. It is accepted when nothing is `missing`."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setWindowTitle(title)
+        self.setProperty("role", "surface")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        # Fields come and go: the dialog is fitted by `fit`, not by its layout.
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sheet = QWidget()
+        self.column = QVBoxLayout(self._sheet)
+        self.column.setContentsMargins(24, 18, 24, 18)
+        self.column.setSpacing(12)
+        self._scroll.setWidget(self._sheet)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._make_footer())
+
+    def missing(self) -> tuple[str, QWidget] | None:
+        """What still has to be filled in, as a sentence, and the field where; None when nothing."""
+        return None
+
+    def accept(self) -> None:
+        """Close with an answer, or say what is missing."""
+        missing = self.missing()
+        if missing is None:
+            super().accept()
+            return
+        sentence, field = missing
+        self.say(sentence)
+        self._scroll.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give_up(self) -> None:
+        """Close without an answer, as Cancel says."""
+        self.done(QDialog.DialogCode.Rejected)
+
+    def say(self, sentence: str) -> None:
+        """Say above the buttons what is the matter; nothing when it is empty."""
+        self.complaint.setText(sentence)
+        self.complaint.setVisible(bool(sentence))
+
+    # -- building
+
+    def add_heading(self, text: str) -> PlainLabel:
+        """A line in large type."""
+        heading = PlainLabel(text)
+        heading.setFont(self.theme.font(1.25, is_bold=True))
+        self.column.addWidget(heading)
+        return heading
+
+    def add_text(self, text: str, role: str = "muted") -> PlainLabel:
+        """A sentence."""
+        label = PlainLabel(text, role)
+        self.column.addWidget(label)
+        return label
+
+    def field(self, label: str, widget: QWidget) -> Field:
+        """A field with its label above it, to be put in a layout."""
+        return Field(label, widget, self.theme)
+
+    def add_field(self, label: str, widget: QWidget) -> Field:
+        """A field with its label above it, under the last."""
+        field = self.field(label, widget)
+        self.column.addWidget(field)
+        return field
+
+    def add_side_button(self, text: str) -> QPushButton:
+        """A button at the left of the footer, for what is done less often."""
+        button = self._add_button(text)
+        self._buttons.insertWidget(self._side_buttons, button)
+        self._side_buttons += 1
+        return button
+
+    def _add_button(self, text: str) -> QPushButton:
+        button = QPushButton(text.replace("&", "&&"))
+        button.setAutoDefault(False)
+        self._buttons.addWidget(button)
+        return button
+
+    def add_answers(self, accept: str, cancel: str) -> None:
+        """Add, at the end, the buttons that close the form without an answer and with one."""
+        self.column.addStretch(1)
+        self.cancel_button = self._add_button(cancel)
+        self.cancel_button.clicked.connect(self.give_up)
+        self.accept_button = self._add_button(accept)
+        self.accept_button.setProperty("role", "primary")
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.accept)
+
+    def fit(self) -> None:
+        """Take the height that the fields need, as far as the screen has it."""
+        room = self.screen().availableGeometry()
+        width = min(LETTERS_WIDE * self.fontMetrics().averageCharWidth(), room.width() - 24)
+        width = max(width, self.width() if self.isVisible() else 0)
+        self.column.activate()
+        sheet = max(self._sheet.sizeHint().height(), self._sheet.heightForWidth(width))
+        height = sheet + self._footer.sizeHint().height() + 2
+        wanted = QSize(width, min(height, room.height() - 48))
+        self.resize(wanted.expandedTo(self.size()) if self.isVisible() else wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit before it is seen."""
+        self.fit()
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.fit)  # now the fields know how wide they are
+
+    def _make_footer(self) -> QFrame:
+        self._footer = QFrame()
+        self._footer.setProperty("role", "footer")
+        column = QVBoxLayout(self._footer)
+        column.setContentsMargins(24, 10, 24, 12)
+        self.complaint = PlainLabel("", "alarm")
+        self.complaint.setVisible(False)
+        column.addWidget(self.complaint)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        self._side_buttons = 0
+        column.addLayout(self._buttons)
+        return self._footer
+
+
+class Field(QWidget):
+    """A label with a field under it."""
+
+    def __init__(self, label: str, widget: QWidget, theme: Theme) -> None:
+        super().__init__()
+        self._widget = widget
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        self.label = PlainLabel()
+        self.label.setFont(theme.font(0.95, is_bold=True))
+        column.addWidget(self.label)
+        column.addWidget(widget)
+        self.name(label)
+
+    def name(self, label: str) -> None:
+        """Give the field this name, to be seen and to be heard."""
+        self.label.setText(label)
+        self._widget.setAccessibleName(label)
