@@ -35,7 +35,8 @@ def make_poster(python: Path) -> int:
         pilot = Path(folder, f"{EXAMPLE}.pilot")
         poster = ["poster", str(pilot), "--paper", "A3", "-o", str(POSTER)]
         for command in (["example", EXAMPLE, str(pilot)], poster):
-            done = subprocess.run([python, "-m", "pilotcanvas", *command])
+            command = [str(python), "-m", "pilotcanvas", *command]
+            done = subprocess.run(command, stdout=subprocess.DEVNULL)
             if done.returncode:
                 return done.returncode
     machine.say(f"There is no screen here. The example poster is ready: {POSTER}")

@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pilotcanvas import __version__
@@ -42,15 +42,21 @@ def run(file: Path | None) -> int:
 
         dress(app, settings, base_pt)
         speak(app, settings.language)
+        app.styleHints().colorSchemeChanged.connect(window.follow_system)
         window.setWindowIcon(QIcon(str(bundled("icons", "pilotcanvas.png"))))
         if file is None:
             window.show_start()
         else:
             window.open(file)
 
+    # The window is on the screen before anything is read or made that is not needed for that. One
+    # that starts out of sight is not painted, and is furnished all the same.
+    turn = QTimer(window)
+    turn.setSingleShot(True)
+    turn.timeout.connect(furnish)
+    window.painted.connect(lambda: turn.start(0))
+    turn.start(1000)
     window.show()
-    # The window is on the screen before anything is read or made that is not needed for that.
-    QTimer.singleShot(0, window, furnish)
     return app.exec()
 
 
@@ -87,8 +93,10 @@ class LastResort(QObject):
         super().__init__(window)
         self._window = window
         self._is_busy = False
-        # A queued signal: a bug may be met in another thread, or in the middle of a painting.
-        self._met.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        # A signal, for a bug may be met in another thread; and a timer, for it may be met in the
+        # middle of a painting. (Asking for a queued signal makes a hundred enums before the first
+        # paint.)
+        self._met.connect(lambda summary: QTimer.singleShot(0, self, lambda: self._show(summary)))
 
     def meet(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

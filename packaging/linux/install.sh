@@ -21,7 +21,7 @@ refresh() {
 }
 
 if [ "${1:-}" = --remove ]; then
-    rm -rf "$program"
+    rm -rf "$(dirname "$program")"
     rm -f "$desktop" "$icon" "$mime" "$metainfo" "$command"
     refresh
     echo "PilotCanvas is gone. Your pilots and backups are still where they were."

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.settings import Settings
 
 if TYPE_CHECKING:  # all else is imported when the window is on the screen already
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from pilotcanvas.content.method import Method
     from pilotcanvas.model.pilot import Pilot
@@ -29,8 +27,7 @@ if TYPE_CHECKING:  # all else is imported when the window is on the screen alrea
     from pilotcanvas.ui.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """Where things are kept beside the pilots themselves."""
 
     documents: Path
@@ -39,7 +36,10 @@ class Folders:
 
 
 class MainWindow(QMainWindow):
-    """Shows the start page or one open pilot."""
+    """Shows the start page or one open pilot. Signal: ``painted()`` when it is on the screen for
+    the first time."""
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self._deeds: Deeds | None = None
         self._start: QWidget | None = None
+        self._is_painted = False
         self._is_leaving = False
         self.setAcceptDrops(True)
         self._show_title()
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
 
     def new(self) -> None:
         """Ask for a title and a place, and make a new pilot there."""
+        from pilotcanvas.model.changes import set_profile
         from pilotcanvas.model.ids import new_id
         from pilotcanvas.model.pilot import new_pilot
         from pilotcanvas.ui.new_pilot_dialog import NewPilotDialog
@@ -117,10 +119,8 @@ class MainWindow(QMainWindow):
         if answer is None:
             return
         pilot = new_pilot(new_id(), answer.title, self._settings.language, self._today())
-        profile = dataclasses.replace(
-            pilot.profile, location=answer.location, subtitle=answer.subtitle
-        )
-        self._make(answer.path, dataclasses.replace(pilot, profile=profile))
+        change = set_profile(pilot, location=answer.location, subtitle=answer.subtitle)
+        self._make(answer.path, change.apply(pilot))
 
     def open_example(self, name: str) -> None:
         """Open one of the examples as the user's own copy."""
@@ -374,6 +374,13 @@ class MainWindow(QMainWindow):
 
     # -- the rest
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say that it is on the screen, once."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pilot files."""
         urls = event.mimeData().urls()
@@ -386,12 +393,11 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.open(path))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the system when it goes dark or light."""
-        super().changeEvent(event)
-        follows = event.type() == QEvent.Type.ThemeChange and self._settings.look == "system"
+    def follow_system(self) -> None:
+        """Go dark or light when the system did."""
+        follows = self._settings.look == "system" and "_theme" in self.__dict__
         if follows and self._current_theme().name != self._theme.name:
-            QTimer.singleShot(0, self, self.make_anew)
+            self.make_anew()
 
     @cached_property
     def _theme(self) -> Theme:
