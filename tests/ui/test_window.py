@@ -12,18 +12,21 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
-from pilotcanvas.model.changes import add_action, set_answer
 from pilotcanvas.store.pilot_file import PilotFile, open_file
 from pilotcanvas.store.trouble import problem
+from pilotcanvas.ui.actions_view import ActionsView
 from pilotcanvas.ui.main_window import MainWindow
 from pilotcanvas.ui.note_card import note_data
 from pilotcanvas.ui.part_view import PartView
+from pilotcanvas.ui.phase_dialog import PhaseDialog
+from pilotcanvas.ui.scan_view import ScanView
+from pilotcanvas.ui.statement_row import StatementRow
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.workspace import PLACES
-from tests.ui.conftest import TODAY, OpenWindow, close, problems, recorder
+from tests.ui.conftest import OpenWindow, close, problems, recorder
 
+MID_MARCH = date(2026, 3, 15)
 AWKWARD = "Ünïcode 😀 عربي \u200f<b>niet vet</b> &amp; {x} %1 =SOM(A1) 'quote'"
 
 
@@ -160,27 +163,47 @@ def test_status_by_key_and_click_survives(
 def test_scan_actions_and_phases_survive_with_undo(
     qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
 ) -> None:
-    from pilotcanvas.model.changes import add_round, close_phase
-    from pilotcanvas.model.pilot import Closing
-    from pilotcanvas.model.scan import Round
-
     window = open_window(pilot_path)
-    assert window.open_pilot is not None
-    document = window.open_pilot.document
-    document.do(add_round(document.pilot, Round("r1", "Ronde 1", date(2026, 3, 1))))
-    document.do(set_answer(document.pilot, "r1", "A0", 3))
-    document.do(add_action(document.pilot, Action("a1", "Bellen", owner="Jan", due=TODAY)))
-    document.do(close_phase(document.pilot, Closing("c1", "explore", TODAY, lessons="veel"), {}))
+    assert window.workspace is not None
+    scan = window.workspace.view("scan")
+    assert isinstance(scan, ScanView)
+    shortcut(qtbot, window, "go_scan")
+    qtbot.mouseClick(scan.no_round.quick_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), StatementRow))
+    for key in (Qt.Key.Key_3, Qt.Key.Key_0):
+        qtbot.keyClick(window.focusWidget(), key)
+    actions = window.workspace.view("actions")
+    assert isinstance(actions, ActionsView)
+    shortcut(qtbot, window, "go_actions")
+    qtbot.keyClicks(actions.quick_add.line, "Verzekeraar bellen @Jan 15-3")
+    qtbot.keyClick(actions.quick_add.line, Qt.Key.Key_Return)
+    phase = window.workspace.header.phases.button("explore")
+    qtbot.mouseClick(phase, Qt.MouseButton.LeftButton)
+    (dialog,) = window.findChildren(PhaseDialog)
+    assert dialog.close_button is not None
+    dialog.close_button.click()
+    assert dialog.review is not None
+    qtbot.keyClicks(dialog.review.lessons, "Eerder beginnen")
+    dialog.review.outcome.button("next").click()
+    dialog.accept()
     shortcut(qtbot, window, "undo")
     shortcut(qtbot, window, "redo")
     close(qtbot, window)
+
     with open_file(pilot_path, is_read_only=True) as file:
         pilot = file.pilot
     assert pilot.profile.phase == "launch"
-    assert pilot.actions["a1"].owner == "Jan"
-    assert [answer.score for answer in pilot.answers.values()] == [3]
+    assert [closing.lessons for closing in pilot.closings.values()] == ["Eerder beginnen"]
+    (action,) = pilot.actions.values()
+    assert (action.title, action.owner, action.due) == ("Verzekeraar bellen", "Jan", MID_MARCH)
+    assert action.phase == "launch", "what is open goes along to the next phase"
+    assert {a.statement: a.score for a in pilot.answers.values()} == {"A0": 3, "B0": 0}
+    (round_,) = pilot.rounds.values()
+    assert round_.scope == "quick"
+
     again = open_window(pilot_path)
-    for _ in range(4):
+    assert again.open_pilot is not None
+    while again.open_pilot.document.undo_stack.canUndo():
         shortcut(qtbot, again, "undo")
     close(qtbot, again)
     with open_file(pilot_path, is_read_only=True) as file:
@@ -188,6 +211,7 @@ def test_scan_actions_and_phases_survive_with_undo(
         assert not file.pilot.actions
         assert not file.pilot.answers
         assert not file.pilot.rounds
+        assert not file.pilot.closings
 
 
 def test_several_lines_pasted_become_several_notes(
