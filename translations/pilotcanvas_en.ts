@@ -1,12 +1,13 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>ActionColumn</name>
     <message numerus="yes">
-        <source>%n done</source>
+        <source>%n done or dropped</source>
         <translation>
-            <numerusform>%n done</numerusform>
-            <numerusform>%n done</numerusform>
+            <numerusform>%n done or dropped</numerusform>
+            <numerusform>%n done or dropped</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
     <name>ActionBoard</name>
@@ -57,10 +58,10 @@
 <context>
     <name>ActionColumn</name>
     <message numerus="yes">
-        <source>%n done</source>
+        <source>%n done or dropped</source>
         <translation>
-            <numerusform>%n klaar</numerusform>
-            <numerusform>%n klaar</numerusform>
+            <numerusform>%n klaar of vervallen</numerusform>
+            <numerusform>%n klaar of vervallen</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -213,7 +213,7 @@ class ActionColumn(QFrame):
         self._finished = self._sync(self._finished, finished, self._finished_column)
         self.finished_toggle.setVisible(bool(self._closed))
         arrow = "▾" if is_unfolded else "▸"
-        count = self.tr("%n done", "", len(self._closed))
+        count = self.tr("%n done or dropped", "", len(self._closed))
         self.finished_toggle.setText(f"{arrow}  {count}")
         self.finished_toggle.setAccessibleName(count)
 

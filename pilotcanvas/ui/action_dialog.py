@@ -51,7 +51,9 @@ class ActionDialog(FormDialog):
         if not self._is_new and not self.document.is_read_only:
             self.remove_button = self.add_side_button(self.tr("Remove"))
             self.remove_button.clicked.connect(self._remove)
-        self.finish(self.tr("Add") if self._is_new else self.tr("Keep"))
+        # One click made the action; closing its dialog does not take it away.
+        accept = self.tr("Add") if self._is_new else self.tr("Keep")
+        self.finish(accept, only_closes=not self._is_new)
         self.form.chosen.connect(self._show_form)
         self.status.chosen.connect(self._show_status)
         self.place.place_changed.connect(self._show_status)

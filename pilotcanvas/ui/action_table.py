@@ -48,8 +48,9 @@ class ActionTable(QAbstractTableModel):
         self._plain: dict[str, str] = {}
         theme = around.theme
         colour, side = theme.hues["actions"].strong, 18
-        self._icons = {status: action_icon(status, colour, side) for status in STATUSES}
-        self._warning = icon("warning", theme.alarm, side)
+        chosen = theme.on_strong
+        self._icons = {status: action_icon(status, colour, side, chosen) for status in STATUSES}
+        self._warning = icon("warning", theme.alarm, side, chosen)
         self._alarm, self._muted = QColor(theme.alarm), QColor(theme.muted)
         self._bold = theme.font(1.0, is_bold=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pilotcanvas.content.suggestion import learning_question, next_action
@@ -46,6 +46,7 @@ class FollowUp(QWidget):
 
         When the place ``presses`` and no such action is open, the offer stands out.
         """
+        had_focus = any(each.hasFocus() for each in self.findChildren(QPushButton))
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget is not self._companion:
@@ -76,6 +77,8 @@ class FollowUp(QWidget):
         button.setAccessibleDescription(suggested.title)
         button.clicked.connect(lambda: self._add(offers_question))
         self._flow.addWidget(button)
+        if had_focus:  # else it would jump to something else on the screen
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _suggested(self, is_question: bool) -> Action:
         around = self._around

@@ -79,10 +79,14 @@ class FormDialog(Form):
         """A field of several lines."""
         return FormText(text, least_lines, self.document.is_read_only)
 
-    def finish(self, accept: str) -> None:
-        """Add Cancel and the button that accepts, or only Close when the file cannot change."""
+    def finish(self, accept: str, only_closes: bool = False) -> None:
+        """Add Cancel and the button that accepts, or only Close when the file cannot change.
+
+        With ``only_closes`` the other button says Close: what the dialog is about stays anyway.
+        """
         is_read_only = self.document.is_read_only
-        self.add_answers(accept, self.tr("Close") if is_read_only else self.tr("Cancel"))
+        closes = is_read_only or only_closes
+        self.add_answers(accept, self.tr("Close") if closes else self.tr("Cancel"))
         self.accept_button.setVisible(not is_read_only)
         if is_read_only:
             self.say(self.tr("This file can only be read now."))

@@ -103,6 +103,7 @@ class Header(QFrame):
         super().resizeEvent(event)
         is_narrow = self.width() < 95 * self.fontMetrics().averageCharWidth() + 200
         self.phases.be_compact(is_narrow)
+        self.phases.be_minimal(self.width() < 72 * self.fontMetrics().averageCharWidth())
         self.undo.setVisible(not is_narrow)
         self.redo.setVisible(not is_narrow)
 

@@ -38,8 +38,9 @@ def icon(name: str, colour: str, side: int = 20, colour_chosen: str = "") -> QIc
 
 
 def icon_of(draw: Callable[[str], QPixmap], colour: str, colour_chosen: str = "") -> QIcon:
-    """An icon that is drawn in one colour and, on a chosen button, in another."""
+    """An icon that is drawn in one colour and, on a chosen button or row, in another."""
     both = QIcon(draw(colour))
     if colour_chosen:
         both.addPixmap(draw(colour_chosen), QIcon.Mode.Normal, QIcon.State.On)
+        both.addPixmap(draw(colour_chosen), QIcon.Mode.Selected)
     return both

@@ -426,6 +426,8 @@ class MainWindow(QMainWindow):
         opened = self.open_pilot
         if opened is not None and opened.path != opened.document.path and opened.path is not None:
             opened.document.path = opened.path
+            if self.workspace is not None:
+                self.workspace.show_file(opened.path.name)
             self._settings.add_recent(opened.path)
             self._show_title()
 

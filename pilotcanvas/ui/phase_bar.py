@@ -27,6 +27,7 @@ class PhaseBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._buttons: dict[str, _PhaseButton] = {}
+        self._is_minimal = False
         for index, phase in enumerate(phases):
             button = _PhaseButton(phase, index == 0, theme, self)
             button.clicked.connect(lambda _=False, phase=phase.id: self.wanted.emit(phase))
@@ -43,12 +44,19 @@ class PhaseBar(QWidget):
         for button in self._buttons.values():
             button.be_compact(is_compact)
 
+    def be_minimal(self, is_minimal: bool) -> None:
+        """Show only where we are, where there is hardly any room."""
+        self._is_minimal = is_minimal
+        for button in self._buttons.values():
+            button.setVisible(button.is_current or not is_minimal)
+
     def show_phase(self, current: str, is_stopped: bool) -> None:
         """Mark the phase the pilot is in; those before it lie behind."""
         at = PHASES.index(current)
         for index, id in enumerate(PHASES):
             state = "past" if index < at else "current" if index == at else "ahead"
             self._buttons[id].show_state(state, is_stopped and index == at)
+        self.be_minimal(self._is_minimal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right along the phases."""
@@ -67,6 +75,11 @@ class _PhaseButton(QAbstractButton):
         self.setToolTip(f"{phase.title}: {phase.question}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the pilot is in this phase."""
+        return self._state == "current"
 
     def be_compact(self, is_compact: bool) -> None:
         """Use the short name also when current."""

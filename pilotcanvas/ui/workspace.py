@@ -140,6 +140,10 @@ class Workspace(QWidget):
         """Say in a quiet banner why nothing could be written, and what to do."""
         self._banner.say(problem_sentence(problem, self.around.words.language), can_retry=True)
 
+    def show_file(self, name: str) -> None:
+        """Say in which file the pilot is kept now."""
+        self._file_name.setText(name)
+
     def tell(self, text: str) -> None:
         """Say something in the banner that needs no answer."""
         self._banner.say(text, can_retry=False)
@@ -222,6 +226,8 @@ class Workspace(QWidget):
         )
         for number, text in enumerate(texts):
             label = ElidedLabel(text, "muted")
+            if number == 0:
+                self._file_name = label
             label.setFont(around.theme.font(0.85))
             if number == 2:
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)

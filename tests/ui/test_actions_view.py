@@ -205,7 +205,7 @@ def test_cards_stand_in_the_column_of_their_phase(qtbot: QtBot, tmp_path: Path) 
     view = shown(qtbot, surroundings(tmp_path, with_actions(*ACTIONS)))
     assert [ids(view, phase) for phase in PHASES] == [["late", "loose"], ["busy"], [], []]
     toggle = view.board.finished_toggle("explore")
-    assert toggle.text().endswith("2 done")
+    assert toggle.text().endswith("2 done or dropped")
     qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
     assert ids(view, "explore") == ["late", "loose", "done", "dropped"]
 

@@ -21,8 +21,8 @@ from pilotcanvas.ui.note_card import note_data
 from pilotcanvas.ui.part_view import PartView
 from pilotcanvas.ui.phase_dialog import PhaseDialog
 from pilotcanvas.ui.scan_view import ScanView
-from pilotcanvas.ui.statement_row import StatementRow
 from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.statement_row import StatementRow
 from pilotcanvas.ui.workspace import PLACES
 from tests.ui.conftest import OpenWindow, close, problems, recorder
 
