@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pilotcanvas.content.look import HUES, INK, LINE, MUTED, PERSPECTIVES
 from pilotcanvas.content.method import StatementText
 from pilotcanvas.model.scoring import StatementResult, agreement_word
+from pilotcanvas.model.spread import TOGETHER
 from pilotcanvas.poster.draft import Draft
 from pilotcanvas.poster.heading import Heading
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Disc, Rectangle, Shape, Sign
-from pilotcanvas.poster.spread import TOGETHER, Spread
+from pilotcanvas.poster.spread import Spread
 from pilotcanvas.poster.story import BODY_LEADING, Column, Paragraph, Story
 from pilotcanvas.poster.typeset import Span
 

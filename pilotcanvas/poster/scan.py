@@ -6,6 +6,7 @@ from collections import Counter
 
 from pilotcanvas.content.look import HUES, INK, MUTED, PERSPECTIVES
 from pilotcanvas.content.method import CriterionText
+from pilotcanvas.model.spread import TOGETHER, perspective_groups
 from pilotcanvas.poster.arrange import Row, Stack, Zone
 from pilotcanvas.poster.criterion_zone import CriterionZone
 from pilotcanvas.poster.draft import Leftover
@@ -21,7 +22,7 @@ from pilotcanvas.poster.scan_story import (
     value_text,
 )
 from pilotcanvas.poster.scan_zone import ScanZone
-from pilotcanvas.poster.spread import TOGETHER, shown_perspectives, spreads
+from pilotcanvas.poster.spread import spreads
 from pilotcanvas.poster.story import Paragraph, Story, plain
 from pilotcanvas.poster.story_zone import StoryZone
 from pilotcanvas.poster.typeset import Span, whole
@@ -196,7 +197,7 @@ class _ScanSheet:
         if newest.round.form == "single":
             found.append(SignText("dashed", self._job.words("poster.not_answered")))
             return tuple(found)
-        shown = Counter(shown_perspectives(self._job.pilot, newest.round.id).values())
+        shown = Counter(perspective_groups(self._job.pilot, newest.round.id, PERSPECTIVES).values())
         names = {each.id: each.short for each in scan.perspectives}
         for perspective, (shape, colour) in PERSPECTIVES.items():
             if shown[perspective]:

@@ -1,4 +1,4 @@
-"""Who stands where on a statement, so that nobody can be singled out; knows no places."""
+"""How many people gave which answer, as paper shows it; who is shown with whom, the model says."""
 
 from __future__ import annotations
 
@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import GROUP
-
-TOGETHER = ""
-"""The perspective of those who are shown only together."""
-LEAST_PEOPLE = 3
-"""A perspective with fewer people is shown only together with others."""
+from pilotcanvas.model.spread import TOGETHER, perspective_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +26,9 @@ class Spread:
         return sum(sum(some.values()) for some in self.counts.values())
 
 
-def shown_perspectives(pilot: Pilot, round: str) -> dict[str, str]:
-    """As which perspective each participant of a round is shown.
-
-    Who has no perspective, or one that is not known here, belongs to those who are put together.
-    Perspectives with fewer than `LEAST_PEOPLE` people are put together; when those are still too
-    few, the smallest of the others joins them, for who is left over would be singled out as well.
-    """
-    seats = [seat.participant for seat in pilot.seats.values() if seat.round == round]
-    own = {}
-    for id in seats:
-        perspective = pilot.participants[id].perspective if id in pilot.participants else TOGETHER
-        own[id] = perspective if perspective in PERSPECTIVES else TOGETHER
-    sizes = Counter(own.values())
-    together = {TOGETHER} | {each for each, size in sizes.items() if size < LEAST_PEOPLE}
-    alone = sorted((size, each) for each, size in sizes.items() if each not in together)
-    while alone and 0 < sum(sizes[each] for each in together) < LEAST_PEOPLE:
-        together.add(alone.pop(0)[1])
-    return {id: TOGETHER if each in together else each for id, each in own.items()}
-
-
 def spreads(pilot: Pilot, round: str) -> dict[str, Spread]:
     """The spread of each statement that was answered in a round."""
-    shown = shown_perspectives(pilot, round)
+    shown = perspective_groups(pilot, round, PERSPECTIVES)
     is_single = pilot.rounds[round].form == "single"
     people = 1 if is_single else len(shown)
     counts: dict[str, dict[int, Counter[str]]] = {}

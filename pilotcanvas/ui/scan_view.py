@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.content.method import CriterionText, StatementText
 from pilotcanvas.model.changes import Change, edit_round, set_answer
 from pilotcanvas.model.discussion import blind_statements, least_agreed
@@ -114,7 +115,7 @@ class ScanView(View):
                 self._round_id = edit.id
                 if self.isVisible():
                     # Once all is shown; else the keys would still go to the round's chooser.
-                    QTimer.singleShot(0, self, self.setFocus)
+                    QTimer.singleShot(0, self, self._focus_statement)
 
     def current_place(self) -> str:
         """The statement that is open."""
@@ -173,6 +174,9 @@ class ScanView(View):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus goes to the open statement, so that the keys work at once."""
         super().focusInEvent(event)
+        self._focus_statement()
+
+    def _focus_statement(self) -> None:
         if self._criterion == OPTIONS:
             self.tabs.buttons[OPTIONS].setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.round is None:
@@ -310,13 +314,13 @@ class ScanView(View):
             for id, row in self.statements.rows.items():
                 row.show_score(answers.get(id), can_change)
             return
-        self._legend.show_groups(perspective_groups(pilot, round.id).values())
+        self._legend.show_groups(perspective_groups(pilot, round.id, PERSPECTIVES).values())
         label = self.tr("Hide the means") if round.shows_means else self.tr("Show the means")
         self.means_button.setText(label)
         self.means_button.setVisible(not self.document.is_read_only)
         parts = {p.id: p for c in result.criteria for p in c.statements} if result else {}
         for id, row in self.statements.rows.items():
-            row.show_spread(spread(pilot, round.id, id), parts[id], round.shows_means)
+            row.show_spread(spread(pilot, round.id, id, PERSPECTIVES), parts[id], round.shows_means)
 
     def _show_criterion(self) -> None:
         criterion, round = self._criterion_text(), self.round

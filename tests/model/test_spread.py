@@ -29,7 +29,7 @@ def group_of(perspectives: list[str]) -> Pilot:
 
 def sizes(perspectives: list[str]) -> dict[str, int]:
     """How many people are shown in each group."""
-    return dict(Counter(perspective_groups(group_of(perspectives), "r").values()))
+    return dict(Counter(perspective_groups(group_of(perspectives), "r", PERSPECTIVES).values()))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_the_spread_gives_each_answer_with_its_group() -> None:
     for number, score in enumerate((1, 4, None, 4, 0, 4)):
         pilot = set_answer(pilot, "r", "A1", score, f"p{number}").apply(pilot)
     pilot = set_answer(pilot, "r", "A2", 2, "p0").apply(pilot)
-    assert spread(pilot, "r", "A1") == {
+    assert spread(pilot, "r", "A1", PERSPECTIVES) == {
         0: ("funder",),
         1: ("resident",),
         4: ("funder", "funder", "resident"),
@@ -82,3 +82,8 @@ def test_the_spread_gives_each_answer_with_its_group() -> None:
 def test_evidence_is_old_after_a_year(dated: date | None, is_old: bool) -> None:
     evidence = Evidence("e", "scan.B1", "figure", "12 of 20", dated=dated)
     assert evidence.is_old(date(2026, 3, 2)) is is_old
+
+
+def test_a_perspective_that_is_not_known_here_stands_with_those_without_one() -> None:
+    perspectives = ["resident"] * 3 + ["of a later method"] * 4
+    assert sizes(perspectives) == {"resident": 3, TOGETHER: 4}

@@ -17,8 +17,9 @@ from pilotcanvas.content.words import words
 from pilotcanvas.model.changes import add_round, set_answer, set_consensus
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
+from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER, perspective_groups
 from pilotcanvas.poster.page import Disc, Page, Polygon, Sign
-from pilotcanvas.poster.spread import LEAST_PEOPLE, TOGETHER, shown_perspectives, spreads
+from pilotcanvas.poster.spread import spreads
 from tests.poster.pilots import empty_pilot, group_pilot, pages_of, sheet_of
 from tests.poster.reading import page_text
 
@@ -154,10 +155,10 @@ def test_a_perspective_is_shown_only_with_enough_people() -> None:
 @given(st.lists(st.sampled_from(["", "later", *PERSPECTIVES]), max_size=14))
 def test_nobody_can_be_singled_out(perspectives: list[str]) -> None:
     pilot = group_pilot(perspectives, "quick")
-    shown = Counter(shown_perspectives(pilot, "group").values())
+    shown = Counter(perspective_groups(pilot, "group", PERSPECTIVES).values())
     assert sum(shown.values()) == len(perspectives)
     for perspective, size in shown.items():
-        assert size >= LEAST_PEOPLE or (perspective == TOGETHER and len(shown) == 1)
+        assert size >= FEWEST_SHOWN or (perspective == TOGETHER and len(shown) == 1)
         assert perspective == TOGETHER or size == perspectives.count(perspective)
 
 

@@ -12,14 +12,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.model.canvas import Note
-from pilotcanvas.store.pilot_file import PilotFile, open_file
+from pilotcanvas.store.pilot_file import PilotFile, create, open_file
 from pilotcanvas.store.trouble import problem
 from pilotcanvas.ui.actions_view import ActionsView
 from pilotcanvas.ui.main_window import MainWindow
 from pilotcanvas.ui.note_card import note_data
 from pilotcanvas.ui.part_view import PartView
 from pilotcanvas.ui.phase_dialog import PhaseDialog
+from pilotcanvas.ui.round_dialog import RoundDialog
 from pilotcanvas.ui.scan_view import ScanView
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.statement_row import StatementRow
@@ -535,3 +537,28 @@ def test_the_window_is_no_larger_than_its_screen(
     room = window.screen().availableGeometry()
     assert window.width() <= room.width()
     assert window.height() <= room.height()
+
+
+def test_after_a_new_round_the_keys_score_its_first_statement(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "tulp.pilot"
+    create(path, example_pilot("tulp", "nl")).close()
+    window = open_window(path)
+    assert window.workspace is not None
+    shortcut(qtbot, window, "go_scan")
+    scan = window.workspace.view("scan")
+    assert isinstance(scan, ScanView)
+    scan.bar.new_button.click()
+    (dialog,) = window.findChildren(RoundDialog)
+    dialog.accept()
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), StatementRow))
+    window.activateWindow()  # no window manager does it here
+    qtbot.waitUntil(lambda: window.focusWidget().hasFocus())
+    assert window.open_pilot is not None
+    before = window.open_pilot.document.pilot
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_3)
+    after = window.open_pilot.document.pilot
+    (added,) = after.answers.keys() - before.answers.keys()
+    assert after.answers[added].round == after.rounds_in_order()[-1].id
+    assert {id: after.answers[id] for id in before.answers} == dict(before.answers)
