@@ -83,6 +83,19 @@ def blind_spots(pilot: Pilot, method: Method, part: str | None = None) -> tuple[
     return tuple(found)
 
 
+def scored_criteria(pilot: Pilot, method: Method) -> int:
+    """How many criteria have a score in the last round; "I don't know" is none."""
+    rounds = pilot.rounds_in_order()
+    if not rounds:
+        return 0
+    last = rounds[-1]
+    scored = {a.statement for a in pilot.answers.values() if a.round == last.id and a.score}
+    return sum(
+        any(statement in scored for statement in statements)
+        for statements in method.scan.statement_ids(last.scope).values()
+    )
+
+
 def calls_for_action(pilot: Pilot, item: ItemText) -> bool:
     """Whether it is a missing ingredient or a pitfall that is happening now."""
     return pilot.status(item.id) == PRESSING.get(item.part, -1)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pilotcanvas.content.insight import part_count
+from pilotcanvas.content.insight import part_count, scored_criteria
 from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
@@ -253,21 +253,17 @@ class Workspace(QWidget):
             )
             sign = progress_sign(count.known, count.total)
             rail.show_progress(part.id, sign, f"{count.known}/{count.total}", spoken)
-        rounds = pilot.rounds_in_order()
+        method, rounds = self.around.method, pilot.rounds_in_order()
         scan = self.tr("round {number}").format(number=len(rounds)) if rounds else "–"
-        rail.show_progress("scan", progress_sign(self._scanned(), 5), scan, scan)
+        rail.show_progress(
+            "scan",
+            progress_sign(scored_criteria(pilot, method), len(method.scan.criteria)),
+            scan,
+            scan,
+        )
         waiting = sum(action.is_open for action in pilot.actions.values())
         open_ = self.tr("%n open", "", waiting)
         rail.show_progress("actions", "", open_, open_)
-
-    def _scanned(self) -> int:
-        """How many of the five criteria somebody scored in the last round."""
-        pilot = self.around.document.pilot
-        rounds = pilot.rounds_in_order()
-        if not rounds:
-            return 0
-        last = rounds[-1].id
-        return len({a.statement[0] for a in pilot.answers.values() if a.round == last and a.score})
 
     def _show_guidance(self) -> None:
         if self.place:

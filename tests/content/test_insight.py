@@ -12,10 +12,12 @@ from pilotcanvas.content.insight import (
     main_routes,
     part_count,
     route_hints,
+    scored_criteria,
 )
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.model.changes import add_notes, choose_option, set_answer, set_status
+from pilotcanvas.model.changes import add_notes, add_round, choose_option, set_answer, set_status
 from pilotcanvas.model.pilot import Pilot, new_pilot
+from pilotcanvas.model.scan import Round
 from tests.strategies import pilots
 
 METHOD = bundled_method("nl")
@@ -96,3 +98,21 @@ def test_what_a_method_no_longer_asks_is_listed() -> None:
         "pitfalls.gone",
         "scan.Z9",
     )
+
+
+def test_a_criterion_counts_as_scored_by_a_score_in_the_last_round() -> None:
+    pilot = EMPTY
+    assert scored_criteria(pilot, METHOD) == 0
+    for number in (1, 2):
+        held_on = date(2026, number, 1)
+        round = Round(f"r{number}", f"Ronde {number}", held_on, scope="full")
+        pilot = add_round(pilot, round).apply(pilot)
+    for round_id, statement, score in (
+        ("r1", "D1", 4),  # an earlier round
+        ("r2", "A1", 3),
+        ("r2", "A2", 1),
+        ("r2", "B1", 0),  # not a score
+        ("r2", "E6", 2),
+    ):
+        pilot = set_answer(pilot, round_id, statement, score).apply(pilot)
+    assert scored_criteria(pilot, METHOD) == 2
