@@ -20,8 +20,10 @@ from pilotcanvas.model.scan import (
     Evidence,
     Option,
     Participant,
+    Reason,
     Round,
     Seat,
+    SecondEntry,
 )
 
 ITEMS = ("impact.ambition", "routes.replication", "ingredients.backing", "pitfalls.too-late")
@@ -152,7 +154,25 @@ def made_up_pilot(random: Random, words: Sequence[str] = NASTY) -> Pilot:
         participants=table(people),
         seats=table(seats),
         answers=table(answers),
+        second_entries=table(
+            SecondEntry(
+                derived_id("second", each.round, each.participant, each.statement),
+                each.round,
+                each.participant,
+                each.statement,
+                random.randint(0, 4),
+            )
+            for each in answers
+            if each.participant != GROUP and flag()
+        ),
         consensus=table(consensus),
+        reasons=table(
+            Reason(
+                derived_id("reason", each.round, each.statement), each.round, each.statement, word()
+            )
+            for each in consensus
+            if flag()
+        ),
         evidence=table(
             Evidence(
                 id,

@@ -15,7 +15,9 @@ from pilotcanvas.model.record import RecordError, from_plain, pilot_of, to_plain
 from pilotcanvas.problems import Problem
 
 FORMAT = "pilotcanvas"
-VERSION = 1
+VERSION = 2
+"""Version 2 has answers typed a second time and why rounds differ; version 1 is read as well."""
+
 MOST_CHARACTERS = 100_000_000
 """What is larger is not read: no pilot is, and it would fill the memory."""
 

@@ -15,18 +15,9 @@ from typing import Any, TypeVar
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note, Snapshot
-from pilotcanvas.model.ids import derived_id, new_id
+from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import PHASES, Closing, Phase, Pilot, Profile, Record, canvas_content
-from pilotcanvas.model.scan import (
-    GROUP,
-    Answer,
-    Consensus,
-    Evidence,
-    Option,
-    Participant,
-    Round,
-    Seat,
-)
+from pilotcanvas.model.scan import Answer, Consensus, Evidence, Option, Reason
 
 
 class Conflict(ValueError):
@@ -113,7 +104,7 @@ class Change:
                     found.add(record.id)
                 elif isinstance(record, (Note, Action, Evidence)):
                     found.add(record.place)
-                elif isinstance(record, (Answer, Consensus)):
+                elif isinstance(record, (Answer, Consensus, Reason)):
                     found.add(f"scan.{record.statement}")
                 elif isinstance(record, Option):
                     found.add(f"option.{record.id}")
@@ -123,13 +114,13 @@ class Change:
 _R = TypeVar("_R", bound=Record)
 
 
-def _edit(before: _R, **fields: Any) -> tuple[Edit, ...]:
+def edit_of(before: _R, **fields: Any) -> tuple[Edit, ...]:
     """The edit that gives these fields these values, or no edit when nothing differs."""
     after = dataclasses.replace(before, **fields)
     return () if after == before else (Edit(before, after),)
 
 
-def _put(pilot: Pilot, record: Record) -> tuple[Edit, ...]:
+def put(pilot: Pilot, record: Record) -> tuple[Edit, ...]:
     """The edit that puts this record in place of what has its id."""
     before = pilot.record(record.kind, record.id)
     return () if before == record else (Edit(before, record),)
@@ -156,7 +147,7 @@ def together(label: str, about: str, changes: Iterable[Change]) -> Change:
 
 def set_profile(pilot: Pilot, **fields: Any) -> Change:
     """Give the pilot another title, subtitle, location, language."""
-    return Change("set_profile", pilot.profile.title, _edit(pilot.profile, **fields))
+    return Change("set_profile", pilot.profile.title, edit_of(pilot.profile, **fields))
 
 
 # -- the canvas
@@ -203,13 +194,13 @@ def add_notes(
 def edit_note(pilot: Pilot, id: str, text: str) -> Change:
     """Give a note another text."""
     note = pilot.notes[id]
-    return Change("edit_note", note.place, _edit(note, text=text))
+    return Change("edit_note", note.place, edit_of(note, text=text))
 
 
 def set_note_private(pilot: Pilot, id: str, is_private: bool) -> Change:
     """Keep a note out of what is shared, or let it in."""
     note = pilot.notes[id]
-    return Change("set_note_private", note.place, _edit(note, is_private=is_private))
+    return Change("set_note_private", note.place, edit_of(note, is_private=is_private))
 
 
 def move_note(pilot: Pilot, id: str, place: str, index: int) -> Change:
@@ -228,7 +219,7 @@ def remove_note(pilot: Pilot, id: str) -> Change:
 def _in_order(pilot: Pilot, notes: list[Note]) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     for position, note in enumerate(notes):
-        edits += _put(pilot, dataclasses.replace(note, position=position))
+        edits += put(pilot, dataclasses.replace(note, position=position))
     return tuple(edits)
 
 
@@ -252,7 +243,7 @@ def add_action(pilot: Pilot, action: Action) -> Change:
 def edit_action(pilot: Pilot, id: str, **fields: Any) -> Change:
     """Change what an action says."""
     action = pilot.actions[id]
-    return Change("edit_action", action.title, _edit(action, **fields))
+    return Change("edit_action", action.title, edit_of(action, **fields))
 
 
 def move_action(pilot: Pilot, id: str, phase: str, index: int) -> Change:
@@ -261,7 +252,7 @@ def move_action(pilot: Pilot, id: str, phase: str, index: int) -> Change:
     others = [action for action in pilot.actions_in(phase) if action.id != id]
     edits: list[Edit] = []
     for position, action in enumerate([*others[:index], moved, *others[index:]]):
-        edits += _put(pilot, dataclasses.replace(action, position=position))
+        edits += put(pilot, dataclasses.replace(action, position=position))
     return Change("move_action", moved.title, tuple(edits))
 
 
@@ -278,14 +269,14 @@ def set_phase_dates(
     pilot: Pilot, phase: str, started_on: date | None, ended_on: date | None
 ) -> Change:
     """Say when a phase started and ended."""
-    return Change("set_phase_dates", phase, _put(pilot, Phase(phase, started_on, ended_on)))
+    return Change("set_phase_dates", phase, put(pilot, Phase(phase, started_on, ended_on)))
 
 
 def go_to_phase(pilot: Pilot, phase: str, today: date) -> Change:
     """Go to a phase without a review: back to an earlier one, or on again after a mistake."""
-    edits = list(_edit(pilot.profile, phase=phase, outcome=""))
+    edits = list(edit_of(pilot.profile, phase=phase, outcome=""))
     here = pilot.phases.get(phase) or Phase(phase)
-    edits += _put(
+    edits += put(
         pilot, dataclasses.replace(here, started_on=here.started_on or today, ended_on=None)
     )
     return Change("go_to_phase", phase, tuple(edits))
@@ -301,112 +292,21 @@ def close_phase(pilot: Pilot, closing: Closing, actions: Mapping[str, Action]) -
     when = closing.closed_on
     edits: list[Edit] = [Edit(None, closing)]
     here = pilot.phases.get(closing.phase) or Phase(closing.phase)
-    edits += _put(pilot, dataclasses.replace(here, ended_on=when))
+    edits += put(pilot, dataclasses.replace(here, ended_on=when))
     at = PHASES.index(closing.phase)
     if closing.outcome == "stopped":
-        edits += _edit(pilot.profile, outcome="stopped")
+        edits += edit_of(pilot.profile, outcome="stopped")
     elif at + 1 < len(PHASES):
         following = PHASES[at + 1]
-        edits += _edit(pilot.profile, phase=following, outcome="")
+        edits += edit_of(pilot.profile, phase=following, outcome="")
         there = pilot.phases.get(following) or Phase(following)
-        edits += _put(
+        edits += put(
             pilot, dataclasses.replace(there, started_on=there.started_on or when, ended_on=None)
         )
     for id, action in actions.items():
-        edits += _edit(pilot.actions[id], **_fields(action))
+        edits += edit_of(pilot.actions[id], **_fields(action))
     return Change("close_phase", closing.phase, tuple(edits))
 
 
 def _fields(record: Record) -> dict[str, Any]:
     return {each.name: getattr(record, each.name) for each in dataclasses.fields(record)}
-
-
-# -- the scan
-
-
-def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -> Change:
-    """Start a round, with the people of an earlier one if wanted."""
-    position = 1 + max((each.position for each in pilot.rounds.values()), default=-1)
-    edits: list[Edit] = [Edit(None, dataclasses.replace(round, position=position))]
-    for seat in pilot.seats.values():
-        if seat.round == copy_people_from:
-            id = derived_id("seat", round.id, seat.participant)
-            edits.append(Edit(None, Seat(id, round.id, seat.participant, seat.position)))
-    return Change("add_round", round.name, tuple(edits))
-
-
-def edit_round(pilot: Pilot, id: str, **fields: Any) -> Change:
-    """Change a round's name, date, phase; close it, open it again, put it in the archive."""
-    round = pilot.rounds[id]
-    return Change("edit_round", round.name, _edit(round, **fields))
-
-
-def remove_round(pilot: Pilot, id: str) -> Change:
-    """Take a round away, with its answers."""
-    round = pilot.rounds[id]
-    gone: list[Record] = [a for a in pilot.answers.values() if a.round == id]
-    gone += [c for c in pilot.consensus.values() if c.round == id]
-    gone += [s for s in pilot.seats.values() if s.round == id]
-    edits = [Edit(record, None) for record in gone]
-    return Change("remove_round", round.name, (*edits, Edit(round, None)))
-
-
-def set_answer(
-    pilot: Pilot, round: str, statement: str, score: int | None, participant: str = GROUP
-) -> Change:
-    """Score a statement: 1..4, 0 for "I don't know", None to take the answer back."""
-    id = derived_id("answer", round, participant, statement)
-    before = pilot.answers.get(id)
-    after = None if score is None else Answer(id, round, participant, statement, score)
-    edits = () if before == after else (Edit(before, after),)
-    return Change("set_answer", f"scan.{statement}", edits)
-
-
-def set_consensus(
-    pilot: Pilot, round: str, statement: str, score: int | None, reason: str = ""
-) -> Change:
-    """Settle on a score after the talk, with its reason; None takes it back."""
-    id = derived_id("consensus", round, statement)
-    before = pilot.consensus.get(id)
-    after = None if score is None else Consensus(id, round, statement, score, reason)
-    edits = () if before == after else (Edit(before, after),)
-    return Change("set_consensus", f"scan.{statement}", edits)
-
-
-def seat_participant(pilot: Pilot, round: str, participant: Participant) -> Change:
-    """Give somebody a place in a round, after the last."""
-    position = 1 + max((s.position for s in pilot.seats.values() if s.round == round), default=-1)
-    seat = Seat(derived_id("seat", round, participant.id), round, participant.id, position)
-    edits = (*_put(pilot, participant), *_put(pilot, seat))
-    return Change("seat_participant", participant.name, edits)
-
-
-def edit_participant(pilot: Pilot, id: str, **fields: Any) -> Change:
-    """Give a participant another name or perspective."""
-    participant = pilot.participants[id]
-    return Change("edit_participant", participant.name, _edit(participant, **fields))
-
-
-def add_evidence(pilot: Pilot, evidence: Evidence) -> Change:
-    """Say what an answer rests on."""
-    return Change("add_evidence", evidence.place, (Edit(None, evidence),))
-
-
-def edit_evidence(pilot: Pilot, id: str, **fields: Any) -> Change:
-    """Change a piece of evidence."""
-    evidence = pilot.evidence[id]
-    return Change("edit_evidence", evidence.place, _edit(evidence, **fields))
-
-
-def remove_evidence(pilot: Pilot, id: str) -> Change:
-    """Take a piece of evidence away."""
-    evidence = pilot.evidence[id]
-    return Change("remove_evidence", evidence.place, (Edit(evidence, None),))
-
-
-def choose_option(pilot: Pilot, id: str, is_chosen: bool) -> Change:
-    """Choose a way to make it last, or drop the choice."""
-    before = pilot.options.get(id)
-    after = Option(id, is_chosen) if is_chosen else None
-    edits = () if before == after else (Edit(before, after),)
-    return Change("choose_option", f"option.{id}", edits)

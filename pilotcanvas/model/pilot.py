@@ -10,7 +10,17 @@ from typing import ClassVar
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note, Snapshot
-from pilotcanvas.model.scan import Answer, Consensus, Evidence, Option, Participant, Round, Seat
+from pilotcanvas.model.scan import (
+    Answer,
+    Consensus,
+    Evidence,
+    Option,
+    Participant,
+    Reason,
+    Round,
+    Seat,
+    SecondEntry,
+)
 
 PHASES = ("explore", "launch", "learn", "embed")
 
@@ -75,7 +85,9 @@ Record = (
     | Participant
     | Seat
     | Answer
+    | SecondEntry
     | Consensus
+    | Reason
     | Evidence
     | Option
     | Snapshot
@@ -92,7 +104,9 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Participant,
     Seat,
     Answer,
+    SecondEntry,
     Consensus,
+    Reason,
     Evidence,
     Option,
     Snapshot,
@@ -117,7 +131,9 @@ class Pilot:
     participants: Mapping[str, Participant] = field(default_factory=dict)
     seats: Mapping[str, Seat] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    second_entries: Mapping[str, SecondEntry] = field(default_factory=dict)
     consensus: Mapping[str, Consensus] = field(default_factory=dict)
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     options: Mapping[str, Option] = field(default_factory=dict)
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
@@ -168,6 +184,11 @@ class Pilot:
         """The rounds that are not archived, oldest first."""
         kept = [r for r in self.rounds.values() if not r.is_archived]
         return tuple(sorted(kept, key=lambda r: (r.held_on or date.max, r.position, r.id)))
+
+    def seats_in(self, round: str) -> tuple[Seat, ...]:
+        """Who took part in a round, as their forms lie on the table."""
+        found = [seat for seat in self.seats.values() if seat.round == round]
+        return tuple(sorted(found, key=lambda seat: (seat.position, seat.id)))
 
     def evidence_at(self, place: str) -> tuple[Evidence, ...]:
         """The evidence at a place, oldest first."""

@@ -13,7 +13,16 @@ from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.canvas import Item
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import PHASES, RECORD_TYPES, Closing, Phase, Pilot, Profile, Record
-from pilotcanvas.model.scan import GROUP, Answer, Consensus, Evidence, Round, Seat
+from pilotcanvas.model.scan import (
+    GROUP,
+    Answer,
+    Consensus,
+    Evidence,
+    Reason,
+    Round,
+    Seat,
+    SecondEntry,
+)
 
 _ALLOWED = {
     (Profile.kind, "language"): ("nl", "en"),
@@ -34,6 +43,7 @@ _BOUNDS = {
     (Profile.kind, "method_version"): (1, 2**31 - 1),
     (Item.kind, "status"): (0, 3),
     (Answer.kind, "score"): (0, 4),
+    (SecondEntry.kind, "score"): (0, 4),
     (Consensus.kind, "score"): (1, 4),
 }
 _HINTS: dict[str, dict[str, Any]] = {
@@ -158,8 +168,8 @@ def _day(value: object, at: str) -> date:
 def pilot_of(profile: Profile, records: Iterable[Record]) -> Pilot:
     """The pilot that these records make.
 
-    Raises `RecordError` when an id is there twice, when a seat, answer or consensus refers to a
-    round or participant that is not there, or does not have the id that belongs to what it is.
+    Raises `RecordError` when an id is there twice, when what belongs to a round refers to a round
+    or participant that is not there, or does not have the id that belongs to what it is.
     """
     tables: dict[str, dict[str, Record]] = {
         record_type.kind: {} for record_type in RECORD_TYPES[1:]
@@ -180,18 +190,28 @@ def pilot_of(profile: Profile, records: Iterable[Record]) -> Pilot:
         someone = answer.participant
         _refers(answer, someone == GROUP or someone in pilot.participants, "participant")
         _is_named(answer, derived_id("answer", answer.round, someone, answer.statement))
+    for entry in pilot.second_entries.values():
+        _refers(entry, entry.round in pilot.rounds, "round")
+        _refers(entry, entry.participant in pilot.participants, "participant")
+        _is_named(entry, derived_id("second", entry.round, entry.participant, entry.statement))
     for settled in pilot.consensus.values():
         _refers(settled, settled.round in pilot.rounds, "round")
         _is_named(settled, derived_id("consensus", settled.round, settled.statement))
+    for reason in pilot.reasons.values():
+        _refers(reason, reason.round in pilot.rounds, "round")
+        _is_named(reason, derived_id("reason", reason.round, reason.statement))
     return pilot
 
 
-def _refers(record: Seat | Answer | Consensus, is_there: bool, field: str) -> None:
+_OfRound = Seat | Answer | SecondEntry | Consensus | Reason
+
+
+def _refers(record: _OfRound, is_there: bool, field: str) -> None:
     if not is_there:
         raise RecordError("dangling", f"{record.kind} {record.id}: {field}")
 
 
-def _is_named(record: Seat | Answer | Consensus, id: str) -> None:
+def _is_named(record: _OfRound, id: str) -> None:
     """Two answers by one person to one statement would both count: their ids must be the same."""
     if record.id != id:
         raise RecordError("not_allowed", f"{record.kind} {record.id}: id")

@@ -30,6 +30,12 @@ class Round:
     shows_means: bool = False
     position: int = 0
 
+    @property
+    def shows_values(self) -> bool:
+        """Whether values may be shown: what everybody scored alone shows its spread first, and its
+        means when the facilitator asks for them."""
+        return self.form == "single" or self.shows_means
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -68,6 +74,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondEntry:
+    """An answer as it was typed a second time from its paper form, to find slips of the finger.
+
+    It never counts: where it differs from the `Answer` somebody looks at the form again.
+    """
+
+    kind: ClassVar[str] = "second_entries"
+    id: str
+    round: str
+    participant: str
+    statement: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class Consensus:
     """The score (1..4) that the group settled on after the talk, and why."""
 
@@ -77,6 +98,17 @@ class Consensus:
     statement: str
     score: int
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a statement came out otherwise in a round than in the one before it."""
+
+    kind: ClassVar[str] = "reasons"
+    id: str
+    round: str
+    statement: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

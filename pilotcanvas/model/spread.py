@@ -1,10 +1,13 @@
-"""How a group's answers lie apart, in such a way that nobody can be singled out; no means here."""
+"""How a group's answers lie apart, in such a way that nobody can be singled out."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.scan import Answer
+from pilotcanvas.model.scoring import Value, criterion_value, statement_value
 
 TOGETHER = ""
 """The group of everybody whose perspective is not shown by itself."""
@@ -14,36 +17,110 @@ FEWEST_SHOWN = 3
 
 
 def perspective_groups(pilot: Pilot, round: str, known: Container[str]) -> dict[str, str]:
-    """For each participant of a round: the perspective to show them with, or `TOGETHER`.
+    """For each person who answered anything in a round: the perspective to show them with, or
+    `TOGETHER`.
 
     The one rule for screen, paper and exports. ``known`` are the perspectives that can be shown;
     who has another one stands with those who have none. A perspective of fewer than three people
-    joins them too. Would fewer than three be
-    together then, the smallest other perspective joins them: else they stood apart after all.
+    joins them too. Would fewer than three be together then, the smallest other perspective joins
+    them: else the difference between everybody and the groups that are shown would tell who they
+    are. Who sits in the round and answered nothing hides nobody, and is left out.
     """
+    seated = {seat.participant for seat in pilot.seats.values() if seat.round == round}
+    answered = {each.participant for each in pilot.answers.values() if each.round == round}
+    perspectives = {id: pilot.participants[id].perspective for id in seated & answered}
+    return _joined({id: p if p in known else TOGETHER for id, p in perspectives.items()})
+
+
+def _joined(groups: Mapping[str, str]) -> dict[str, str]:
+    """Groups of people in which none is too small to be shown, as far as there are people."""
     people: dict[str, list[str]] = {}
-    for seat in pilot.seats.values():
-        if seat.round == round:
-            perspective = pilot.participants[seat.participant].perspective
-            group = perspective if perspective in known else TOGETHER
-            people.setdefault(group, []).append(seat.participant)
+    for person in sorted(groups):
+        people.setdefault(groups[person], []).append(person)
     together = people.pop(TOGETHER, [])
-    for perspective in sorted(people, key=lambda each: (len(people[each]), each)):
-        is_small = len(people[perspective]) < FEWEST_SHOWN
+    for group in sorted(people, key=lambda each: (len(people[each]), each)):
+        is_small = len(people[group]) < FEWEST_SHOWN
         if is_small or 0 < len(together) < FEWEST_SHOWN:
-            together += people.pop(perspective)
-    groups = {person: perspective for perspective, each in people.items() for person in each}
-    return groups | dict.fromkeys(together, TOGETHER)
+            together += people.pop(group)
+    joined = {person: group for group, each in people.items() for person in each}
+    return joined | dict.fromkeys(together, TOGETHER)
 
 
-def spread(
-    pilot: Pilot, round: str, statement: str, known: Container[str]
-) -> dict[int, tuple[str, ...]]:
-    """For each answer that was given (0..4): the groups of those who gave it, in order of name."""
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the people who answered one statement lie apart.
+
+    ``groups`` says of each answer that was given (0..4) with which groups its people are shown, in
+    order of name; a group of which fewer than three answered this statement is shown with others.
+    """
+
+    groups: Mapping[int, tuple[str, ...]]
+
+    @property
+    def answered(self) -> int:
+        """How many people gave an answer."""
+        return sum(len(groups) for groups in self.groups.values())
+
+    def value_of(self, group: str) -> Value | None:
+        """The value of one group's scores; None when fewer than three of them answered."""
+        given = [score for score, groups in self.groups.items() for each in groups if each == group]
+        return statement_value(given, len(given)) if len(given) >= FEWEST_SHOWN else None
+
+
+def spreads(pilot: Pilot, round: str, known: Container[str]) -> dict[str, Spread]:
+    """The spread of each statement that people answered, each alone, in a round."""
     groups = perspective_groups(pilot, round, known)
-    given: dict[int, list[str]] = {}
+    answers: dict[str, list[Answer]] = {}
     for answer in pilot.answers.values():
-        is_asked = answer.round == round and answer.statement == statement
-        if is_asked and answer.participant in groups:
-            given.setdefault(answer.score, []).append(groups[answer.participant])
-    return {score: tuple(sorted(found)) for score, found in sorted(given.items())}
+        if answer.round == round and answer.participant in groups:
+            answers.setdefault(answer.statement, []).append(answer)
+    return {statement: _spread(given, groups) for statement, given in answers.items()}
+
+
+def _spread(answers: Iterable[Answer], groups: Mapping[str, str]) -> Spread:
+    scores = {answer.participant: answer.score for answer in answers}
+    shown = _joined({person: groups[person] for person in scores})
+    given: dict[int, list[str]] = {}
+    for person, score in scores.items():
+        given.setdefault(score, []).append(shown[person])
+    return Spread({score: tuple(sorted(found)) for score, found in sorted(given.items())})
+
+
+@dataclass(frozen=True, slots=True)
+class Perspectives:
+    """The values of the groups of a round side by side; what is not there is not shown.
+
+    ``people`` says how many are in each group, in the order of ``known`` and those together last.
+    ``statements`` and ``criteria`` give the value of a group by (id, group).
+    """
+
+    people: Mapping[str, int]
+    statements: Mapping[tuple[str, str], Value]
+    criteria: Mapping[tuple[str, str], Value]
+
+
+def perspectives(
+    pilot: Pilot, round: str, criteria: Mapping[str, Sequence[str]], known: Sequence[str]
+) -> Perspectives:
+    """The values of each group of a round; ``criteria`` gives the statements of each criterion.
+
+    A criterion's value for a group is made of those of its statements for that group alone, by the
+    same rules as for everybody. Where a group answered a statement with fewer than three people
+    there is no value: it counts as too little insight.
+    """
+    groups = list(perspective_groups(pilot, round, known).values())
+    people = {each: groups.count(each) for each in (*known, TOGETHER) if each in groups}
+    found = spreads(pilot, round, known)
+    of_statements: dict[tuple[str, str], Value] = {}
+    of_criteria: dict[tuple[str, str], Value] = {}
+    for group in people:
+        for criterion, statements in criteria.items():
+            values = []
+            for statement in statements:
+                value = found[statement].value_of(group) if statement in found else None
+                if value is not None:
+                    of_statements[statement, group] = value
+                values.append(value or Value(None, 0, 0, people[group]))
+            if people[group] >= FEWEST_SHOWN:
+                of_criteria[criterion, group] = criterion_value(values)
+    return Perspectives(people, of_statements, of_criteria)

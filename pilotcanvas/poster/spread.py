@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pilotcanvas.content.look import PERSPECTIVES
+from pilotcanvas.model import spread
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import GROUP
-from pilotcanvas.model.spread import TOGETHER, perspective_groups
+from pilotcanvas.model.spread import TOGETHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,15 @@ class Spread:
 
 def spreads(pilot: Pilot, round: str) -> dict[str, Spread]:
     """The spread of each statement that was answered in a round."""
-    shown = perspective_groups(pilot, round, PERSPECTIVES)
-    is_single = pilot.rounds[round].form == "single"
-    people = 1 if is_single else len(shown)
-    counts: dict[str, dict[int, Counter[str]]] = {}
-    for answer in pilot.answers.values():
-        is_counted = answer.participant == GROUP if is_single else answer.participant in shown
-        if answer.round == round and is_counted:
-            steps = counts.setdefault(answer.statement, {})
-            perspective = shown.get(answer.participant, TOGETHER)
-            steps.setdefault(answer.score, Counter())[perspective] += 1
-    return {statement: Spread(steps, people) for statement, steps in counts.items()}
+    if pilot.rounds[round].form == "single":
+        return {
+            answer.statement: Spread({answer.score: {TOGETHER: 1}}, 1)
+            for answer in pilot.answers.values()
+            if answer.round == round and answer.participant == GROUP
+        }
+    people = len(pilot.seats_in(round))
+    found = spread.spreads(pilot, round, PERSPECTIVES)
+    return {
+        statement: Spread({score: Counter(groups) for score, groups in each.groups.items()}, people)
+        for statement, each in found.items()
+    }

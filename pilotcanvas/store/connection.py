@@ -12,9 +12,10 @@ import sqlite3
 import stat
 import struct
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT, TABLES
+from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT, TABLES, TABLES_OF
 from pilotcanvas.store.trouble import doubting, problem, telling
 
 MOST_BYTES = 100_000_000
@@ -154,6 +155,28 @@ def allow_attaching(connection: sqlite3.Connection, is_allowed: bool) -> None:
     connection.set_authorizer(None if is_allowed else _may)
 
 
+def format_of(connection: sqlite3.Connection) -> int:
+    """The format of the file that is open."""
+    ((version,),) = connection.execute("PRAGMA user_version").fetchall()
+    return int(version)
+
+
+@contextlib.contextmanager
+def making_tables(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction in which tables may be made, all of them or none."""
+    connection.set_authorizer(None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            connection.rollback()
+        raise
+    finally:
+        connection.set_authorizer(_may)
+
+
 def check_place(path: Path) -> None:
     """Refuse what is no ordinary file, or too large, without opening it. Raises `Problem`."""
     with telling(path):
@@ -228,8 +251,9 @@ def _check_content(connection: sqlite3.Connection, path: Path) -> None:
     _check_kind(path, application_id, version)
     query = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL LIMIT 100"
     found = connection.execute(query).fetchall()
-    if len(found) != len(TABLES) or dict(found) != TABLES:
-        ours = set(TABLES.items())
+    tables = TABLES_OF[version]
+    if len(found) != len(tables) or dict(found) != tables:
+        ours = set(tables.items())
         strange = sorted(str(name) for name, sql in found if (name, sql) not in ours)
         raise problem("file.unsafe", path, ", ".join(strange[:5]) or "tables are missing")
     verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()

@@ -1,7 +1,7 @@
 """The tables of the pilot file, format by format; what is in them is not here.
 
-A format that was released never changes. The next one adds its statements to `TABLES` or changes
-them there, and gets a step of its own in `make_tables`; ``tests/saved`` keeps a file of each.
+A format that was released never changes. The next one has its own tables in `TABLES_OF` and a step
+of its own in `make_tables`; ``tests/saved`` keeps a file of each.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import sqlite3
 APPLICATION_ID = 0x50494C54
 """What SQLite's header calls a pilot file: "PILT"."""
 
-FORMAT = 1
+FORMAT = 2
 """The format that this program writes, kept as ``user_version`` in SQLite's header."""
 
 # Every record table ends with `revision`: the number of the last change that touched the record.
 # References are checked when a transaction ends, so that the order within a change is free.
 # The participant of an answer that the group gave as a whole is NULL.
-_RECORDS = (
+_RECORDS_1 = (
     """\
 CREATE TABLE profile (
   id TEXT NOT NULL PRIMARY KEY,
@@ -160,6 +160,27 @@ CREATE TABLE snapshots (
 ) STRICT""",
 )
 
+# Format 2: answers typed a second time, and why rounds differ.
+_RECORDS_2 = (
+    """\
+CREATE TABLE second_entries (
+  id TEXT NOT NULL PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES rounds (id) DEFERRABLE INITIALLY DEFERRED,
+  participant TEXT NOT NULL REFERENCES participants (id) DEFERRABLE INITIALLY DEFERRED,
+  statement TEXT NOT NULL,
+  score INTEGER NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0
+) STRICT""",
+    """\
+CREATE TABLE reasons (
+  id TEXT NOT NULL PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES rounds (id) DEFERRABLE INITIALLY DEFERRED,
+  statement TEXT NOT NULL,
+  text TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0
+) STRICT""",
+)
+
 # One row an edit. `number` counts the changes; what was done at once shares number and change_id.
 # `before` and `after` are the record as JSON, NULL where it was not there. `digest` is of the row.
 _CHANGE_LOG = """\
@@ -198,14 +219,24 @@ CREATE TABLE _sqlite_migrations (
   applied_at TEXT
 ) STRICT"""
 
-TABLES: dict[str, str] = {
-    statement.split()[2]: statement for statement in (*_RECORDS, _CHANGE_LOG, _FILE, _MIGRATIONS)
+
+def _by_name(*statements: str) -> dict[str, str]:
+    return {statement.split()[2]: statement for statement in statements}
+
+
+TABLES_OF: dict[int, dict[str, str]] = {
+    1: _by_name(*_RECORDS_1, _CHANGE_LOG, _FILE, _MIGRATIONS),
+    2: _by_name(*_RECORDS_1, *_RECORDS_2, _CHANGE_LOG, _FILE, _MIGRATIONS),
 }
-"""Each table of the format by name, as the statement that makes it and that the file keeps."""
+"""Of each format every table by name, as the statement that makes it and that the file keeps."""
+
+TABLES = TABLES_OF[FORMAT]
+"""The tables of the format that this program writes."""
 
 
 def make_tables(connection: sqlite3.Connection) -> None:
-    """Make the tables of the newest format in an empty file, within the transaction that is open.
+    """Bring a file to the newest format, within the transaction that is open; an empty file gets
+    all tables.
 
     Takes some 70 ms the first time: sqlite-utils is imported here and only here.
     """
@@ -215,10 +246,16 @@ def make_tables(connection: sqlite3.Connection) -> None:
 
     @steps()
     def format_1(database: Database) -> None:
-        for statement in (*_RECORDS, _CHANGE_LOG, _FILE):
+        for statement in (*_RECORDS_1, _CHANGE_LOG, _FILE):
             database.execute(statement)
 
-    connection.execute(_MIGRATIONS)
+    @steps()
+    def format_2(database: Database) -> None:
+        for statement in _RECORDS_2:
+            database.execute(statement)
+
+    if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        connection.execute(_MIGRATIONS)
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")

@@ -25,6 +25,7 @@ from pilotcanvas.store.connection import (
 )
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, take_lock
 from pilotcanvas.store.migrations import make_tables
+from pilotcanvas.store.modernise import modernise
 from pilotcanvas.store.replacement import replacing
 from pilotcanvas.store.state import State
 from pilotcanvas.store.trouble import doubting, problem, telling
@@ -247,6 +248,10 @@ def open_file(path: Path, author: str = "", is_read_only: bool = False) -> Pilot
         is_ours = holder is not None and holder.is_this_process
         connection = connect(place, is_read_only, is_ours)
         try:
+            if not is_read_only and not modernise(connection, place):
+                connection.close()
+                is_read_only = True
+                connection = connect(place, is_read_only, is_ours)
             return PilotFile(place, connection, lock, holder, is_read_only, author)
         except BaseException:
             connection.close()

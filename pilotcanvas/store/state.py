@@ -12,6 +12,8 @@ from typing import Any
 from pilotcanvas import __version__
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot, Profile, Record
+from pilotcanvas.store.connection import format_of
+from pilotcanvas.store.migrations import TABLES_OF
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 
 _MODULUS = 2**256
@@ -54,8 +56,11 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, State]:
     try:
         tables: dict[str, dict[str, Record]] = {}
         total = 0
+        there = TABLES_OF[format_of(connection)]
         for kind, table in RECORD_TABLES.items():
             records = tables[kind] = {}
+            if kind not in there:  # an older format, which is only read
+                continue
             for row in connection.execute(table.select):
                 record = table.record(row)
                 records[record.id] = record

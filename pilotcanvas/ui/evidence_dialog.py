@@ -6,8 +6,9 @@ import dataclasses
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from pilotcanvas.model.changes import Change, add_evidence, edit_evidence, remove_evidence
+from pilotcanvas.model.changes import Change
 from pilotcanvas.model.scan import Evidence
+from pilotcanvas.model.scan_changes import add_evidence, edit_evidence, remove_evidence
 from pilotcanvas.ui.date_field import DateField
 from pilotcanvas.ui.form_dialog import FormDialog, typed
 from pilotcanvas.ui.segments import Segments

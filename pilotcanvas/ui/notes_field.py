@@ -6,13 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pilotcanvas.model.changes import (
-    add_notes,
-    edit_note,
-    move_note,
-    remove_note,
-    set_note_private,
-)
+from pilotcanvas.model.changes import add_notes, edit_note, move_note, remove_note, set_note_private
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.letters import storable
 from pilotcanvas.ui.document import Document

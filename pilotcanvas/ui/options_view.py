@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import OptionText
-from pilotcanvas.model.changes import Change, choose_option
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.scan_changes import choose_option
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.folding_card import FoldingCard
 from pilotcanvas.ui.follow_up import FollowUp

@@ -56,10 +56,10 @@ class RadarCard(QFrame):
         self._round = round
         self.rounds_button.setVisible(len(self._candidates()) > 1)
         ranked = enumerate((round, *self._chosen()))
-        lines = [self._line(rank, each) for rank, each in ranked if _shows_values(each)]
+        lines = [self._line(rank, each) for rank, each in ranked if each.shows_values]
         self.radar.show_rounds(lines, self._spoken(lines))
         notices = []
-        if not _shows_values(round):
+        if not round.shows_values:
             notices.append(self.tr("First the spread: the means of this round are not shown yet."))
         if len(lines) > 1 and any(self._has_other_people(each) for each in self._chosen()):
             notices.append(self.tr("Not the same people: compare with care."))
@@ -126,7 +126,3 @@ class RadarCard(QFrame):
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.rounds_button.mapToGlobal(self.rounds_button.rect().bottomLeft()))
-
-
-def _shows_values(round: Round) -> bool:
-    return round.form == "single" or round.shows_means

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pilotcanvas.model.changes import add_round, edit_round, remove_round
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scan_changes import add_round, edit_round, remove_round
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.flow import FlowLayout
 from pilotcanvas.ui.form_dialog import CalmCombo

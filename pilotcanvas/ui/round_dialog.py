@@ -6,9 +6,10 @@ import dataclasses
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from pilotcanvas.model.changes import Change, add_round, edit_round
+from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import PHASES
 from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scan_changes import add_round, edit_round
 from pilotcanvas.ui.choice_list import ChoiceList
 from pilotcanvas.ui.date_field import DateField
 from pilotcanvas.ui.form_dialog import CalmCombo, FormDialog, typed

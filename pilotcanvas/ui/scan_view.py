@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.content.method import CriterionText, StatementText
-from pilotcanvas.model.changes import Change, edit_round, set_answer
+from pilotcanvas.model.changes import Change
 from pilotcanvas.model.discussion import blind_statements, least_agreed
 from pilotcanvas.model.scan import GROUP, Round
+from pilotcanvas.model.scan_changes import edit_round, set_answer
 from pilotcanvas.model.scoring import ScanResult, scan_result
-from pilotcanvas.model.spread import TOGETHER, perspective_groups, spread
+from pilotcanvas.model.spread import TOGETHER, perspective_groups, spreads
 from pilotcanvas.ui.criterion_head import CriterionHead
 from pilotcanvas.ui.criterion_tabs import OPTIONS, CriterionTabs
 from pilotcanvas.ui.no_round import NoRound
@@ -319,8 +320,10 @@ class ScanView(View):
         self.means_button.setText(label)
         self.means_button.setVisible(not self.document.is_read_only)
         parts = {p.id: p for c in result.criteria for p in c.statements} if result else {}
+        found = spreads(pilot, round.id, PERSPECTIVES)
         for id, row in self.statements.rows.items():
-            row.show_spread(spread(pilot, round.id, id, PERSPECTIVES), parts[id], round.shows_means)
+            groups = found[id].groups if id in found else {}
+            row.show_spread(groups, parts[id], round.shows_means)
 
     def _show_criterion(self) -> None:
         criterion, round = self._criterion_text(), self.round
@@ -406,7 +409,7 @@ class ScanView(View):
 
     def _shows_values(self) -> bool:
         round = self.round
-        return round is not None and (round.form == "single" or round.shows_means)
+        return round is not None and round.shows_values
 
     def _listed(self) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Where the group agrees least, or what is not known: the places to talk about first."""

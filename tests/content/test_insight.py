@@ -15,9 +15,10 @@ from pilotcanvas.content.insight import (
     scored_criteria,
 )
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.model.changes import add_notes, add_round, choose_option, set_answer, set_status
+from pilotcanvas.model.changes import add_notes, set_status
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scan_changes import add_round, choose_option, set_answer
 from tests.strategies import pilots
 
 METHOD = bundled_method("nl")

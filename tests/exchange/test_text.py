@@ -12,9 +12,10 @@ from pilotcanvas.content.words import words
 from pilotcanvas.exchange.standing import standing, to_show
 from pilotcanvas.exchange.text import to_text
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.changes import add_action, add_round, set_answer, set_status
+from pilotcanvas.model.changes import add_action, set_status
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scan_changes import add_round, set_answer
 from tests.strategies import hostile_pilot, pilots
 
 TODAY = date(2026, 11, 21)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pilotcanvas.model import changes
+from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import Change, Conflict, Edit, together
@@ -90,28 +90,66 @@ MOVES: dict[str, Move] = {
     ),
     "go_to_phase": lambda draw, pilot: changes.go_to_phase(pilot, draw(some.phases), TODAY),
     "close_phase": _close_phase,
-    "add_round": lambda draw, pilot: changes.add_round(
+    "add_round": lambda draw, pilot: scan_changes.add_round(
         pilot, Round(new_id(), draw(some.texts)), draw(st.sampled_from([None, *pilot.rounds]))
     ),
-    "edit_round": lambda draw, pilot: changes.edit_round(
+    "edit_round": lambda draw, pilot: scan_changes.edit_round(
         pilot, _one_of(draw, pilot.rounds), name=draw(some.texts), is_closed=draw(some.flags)
     ),
-    "remove_round": lambda draw, pilot: changes.remove_round(pilot, _one_of(draw, pilot.rounds)),
-    "set_answer": lambda draw, pilot: changes.set_answer(
+    "remove_round": lambda draw, pilot: scan_changes.remove_round(
+        pilot, _one_of(draw, pilot.rounds)
+    ),
+    "set_answer": lambda draw, pilot: scan_changes.set_answer(
         pilot,
         _one_of(draw, pilot.rounds),
         draw(st.sampled_from(some.STATEMENTS)),
         draw(st.none() | st.integers(0, 4)),
         draw(st.sampled_from(["", *pilot.participants])),
     ),
-    "set_consensus": lambda draw, pilot: changes.set_consensus(
+    "set_answers": lambda draw, pilot: scan_changes.set_answers(
+        pilot,
+        _one_of(draw, pilot.rounds),
+        draw(
+            st.dictionaries(
+                st.tuples(
+                    st.sampled_from(["", *pilot.participants]), st.sampled_from(some.STATEMENTS)
+                ),
+                st.none() | st.integers(0, 4),
+            )
+        ),
+    ),
+    "set_second_entry": lambda draw, pilot: scan_changes.set_second_entry(
+        pilot,
+        _one_of(draw, pilot.rounds),
+        draw(st.sampled_from(some.STATEMENTS)),
+        draw(st.none() | st.integers(0, 4)),
+        _one_of(draw, pilot.participants),
+    ),
+    "remove_second_entries": lambda draw, pilot: scan_changes.remove_second_entries(
+        pilot, _one_of(draw, pilot.rounds)
+    ),
+    "set_reason": lambda draw, pilot: scan_changes.set_reason(
+        pilot,
+        _one_of(draw, pilot.rounds),
+        draw(st.sampled_from(some.STATEMENTS)),
+        draw(some.texts),
+    ),
+    "seat_people": lambda draw, pilot: scan_changes.seat_people(
+        pilot,
+        _one_of(draw, pilot.rounds),
+        [Participant(new_id(), "formulier 9"), *list(pilot.participants.values())],
+    ),
+    "unseat_participant": lambda draw, pilot: scan_changes.unseat_participant(
+        pilot, _one_of(draw, pilot.rounds), _one_of(draw, pilot.participants)
+    ),
+    "set_consensus": lambda draw, pilot: scan_changes.set_consensus(
         pilot,
         _one_of(draw, pilot.rounds),
         draw(st.sampled_from(some.STATEMENTS)),
         draw(st.none() | st.integers(1, 4)),
         draw(some.texts),
     ),
-    "seat_participant": lambda draw, pilot: changes.seat_participant(
+    "seat_participant": lambda draw, pilot: scan_changes.seat_participant(
         pilot,
         _one_of(draw, pilot.rounds),
         draw(
@@ -120,19 +158,19 @@ MOVES: dict[str, Move] = {
             )
         ),
     ),
-    "edit_participant": lambda draw, pilot: changes.edit_participant(
+    "edit_participant": lambda draw, pilot: scan_changes.edit_participant(
         pilot, _one_of(draw, pilot.participants), name=draw(some.texts)
     ),
-    "add_evidence": lambda draw, pilot: changes.add_evidence(
+    "add_evidence": lambda draw, pilot: scan_changes.add_evidence(
         pilot, Evidence(new_id(), "scan.B1", "story", draw(some.texts))
     ),
-    "edit_evidence": lambda draw, pilot: changes.edit_evidence(
+    "edit_evidence": lambda draw, pilot: scan_changes.edit_evidence(
         pilot, _one_of(draw, pilot.evidence), text=draw(some.texts)
     ),
-    "remove_evidence": lambda draw, pilot: changes.remove_evidence(
+    "remove_evidence": lambda draw, pilot: scan_changes.remove_evidence(
         pilot, _one_of(draw, pilot.evidence)
     ),
-    "choose_option": lambda draw, pilot: changes.choose_option(
+    "choose_option": lambda draw, pilot: scan_changes.choose_option(
         pilot, draw(st.sampled_from(some.OPTIONS)), draw(some.flags)
     ),
 }
@@ -141,9 +179,10 @@ MOVES: dict[str, Move] = {
 def test_every_change_there_is_takes_part_in_these_tests() -> None:
     made_here = {
         name
-        for name, function in vars(changes).items()
+        for module in (changes, scan_changes)
+        for name, function in vars(module).items()
         if isinstance(function, FunctionType)
-        and function.__module__ == changes.__name__
+        and function.__module__ == module.__name__
         and not name.startswith("_")
         and inspect.signature(function).return_annotation == "Change"
     }
@@ -213,8 +252,8 @@ def test_setting_what_is_already_so_is_no_change() -> None:
     pilot = changes.set_status(_pilot(), "impact.ambition", 2).apply(_pilot())
     assert changes.set_status(pilot, "impact.ambition", 2).is_empty
     assert changes.set_status(pilot, "impact.benefit-group", None).is_empty
-    assert changes.choose_option(pilot, "residents", False).is_empty
-    assert changes.set_answer(pilot, "r", "A1", None).is_empty
+    assert scan_changes.choose_option(pilot, "residents", False).is_empty
+    assert scan_changes.set_answer(pilot, "r", "A1", None).is_empty
 
 
 def test_taking_a_status_back_leaves_no_trace() -> None:
@@ -243,8 +282,8 @@ def test_a_change_names_the_places_it_touches() -> None:
     assert moved.touches("notes", "n")
     assert not moved.touches("notes", "m")
     assert not moved.touches("actions")
-    assert changes.choose_option(pilot, "residents", True).places() == {"option.residents"}
-    assert changes.set_answer(pilot, "r", "B2", 1).places() == {"scan.B2"}
+    assert scan_changes.choose_option(pilot, "residents", True).places() == {"option.residents"}
+    assert scan_changes.set_answer(pilot, "r", "B2", 1).places() == {"scan.B2"}
     assert changes.set_profile(pilot, title="x").places() == frozenset()
 
 
@@ -278,16 +317,16 @@ def test_closing_the_last_phase_leads_nowhere_else() -> None:
 
 
 def test_a_new_round_takes_the_people_of_an_earlier_one_and_none_of_its_answers() -> None:
-    pilot = changes.add_round(_pilot(), Round("r1", "Ronde 1", form="group")).apply(_pilot())
+    pilot = scan_changes.add_round(_pilot(), Round("r1", "Ronde 1", form="group")).apply(_pilot())
     for person in ("p1", "p2"):
-        pilot = changes.seat_participant(pilot, "r1", Participant(person)).apply(pilot)
-    pilot = changes.set_answer(pilot, "r1", "A1", 3, "p1").apply(pilot)
-    pilot = changes.add_round(pilot, Round("r2", "Ronde 2", form="group"), "r1").apply(pilot)
+        pilot = scan_changes.seat_participant(pilot, "r1", Participant(person)).apply(pilot)
+    pilot = scan_changes.set_answer(pilot, "r1", "A1", 3, "p1").apply(pilot)
+    pilot = scan_changes.add_round(pilot, Round("r2", "Ronde 2", form="group"), "r1").apply(pilot)
     seats = [seat for seat in pilot.seats.values() if seat.round == "r2"]
     assert [(s.participant, s.position) for s in seats] == [("p1", 0), ("p2", 1)]
     assert all(answer.round == "r1" for answer in pilot.answers.values())
     assert [round.position for round in pilot.rounds_in_order()] == [0, 1]
-    gone = changes.remove_round(pilot, "r1").apply(pilot)
+    gone = scan_changes.remove_round(pilot, "r1").apply(pilot)
     assert not gone.answers
     assert {seat.round for seat in gone.seats.values()} == {"r2"}
 

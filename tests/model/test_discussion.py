@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from pilotcanvas.model.changes import add_round, seat_participant, set_answer
 from pilotcanvas.model.discussion import blind_statements, least_agreed
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
+from pilotcanvas.model.scan_changes import add_round, seat_participant, set_answer
 from pilotcanvas.model.scoring import ScanResult, scan_result
 
 CRITERIA = {"A": ("A1", "A2", "A3"), "B": ("B1", "B2")}

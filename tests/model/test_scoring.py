@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilotcanvas.model.changes import set_answer, set_consensus
 from pilotcanvas.model.pilot import Pilot, Profile
 from pilotcanvas.model.scan import GROUP, Answer, Round, Seat
+from pilotcanvas.model.scan_changes import set_answer, set_consensus
 from pilotcanvas.model.scoring import (
     Value,
     agreement,

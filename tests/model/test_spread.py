@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilotcanvas.model.changes import add_round, seat_participant, set_answer
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Evidence, Participant, Round
-from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER, perspective_groups, spread
+from pilotcanvas.model.scan_changes import add_round, seat_participant, set_answer
+from pilotcanvas.model.spread import (
+    FEWEST_SHOWN,
+    TOGETHER,
+    perspective_groups,
+    perspectives,
+    spreads,
+)
 
 PERSPECTIVES = ("", "resident", "front-line", "management", "funder")
 
@@ -24,6 +31,7 @@ def group_of(perspectives: list[str]) -> Pilot:
     for number, perspective in enumerate(perspectives):
         person = Participant(f"p{number}", "", perspective)
         pilot = seat_participant(pilot, "r", person).apply(pilot)
+        pilot = set_answer(pilot, "r", "E6", 2, person.id).apply(pilot)
     return pilot
 
 
@@ -58,15 +66,51 @@ def test_nobody_can_be_singled_out(perspectives: list[str]) -> None:
 
 
 def test_the_spread_gives_each_answer_with_its_group() -> None:
-    pilot = group_of(["resident"] * 3 + ["funder"] * 3)
-    for number, score in enumerate((1, 4, None, 4, 0, 4)):
+    pilot = group_of(["resident"] * 4 + ["funder"] * 3)
+    for number, score in enumerate((1, 4, None, 4, 4, 0, 4)):
         pilot = set_answer(pilot, "r", "A1", score, f"p{number}").apply(pilot)
-    pilot = set_answer(pilot, "r", "A2", 2, "p0").apply(pilot)
-    assert spread(pilot, "r", "A1", PERSPECTIVES) == {
+    found = spreads(pilot, "r", PERSPECTIVES)["A1"]
+    assert found.groups == {
         0: ("funder",),
         1: ("resident",),
-        4: ("funder", "funder", "resident"),
+        4: ("funder", "funder", "resident", "resident"),
     }
+    assert found.answered == 6
+    value = found.value_of("funder")
+    assert value is not None
+    assert (value.exact, value.scored, value.dont_know) == (4, 2, 1)
+
+
+def test_a_statement_that_few_of_a_group_answered_does_not_show_that_group() -> None:
+    pilot = group_of(["resident"] * 4 + ["funder"] * 3)
+    for number in range(5):  # of the funders only one
+        pilot = set_answer(pilot, "r", "A1", 1, f"p{number}").apply(pilot)
+    found = spreads(pilot, "r", PERSPECTIVES)["A1"]
+    assert found.groups == {1: (TOGETHER,) * 5}
+    assert found.value_of("funder") is found.value_of("resident") is None
+
+
+def test_who_answered_nothing_hides_nobody() -> None:
+    """Of three residents on paper, one handed a form in: that one would stand alone."""
+    pilot = group_of(["resident"] * 3 + ["funder"] * 3)
+    for number in (0, 1):
+        pilot = set_answer(pilot, "r", "E6", None, f"p{number}").apply(pilot)
+    assert set(perspective_groups(pilot, "r", PERSPECTIVES).values()) == {TOGETHER}
+
+
+def test_perspectives_stand_side_by_side() -> None:
+    pilot = group_of(["resident"] * 3 + ["funder"] * 3)
+    for number, score in enumerate((1, 1, 2, 4, 4, 0)):
+        pilot = set_answer(pilot, "r", "A1", score, f"p{number}").apply(pilot)
+    for number in (0, 1, 3, 4, 5):
+        pilot = set_answer(pilot, "r", "A2", 3, f"p{number}").apply(pilot)
+    found = perspectives(pilot, "r", {"A": ("A1", "A2")}, ("funder", "resident"))
+    assert list(found.people.items()) == [("funder", 3), ("resident", 3)]
+    assert found.statements["A1", "resident"].exact == Fraction(4, 3)
+    assert found.statements["A1", "funder"].exact == 4
+    assert ("A2", "resident") not in found.statements  # only two of them answered it
+    assert ("A2", "funder") not in found.statements  # else the residents could be worked out
+    assert found.criteria["A", "resident"].exact == Fraction(4, 3)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import words
 from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.changes import add_round, seat_participant, set_answer
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
+from pilotcanvas.model.scan_changes import add_round, seat_participant, set_answer
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.page import Page
 from pilotcanvas.poster.sheet import Sheet

@@ -14,9 +14,9 @@ from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import words
-from pilotcanvas.model.changes import add_round, set_answer, set_consensus
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scan_changes import add_round, set_answer, set_consensus
 from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER, perspective_groups
 from pilotcanvas.poster.page import Disc, Page, Polygon, Sign
 from pilotcanvas.poster.spread import spreads

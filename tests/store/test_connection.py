@@ -18,6 +18,7 @@ from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import connection
+from pilotcanvas.store.migrations import FORMAT
 from pilotcanvas.store.pilot_file import check, open_file
 from pilotcanvas.store.trouble import KINDS, problem
 from tests.store.conftest import Say
@@ -87,8 +88,13 @@ def test_a_sqlite_file_of_another_program(tmp_path: Path) -> None:
 
 
 def test_a_file_of_a_later_program(path: Path) -> None:
-    run(path, "PRAGMA user_version = 2")
+    run(path, f"PRAGMA user_version = {FORMAT + 1}")
     assert trouble_with(path) == "file.too_new"
+
+
+def test_a_file_with_the_tables_of_another_format(path: Path) -> None:
+    run(path, f"PRAGMA user_version = {FORMAT - 1}")
+    assert trouble_with(path) == "file.unsafe"
 
 
 def test_a_file_that_says_no_format(path: Path) -> None:

@@ -11,21 +11,23 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pilotcanvas.model import changes
+from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.changes import Change, Conflict, Edit
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.record import RecordError
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.migrations import FORMAT
 from pilotcanvas.store.pilot_file import PilotFile, check, create, open_file
 from tests import strategies as some
 from tests.model.test_changes import MOVES
-from tests.saved import format_1
+from tests.saved import format_1, format_2
 from tests.store.conftest import Say
 
 PlainUser = Callable[[], AbstractContextManager[None]]
@@ -173,11 +175,12 @@ def test_a_copy_holds_everything_in_place_of_what_stood_there(
             assert copy.history()[0] == file.history()[0][:2]
 
 
-def test_a_saved_file_of_the_first_format_still_opens(tmp_path: Path) -> None:
+@pytest.mark.parametrize("saved", [format_1, format_2])
+def test_a_saved_file_of_every_format_still_opens(tmp_path: Path, saved: ModuleType) -> None:
     path = tmp_path / "oud.pilot"
-    path.write_bytes(format_1.PATH.read_bytes())
-    *kept, undone = format_1.steps()
-    expected = format_1.pilot_at_first()
+    path.write_bytes(saved.PATH.read_bytes())
+    *kept, undone = saved.steps()
+    expected = saved.pilot_at_first()
     for step in kept:
         expected = step.apply(expected)
     with open_file(path) as file:
@@ -200,7 +203,7 @@ def test_creating_never_overwrites(path: Path, pilot: Pilot, tmp_path: Path) -> 
 
 
 def test_a_pilot_that_is_not_right_leaves_no_file(pilot: Pilot, tmp_path: Path) -> None:
-    loose = changes.set_answer(pilot, "no round", "B1", 1).apply(pilot)
+    loose = scan_changes.set_answer(pilot, "no round", "B1", 1).apply(pilot)
     with pytest.raises(sqlite3.IntegrityError):
         create(tmp_path / "x.pilot", loose)
     wrong = Change("x", "", (Edit(None, Item("impact.output", 9)),)).apply(pilot)
@@ -400,7 +403,7 @@ def test_a_file_can_be_read_with_any_tool(path: Path) -> None:
         ]
         assert connection.execute("SELECT title FROM profile").fetchall() == [("Wijk #1",)]
         steps = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
-        assert steps == [("pilotcanvas", "format_1")]
+        assert steps == [("pilotcanvas", f"format_{n}") for n in range(1, FORMAT + 1)]
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 

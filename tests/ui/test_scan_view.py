@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWid
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.model.changes import (
+from pilotcanvas.model.changes import add_notes
+from pilotcanvas.model.pilot import Pilot, new_pilot
+from pilotcanvas.model.scan import GROUP, Evidence, Participant, Round
+from pilotcanvas.model.scan_changes import (
     add_evidence,
-    add_notes,
     add_round,
     edit_round,
     remove_round,
     seat_participant,
     set_answer,
 )
-from pilotcanvas.model.pilot import Pilot, new_pilot
-from pilotcanvas.model.scan import GROUP, Evidence, Participant, Round
 from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.criterion_tabs import OPTIONS
 from pilotcanvas.ui.evidence_dialog import EvidenceDialog

@@ -1,0 +1,188 @@
+"""How a scan becomes the next: rounds, who sits in them, scores, evidence and chosen options.
+
+What a change is stands in `pilotcanvas.model.changes`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pilotcanvas.model.changes import Change, Edit, edit_of, put
+from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.pilot import Pilot, Record
+from pilotcanvas.model.scan import (
+    GROUP,
+    Answer,
+    Consensus,
+    Evidence,
+    Option,
+    Participant,
+    Reason,
+    Round,
+    Seat,
+    SecondEntry,
+)
+
+
+def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -> Change:
+    """Start a round, with the people of an earlier one if wanted."""
+    position = 1 + max((each.position for each in pilot.rounds.values()), default=-1)
+    edits: list[Edit] = [Edit(None, dataclasses.replace(round, position=position))]
+    for seat in pilot.seats.values():
+        if seat.round == copy_people_from:
+            id = derived_id("seat", round.id, seat.participant)
+            edits.append(Edit(None, Seat(id, round.id, seat.participant, seat.position)))
+    return Change("add_round", round.name, tuple(edits))
+
+
+def edit_round(pilot: Pilot, id: str, **fields: Any) -> Change:
+    """Change a round's name, date, phase; close it, open it again, put it in the archive."""
+    round = pilot.rounds[id]
+    return Change("edit_round", round.name, edit_of(round, **fields))
+
+
+def remove_round(pilot: Pilot, id: str) -> Change:
+    """Take a round away, with its answers."""
+    round = pilot.rounds[id]
+    gone: list[Record] = [a for a in pilot.answers.values() if a.round == id]
+    gone += [e for e in pilot.second_entries.values() if e.round == id]
+    gone += [c for c in pilot.consensus.values() if c.round == id]
+    gone += [r for r in pilot.reasons.values() if r.round == id]
+    seats = pilot.seats_in(id)
+    gone += [*seats, *_without_seat(pilot, id, [seat.participant for seat in seats])]
+    edits = [Edit(record, None) for record in gone]
+    return Change("remove_round", round.name, (*edits, Edit(round, None)))
+
+
+def _without_seat(pilot: Pilot, round: str, participants: Sequence[str]) -> list[Participant]:
+    """Those of these people who sit in no other round, so that nothing is left of them."""
+    elsewhere = {seat.participant for seat in pilot.seats.values() if seat.round != round}
+    elsewhere |= {answer.participant for answer in pilot.answers.values() if answer.round != round}
+    return [pilot.participants[id] for id in participants if id not in elsewhere]
+
+
+def set_answer(
+    pilot: Pilot, round: str, statement: str, score: int | None, participant: str = GROUP
+) -> Change:
+    """Score a statement: 1..4, 0 for "I don't know", None to take the answer back."""
+    id = derived_id("answer", round, participant, statement)
+    before = pilot.answers.get(id)
+    after = None if score is None else Answer(id, round, participant, statement, score)
+    edits = () if before == after else (Edit(before, after),)
+    return Change("set_answer", f"scan.{statement}", edits)
+
+
+def set_answers(pilot: Pilot, round: str, answers: Mapping[tuple[str, str], int | None]) -> Change:
+    """Score many statements at once, such as a block that was pasted: by participant and statement,
+    1..4, 0 for "I don't know", None for no answer."""
+    edits: list[Edit] = []
+    for (participant, statement), score in answers.items():
+        edits += set_answer(pilot, round, statement, score, participant).edits
+    return Change("set_answers", pilot.rounds[round].name, tuple(edits))
+
+
+def set_second_entry(
+    pilot: Pilot, round: str, statement: str, score: int | None, participant: str
+) -> Change:
+    """Type an answer a second time; None takes that back. The answer itself stays as it is."""
+    id = derived_id("second", round, participant, statement)
+    before = pilot.second_entries.get(id)
+    after = None if score is None else SecondEntry(id, round, participant, statement, score)
+    edits = () if before == after else (Edit(before, after),)
+    return Change("set_second_entry", f"scan.{statement}", edits)
+
+
+def remove_second_entries(pilot: Pilot, round: str) -> Change:
+    """Be done with checking a round: what was typed a second time is not needed any more."""
+    gone = [entry for entry in pilot.second_entries.values() if entry.round == round]
+    edits = tuple(Edit(entry, None) for entry in gone)
+    return Change("remove_second_entries", pilot.rounds[round].name, edits)
+
+
+def set_reason(pilot: Pilot, round: str, statement: str, text: str) -> Change:
+    """Say why a statement came out otherwise than in the round before; nothing takes it back."""
+    id = derived_id("reason", round, statement)
+    before = pilot.reasons.get(id)
+    after = Reason(id, round, statement, text) if text.strip() else None
+    edits = () if before == after else (Edit(before, after),)
+    return Change("set_reason", f"scan.{statement}", edits)
+
+
+def set_consensus(
+    pilot: Pilot, round: str, statement: str, score: int | None, reason: str = ""
+) -> Change:
+    """Settle on a score after the talk, with its reason; None takes it back."""
+    id = derived_id("consensus", round, statement)
+    before = pilot.consensus.get(id)
+    after = None if score is None else Consensus(id, round, statement, score, reason)
+    edits = () if before == after else (Edit(before, after),)
+    return Change("set_consensus", f"scan.{statement}", edits)
+
+
+def seat_participant(pilot: Pilot, round: str, participant: Participant) -> Change:
+    """Give somebody a place in a round, after the last."""
+    position = 1 + max((s.position for s in pilot.seats.values() if s.round == round), default=-1)
+    seat = Seat(derived_id("seat", round, participant.id), round, participant.id, position)
+    edits = (*put(pilot, participant), *put(pilot, seat))
+    return Change("seat_participant", participant.name, edits)
+
+
+def seat_people(pilot: Pilot, round: str, people: Sequence[Participant]) -> Change:
+    """Give several people, who may be new, a place in a round after the last, in this order."""
+    seated = pilot.seats_in(round)
+    start = 1 + max((seat.position for seat in seated), default=-1)
+    edits: list[Edit] = []
+    for position, person in enumerate(people, start):
+        edits += put(pilot, person)
+        seat = Seat(derived_id("seat", round, person.id), round, person.id, position)
+        edits += put(pilot, seat)
+    return Change("seat_people", pilot.rounds[round].name, tuple(edits))
+
+
+def unseat_participant(pilot: Pilot, round: str, participant: str) -> Change:
+    """Take somebody out of a round with their answers, and out of the file if they sit in no other
+    round."""
+    name = pilot.participants[participant].name
+    gone: list[Record] = []
+    for table in (pilot.answers, pilot.second_entries, pilot.seats):
+        of_round: Mapping[str, Answer | SecondEntry | Seat] = table
+        gone += [
+            each
+            for each in of_round.values()
+            if each.round == round and each.participant == participant
+        ]
+    gone += _without_seat(pilot, round, [participant])
+    return Change("unseat_participant", name, tuple(Edit(record, None) for record in gone))
+
+
+def edit_participant(pilot: Pilot, id: str, **fields: Any) -> Change:
+    """Give a participant another name or perspective."""
+    participant = pilot.participants[id]
+    return Change("edit_participant", participant.name, edit_of(participant, **fields))
+
+
+def add_evidence(pilot: Pilot, evidence: Evidence) -> Change:
+    """Say what an answer rests on."""
+    return Change("add_evidence", evidence.place, (Edit(None, evidence),))
+
+
+def edit_evidence(pilot: Pilot, id: str, **fields: Any) -> Change:
+    """Change a piece of evidence."""
+    evidence = pilot.evidence[id]
+    return Change("edit_evidence", evidence.place, edit_of(evidence, **fields))
+
+
+def remove_evidence(pilot: Pilot, id: str) -> Change:
+    """Take a piece of evidence away."""
+    evidence = pilot.evidence[id]
+    return Change("remove_evidence", evidence.place, (Edit(evidence, None),))
+
+
+def choose_option(pilot: Pilot, id: str, is_chosen: bool) -> Change:
+    """Choose a way to make it last, or drop the choice."""
+    before = pilot.options.get(id)
+    after = Option(id, is_chosen) if is_chosen else None
+    edits = () if before == after else (Edit(before, after),)
+    return Change("choose_option", f"option.{id}", edits)

@@ -1,0 +1,74 @@
+"""Brings a pilot file of an older format to the newest, after keeping a checked copy of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+from pilotcanvas.problems import Problem
+from pilotcanvas.store import change_log, state
+from pilotcanvas.store.connection import address, connect, format_of, making_tables
+from pilotcanvas.store.migrations import FORMAT, make_tables
+from pilotcanvas.store.replacement import replacing
+from pilotcanvas.store.state import State
+from pilotcanvas.store.trouble import doubting, problem, telling
+
+_NO_ROOM = ("file.disk_full", "file.disk_failed", "file.no_access")
+
+
+def modernise(connection: sqlite3.Connection, place: Path) -> bool:
+    """Bring the file that is open to the newest format, in one transaction.
+
+    First a copy in the old format is put beside it and read back. Where there is no room for that
+    nothing is done and the answer is no: the file can still be read. Raises `Problem` for a file
+    that is damaged.
+    """
+    before = format_of(connection)
+    if before == FORMAT:
+        return True
+    with doubting(place):
+        _, found = state.read(connection)
+        change_log.check(connection, found.counter)
+    try:
+        _keep_copy(connection, place, before, found)
+        with telling(place), making_tables(connection):
+            make_tables(connection)
+    except Problem as trouble:
+        if trouble.key not in _NO_ROOM:
+            raise
+        return False
+    return True
+
+
+def kept_copy(place: Path, format: int, number: int = 1) -> Path:
+    """Where the copy in an older format is kept: beside the file, under its name."""
+    again = "" if number == 1 else f"-{number}"
+    return place.with_name(f"{place.stem}.format-{format}{again}{place.suffix}")
+
+
+def _keep_copy(connection: sqlite3.Connection, place: Path, format: int, found: State) -> None:
+    number = 1
+    while os.path.lexists(copy := kept_copy(place, format, number)):
+        if _state_of(copy) == found:  # kept before, when the step after it did not succeed
+            return
+        number += 1
+    with telling(copy), replacing(copy) as beside:
+        with contextlib.closing(_new(beside)) as new:
+            connection.backup(new)
+        if _state_of(beside) != found:
+            raise problem("file.disk_failed", copy, "the copy cannot be read back")
+
+
+def _new(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(address(path, "rwc"), uri=True, isolation_level=None)
+
+
+def _state_of(path: Path) -> State | None:
+    """What a file holds; None when it is no pilot file that can be read."""
+    try:
+        with contextlib.closing(connect(path, is_read_only=True)) as connection, doubting(path):
+            return state.read(connection)[1]
+    except Problem:
+        return None
