@@ -233,7 +233,9 @@ def _export(asked: Asked) -> int:
         raise WrongUsage(asked.said("cli.wrong.not_an_ending", given=path.name, choices=choices))
     pilot = _read(asked)
     language = asked.language(otherwise=pilot.profile.language)
-    export_to(path, pilot, bundled_method(language), words(language), asked.today)
+    is_anonymous = "anonymous" in asked.flags
+    method = bundled_method(language)
+    export_to(path, pilot, method, words(language), asked.today, is_anonymous)
     return _made(asked, path)
 
 
@@ -279,7 +281,7 @@ COMMANDS = {
         ("output", "sheet", "paper", "tile", "overlap", "blank", "quick", "ink", "language"),
         ("output",),
     ),
-    "export": Command(_export, ("file", "out"), ("language",)),
+    "export": Command(_export, ("file", "out"), ("anonymous", "language")),
     "import": Command(_import, ("json_file", "new_file"), ("language",)),
     "check": Command(_check, ("file",), ("language",)),
 }

@@ -64,6 +64,7 @@ OPTIONS = {
     "language": Option(("--language",), LANGUAGES),
     "list": Option(("--list",)),
     "json": Option(("--json",)),
+    "anonymous": Option(("--anonymous",)),
     "sheet": Option(("--sheet",), SHEETS, "canvas"),
     "paper": Option(("--paper",), tuple(PAPERS), "A3"),
     "tile": Option(("--tile",), TILE_PAPERS),

@@ -52,7 +52,7 @@ def test_each_is_measured_first_as_often_as_the_other(measure: ModuleType) -> No
     assert order == ["ours", "bare", "bare", "ours"]
 
 
-@pytest.mark.parametrize("name", ["start", "typing", "saving", "sorting", "posters"])
+@pytest.mark.parametrize("name", ["start", "typing", "answering", "saving", "sorting", "posters"])
 def test_a_benchmark_runs(tmp_path: Path, name: str) -> None:
     options = ["--pairs", "1", "--folder", str(tmp_path)]
     done = subprocess.run(

@@ -1,5 +1,6 @@
 """The command line: what each command does, and that what is wrong is said in one clear line."""
 
+import csv
 import errno
 import io
 import json
@@ -440,6 +441,19 @@ def test_a_json_file_that_is_no_pilot_makes_nothing(
     assert (code, out) == (1, "")
     assert_one_clear_line(err)
     assert not (tmp_path / "new.pilot").exists()
+
+
+def test_export_without_names(tulp: Path, run: Run) -> None:
+    table, whole = tulp.with_name("acties.csv"), tulp.with_name("deel.json")
+    for out in (table, whole):
+        assert run("export", tulp, out, "--anonymous") == (0, f"Gemaakt: {out}\n", "")
+    rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig")), delimiter=";"))
+    assert len(rows) == len(example_pilot("tulp", "nl").actions)
+    assert {row["Wie"] for row in rows} == {""}
+    assert {action["owner"] for action in json.loads(whole.read_text("utf-8"))["actions"]} == {""}
+    copy = tulp.with_name("kopie.pilot")
+    assert run("import", whole, copy)[0] == 0
+    assert "Achilleshiel: Strategische coalitie" in run("show", copy)[1]
 
 
 def test_import_refuses_to_overwrite(tulp: Path, run: Run) -> None:

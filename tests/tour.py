@@ -1,9 +1,9 @@
 """Saves a picture of every view, every dialog and every poster, to be looked at.
 
 `python tests/tour.py [FOLDER]` puts them in ./tour: in Dutch and English, light and dark, at
-1366 x 768 and 1024 x 600. A test cannot see that something is clumsy, cut off or misaligned; you
-can. `--only NAME` makes the pictures whose name holds that word. Exit code 1 when something does
-not fit on the small screen.
+1366 x 768 and 1024 x 600, and a few in high contrast. A test cannot see that something is clumsy,
+cut off or misaligned; you can. `--only NAME` makes the pictures whose name holds that word. Exit
+code 1 when something does not fit on the small screen.
 """
 
 from __future__ import annotations
@@ -14,14 +14,11 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
-from datetime import date
 from io import StringIO
 from itertools import islice, product
 from pathlib import Path
-from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -29,26 +26,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import (  # noqa: E402
     QMessageLogContext,
-    QPoint,
-    QSettings,
-    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QColor, QPixmap, QRegion  # noqa: E402
-from PySide6.QtWidgets import (  # noqa: E402
-    QApplication,
-    QDialog,
-    QListWidget,
-    QMenu,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QListWidget  # noqa: E402
 
 from pilotcanvas.cli import main as command_line  # noqa: E402
 from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot  # noqa: E402
 from pilotcanvas.model.ids import derived_id, new_id  # noqa: E402
-from pilotcanvas.model.pilot import PHASES, Pilot, new_pilot  # noqa: E402
+from pilotcanvas.model.pilot import PHASES, new_pilot  # noqa: E402
 from pilotcanvas.model.scan import Evidence  # noqa: E402
 from pilotcanvas.problems import Problem  # noqa: E402
 from pilotcanvas.store.pilot_file import create  # noqa: E402
@@ -57,22 +43,16 @@ from pilotcanvas.ui.criterion_tabs import OPTIONS  # noqa: E402
 from pilotcanvas.ui.done_dialog import toggle_done  # noqa: E402
 from pilotcanvas.ui.evidence_dialog import EvidenceDialog  # noqa: E402
 from pilotcanvas.ui.help_window import CHAPTERS, HelpWindow  # noqa: E402
-from pilotcanvas.ui.language import speak  # noqa: E402
-from pilotcanvas.ui.main_window import Folders, MainWindow  # noqa: E402
 from pilotcanvas.ui.phase_dialog import PhaseDialog  # noqa: E402
 from pilotcanvas.ui.scan_view import ScanView  # noqa: E402
 from pilotcanvas.ui.search_panel import SearchPanel  # noqa: E402
-from pilotcanvas.ui.settings import Settings  # noqa: E402
-from pilotcanvas.ui.theme import load_fonts, put_on, theme_for  # noqa: E402
-from pilotcanvas.ui.view import View  # noqa: E402
-from pilotcanvas.ui.workspace import PLACES, Workspace  # noqa: E402
+from pilotcanvas.ui.theme import load_fonts  # noqa: E402
+from pilotcanvas.ui.workspace import PLACES  # noqa: E402
+from tests.tour_group import GROUP_EXAMPLE, walk_group  # noqa: E402
+from tests.tour_window import TODAY, Tour  # noqa: E402
 
-V = TypeVar("V", bound=View)
-TODAY = date(2012, 3, 1)
-"""A day in the time of the examples: some of their actions are late, some are not."""
 SIZES = {1366: (1366, 768), 1024: (1024, 600)}
 EXAMPLE = "tulp"
-BASE_PT = 10.7
 SHEETS = (
     ("canvas", "A0"),
     ("canvas", "A0", "--blank"),
@@ -89,137 +69,18 @@ SHEETS = (
     ("summary", "A4"),
     ("canvas", "A1", "--tile", "A4"),
 )
+GROUP_SHEETS = (
+    ("scan", "A2"),
+    ("scan", "A3", "--ink", "sparing"),
+    ("scan", "A4"),
+    ("canvas", "A3"),
+    ("summary", "A4"),
+)
+"""The sheets on which a group that scored alone is seen."""
 POSTER_WIDTH = 1400
 MOST_PAGES = 6
 FAR_AWAY_WIDTH = 600
 """An A0 sheet in so many pixels is what somebody sees of it at three metres."""
-
-
-class Tour:
-    """One window in one language, look and size, and the pictures of it."""
-
-    def __init__(
-        self, app: QApplication, folder: Path, language: str, look: str, size: tuple[int, int]
-    ) -> None:
-        self.app, self.folder, self.language, self.size = app, folder, language, size
-        assert app.primaryScreen().size().toTuple() == size
-        self.prefix = f"{language}-{look}-{size[0]}"
-        self.misfits: list[str] = []
-        self.only = ""
-        self._home = tempfile.TemporaryDirectory()
-        home = Path(self._home.name)
-        store = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
-        self.settings = Settings(store)
-        self.settings.language, self.settings.look = language, look
-        speak(app, language)
-        put_on(app, theme_for(look, BASE_PT))
-        folders = Folders(home, home / "backups", home / "pictures")
-        self.window = MainWindow(self.settings, folders, BASE_PT, lambda: TODAY)
-        self.window.resize(*size)
-        self.window.show()
-
-    def picture(self, name: str, widget: QWidget | None = None) -> None:
-        """Save a picture of the window, or of something else that is on the screen."""
-        self.settle()
-        shown = widget or self.window
-        if widget is not None and not self._fits(widget):
-            self.misfits.append(f"{self.prefix} {name}: {widget.width()} x {widget.height()}")
-        if self.only in name:
-            shown.grab().save(str(self.folder / f"{self.prefix}-{name}.png"))
-
-    def dialog(self, name: str, open_it: Callable[[], object]) -> None:
-        """Open a dialog, whichever way it is opened, save a picture of it, and close it."""
-        seen: list[str] = []
-
-        def look() -> None:
-            for widget in QApplication.topLevelWidgets():
-                if isinstance(widget, QDialog) and widget.isVisible():
-                    self.picture(name, widget)
-                    seen.append(name)
-                    widget.reject()
-                    return
-
-        timer = QTimer(self.window)
-        timer.setSingleShot(True)
-        timer.timeout.connect(look)
-        timer.start(60)
-        open_it()
-        if not seen:
-            timer.stop()
-            self.settle()
-            look()
-        if not seen:
-            raise AssertionError(f"{name} opened no dialog")
-        self.settle()
-
-    def whole(self, name: str) -> None:
-        """Save a picture of all of a view, also of what has to be scrolled to."""
-        area = self.space.view(self.space.place).findChild(QScrollArea)
-        if self.only not in name or area is None or not area.isVisible():
-            return
-        sheet, height = area.widget(), 0
-        while sheet.height() != height:  # cards are made a few at a time
-            height = sheet.height()
-            self.settle(0.3)
-        if height > area.height():
-            picture = QPixmap(sheet.size())
-            picture.fill(QColor(self.space.around.theme.window))
-            sheet.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
-            picture.save(str(self.folder / f"{self.prefix}-{name}-whole.png"))
-
-    def popup(self, name: str, menu: QMenu) -> None:
-        """Save a picture of a menu."""
-        menu.popup(self.window.mapToGlobal(self.window.rect().topRight()))
-        self.picture(name, menu)
-        menu.close()
-
-    def settle(self, seconds: float = 0.05) -> None:
-        """Let everything that was asked for be done and painted."""
-        ends = time.monotonic() + seconds
-        while time.monotonic() < ends:
-            self.app.processEvents()
-
-    def until(self, is_so: Callable[[], bool]) -> None:
-        """Wait until something is so."""
-        ends = time.monotonic() + 30
-        while not is_so():
-            if time.monotonic() > ends:
-                raise TimeoutError
-            self.app.processEvents()
-
-    @property
-    def space(self) -> Workspace:
-        """The open pilot in the window."""
-        assert self.window.workspace is not None
-        return self.window.workspace
-
-    def view(self, name: str, kind: type[V]) -> V:
-        """The view of a place of the rail."""
-        view = self.space.view(name)
-        assert isinstance(view, kind)
-        return view
-
-    def open_pilot(self, pilot: Pilot) -> None:
-        """Open a pilot, as a file of our own."""
-        folder = Path(self._home.name, pilot.profile.id)
-        folder.mkdir()
-        path = folder / f"{pilot.profile.title[:40]}.pilot"
-        create(path, pilot).close()
-        before = self.window.workspace
-        self.window.open(path)
-        self.until(lambda: self.window.workspace not in (None, before))
-
-    def close(self) -> None:
-        """Close the window and forget its files."""
-        self.window.close()
-        self.until(lambda: not self.window.isVisible())
-        self.window.deleteLater()
-        self.settle()
-        self._home.cleanup()
-
-    def _fits(self, widget: QWidget) -> bool:
-        needed = widget.size().expandedTo(widget.minimumSizeHint())
-        return needed.width() <= self.size[0] and needed.height() <= self.size[1]
 
 
 def walk(tour: Tour) -> None:
@@ -245,6 +106,19 @@ def walk(tour: Tour) -> None:
     tour.open_pilot(as_copy(example_pilot(EXAMPLE, tour.language), derived_id("tour", "2"), TODAY))
     walk_views(tour)
     walk_dialogs(tour)
+    walk_group(tour)
+
+
+def walk_few(tour: Tour) -> None:
+    """A few places, for a look that few people use."""
+    window = tour.window
+    window.show_start()
+    tour.picture("00-start")
+    tour.open_pilot(as_copy(example_pilot(EXAMPLE, tour.language), derived_id("tour"), TODAY))
+    for number, place in enumerate(PLACES[:-1], 10):
+        window.go(place)
+        tour.picture(f"{number}-{place}")
+    walk_group(tour)
 
 
 def walk_views(tour: Tour) -> None:
@@ -323,11 +197,15 @@ def posters(folder: Path, language: str, only: str) -> None:
     """A picture of every page of every sheet, and of the canvas as it is seen from afar."""
     import pypdfium2
 
+    wanted = [(EXAMPLE, *sheet) for sheet in SHEETS]
+    wanted += [(GROUP_EXAMPLE, *sheet) for sheet in GROUP_SHEETS]
     with tempfile.TemporaryDirectory() as name:
-        pilot = Path(name, "example.pilot")
-        create(pilot, example_pilot(EXAMPLE, language)).close()
-        for sheet, paper, *options in SHEETS:
+        for example, sheet, paper, *options in wanted:
+            pilot = Path(name, f"{example}.pilot")
+            if not pilot.exists():
+                create(pilot, example_pilot(example, language)).close()
             label = "-".join([sheet, paper, *(option.strip("-") for option in options)])
+            label = label if example == EXAMPLE else f"{example}-{label}"
             if only not in f"poster-{label}":
                 continue
             pdf = Path(name, f"{label}.pdf")
@@ -380,11 +258,11 @@ def see(folder: Path, size: tuple[int, int], only: str, once: bool) -> int:
     app.setStyle("Fusion")
     load_fonts()
     misfits = []
-    ways = list(product(("nl", "en"), ("light", "dark")))
+    ways = [*product(("nl", "en"), ("light", "dark")), ("nl", "contrast")]
     for language, look in ways[:1] if once else ways:
         with toured(app, folder, language, look, size) as tour:
             tour.only = only
-            walk(tour)
+            walk_few(tour) if look == "contrast" else walk(tour)
             misfits += tour.misfits
     for misfit in misfits:
         print(f"does not fit: {misfit}")

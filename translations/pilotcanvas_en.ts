@@ -57,6 +57,26 @@
     </message>
 </context>
 <context>
+    <name>CheckBar</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FormsFile</name>
+    <message numerus="yes">
+        <source>%n form(s) read in. With Ctrl+Z that is undone.</source>
+        <translation>
+            <numerusform>%n form read in. With Ctrl+Z that is undone.</numerusform>
+            <numerusform>%n forms read in. With Ctrl+Z that is undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message numerus="yes">
         <source>%n change(s) could not be written to the file. What do you want to do?</source>
@@ -100,6 +120,16 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpreadRow</name>
+    <message numerus="yes">
+        <source>%n don’t know</source>
+        <translation>
+            <numerusform>%n does not know</numerusform>
+            <numerusform>%n don’t know</numerusform>
         </translation>
     </message>
 </context>

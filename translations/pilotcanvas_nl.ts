@@ -371,6 +371,158 @@
     </message>
 </context>
 <context>
+    <name>ChangeCard</name>
+    <message>
+        <source>+ Why is this otherwise now?</source>
+        <translation>+ Waarom is dit nu anders?</translation>
+    </message>
+    <message>
+        <source>Agreed together: {score} ({step})</source>
+        <translation>Samen afgesproken: {score} ({step})</translation>
+    </message>
+    <message>
+        <source>Agreed together: {score} ({step}). {reason}</source>
+        <translation>Samen afgesproken: {score} ({step}). {reason}</translation>
+    </message>
+    <message>
+        <source>Done: {action}</source>
+        <translation>Gedaan: {action}</translation>
+    </message>
+    <message>
+        <source>How the answers lay then and now</source>
+        <translation>Hoe de antwoorden toen en nu lagen</translation>
+    </message>
+    <message>
+        <source>In one sentence: what made the difference?</source>
+        <translation>In één zin: waar komt het verschil door?</translation>
+    </message>
+    <message>
+        <source>New evidence, {form} of {day}: {text}</source>
+        <translation>Nieuwe onderbouwing, {form} van {day}: {text}</translation>
+    </message>
+    <message>
+        <source>Why {statement} changed</source>
+        <translation>Waarom {statement} veranderde</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>niet beantwoord</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>After the next round you see here what changed, and you write down why.</source>
+        <translation>Na de volgende ronde zie je hier wat er veranderd is. Dan schrijf je ook op waarom.</translation>
+    </message>
+    <message>
+        <source>As soon as this round has answers, you see here what changed.</source>
+        <translation>Zodra deze ronde antwoorden heeft, zie je hier wat er veranderd is.</translation>
+    </message>
+    <message>
+        <source>Begin with the largest change. Ask: what did we do, or what happened?</source>
+        <translation>Begin met de grootste verandering. Vraag: wat deden we, of wat gebeurde er?</translation>
+    </message>
+    <message>
+        <source>Below you see how the answers lay then and now. The values are not shown yet: ask for the means when you have talked about the spread.</source>
+        <translation>Hieronder zie je hoe de antwoorden toen en nu lagen. De waarden zie je nog niet. Praat eerst over de spreiding en vraag dan de gemiddelden op.</translation>
+    </message>
+    <message>
+        <source>Changed most</source>
+        <translation>Hier veranderde het meest</translation>
+    </message>
+    <message>
+        <source>Compare with this round</source>
+        <translation>Vergelijk met deze ronde</translation>
+    </message>
+    <message>
+        <source>First the spread, then the means</source>
+        <translation>Eerst de spreiding, dan de gemiddelden</translation>
+    </message>
+    <message>
+        <source>How to tackle this</source>
+        <translation>Zo pak je het aan</translation>
+    </message>
+    <message>
+        <source>Lower is no failure: perhaps you know more than you did then.</source>
+        <translation>Lager is geen mislukking. Misschien weten jullie nu meer dan toen.</translation>
+    </message>
+    <message>
+        <source>No answer changed.</source>
+        <translation>Geen enkel antwoord veranderde.</translation>
+    </message>
+    <message>
+        <source>No answers yet</source>
+        <translation>Nog geen antwoorden</translation>
+    </message>
+    <message>
+        <source>No round yet</source>
+        <translation>Nog geen ronde</translation>
+    </message>
+    <message>
+        <source>No value changed.</source>
+        <translation>Geen enkele waarde veranderde.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with</source>
+        <translation>Niets om mee te vergelijken</translation>
+    </message>
+    <message>
+        <source>Show the means</source>
+        <translation>Gemiddelden tonen</translation>
+    </message>
+    <message>
+        <source>Start a round of the scan first.</source>
+        <translation>Start eerst een ronde van de scan.</translation>
+    </message>
+    <message>
+        <source>Statements with other answers: {number}</source>
+        <translation>Stellingen met andere antwoorden: {number}</translation>
+    </message>
+    <message>
+        <source>There is no earlier round with the same statements. The quick scan and the full scan ask different things, so they cannot be laid side by side.</source>
+        <translation>Er is geen eerdere ronde met dezelfde stellingen. De korte scan en de hele scan vragen andere dingen. Je kunt ze dus niet naast elkaar leggen.</translation>
+    </message>
+    <message>
+        <source>This is the first round</source>
+        <translation>Dit is de eerste ronde</translation>
+    </message>
+    <message>
+        <source>What changed since</source>
+        <translation>Wat is er veranderd sinds</translation>
+    </message>
+    <message>
+        <source>Write down the reason in one sentence. It is on record next time.</source>
+        <translation>Schrijf de reden op in één zin. Dan weet je het de volgende keer nog.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckBar</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n verschil</numerusform>
+            <numerusform>%n verschillen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check further later</source>
+        <translation>Later verder</translation>
+    </message>
+    <message>
+        <source>Checked {done} of {total}</source>
+        <translation>{done} van {total} gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Done checking</source>
+        <translation>Klaar met controleren</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation>Volgend verschil (F8)</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>About this pilot…</source>
@@ -403,6 +555,10 @@
     <message>
         <source>Export</source>
         <translation>Exporteren</translation>
+    </message>
+    <message>
+        <source>Export without names</source>
+        <translation>Exporteren zonder namen</translation>
     </message>
     <message>
         <source>Find…</source>
@@ -482,25 +638,171 @@
     </message>
 </context>
 <context>
+    <name>ConsensusDialog</name>
+    <message>
+        <source>Agree on one score</source>
+        <translation>Samen één score afspreken</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Afgesproken</translation>
+    </message>
+    <message>
+        <source>Choose one of the four steps.</source>
+        <translation>Kies een van de vier stappen.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Terugnemen</translation>
+    </message>
+    <message>
+        <source>This score becomes the value of the statement. The first scores are kept.</source>
+        <translation>Deze score wordt de waarde van de stelling. De eerste scores blijven staan.</translation>
+    </message>
+    <message>
+        <source>What do you settle on?</source>
+        <translation>Welke score spreken jullie af?</translation>
+    </message>
+    <message>
+        <source>Why? (may be left empty)</source>
+        <translation>Waarom? (mag leeg blijven)</translation>
+    </message>
+</context>
+<context>
+    <name>ConsensusField</name>
+    <message>
+        <source>Agree on one score…</source>
+        <translation>Samen één score afspreken…</translation>
+    </message>
+    <message>
+        <source>Agreed together: {score}, {word}.</source>
+        <translation>Samen afgesproken: {score}, {word}.</translation>
+    </message>
+    <message>
+        <source>Change what you agreed…</source>
+        <translation>Afspraak aanpassen…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Terugnemen</translation>
+    </message>
+</context>
+<context>
+    <name>CountStrip</name>
+    <message>
+        <source>answered</source>
+        <translation>beantwoord</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>gecontroleerd</translation>
+    </message>
+</context>
+<context>
+    <name>CriteriaChange</name>
+    <message>
+        <source>Left out, too little insight: {statements}.</source>
+        <translation>Niet meegeteld, te weinig inzicht: {statements}.</translation>
+    </message>
+    <message>
+        <source>Where these values come from</source>
+        <translation>Waar deze waarden vandaan komen</translation>
+    </message>
+    <message>
+        <source>{round}: ({sum}) ÷ {number} = {exact}, rounded {shown}.</source>
+        <translation>{round}: ({sum}) ÷ {number} = {exact}, afgerond {shown}.</translation>
+    </message>
+    <message>
+        <source>{round}: too little insight. With a value: {known} of {total}.</source>
+        <translation>{round}: te weinig inzicht. {known} van de {total} stellingen hebben een waarde.</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionGuidance</name>
+    <message>
+        <source>Discuss first</source>
+        <translation>Bespreek eerst</translation>
+    </message>
+    <message>
+        <source>How to tackle this</source>
+        <translation>Zo pak je dit aan</translation>
+    </message>
+    <message>
+        <source>Source: {titles}</source>
+        <translation>Bron: {titles}</translation>
+    </message>
+    <message>
+        <source>Too little insight ({number})</source>
+        <translation>Te weinig inzicht ({number})</translation>
+    </message>
+</context>
+<context>
     <name>CriterionHead</name>
     <message>
         <source>How this value came about</source>
         <translation>Waar deze waarde vandaan komt</translation>
     </message>
     <message>
+        <source>Which answers these are</source>
+        <translation>Welke antwoorden dit zijn</translation>
+    </message>
+    <message>
+        <source>{coverage} · which?</source>
+        <translation>{coverage} · welke?</translation>
+    </message>
+    <message>
         <source>{coverage} · why?</source>
-        <translation>{coverage} · uitleg</translation>
+        <translation>{coverage} · hoezo?</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionPage</name>
+    <message>
+        <source>Agree on one score…</source>
+        <translation>Samen één score afspreken…</translation>
+    </message>
+    <message>
+        <source>Discuss first</source>
+        <translation>Bespreek eerst</translation>
+    </message>
+    <message>
+        <source>Hide the means</source>
+        <translation>Gemiddelden verbergen</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>Op volgorde</translation>
+    </message>
+    <message>
+        <source>Order of the statements</source>
+        <translation>Volgorde van de stellingen</translation>
+    </message>
+    <message>
+        <source>Show the means</source>
+        <translation>Gemiddelden tonen</translation>
+    </message>
+    <message>
+        <source>Where people agree least stands on top, then what they do not know</source>
+        <translation>Bovenaan staat waar jullie het het minst over eens zijn, daarna wat jullie niet weten</translation>
     </message>
 </context>
 <context>
     <name>CriterionTabs</name>
     <message>
+        <source>Changes</source>
+        <translation>Wat veranderde</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Formulieren</translation>
+    </message>
+    <message>
         <source>Options</source>
         <translation>Keuzes</translation>
     </message>
     <message>
-        <source>chosen: {number}</source>
-        <translation>gekozen: {number}</translation>
+        <source>Perspectives</source>
+        <translation>Per rol</translation>
     </message>
 </context>
 <context>
@@ -637,28 +939,40 @@
         <source>A figure, a story or an assumption</source>
         <translation>Een cijfer, een verhaal of een vermoeden</translation>
     </message>
-    <message>
-        <source>over a year old</source>
-        <translation>ouder dan een jaar</translation>
-    </message>
 </context>
 <context>
     <name>Explanation</name>
+    <message>
+        <source>+1 is never the strongest point or the Achilles heel.</source>
+        <translation>De +1 is nooit het sterkste punt of de achilleshiel.</translation>
+    </message>
+    <message>
+        <source>Achilles heel: of A to D nothing is lower than {lowest}; the highest is {highest}.</source>
+        <translation>Achilleshiel: van A tot en met D is niets lager dan {lowest}. Het hoogste is {highest}.</translation>
+    </message>
     <message>
         <source>Coverage: {scored} of the {possible} possible answers are scores. Not a score: {unknown} × ‘{dont_know}’, {unanswered} × not answered.</source>
         <translation>Dekking: {scored} van de {possible} mogelijke antwoorden zijn een score. Geen score: {unknown} × ‘{dont_know}’, {unanswered} × niet beantwoord.</translation>
     </message>
     <message>
+        <source>First the spread: the means of this round are shown when you ask for them.</source>
+        <translation>Eerst de spreiding. De gemiddelden van deze ronde zie je pas als je erom vraagt.</translation>
+    </message>
+    <message>
         <source>Mean: ({sum}) ÷ {number} = {exact}. Rounded to one decimal: {shown}.</source>
-        <translation>Gemiddelde: ({sum}) : {number} = {exact}. Afgerond op één cijfer achter de komma: {shown}.</translation>
+        <translation>Gemiddelde: ({sum}) ÷ {number} = {exact}. Afgerond op één cijfer achter de komma: {shown}.</translation>
+    </message>
+    <message>
+        <source>Strongest point: of A to D nothing is higher than {highest}; the lowest is {lowest}.</source>
+        <translation>Sterkste punt: van A tot en met D is niets hoger dan {highest}. Het laagste is {lowest}.</translation>
     </message>
     <message>
         <source>That is called: {word}. From {three} it is strong, from {two} developing, below that weak.</source>
-        <translation>Dat noemen we: {word}. Vanaf {three} is het sterk, vanaf {two} in ontwikkeling, daaronder zwak.</translation>
+        <translation>Dat heet: {word}. Vanaf {three} is het sterk, vanaf {two} in ontwikkeling, daaronder zwak.</translation>
     </message>
     <message>
         <source>There is no number yet: {known} of the {total} statements have a value, and at least half of them must have one.</source>
-        <translation>Er is nog geen getal. Van de {total} stellingen hebben er {known} een waarde. Dat moet minstens de helft zijn.</translation>
+        <translation>Er is nog geen getal: {known} van de {total} stellingen hebben een waarde. Het moet minstens de helft zijn.</translation>
     </message>
     <message>
         <source>agreed together: {score}</source>
@@ -696,6 +1010,10 @@
         <translation>Exporteren</translation>
     </message>
     <message>
+        <source>Export without names</source>
+        <translation>Exporteren zonder namen</translation>
+    </message>
+    <message>
         <source>JSON file (*.json)</source>
         <translation>JSON-bestand (*.json)</translation>
     </message>
@@ -722,6 +1040,10 @@
     <message>
         <source>Word document (*.docx)</source>
         <translation>Word-document (*.docx)</translation>
+    </message>
+    <message>
+        <source>{name} without names</source>
+        <translation>{name} zonder namen</translation>
     </message>
 </context>
 <context>
@@ -771,10 +1093,323 @@
     </message>
 </context>
 <context>
+    <name>FormsFile</name>
+    <message numerus="yes">
+        <source>%n form(s) read in. With Ctrl+Z that is undone.</source>
+        <translation>
+            <numerusform>%n formulier ingelezen. Met Ctrl+Z maak je dat ongedaan.</numerusform>
+            <numerusform>%n formulieren ingelezen. Met Ctrl+Z maak je dat ongedaan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An empty grid is written: {name}. Fill it in and import it here.</source>
+        <translation>Een leeg blad is bewaard: {name}. Vul het in en lees het hier in.</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Formulieren</translation>
+    </message>
+    <message>
+        <source>Import forms</source>
+        <translation>Formulieren inlezen</translation>
+    </message>
+    <message>
+        <source>Save forms</source>
+        <translation>Formulieren bewaren</translation>
+    </message>
+    <message>
+        <source>Table of text (*.csv)</source>
+        <translation>Tabel als tekst (*.csv)</translation>
+    </message>
+    <message>
+        <source>The forms are written: {name}. The file says who answered what: keep it safe.</source>
+        <translation>De formulieren zijn bewaard: {name}. In dat bestand staat wie wat heeft geantwoord. Wees er zuinig op.</translation>
+    </message>
+</context>
+<context>
+    <name>FormsGrid</name>
+    <message>
+        <source>An answer is 1, 2, 3 or 4, or 0 for “I don’t know”.</source>
+        <translation>Een antwoord is 1, 2, 3 of 4, of 0 voor ‘weet ik niet’.</translation>
+    </message>
+    <message>
+        <source>Checking is typing again: here nothing is pasted.</source>
+        <translation>Controleren is opnieuw typen: plakken kan hier niet.</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Formulieren</translation>
+    </message>
+    <message>
+        <source>This row takes 1 to {last}, or 0 for none.</source>
+        <translation>In deze rij kan 1 tot en met {last}, of 0 voor geen rol.</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>formulier</translation>
+    </message>
+</context>
+<context>
+    <name>FormsLine</name>
+    <message>
+        <source>First {first}, now {second}. Look at the form and type what is there. Enter keeps what you typed now.</source>
+        <translation>Eerst {first}, nu {second}. Kijk op het formulier en typ wat daar staat. Met Enter blijft wat je nu typte.</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>niet ingevuld</translation>
+    </message>
+</context>
+<context>
+    <name>FormsModel</name>
+    <message>
+        <source>From whose viewpoint?</source>
+        <translation>Vanuit welke rol?</translation>
+    </message>
+    <message>
+        <source>Next form: type here</source>
+        <translation>Volgend formulier: typ hier</translation>
+    </message>
+    <message>
+        <source>first {first}, now {second}</source>
+        <translation>eerst {first}, nu {second}</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>niet beantwoord</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>niet ingevuld</translation>
+    </message>
+    <message>
+        <source>not typed again yet</source>
+        <translation>nog niet opnieuw getypt</translation>
+    </message>
+    <message>
+        <source>{form}: answered {done} of {total}</source>
+        <translation>{form}: {done} van {total} beantwoord</translation>
+    </message>
+    <message>
+        <source>{form}: checked {done} of {total}</source>
+        <translation>{form}: {done} van {total} gecontroleerd</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPage</name>
+    <message>
+        <source>All answers to “{statement}”</source>
+        <translation>Alle antwoorden bij ‘{statement}’</translation>
+    </message>
+    <message>
+        <source>Answers that are in a spreadsheet already can be pasted here, or imported as CSV.</source>
+        <translation>Staan de antwoorden al in een rekenblad? Plak ze hier, of lees ze in als CSV.</translation>
+    </message>
+    <message>
+        <source>Did somebody leave a statement open? Press Enter: it stays not answered.</source>
+        <translation>Heeft iemand een stelling opengelaten? Druk op Enter: die blijft dan niet beantwoord.</translation>
+    </message>
+    <message>
+        <source>Forms belong to a round in which everybody scores alone.</source>
+        <translation>Formulieren horen bij een ronde waarin iedereen apart scoort.</translation>
+    </message>
+    <message>
+        <source>Freeze the projector while you type: this page shows who answered what.</source>
+        <translation>Zet de beamer op pauze terwijl je typt: hier staat wie wat antwoordde.</translation>
+    </message>
+    <message>
+        <source>Go on checking</source>
+        <translation>Verder controleren</translation>
+    </message>
+    <message>
+        <source>Hand the laptop round…</source>
+        <translation>Laptop doorgeven…</translation>
+    </message>
+    <message>
+        <source>How to tackle this</source>
+        <translation>Zo pak je het aan</translation>
+    </message>
+    <message>
+        <source>Import CSV…</source>
+        <translation>CSV inlezen…</translation>
+    </message>
+    <message>
+        <source>Is there a difference? Look at the paper form and keep what is there.</source>
+        <translation>Is er een verschil? Kijk op het papier en neem over wat daar staat.</translation>
+    </message>
+    <message>
+        <source>Lay the forms in a pile and type them one by one, from top to bottom.</source>
+        <translation>Leg de formulieren op een stapel. Typ ze een voor een over, van boven naar beneden.</translation>
+    </message>
+    <message>
+        <source>Name and viewpoint…</source>
+        <translation>Naam en rol…</translation>
+    </message>
+    <message>
+        <source>No forms yet. Lay them in a pile and take the first.
+
+Type from top to bottom: first from whose viewpoint it is, then each answer with one key. After the last statement the next form begins by itself. The mouse is not needed.</source>
+        <translation>Er zijn nog geen formulieren. Leg ze op een stapel en pak het eerste.
+
+Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoord met één toets. Na de laatste stelling begint vanzelf het volgende formulier. Een muis is niet nodig.</translation>
+    </message>
+    <message>
+        <source>Only this page shows that. Everywhere else answers stand together, so that nobody can be singled out.</source>
+        <translation>Dat zie je alleen op deze pagina. Overal elders staan de antwoorden bij elkaar, zodat niemand eruit te halen is.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Remove this form…</source>
+        <translation>Dit formulier verwijderen…</translation>
+    </message>
+    <message>
+        <source>Remove {form}? It holds answers ({count}). With Ctrl+Z it comes back.</source>
+        <translation>Wil je {form} verwijderen? Er staan antwoorden op ({count}). Met Ctrl+Z komt het terug.</translation>
+    </message>
+    <message>
+        <source>Save an empty grid…</source>
+        <translation>Leeg blad bewaren…</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Bewaren als CSV…</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>Rekenblad</translation>
+    </message>
+    <message>
+        <source>Still different: {count}. Not typed again: {open}. Stop checking? What was typed first stays; what was typed again goes.</source>
+        <translation>Nog verschillend: {count}. Nog niet opnieuw getypt: {open}. Wil je stoppen met controleren? Wat je eerst typte, blijft. Wat je opnieuw typte, gaat weg.</translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation>Stoppen met controleren</translation>
+    </message>
+    <message>
+        <source>This file can only be read now: no answers can be typed.</source>
+        <translation>Dit bestand kun je nu alleen lezen. Antwoorden typen kan niet.</translation>
+    </message>
+    <message>
+        <source>This round is closed: no answers can be typed. Reopen it to do so.</source>
+        <translation>Deze ronde is gesloten. Open de ronde weer om antwoorden te typen.</translation>
+    </message>
+    <message>
+        <source>Type again to check</source>
+        <translation>Opnieuw typen als controle</translation>
+    </message>
+    <message>
+        <source>Type all forms once more, without looking at the first time.</source>
+        <translation>Typ alle formulieren nog een keer. Wat je eerst typte, zie je nu niet.</translation>
+    </message>
+    <message>
+        <source>What was typed the second time never counts. It goes when you are done.</source>
+        <translation>Wat je de tweede keer typt, telt nooit mee. Het verdwijnt als je klaar bent.</translation>
+    </message>
+    <message>
+        <source>Who answered what</source>
+        <translation>Wie antwoordde wat</translation>
+    </message>
+</context>
+<context>
     <name>GuidancePanel</name>
     <message>
         <source>Guidance</source>
         <translation>Uitleg</translation>
+    </message>
+</context>
+<context>
+    <name>HandRound</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Change an answer</source>
+        <translation>Een antwoord veranderen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Do you want to stop?</source>
+        <translation>Wil je stoppen?</translation>
+    </message>
+    <message>
+        <source>For the facilitator: turn the beamer off first. Each person then scores alone, on this laptop. The next person does not see what was answered. You come back here with “Stop”.</source>
+        <translation>Voor de begeleider: zet eerst de beamer uit. Daarna scoort iedereen alleen, op deze laptop. De volgende ziet niet wat er is ingevuld. Met ‘Stoppen’ kom je weer terug.</translation>
+    </message>
+    <message>
+        <source>Give the laptop to the first person</source>
+        <translation>Geef de laptop aan de eerste</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>Hier verdergaan</translation>
+    </message>
+    <message>
+        <source>Hand the laptop round</source>
+        <translation>Laptop rondgeven</translation>
+    </message>
+    <message>
+        <source>I am the facilitator: back to the program</source>
+        <translation>Ik ben de begeleider: terug naar het programma</translation>
+    </message>
+    <message>
+        <source>My name is not here</source>
+        <translation>Mijn naam staat er niet bij</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>Now give the laptop to the next person.</source>
+        <translation>Geef de laptop nu aan de volgende.</translation>
+    </message>
+    <message>
+        <source>Please give the laptop to the facilitator</source>
+        <translation>Geef de laptop aan de begeleider</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Overslaan</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Dank je wel!</translation>
+    </message>
+    <message>
+        <source>This file can only be read now.</source>
+        <translation>Dit bestand kun je nu alleen lezen.</translation>
+    </message>
+    <message>
+        <source>This file can only be read now. What you answered until now is kept.</source>
+        <translation>Dit bestand kan nu alleen gelezen worden. Wat je tot nu toe hebt ingevuld, is bewaard.</translation>
+    </message>
+    <message>
+        <source>What you answered is kept. Please give the laptop to the facilitator.</source>
+        <translation>Wat je hebt ingevuld, is bewaard. Geef de laptop aan de begeleider.</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wie ben je?</translation>
+    </message>
+    <message>
+        <source>You answered {number} of the {count} statements.</source>
+        <translation>Je hebt {number} van de {count} stellingen beantwoord.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} van {count}</translation>
     </message>
 </context>
 <context>
@@ -823,12 +1458,20 @@
 <context>
     <name>HelpWindow</name>
     <message>
+        <source>0 or ?</source>
+        <translation>0 of ?</translation>
+    </message>
+    <message>
         <source>A new line within the note</source>
         <translation>Een nieuwe regel in de notitie</translation>
     </message>
     <message>
         <source>About the method</source>
         <translation>Over de methode</translation>
+    </message>
+    <message>
+        <source>Agree on one score together</source>
+        <translation>Samen één score afspreken</translation>
     </message>
     <message>
         <source>Alt and arrow keys</source>
@@ -841,6 +1484,10 @@
     <message>
         <source>Another statement</source>
         <translation>Een andere stelling</translation>
+    </message>
+    <message>
+        <source>Answer, and on to the next statement</source>
+        <translation>Antwoorden en naar de volgende stelling</translation>
     </message>
     <message>
         <source>Begin a note</source>
@@ -883,6 +1530,10 @@
         <translation>Klaar, of toch niet</translation>
     </message>
     <message>
+        <source>Enter or Space</source>
+        <translation>Enter of spatie</translation>
+    </message>
+    <message>
         <source>Everything can be done with the keyboard.</source>
         <translation>Alles kan met het toetsenbord.</translation>
     </message>
@@ -919,6 +1570,10 @@
         <translation>Weet ik niet</translation>
     </message>
     <message>
+        <source>I don’t know; in the row of roles: none</source>
+        <translation>Weet ik niet; in de rij met rollen: geen rol</translation>
+    </message>
+    <message>
         <source>In the preview of a poster</source>
         <translation>In het voorbeeld van een poster</translation>
     </message>
@@ -929,6 +1584,14 @@
     <message>
         <source>Keys</source>
         <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>Leave it open, on to the next</source>
+        <translation>Openlaten en naar de volgende</translation>
+    </message>
+    <message>
+        <source>Left and right</source>
+        <translation>Links en rechts</translation>
     </message>
     <message>
         <source>Make a new pilot, and open one</source>
@@ -951,6 +1614,10 @@
         <translation>Page Up en Page Down</translation>
     </message>
     <message>
+        <source>Paste answers from a spreadsheet</source>
+        <translation>Antwoorden uit een rekenblad plakken</translation>
+    </message>
+    <message>
         <source>Remove the action</source>
         <translation>Verwijder de actie</translation>
     </message>
@@ -971,6 +1638,18 @@
         <translation>Spatie</translation>
     </message>
     <message>
+        <source>Stop; what was answered is kept</source>
+        <translation>Stoppen; wat is ingevuld, blijft bewaard</translation>
+    </message>
+    <message>
+        <source>Take the answer away</source>
+        <translation>Het antwoord weghalen</translation>
+    </message>
+    <message>
+        <source>Take the answer away, and go back one</source>
+        <translation>Het antwoord weghalen en één terug</translation>
+    </message>
+    <message>
         <source>Take the answer back: not discussed yet</source>
         <translation>Haal het antwoord weg: nog niet besproken</translation>
     </message>
@@ -985,6 +1664,18 @@
     <message>
         <source>Take the score back</source>
         <translation>Haal de score weg</translation>
+    </message>
+    <message>
+        <source>The answer; in the row of roles: the role</source>
+        <translation>Het antwoord; in de rij met rollen: de rol</translation>
+    </message>
+    <message>
+        <source>The name and the role of this form</source>
+        <translation>De naam en de rol van dit formulier</translation>
+    </message>
+    <message>
+        <source>The statement before, or the next</source>
+        <translation>De vorige stelling, of de volgende</translation>
     </message>
     <message>
         <source>The steps of the scale, from low to high</source>
@@ -1011,8 +1702,20 @@
         <translation>Wat bij een route het zwaarst weegt</translation>
     </message>
     <message>
+        <source>When the laptop goes round</source>
+        <translation>Als de laptop rondgaat</translation>
+    </message>
+    <message>
         <source>Which method this is</source>
         <translation>Welke methode dit is</translation>
+    </message>
+    <message>
+        <source>While checking: on to the next difference</source>
+        <translation>Bij het controleren: naar het volgende verschil</translation>
+    </message>
+    <message>
+        <source>While typing forms</source>
+        <translation>Bij het overtypen van formulieren</translation>
     </message>
     <message>
         <source>Your data</source>
@@ -1203,20 +1906,36 @@
 <context>
     <name>NoRound</name>
     <message>
+        <source>Each person fills in a form, on paper or on this laptop. Then you see where you differ, and talk about that. Names are not needed.</source>
+        <translation>Iedereen vult een formulier in, op papier of op deze laptop. Daarna zie je waarover jullie verschillend denken, en praten jullie daarover. Namen zijn niet nodig.</translation>
+    </message>
+    <message>
         <source>Full scan (30 statements)</source>
         <translation>Hele scan (30 stellingen)</translation>
     </message>
     <message>
-        <source>In a round you say together of each statement how far it is true for the pilot. Then you see what is strong, what is weak and what you do not know yet.</source>
-        <translation>In een ronde geven jullie bij elke stelling samen aan hoever de pilot daarmee is. Daarna zien jullie wat sterk is, wat zwak is en wat jullie nog niet weten.</translation>
+        <source>In a round you say of each statement how far it is true for the pilot. Then you see what is strong, what is weak and what you do not know yet.</source>
+        <translation>In een ronde zeg je bij elke stelling in hoeverre die klopt voor de pilot. Daarna zie je wat sterk is, wat zwak is en wat jullie nog niet weten.</translation>
     </message>
     <message>
         <source>No round yet</source>
         <translation>Nog geen ronde</translation>
     </message>
     <message>
+        <source>One score together</source>
+        <translation>Samen één score</translation>
+    </message>
+    <message>
         <source>Quick scan (5 statements)</source>
         <translation>Korte scan (5 stellingen)</translation>
+    </message>
+    <message>
+        <source>With a group: everybody alone first</source>
+        <translation>Met een groep: eerst iedereen alleen</translation>
+    </message>
+    <message>
+        <source>You talk first, and give each statement one score together.</source>
+        <translation>Jullie praten eerst, en geven elke stelling samen één score.</translation>
     </message>
 </context>
 <context>
@@ -1276,6 +1995,10 @@
         <translation>Voor</translation>
     </message>
     <message>
+        <source>Make it an action</source>
+        <translation>Maak er een actie van</translation>
+    </message>
+    <message>
         <source>Our choice: {title}</source>
         <translation>Onze keuze: {title}</translation>
     </message>
@@ -1305,6 +2028,10 @@
     <message>
         <source>Source: {titles}</source>
         <translation>Bron: {titles}</translation>
+    </message>
+    <message>
+        <source>Too little insight as yet: {criteria}.</source>
+        <translation>Nog te weinig inzicht: {criteria}.</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +2350,181 @@
     </message>
 </context>
 <context>
+    <name>PeopleWarning</name>
+    <message>
+        <source>In one round everybody scored alone, in the other the group gave one score together. So compare with care.</source>
+        <translation>In de ene ronde scoorde iedereen apart, in de andere gaf de groep samen één score. Vergelijk dus voorzichtig.</translation>
+    </message>
+    <message>
+        <source>Not the same people scored in both rounds. A difference may come from that too: compare with care.</source>
+        <translation>In de twee rondes scoorden niet dezelfde mensen. Een verschil kan ook daardoor komen. Vergelijk dus voorzichtig.</translation>
+    </message>
+    <message>
+        <source>The group scored together, and nobody wrote down who that was. A difference may come from other people too: compare with care.</source>
+        <translation>De groep scoorde samen, en wie dat waren is niet opgeschreven. Een verschil kan ook komen doordat er andere mensen bij waren. Vergelijk dus voorzichtig.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>From whose viewpoint?</source>
+        <translation>Vanuit welke rol?</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Nobody has to give a name. It helps to find a form again.</source>
+        <translation>Een naam hoeft niet. Je vindt er een formulier mee terug.</translation>
+    </message>
+    <message>
+        <source>Remove this form…</source>
+        <translation>Dit formulier verwijderen…</translation>
+    </message>
+    <message>
+        <source>This round is closed. Reopen it to change something.</source>
+        <translation>Deze ronde is gesloten. Open de ronde weer als je iets wilt veranderen.</translation>
+    </message>
+    <message>
+        <source>Took part in other rounds too. There it changes as well: {rounds}</source>
+        <translation>Deed ook mee in andere rondes. Daar verandert het ook: {rounds}</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>mag leeg blijven</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>niet ingevuld</translation>
+    </message>
+</context>
+<context>
+    <name>PerspectiveGrid</name>
+    <message>
+        <source>Values by perspective</source>
+        <translation>Waarden per rol</translation>
+    </message>
+</context>
+<context>
+    <name>PerspectiveTable</name>
+    <message>
+        <source>Criterion or statement</source>
+        <translation>Criterium of stelling</translation>
+    </message>
+    <message>
+        <source>Why this value?</source>
+        <translation>Hoe kom je aan deze waarde?</translation>
+    </message>
+    <message>
+        <source>agreed together</source>
+        <translation>samen afgesproken</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>geen verschil</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>niet beantwoord</translation>
+    </message>
+    <message>
+        <source>too few answers</source>
+        <translation>te weinig antwoorden</translation>
+    </message>
+    <message>
+        <source>too little insight</source>
+        <translation>te weinig inzicht</translation>
+    </message>
+</context>
+<context>
+    <name>PerspectivesPage</name>
+    <message>
+        <source>A difference is no mistake: nobody has to give in.</source>
+        <translation>Een verschil is geen fout. Niemand hoeft toe te geven.</translation>
+    </message>
+    <message>
+        <source>A group of fewer than {number} people is not shown by itself, so that nobody can be singled out. Those people stand under ‘{together}’, with who chose no perspective. Are they too few even then? The smallest other group joins them.</source>
+        <translation>Een groep van minder dan {number} mensen staat niet apart. Zo is niemand aan te wijzen. Die mensen staan onder ‘{together}’, net als wie geen rol koos. Zijn het er dan nog te weinig? Dan komt de kleinste andere groep erbij.</translation>
+    </message>
+    <message>
+        <source>Ask for an example before you ask for an opinion.</source>
+        <translation>Vraag eerst naar een voorbeeld, dan pas naar een mening.</translation>
+    </message>
+    <message>
+        <source>First the spread, then the means</source>
+        <translation>Eerst de spreiding, dan de gemiddelden</translation>
+    </message>
+    <message>
+        <source>Furthest apart</source>
+        <translation>Hier is het verschil het grootst</translation>
+    </message>
+    <message>
+        <source>Groups of fewer than {number} people stand under ‘{together}’, so that nobody can be singled out.</source>
+        <translation>Groepen van minder dan {number} mensen staan samen onder ‘{together}’. Zo is niemand aan te wijzen.</translation>
+    </message>
+    <message>
+        <source>Hide the means</source>
+        <translation>Gemiddelden verbergen</translation>
+    </message>
+    <message>
+        <source>How to tackle this</source>
+        <translation>Zo pak je het aan</translation>
+    </message>
+    <message>
+        <source>Largest difference first</source>
+        <translation>Grootste verschil eerst</translation>
+    </message>
+    <message>
+        <source>Look for the largest difference first. Ask both groups what they see from where they stand.</source>
+        <translation>Kijk eerst naar het grootste verschil. Vraag beide groepen wat zij zien vanaf hun plek.</translation>
+    </message>
+    <message>
+        <source>No answers yet</source>
+        <translation>Nog geen antwoorden</translation>
+    </message>
+    <message>
+        <source>No groups to lay side by side</source>
+        <translation>Geen groepen om naast elkaar te leggen</translation>
+    </message>
+    <message>
+        <source>No perspectives in this round</source>
+        <translation>Deze ronde heeft geen rollen</translation>
+    </message>
+    <message>
+        <source>No round yet</source>
+        <translation>Nog geen ronde</translation>
+    </message>
+    <message>
+        <source>Nobody has answered in this round yet.</source>
+        <translation>In deze ronde heeft nog niemand antwoord gegeven.</translation>
+    </message>
+    <message>
+        <source>Nobody is pointed out</source>
+        <translation>Niemand is aan te wijzen</translation>
+    </message>
+    <message>
+        <source>Show the means</source>
+        <translation>Gemiddelden tonen</translation>
+    </message>
+    <message>
+        <source>Start a round of the scan first.</source>
+        <translation>Start eerst een ronde van de scan.</translation>
+    </message>
+    <message>
+        <source>Talk first about where the scores lie apart. Then ask for the means: you see the value of each criterion and each statement, for everybody and by perspective. They are shown on the poster and in exports too, and you can hide them again.</source>
+        <translation>Praat eerst over de stellingen waar de scores uit elkaar liggen. Vraag daarna de gemiddelden op. Je ziet dan de waarde van elk criterium en elke stelling, van iedereen samen en per rol. Ze komen ook op de poster en in exports. Je kunt ze altijd weer verbergen.</translation>
+    </message>
+    <message>
+        <source>The group gave one score together. In a round in which everybody scores alone, you see here how residents, workers and the municipality each look at it.</source>
+        <translation>De groep gaf samen één score. Doe je een ronde waarin iedereen apart scoort? Dan zie je hier hoe bewoners, uitvoerders en de gemeente er elk naar kijken.</translation>
+    </message>
+</context>
+<context>
     <name>PhaseDialog</name>
     <message>
         <source>Back</source>
@@ -1937,6 +2839,14 @@
         <translation>Eerst de spreiding: de gemiddelden van deze ronde zie je nog niet.</translation>
     </message>
     <message>
+        <source>Nobody wrote down who took part: compare with care.</source>
+        <translation>Wie er meededen, is niet opgeschreven. Vergelijk dus voorzichtig.</translation>
+    </message>
+    <message>
+        <source>Not drawn: {names}. Its means are not shown yet.</source>
+        <translation>Niet getekend: {names}. De gemiddelden daarvan zijn nog niet getoond.</translation>
+    </message>
+    <message>
         <source>Not the same people: compare with care.</source>
         <translation>Niet in elke ronde deden dezelfde mensen mee. Vergelijk dus voorzichtig.</translation>
     </message>
@@ -1969,6 +2879,14 @@
     <message>
         <source>Close round</source>
         <translation>Ronde sluiten</translation>
+    </message>
+    <message>
+        <source>Enter forms…</source>
+        <translation>Formulieren invoeren…</translation>
+    </message>
+    <message>
+        <source>Hand the laptop round…</source>
+        <translation>Laptop rondgeven…</translation>
     </message>
     <message>
         <source>In the archive</source>
@@ -2027,6 +2945,10 @@
         <translation>Wat je met deze ronde kunt doen</translation>
     </message>
     <message>
+        <source>first the spread</source>
+        <translation>eerst de spreiding</translation>
+    </message>
+    <message>
         <source>in the archive</source>
         <translation>in het archief</translation>
     </message>
@@ -2042,12 +2964,28 @@
         <translation>Ronde aanpassen</translation>
     </message>
     <message>
+        <source>Copy the people of “{name}” (people: {number})</source>
+        <translation>Neem de mensen over van ‘{name}’ (aantal: {number})</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Datum</translation>
     </message>
     <message>
+        <source>Each person fills in a form. You see where you differ, and talk about it.</source>
+        <translation>Iedereen vult een formulier in. Daarna zie je waarover jullie verschillend denken, en praten jullie daarover.</translation>
+    </message>
+    <message>
+        <source>Everybody alone first</source>
+        <translation>Eerst iedereen alleen</translation>
+    </message>
+    <message>
         <source>Five statements, one for each criterion.</source>
         <translation>Vijf stellingen, één bij elk criterium.</translation>
+    </message>
+    <message>
+        <source>For when the same people take part, and you know who is who.</source>
+        <translation>Kies dit als dezelfde mensen meedoen en je weet wie wie is.</translation>
     </message>
     <message>
         <source>Full scan</source>
@@ -2074,6 +3012,10 @@
         <translation>Nieuwe ronde</translation>
     </message>
     <message>
+        <source>One score together</source>
+        <translation>Samen één score</translation>
+    </message>
+    <message>
         <source>Phase</source>
         <translation>Fase</translation>
     </message>
@@ -2094,35 +3036,57 @@
         <translation>Dertig stellingen, zes bij elk criterium.</translation>
     </message>
     <message>
-        <source>This round has answers, so it stays as long as it is.</source>
-        <translation>In deze ronde staan al antwoorden. Daarom kun je dit niet meer veranderen.</translation>
+        <source>This round has answers, so who scores and how long it is stay so.</source>
+        <translation>In deze ronde staan al antwoorden. Daarom blijft het zo wie er scoort en hoe lang de scan is.</translation>
+    </message>
+    <message>
+        <source>This round is closed, so who scores and how long it is stay so.</source>
+        <translation>Deze ronde is gesloten. Daarom blijft het zo wie er scoort en hoe lang de scan is.</translation>
+    </message>
+    <message>
+        <source>Who scores?</source>
+        <translation>Wie scoort er?</translation>
+    </message>
+    <message>
+        <source>You talk first, and give each statement one score together.</source>
+        <translation>Jullie praten eerst, en geven elke stelling samen één score.</translation>
     </message>
 </context>
 <context>
-    <name>ScanView</name>
+    <name>SameList</name>
     <message>
-        <source>Discuss first</source>
-        <translation>Bespreek eerst</translation>
+        <source>Hide what stayed the same ({number})</source>
+        <translation>Verberg wat gelijk bleef ({number})</translation>
     </message>
     <message>
-        <source>Hide the means</source>
-        <translation>Gemiddelden verbergen</translation>
+        <source>Show what stayed the same ({number})</source>
+        <translation>Toon wat gelijk bleef ({number})</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPages</name>
+    <message>
+        <source>chosen: {number}</source>
+        <translation>gekozen: {number}</translation>
     </message>
     <message>
-        <source>How to tackle this</source>
-        <translation>Zo pak je dit aan</translation>
+        <source>since {round}</source>
+        <translation>sinds {round}</translation>
     </message>
     <message>
-        <source>Show the means</source>
-        <translation>Gemiddelden tonen</translation>
+        <source>{number} of {people}</source>
+        <translation>{number} van {people}</translation>
+    </message>
+</context>
+<context>
+    <name>ScoredRow</name>
+    <message>
+        <source>Keys: 1 to 4 score, 0 for ‘I don’t know’, Delete takes it back</source>
+        <translation>Toetsen: 1 tot en met 4 is de score, 0 is ‘weet ik niet’, Delete haalt de score weg</translation>
     </message>
     <message>
-        <source>Source: {titles}</source>
-        <translation>Bron: {titles}</translation>
-    </message>
-    <message>
-        <source>Too little insight ({number})</source>
-        <translation>Te weinig inzicht ({number})</translation>
+        <source>not answered</source>
+        <translation>niet beantwoord</translation>
     </message>
 </context>
 <context>
@@ -2232,6 +3196,32 @@
     </message>
 </context>
 <context>
+    <name>SpreadRow</name>
+    <message numerus="yes">
+        <source>%n don’t know</source>
+        <translation>
+            <numerusform>%n weet het niet</numerusform>
+            <numerusform>%n weten het niet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discuss this first</source>
+        <translation>Bespreek dit eerst</translation>
+    </message>
+    <message>
+        <source>How this came about</source>
+        <translation>Waar dit vandaan komt</translation>
+    </message>
+    <message>
+        <source>Make it a learning question</source>
+        <translation>Maak er een leervraag van</translation>
+    </message>
+    <message>
+        <source>together: {score}</source>
+        <translation>samen: {score}</translation>
+    </message>
+</context>
+<context>
     <name>StartView</name>
     <message>
         <source>Deventer. Strong on three of four criteria, and stopped all the same.</source>
@@ -2295,11 +3285,42 @@
     </message>
 </context>
 <context>
-    <name>StatementRow</name>
+    <name>StatementExplanation</name>
     <message>
-        <source>Keys: 1 to 4 score, 0 for ‘I don’t know’, Delete takes it back</source>
-        <translation>Toetsen: 1 tot en met 4 geeft een score, 0 is ‘weet ik niet’, Delete haalt de score weg</translation>
+        <source>A = {exact}, rounded {shown}, says how far the scores agree: 1 when everyone chooses the same step, 0 when the scores are spread evenly, −1 when half chooses the lowest step and half the highest. It is made of the first scores alone.</source>
+        <translation>A = {exact}, afgerond {shown}. Dat zegt hoezeer jullie het eens zijn. Bij 1 kiest iedereen dezelfde stap. Bij 0 zijn de scores gelijk verdeeld. Bij −1 kiest de helft de laagste stap en de helft de hoogste. Alleen de eerste scores tellen mee.</translation>
     </message>
+    <message>
+        <source>After the talk you agreed on {score} ({word}). That is the value from now on, and it counts in the criterion. The first scores stay as they are.</source>
+        <translation>Na het gesprek spraken jullie {score} af ({word}). Dat is vanaf nu de waarde, en zo telt de stelling mee in het criterium. De eerste scores blijven zoals ze zijn.</translation>
+    </message>
+    <message>
+        <source>Answers: {given}. Not answered: {unanswered}.</source>
+        <translation>Antwoorden: {given}. Niet beantwoord: {unanswered}.</translation>
+    </message>
+    <message>
+        <source>First the spread: the mean is shown when you ask for the means.</source>
+        <translation>Eerst de spreiding. Het gemiddelde zie je pas als je om de gemiddelden vraagt.</translation>
+    </message>
+    <message>
+        <source>Mean of the scores: ({sum}) ÷ {number} = {exact}. Rounded to one decimal: {shown}. ‘{dont_know}’ is left out.</source>
+        <translation>Gemiddelde van de scores: ({sum}) ÷ {number} = {exact}. Afgerond op één cijfer achter de komma: {shown}. ‘{dont_know}’ telt niet mee.</translation>
+    </message>
+    <message>
+        <source>That is called: {word}. From {agreed} it is agreed, from {fairly} fairly agreed, below that divided. A was devised by Cees van der Eijk (2001); these borders are ours.</source>
+        <translation>Dat heet: {word}. Vanaf {agreed} is het eens, vanaf {fairly} redelijk eens, daaronder verdeeld. A is bedacht door Cees van der Eijk (2001). De grenzen zijn van ons.</translation>
+    </message>
+    <message>
+        <source>There is no number: {scored} of the {given} answers given are scores, and at least half of them must be. ‘{dont_know}’ is an answer, but no score.</source>
+        <translation>Er is geen getal: {scored} van de {given} gegeven antwoorden zijn een score. Het moet minstens de helft zijn. ‘{dont_know}’ is wel een antwoord, maar geen score.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>nog geen</translation>
+    </message>
+</context>
+<context>
+    <name>StatementRow</name>
     <message>
         <source>actions: {number}</source>
         <translation>acties: {number}</translation>
@@ -2307,10 +3328,6 @@
     <message>
         <source>evidence: {number}</source>
         <translation>onderbouwing: {number}</translation>
-    </message>
-    <message>
-        <source>not answered</source>
-        <translation>niet beantwoord</translation>
     </message>
     <message>
         <source>notes: {number}</source>
@@ -2342,6 +3359,10 @@
     <message>
         <source>dates of a phase</source>
         <translation>datums van een fase</translation>
+    </message>
+    <message>
+        <source>end of entering again</source>
+        <translation>klaar met opnieuw invoeren</translation>
     </message>
     <message>
         <source>evidence</source>
@@ -2388,8 +3409,20 @@
         <translation>deelnemer</translation>
     </message>
     <message>
+        <source>participants</source>
+        <translation>deelnemers</translation>
+    </message>
+    <message>
         <source>private note</source>
         <translation>privénotitie</translation>
+    </message>
+    <message>
+        <source>read in forms</source>
+        <translation>formulieren inlezen</translation>
+    </message>
+    <message>
+        <source>reason for a change</source>
+        <translation>reden van een verschil</translation>
     </message>
     <message>
         <source>remove action</source>
@@ -2404,6 +3437,10 @@
         <translation>notitie verwijderen</translation>
     </message>
     <message>
+        <source>remove participant</source>
+        <translation>deelnemer verwijderen</translation>
+    </message>
+    <message>
         <source>remove round</source>
         <translation>ronde verwijderen</translation>
     </message>
@@ -2416,12 +3453,70 @@
         <translation>score</translation>
     </message>
     <message>
+        <source>score entered again</source>
+        <translation>score opnieuw ingevoerd</translation>
+    </message>
+    <message>
+        <source>several scores</source>
+        <translation>meerdere scores</translation>
+    </message>
+    <message>
         <source>snapshot</source>
         <translation>momentopname</translation>
     </message>
     <message>
         <source>status</source>
         <translation>stand</translation>
+    </message>
+</context>
+<context>
+    <name>ValueReason</name>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Mean: ({sum}) ÷ {number} = {exact}. Rounded: {shown}, {word}.</source>
+        <translation>Gemiddelde: ({sum}) ÷ {number} = {exact}. Afgerond: {shown}, {word}.</translation>
+    </message>
+    <message>
+        <source>No value of its own here: of this group, or of another one, fewer than {number} people answered this statement. Then they are only shown together, so that nobody can be singled out.</source>
+        <translation>Hier staat geen eigen waarde. Van deze groep, of van een andere groep, gaven minder dan {number} mensen antwoord op deze stelling. Dan laten we ze alleen samen zien. Zo is niemand aan te wijzen.</translation>
+    </message>
+    <message>
+        <source>Nobody answered this statement.</source>
+        <translation>Niemand gaf antwoord op deze stelling.</translation>
+    </message>
+    <message>
+        <source>The answers of {groups} are in here too: for this statement they are not shown by themselves.</source>
+        <translation>Ook de antwoorden van deze groepen zitten hierin: {groups}. Bij deze stelling staan die niet apart.</translation>
+    </message>
+    <message>
+        <source>There is no number yet: {known} of the {total} statements have a value, and at least half of them must have one.</source>
+        <translation>Er is nog geen getal. Van de {total} stellingen hebben er {known} een waarde. Dat moet minstens de helft zijn.</translation>
+    </message>
+</context>
+<context>
+    <name>WhoPage</name>
+    <message>
+        <source>From which role do you look at the pilot?</source>
+        <translation>Vanuit welke rol kijk je naar de pilot?</translation>
+    </message>
+    <message>
+        <source>I want to give my name</source>
+        <translation>Ik wil mijn naam invullen</translation>
+    </message>
+    <message>
+        <source>I’d rather not say</source>
+        <translation>Dat zeg ik liever niet</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Je naam</translation>
+    </message>
+    <message>
+        <source>Your name is not needed. Who gets the laptop after you sees none of this.</source>
+        <translation>Je naam is niet nodig. Wie na jou de laptop krijgt, ziet hier niets van.</translation>
     </message>
 </context>
 <context>

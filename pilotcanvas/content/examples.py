@@ -15,7 +15,17 @@ from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import PHASES, Closing, Phase, Pilot, Profile, Record
-from pilotcanvas.model.scan import GROUP, Answer, Evidence, Option, Participant, Round, Seat
+from pilotcanvas.model.scan import (
+    GROUP,
+    Answer,
+    Consensus,
+    Evidence,
+    Option,
+    Participant,
+    Reason,
+    Round,
+    Seat,
+)
 from pilotcanvas.problems import Problem
 
 EXAMPLES = ("pak", "tulp", "frontlijn")
@@ -82,6 +92,8 @@ def read_example(entry: Entry) -> Pilot:
         participants=_table(entry, (person for scan in scans for person in scan.people)),
         seats=_table(entry, (seat for scan in scans for seat in scan.seats)),
         answers=_table(entry, (answer for scan in scans for answer in scan.answers)),
+        consensus=_table(entry, (settled for scan in scans for settled in scan.consensus)),
+        reasons=_table(entry, (reason for scan in scans for reason in scan.reasons)),
         evidence=_table(entry, evidence),
         options=_table(entry, options),
     )
@@ -155,12 +167,14 @@ def _option(entry: Entry, name: str, notes: list[Note]) -> Option:
 
 @dataclass(frozen=True, slots=True)
 class _Scan:
-    """A round with who sat in it and what they answered."""
+    """A round with who sat in it, what they answered, and what they agreed after the talk."""
 
     round: Round
     people: tuple[Participant, ...]
     seats: tuple[Seat, ...]
     answers: tuple[Answer, ...]
+    consensus: tuple[Consensus, ...]
+    reasons: tuple[Reason, ...]
 
 
 def _scan(entry: Entry, name: str, position: int) -> _Scan:
@@ -171,6 +185,8 @@ def _scan(entry: Entry, name: str, position: int) -> _Scan:
         phase=entry.one_of("phase", PHASES),
         scope=entry.one_of("scope", ("quick", "full")),
         form=entry.one_of("form", ("single", "group")),
+        is_closed=entry.flag("is_closed"),
+        shows_means=entry.flag("shows_means"),
         position=position,
     )
     people, seats, answers = [], [], []
@@ -179,12 +195,15 @@ def _scan(entry: Entry, name: str, position: int) -> _Scan:
     else:
         for number, person in enumerate(entry.entries("person")):
             id = derived_id("person", round.id, str(number))
-            people.append(Participant(id, person.text("name"), person.word("perspective")))
+            called = person.optional_text("name")
+            people.append(Participant(id, called, person.word("perspective")))
             seats.append(Seat(derived_id("seat", round.id, id), round.id, id, number))
             answers += _answers(person.entry("answers"), round, id)
             person.done()
+    consensus = tuple(_consensus(each, round) for each in entry.entries("consensus"))
+    reasons = tuple(_reason(each, round) for each in entry.entries("reason"))
     entry.done()
-    return _Scan(round, tuple(people), tuple(seats), tuple(answers))
+    return _Scan(round, tuple(people), tuple(seats), tuple(answers), consensus, reasons)
 
 
 def _answers(entry: Entry, round: Round, participant: str) -> list[Answer]:
@@ -198,6 +217,24 @@ def _answers(entry: Entry, round: Round, participant: str) -> list[Answer]:
         )
         for statement in entry.left()
     ]
+
+
+def _consensus(entry: Entry, round: Round) -> Consensus:
+    statement = entry.word("statement")
+    id = derived_id("consensus", round.id, statement)
+    consensus = Consensus(
+        id, round.id, statement, entry.step("score", 1, 4), entry.optional_text("reason")
+    )
+    entry.done()
+    return consensus
+
+
+def _reason(entry: Entry, round: Round) -> Reason:
+    statement = entry.word("statement")
+    id = derived_id("reason", round.id, statement)
+    reason = Reason(id, round.id, statement, entry.text("text"))
+    entry.done()
+    return reason
 
 
 def _evidence(entry: Entry, name: str, number: int) -> Evidence:

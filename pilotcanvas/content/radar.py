@@ -1,4 +1,7 @@
-"""Where the lines of a radar chart go: one geometry for the screen and for paper; draws nothing."""
+"""The whole drawing of a radar chart, for screen and paper alike; what it gives is only painted.
+
+Neither letters nor colours are here: a label is a box of the size that its words need.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,46 @@ HIGHEST = 4
 score is still a place and the centre is nobody's."""
 
 Point = tuple[float, float]
-"""A place in a circle with radius 1 around (0, 0): x to the right, y upwards."""
+"""A place. In the functions about lines: in a circle with radius 1 around (0, 0), x to the right
+and y upwards. In a `RadarChart`: from the top left of its room, y downwards."""
+
+Size = tuple[float, float]
+"""Width and height."""
+
+_IS_SIDE = 0.9
+"""From this x on, in the circle with radius 1, the end of an axis is at a side."""
+_LEAST_SHARE = 0.75
+"""Labels stand beside the chart unless it would be this much smaller than with labels over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLook:
+    """How the line of a round is told from the others, without colour too.
+
+    ``weight`` is its width in units (see `radar_chart`), ``dash`` the lengths of line and gap in
+    its own widths. ``corners`` are those of the marker at each value, which is a disc when there
+    are none, and ``turn`` is how far it is turned, as a part of a whole turn. ``colour`` is
+    "strong", "middle" or "ink".
+    """
+
+    weight: float
+    dash: tuple[float, ...]
+    corners: int
+    turn: float
+    colour: str
+
+
+LOOKS = (
+    RoundLook(2.2, (), 0, 0.0, "strong"),
+    RoundLook(1.6, (3.2, 2.2), 4, 0.125, "strong"),
+    RoundLook(1.6, (1.1, 1.7), 3, 0.0, "middle"),
+    RoundLook(1.1, (6.0, 2.4, 1.3, 2.4), 4, 0.0, "ink"),
+)
+"""The round that the chart is about first, then the one laid under it, and so on."""
+
+MOST_ROUNDS = len(LOOKS)
+_MARKER = 3.4
+"""How far a marker reaches from its middle, in units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +64,53 @@ class RadarLine:
 
     points: tuple[Point, ...]
     is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The marker at a value: a polygon, or a disc when it has no ``outline``."""
+
+    centre: Point
+    radius: float
+    outline: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RadarTrace:
+    """What is painted of one round: its lines, in a width and with lengths of line and gap, and its
+    markers. Only the round that the chart is about is filled, where its line goes round."""
+
+    look: RoundLook
+    width: float
+    dash: tuple[float, ...]
+    lines: tuple[RadarLine, ...]
+    markers: tuple[Marker, ...]
+    is_filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a label goes."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class RadarChart:
+    """A whole chart in its room, of which it takes ``height``.
+
+    ``rings`` come from the outside in; ``traces`` in the order in which the rounds were given, so
+    that the last is painted first; ``labels`` in the order of the axes.
+    """
+
+    height: float
+    rings: tuple[tuple[Point, ...], ...]
+    axes: tuple[tuple[Point, Point], ...]
+    traces: tuple[RadarTrace, ...]
+    labels: tuple[Box, ...]
 
 
 def radar_axes(count: int) -> tuple[Point, ...]:
@@ -64,3 +153,121 @@ def radar_points(
             lines.append(RadarLine(tuple(run), False))
             run = []
     return tuple(lines)
+
+
+def radar_chart(
+    rounds: Sequence[tuple[int, Mapping[str, Fraction | None]]],
+    order: Sequence[str],
+    labels: Sequence[Size],
+    room: Size,
+    gap: float,
+    unit: float,
+) -> RadarChart:
+    """The chart of these rounds, as large as there is room for, in the middle of its width.
+
+    Each round is its rank in `LOOKS` and its values; ``order`` names the axes from the top
+    clockwise, and ``labels`` says how large the label of each is. ``gap`` is the white around a
+    label and ``unit`` the width of a thin line, all in the unit of ``room``: pixels or mm.
+    """
+    ends = radar_axes(len(order))
+    above = max((height for (_, y), (_, height) in zip(ends, labels, strict=True) if y > 0.9))
+    below = max(height for _, height in labels)
+    lowest = -min(y for _, y in ends)
+    high = (room[1] - above - below - 2 * gap) / (1 + lowest)
+    beside = min(high, _radius_beside(ends, labels, room, gap))
+    over = min(high, _radius_over(ends, labels, room, gap))
+    is_beside = beside >= _LEAST_SHARE * over
+    radius = max(0.0, beside if is_beside else over)
+    centre = (room[0] / 2, above + gap + radius)
+
+    def placed(points: Sequence[Point]) -> tuple[Point, ...]:
+        return tuple((centre[0] + x * radius, centre[1] - y * radius) for x, y in points)
+
+    boxes = [
+        _label_box(end, placed([end])[0], size, room[0], gap, is_beside)
+        for end, size in zip(ends, labels, strict=True)
+    ]
+    return RadarChart(
+        height=above + below + 2 * gap + (1 + lowest) * radius,
+        rings=tuple(placed(radar_ring(score, len(ends))) for score in range(HIGHEST, 0, -1)),
+        axes=tuple((centre, end) for end in placed(ends)),
+        traces=tuple(
+            _trace(
+                rank,
+                [
+                    RadarLine(placed(line.points), line.is_closed)
+                    for line in radar_points(values, order)
+                ],
+                unit,
+            )
+            for rank, values in rounds
+        ),
+        labels=tuple(boxes),
+    )
+
+
+def radar_sample(rank: int, size: Size, unit: float) -> RadarTrace:
+    """A piece of a round's line with its marker, to stand beside its name."""
+    width, height = size
+    line = RadarLine(((0.0, height / 2), (width, height / 2)), False)
+    trace = _trace(rank, [line], unit)
+    middle = _marker((width / 2, height / 2), trace.look, unit)
+    return RadarTrace(trace.look, trace.width, trace.dash, trace.lines, (middle,), False)
+
+
+def _trace(rank: int, lines: Sequence[RadarLine], unit: float) -> RadarTrace:
+    look = LOOKS[rank % MOST_ROUNDS]
+    width = look.weight * unit
+    return RadarTrace(
+        look,
+        width,
+        tuple(length * width for length in look.dash),
+        tuple(lines),
+        tuple(_marker(point, look, unit) for line in lines for point in line.points),
+        is_filled=rank == 0,
+    )
+
+
+def _marker(centre: Point, look: RoundLook, unit: float) -> Marker:
+    radius = _MARKER * unit
+    angles = [2 * pi * (number / look.corners + look.turn) for number in range(look.corners)]
+    outline = tuple(
+        (centre[0] + radius * sin(angle), centre[1] - radius * cos(angle)) for angle in angles
+    )
+    return Marker(centre, radius, outline)
+
+
+def _radius_beside(ends: Sequence[Point], labels: Sequence[Size], room: Size, gap: float) -> float:
+    """How large the chart can be in this width with the labels at its sides beside it."""
+    widest = max((w for (x, _), (w, _) in zip(ends, labels, strict=True) if abs(x) > _IS_SIDE))
+    return (room[0] - 2 * (widest + gap)) / (2 * max(x for x, _ in ends))
+
+
+def _radius_over(ends: Sequence[Point], labels: Sequence[Size], room: Size, gap: float) -> float:
+    """How large it can be with those labels over its corners, pushed in a little at most."""
+    widest = max((w for (x, _), (w, _) in zip(ends, labels, strict=True) if abs(x) > _IS_SIDE))
+    reach = max(x for x, _ in ends)
+    largest = (room[0] / 2 - gap) / reach
+    unpushed = (room[0] / 2 - widest + gap) / reach
+    return max(0.8 * largest, min(largest, unpushed))
+
+
+def _label_box(
+    end: Point, corner: Point, size: Size, room_width: float, gap: float, is_beside: bool
+) -> Box:
+    """Where the label at this end of an axis goes: outside the chart, within the room."""
+    (x, y), (width, height) = end, size
+    if abs(x) <= _IS_SIDE:
+        left = corner[0] - width / 2
+        if y < 0:  # the two at the bottom keep clear of each other
+            middle = room_width / 2
+            left = min(left, middle - gap / 2 - width) if x < 0 else max(left, middle + gap / 2)
+        left = min(max(left, 0.0), room_width - width)
+        return Box(left, corner[1] - gap - height if y > 0 else corner[1] + gap, width, height)
+    if is_beside:
+        left = corner[0] + gap if x > 0 else corner[0] - gap - width
+        return Box(left, corner[1] - height / 2, width, height)
+    wanted = corner[0] - gap if x > 0 else corner[0] + gap - width
+    left = min(max(wanted, 0.0), room_width - width)
+    # A label that is pushed in goes up as much as the edge of the chart does there.
+    return Box(left, corner[1] - gap - height - 0.75 * abs(left - wanted), width, height)

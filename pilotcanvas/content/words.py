@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
+from math import floor
 
 from pilotcanvas.bundled import bundled
 from pilotcanvas.content.entries import ContentError, Entry, read_toml
@@ -51,6 +53,13 @@ class Words:
     def number(self, value: Decimal) -> str:
         """A value with one decimal, with this language's decimal sign."""
         return f"{value:.1f}".replace(".", self("number.decimal_sign"))
+
+    def exact(self, value: Fraction) -> str:
+        """A value with at most two decimals, and none that say nothing."""
+        hundredths = floor(abs(value) * 100 + Fraction(1, 2))
+        text = f"{hundredths // 100}.{hundredths % 100:02}".rstrip("0").rstrip(".")
+        sign = "−" if value < 0 and hundredths else ""
+        return sign + text.replace(".", self("number.decimal_sign"))
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from io import StringIO
 
 from pilotcanvas.content.words import Words
+from pilotcanvas.exchange.pilot_table import actions_table
 from pilotcanvas.exchange.plain import protected
 from pilotcanvas.exchange.standing import Standing
-from pilotcanvas.exchange.table import Cell, actions_table
+from pilotcanvas.exchange.table import Cell
 
 SEPARATORS = {"nl": ";", "en": ","}
 """What spreadsheets expect between cells in each language: Dutch has the comma in numbers."""

@@ -14,6 +14,7 @@ from pilotcanvas.exchange.csv_file import to_csv
 from pilotcanvas.exchange.docx_file import to_docx
 from pilotcanvas.exchange.standing import Standing, standing
 from pilotcanvas.exchange.xlsx_file import to_xlsx
+from pilotcanvas.model.anonymous import anonymous
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.whole_file import write_whole
@@ -36,13 +37,24 @@ def check_ending(path: Path) -> str:
     return ending
 
 
-def export_to(path: Path, pilot: Pilot, method: Method, words: Words, today: date) -> None:
+def export_to(
+    path: Path,
+    pilot: Pilot,
+    method: Method,
+    words: Words,
+    today: date,
+    is_anonymous: bool = False,
+) -> None:
     """Write the pilot to ``path``, in place of what was there. Raises `Problem`.
 
-    JSON holds everything; the others are for people, and leave private notes out.
+    JSON holds everything; the others are for people, and leave private notes out and who gave which
+    answer. ``is_anonymous`` leaves out the names of people, as
+    `pilotcanvas.model.anonymous.anonymous` says.
     """
     write = _WRITERS[check_ending(path)]
-    write_whole(path, write(standing(pilot, method, today), words))
+    if is_anonymous:
+        pilot = anonymous(pilot, [each.id for each in method.scan.perspectives])
+    write_whole(path, write(standing(pilot, method, today, is_anonymous), words))
 
 
 def import_from(path: Path) -> Pilot:

@@ -24,6 +24,7 @@ class Standing:
 
     ``last_round`` is the last round in which anything was answered, with its result; both are None
     when there is none. ``open_actions`` has what is overdue first, then by date, then the rest.
+    ``is_anonymous`` says that names were left out of the pilot: then nobody owns an action.
     """
 
     pilot: Pilot
@@ -34,6 +35,7 @@ class Standing:
     last_round: Round | None
     result: ScanResult | None
     open_actions: tuple[Action, ...]
+    is_anonymous: bool = False
 
     @property
     def overdue_actions(self) -> tuple[Action, ...]:
@@ -46,7 +48,7 @@ class Standing:
         return tuple(action for action in self.open_actions if not action.owner.strip())
 
 
-def standing(pilot: Pilot, method: Method, today: date) -> Standing:
+def standing(pilot: Pilot, method: Method, today: date, is_anonymous: bool = False) -> Standing:
     """Where the pilot stands today."""
     answered = {answer.round for answer in pilot.answers.values()}
     rounds = [round for round in pilot.rounds_in_order() if round.id in answered]
@@ -65,6 +67,7 @@ def standing(pilot: Pilot, method: Method, today: date) -> Standing:
                 key=lambda a: (a.due or date.max, PHASES.index(a.phase), a.position, a.id),
             )
         ),
+        is_anonymous=is_anonymous,
     )
 
 
@@ -144,12 +147,9 @@ def _scan(standing: Standing) -> dict[str, Any] | None:
     if standing.last_round is None or standing.result is None:
         return None
     round, result = standing.last_round, standing.result
+    told = ("id", "name", "held_on", "phase", "scope", "form", "shows_means")
     return {
-        "round": {
-            key: value
-            for key, value in to_plain(round).items()
-            if key in ("id", "name", "held_on", "phase", "scope", "form")
-        },
+        "round": {key: value for key, value in to_plain(round).items() if key in told},
         "criteria": [
             {"id": text.id, "sign": text.sign, "title": text.title}
             | _value(result.criterion(text.id).value)

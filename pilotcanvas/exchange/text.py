@@ -8,9 +8,11 @@ from pilotcanvas.content.insight import PartCount
 from pilotcanvas.content.method import CriterionText, PartText
 from pilotcanvas.content.words import Words
 from pilotcanvas.exchange.plain import on_one_line
+from pilotcanvas.exchange.scan_words import coverage_words, value_words
 from pilotcanvas.exchange.standing import Standing, title_at
-from pilotcanvas.exchange.table import attention, status_words, value_words
+from pilotcanvas.exchange.table import attention, status_words
 from pilotcanvas.model.action import Action
+from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import ScanResult, Value
 
 
@@ -89,22 +91,20 @@ def _scan(standing: Standing, words: Words) -> Iterator[str]:
     texts = standing.method.scan.criteria
     values = [result.criterion(text.id).value for text in texts]
     titles = _in_column([f"{text.sign:<2} {text.title}" for text in texts])
-    meanings = _in_column([_meaning(value, words) for value in values])
+    meanings = _in_column([_meaning(round, value, words) for value in values])
     for title, meaning, value in zip(titles, meanings, values, strict=True):
-        yield f"  {title}  {meaning}  {_coverage(value, words)}"
-    yield from _distinctions(result, texts, words)
+        yield f"  {title}  {meaning}  {coverage_words(words, value)}"
+    if round.shows_values:
+        yield from _distinctions(result, texts, words)
+    else:
+        yield f"  {words('export.spread_first_why')}"
 
 
-def _meaning(value: Value, words: Words) -> str:
-    shown = "–" if value.shown is None else words.number(value.shown)
-    return f"{shown:<3}  {value_words(words, value.word)}"
-
-
-def _coverage(value: Value, words: Words) -> str:
-    said = words("export.coverage", scored=value.scored, possible=value.possible)
-    if value.dont_know:
-        said += f"; {words('export.dont_know', count=value.dont_know)}"
-    return said
+def _meaning(round: Round, value: Value, words: Words) -> str:
+    if value.shown is not None and not round.shows_values:
+        return "–"
+    figure = "–" if value.shown is None else words.number(value.shown)
+    return f"{figure:<3}  {value_words(words, round, value)}"
 
 
 def _distinctions(

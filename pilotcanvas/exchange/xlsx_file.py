@@ -9,9 +9,18 @@ from io import BytesIO
 from typing import Any
 
 from pilotcanvas.content.words import Words
+from pilotcanvas.exchange.pilot_table import (
+    actions_table,
+    canvas_table,
+    notes_table,
+    options_table,
+    overview_table,
+    phases_table,
+)
 from pilotcanvas.exchange.plain import looks_like_formula, visible
+from pilotcanvas.exchange.scan_table import scan_tables
 from pilotcanvas.exchange.standing import Standing
-from pilotcanvas.exchange.table import Cell, Table, all_tables
+from pilotcanvas.exchange.table import Cell, Table
 
 MOST_CHARACTERS = 16_000
 """A cell holds 32,767 halves of UTF-16; what is longer goes on in the next row."""
@@ -50,10 +59,23 @@ def to_xlsx(standing: Standing, words: Words) -> bytes:
         }
     )
     formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
-    for table in all_tables(standing, words):
+    for table in _tables(standing, words):
         _write_sheet(book.add_worksheet(table.name), table, formats)
     book.close()
     return buffer.getvalue()
+
+
+def _tables(standing: Standing, words: Words) -> tuple[Table, ...]:
+    """Every table, in the order of the sheets."""
+    return (
+        overview_table(standing, words),
+        canvas_table(standing, words),
+        notes_table(standing, words),
+        *scan_tables(standing, words),
+        options_table(standing, words),
+        actions_table(standing, words),
+        phases_table(standing, words),
+    )
 
 
 def _write_sheet(sheet: Any, table: Table, formats: dict[str, Any]) -> None:

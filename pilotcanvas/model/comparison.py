@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Evidence, Round
-from pilotcanvas.model.scoring import ScanResult, StatementResult
+from pilotcanvas.model.scoring import ScanResult, StatementResult, Value
+
+
+def change_kind(before: Value, after: Value) -> str:
+    """ "gained" or "lost" insight, "up", "down", or "same", by the values as shown."""
+    then, now = before.shown, after.shown
+    if (then is None) != (now is None):
+        return "gained" if then is None else "lost"
+    if then is None or now is None or then == now:
+        return "same"
+    return "up" if now > then else "down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +46,23 @@ class StatementChange:
     @property
     def kind(self) -> str:
         """ "gained" or "lost" insight, "up", "down", or "same"."""
-        before, after = self.before.value.shown, self.after.value.shown
-        if (before is None) != (after is None):
-            return "gained" if before is None else "lost"
-        if before is None or after is None or before == after:
-            return "same"
-        return "up" if after > before else "down"
+        return change_kind(self.before.value, self.after.value)
+
+    @property
+    def shift(self) -> Fraction:
+        """Which share of the answers lies elsewhere than before: 0 when people gave them in the
+        same proportions, 1 when no answer of then is given now (the total variation distance)."""
+        then, now = _shares(self.before), _shares(self.after)
+        if not sum(then) or not sum(now):
+            return Fraction(int(sum(then) != sum(now)))
+        pairs = zip(then, now, strict=True)
+        return sum((abs(one - other) for one, other in pairs), Fraction(0)) / 2
+
+
+def _shares(part: StatementResult) -> tuple[Fraction, ...]:
+    """Which share of the answers given is each score, and "I don't know"."""
+    given = (*part.counts, part.value.dont_know)
+    return tuple(Fraction(count, sum(given) or 1) for count in given)
 
 
 def statement_changes(before: ScanResult, after: ScanResult) -> tuple[StatementChange, ...]:
@@ -59,6 +83,20 @@ def largest_first(changes: tuple[StatementChange, ...]) -> tuple[StatementChange
     return tuple(found)
 
 
+def most_shifted_first(changes: tuple[StatementChange, ...]) -> tuple[StatementChange, ...]:
+    """What did change where values are not shown: insight that was gained or lost first, then by
+    how many of the answers lie elsewhere. Not even the order tells which way a mean went."""
+    found = [
+        change
+        for change in changes
+        if change.shift
+        or change.kind in ("gained", "lost")
+        or change.before.consensus != change.after.consensus
+    ]
+    found.sort(key=lambda change: (change.kind not in ("gained", "lost"), -change.shift))
+    return tuple(found)
+
+
 def people_compared(pilot: Pilot, one: str, other: str) -> str:
     """Whether the same people scored in two rounds: "same", "different" or "unknown".
 
@@ -76,11 +114,21 @@ def _answered(pilot: Pilot, round: str) -> set[str]:
     return {answer.participant for answer in pilot.answers.values() if answer.round == round}
 
 
+def earlier_rounds(pilot: Pilot, round: Round) -> tuple[Round, ...]:
+    """The rounds before this one that it can be compared with, oldest first: those in which the
+    same statements were asked and anything was answered."""
+    taken = {answer.round for answer in pilot.answers.values()}
+    taken |= {settled.round for settled in pilot.consensus.values()}
+    # A round in the archive has its place in time too, though it is left out of the order.
+    there = {**pilot.rounds, round.id: dataclasses.replace(round, is_archived=False)}
+    rounds = dataclasses.replace(pilot, rounds=there).rounds_in_order()
+    before = itertools.takewhile(lambda each: each.id != round.id, rounds)
+    return tuple(each for each in before if each.scope == round.scope and each.id in taken)
+
+
 def round_before(pilot: Pilot, round: Round) -> Round | None:
-    """The last round before this one in which the same statements were asked."""
-    rounds = [each for each in pilot.rounds_in_order() if each.scope == round.scope]
-    at = rounds.index(round) if round in rounds else 0
-    return rounds[at - 1] if at else None
+    """The last of the rounds that this one can be compared with."""
+    return next(reversed(earlier_rounds(pilot, round)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from pilotcanvas.model.scoring import ScanResult, StatementResult, agreement
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from pilotcanvas.model.scoring import ScanResult, StatementResult, agreement, agreement_word
+from pilotcanvas.model.spread import Perspectives
 
 
 def blind_statements(result: ScanResult) -> tuple[str, ...]:
@@ -18,6 +23,52 @@ def least_agreed(result: ScanResult, most: int) -> tuple[str, ...]:
     scored = [part for part in _statements(result) if any(part.counts)]
     scored.sort(key=lambda part: agreement(part.counts))
     return tuple(part.id for part in scored[:most])
+
+
+def discuss_first(parts: Iterable[StatementResult]) -> tuple[StatementResult, ...]:
+    """The statements in the order to talk about them: what people do not agree on, the least
+    agreement first; where there is too little insight; what they agree on, or settled on after the
+    talk; and last what nobody answered."""
+    return tuple(sorted(parts, key=_turn))
+
+
+def is_disputed(part: StatementResult) -> bool:
+    """Whether people do not agree on it yet: their scores lie apart and no consensus was found."""
+    return _turn(part)[0] == _DISPUTED
+
+
+def is_divided(part: StatementResult) -> bool:
+    """Whether it is disputed, and the scores are divided."""
+    found = part.agreement
+    return is_disputed(part) and found is not None and agreement_word(found) == "divided"
+
+
+_DISPUTED, _BLIND, _AGREED, _UNANSWERED = range(4)
+
+
+def _turn(part: StatementResult) -> tuple[int, Fraction]:
+    found = part.agreement
+    if part.consensus is not None:
+        return _AGREED, Fraction(1)
+    if found is None:
+        return _BLIND if part.value.dont_know else _UNANSWERED, Fraction(0)
+    if part.value.exact is None:
+        return _BLIND, found
+    return _AGREED if agreement_word(found) == "agreed" else _DISPUTED, found
+
+
+def contrast(perspectives: Perspectives, statement: str) -> tuple[str, str] | None:
+    """The groups with the lowest and the highest value of a statement, if those lie at least a
+    whole step apart as shown; the first of the method's order where several are equal."""
+    values: dict[str, Decimal] = {}
+    for group in perspectives.people:
+        value = perspectives.statements.get((statement, group))
+        if value is not None and value.shown is not None:
+            values[group] = value.shown
+    if not values:
+        return None
+    lowest, highest = min(values, key=values.__getitem__), max(values, key=values.__getitem__)
+    return (lowest, highest) if values[highest] - values[lowest] >= 1 else None
 
 
 def _statements(result: ScanResult) -> list[StatementResult]:

@@ -184,23 +184,38 @@ def pilot_of(profile: Profile, records: Iterable[Record]) -> Pilot:
     for seat in pilot.seats.values():
         _refers(seat, seat.round in pilot.rounds, "round")
         _refers(seat, seat.participant in pilot.participants, "participant")
-        _is_named(seat, derived_id("seat", seat.round, seat.participant))
+        _is_named(seat)
     for answer in pilot.answers.values():
         _refers(answer, answer.round in pilot.rounds, "round")
         someone = answer.participant
         _refers(answer, someone == GROUP or someone in pilot.participants, "participant")
-        _is_named(answer, derived_id("answer", answer.round, someone, answer.statement))
+        _is_named(answer)
     for entry in pilot.second_entries.values():
         _refers(entry, entry.round in pilot.rounds, "round")
         _refers(entry, entry.participant in pilot.participants, "participant")
-        _is_named(entry, derived_id("second", entry.round, entry.participant, entry.statement))
+        _is_named(entry)
     for settled in pilot.consensus.values():
         _refers(settled, settled.round in pilot.rounds, "round")
-        _is_named(settled, derived_id("consensus", settled.round, settled.statement))
+        _is_named(settled)
     for reason in pilot.reasons.values():
         _refers(reason, reason.round in pilot.rounds, "round")
-        _is_named(reason, derived_id("reason", reason.round, reason.statement))
+        _is_named(reason)
     return pilot
+
+
+def id_of(record: Record) -> str | None:
+    """The id that a record must have because of what it is about; None when it may have any."""
+    if isinstance(record, Seat):
+        return derived_id("seat", record.round, record.participant)
+    if isinstance(record, Answer):
+        return derived_id("answer", record.round, record.participant, record.statement)
+    if isinstance(record, SecondEntry):
+        return derived_id("second", record.round, record.participant, record.statement)
+    if isinstance(record, Consensus):
+        return derived_id("consensus", record.round, record.statement)
+    if isinstance(record, Reason):
+        return derived_id("reason", record.round, record.statement)
+    return None
 
 
 _OfRound = Seat | Answer | SecondEntry | Consensus | Reason
@@ -211,7 +226,7 @@ def _refers(record: _OfRound, is_there: bool, field: str) -> None:
         raise RecordError("dangling", f"{record.kind} {record.id}: {field}")
 
 
-def _is_named(record: _OfRound, id: str) -> None:
+def _is_named(record: _OfRound) -> None:
     """Two answers by one person to one statement would both count: their ids must be the same."""
-    if record.id != id:
+    if record.id != id_of(record):
         raise RecordError("not_allowed", f"{record.kind} {record.id}: id")

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from pilotcanvas.model.changes import Change, Edit, edit_of, put
-from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.ids import derived_id, new_id
+from pilotcanvas.model.letters import folded
 from pilotcanvas.model.pilot import Pilot, Record
 from pilotcanvas.model.scan import (
     GROUP,
@@ -24,6 +26,20 @@ from pilotcanvas.model.scan import (
     Seat,
     SecondEntry,
 )
+from pilotcanvas.problems import Problem
+
+MOST_PEOPLE = 100
+"""How many people can be read into a round: a community centre holds no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that somebody filled in: answers (1..4, 0 for "I don't know") by statement id; what is
+    not there was not answered. The name and the perspective (an id of the method) may be empty."""
+
+    name: str = ""
+    perspective: str = ""
+    answers: Mapping[str, int] = field(default_factory=dict)
 
 
 def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -> Change:
@@ -139,6 +155,40 @@ def seat_people(pilot: Pilot, round: str, people: Sequence[Participant]) -> Chan
         seat = Seat(derived_id("seat", round, person.id), round, person.id, position)
         edits += put(pilot, seat)
     return Change("seat_people", pilot.rounds[round].name, tuple(edits))
+
+
+def import_forms(pilot: Pilot, round: str, forms: Sequence[Form]) -> Change:
+    """Give who filled in these forms a place in a round after the last, with their answers.
+
+    Who sits there already by that name and answered nothing yet is not seated again: the people of
+    an earlier round were copied, and these are their forms. Raises `Problem` when the round is
+    closed, or would hold more than `MOST_PEOPLE`.
+    """
+    if pilot.rounds[round].is_closed:
+        raise Problem("sheet.round_closed")
+    answered = {answer.participant for answer in pilot.answers.values() if answer.round == round}
+    seats = pilot.seats_in(round)
+    waiting = [pilot.participants[s.participant] for s in seats if s.participant not in answered]
+    fresh: list[Participant] = []
+    answers: dict[tuple[str, str], int | None] = {}
+    for form in forms:
+        person = next((each for each in waiting if _is_form_of(form, each)), None)
+        if person is None:
+            person = Participant(new_id(), form.name, form.perspective)
+            fresh.append(person)
+        else:
+            waiting.remove(person)
+        answers |= {(person.id, id): score for id, score in form.answers.items()}
+    number = len(seats) + len(fresh)
+    if number > MOST_PEOPLE:
+        raise Problem("sheet.too_many", number=number, most=MOST_PEOPLE)
+    edits = (*seat_people(pilot, round, fresh).edits, *set_answers(pilot, round, answers).edits)
+    return Change("import_forms", pilot.rounds[round].name, edits)
+
+
+def _is_form_of(form: Form, person: Participant) -> bool:
+    is_named = bool(form.name) and folded(form.name) == folded(person.name)
+    return is_named and form.perspective in ("", person.perspective)
 
 
 def unseat_participant(pilot: Pilot, round: str, participant: str) -> Change:

@@ -190,14 +190,12 @@ def _layer_agreement(used: Sequence[bool]) -> Fraction:
 
 
 def agreement_word(value: Fraction) -> str:
-    """ "agreed" from 0.6, "fairly_agreed" from 0.3, else "divided". The borders are ours."""
-    return (
-        "agreed"
-        if value >= Fraction(3, 5)
-        else "fairly_agreed"
-        if value >= Fraction(3, 10)
-        else "divided"
-    )
+    """ "agreed" from 0.6, "fairly_agreed" from 0.3, else "divided", by A as shown: one decimal,
+    rounded half up. The borders are ours."""
+    shown = round_half_up(value)
+    if shown >= Decimal("0.6"):
+        return "agreed"
+    return "fairly_agreed" if shown >= Decimal("0.3") else "divided"
 
 
 def scan_result(pilot: Pilot, round: str, criteria: Mapping[str, Sequence[str]]) -> ScanResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import HUES, INK, LINE, MUTED, PERSPECTIVES
+from pilotcanvas.content.look import HUES, INK, LINE, MUTED
 from pilotcanvas.content.method import StatementText
 from pilotcanvas.model.scoring import StatementResult, agreement_word
 from pilotcanvas.model.spread import TOGETHER
@@ -13,21 +13,23 @@ from pilotcanvas.poster.draft import Draft
 from pilotcanvas.poster.heading import Heading
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Disc, Rectangle, Shape, Sign
+from pilotcanvas.poster.perspective_zone import perspective_look
 from pilotcanvas.poster.spread import Spread
 from pilotcanvas.poster.story import BODY_LEADING, Column, Paragraph, Story
-from pilotcanvas.poster.typeset import Span
+from pilotcanvas.poster.typeset import Span, whole
 
 _STEPS = (1, 2, 3, 4, 0)
 _CELL = 2.1
-_CELL_OF_PEOPLE = 2.4
+_CELL_OF_PEOPLE = 2.7
 """How wide the cell of a step is, in units of the text size; there are five."""
 _VALUE = 6.9
 """How wide the value and the agreement are, in units of the text size."""
 _ROW_GAP = 0.55
 _PER_LINE = 4
-_SHAPE = 0.5
+_SHAPE = 0.48
+_PITCH = 0.59
+"""How large the shape of a person is, and how far from the next, in units of the text size."""
 _MOST_SHAPES = 12
-_NEUTRAL = ("circle", HUES["scan"].strong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class CriterionZone:
         heights = []
         for statement in self.statements:
             column = Column(self.job.typesetter, self._text(statement), text_mm, body_pt)
-            least_mm = (self._shape_lines(statement) * _SHAPE * 1.15 + 0.2) * em_mm
+            least_mm = (self._shape_lines(statement) * _PITCH + 0.2) * em_mm
             value_mm = self._value_column(statement, body_pt).height_mm
             least_mm = max(least_mm, value_mm)
             heights.append(max(column.height_mm, least_mm) + _ROW_GAP * em_mm)
@@ -129,7 +131,7 @@ class CriterionZone:
     def _shape_lines(self, statement: StatementText) -> int:
         spread = self.spreads.get(statement.id)
         counts = [sum(some.values()) for some in spread.counts.values()] if spread else []
-        return -(-min(_MOST_SHAPES, max(counts, default=1)) // _PER_LINE)
+        return _lines_of(max(counts, default=1))
 
     def _draw_numbers(self, draft: Draft, inner: Area, body_pt: float) -> None:
         """Above the cells of the steps: 1 to 4, and a question mark."""
@@ -160,8 +162,7 @@ class CriterionZone:
             centre = (cell.x_mm + cell.width_mm / 2, cell.y_mm + cell.height_mm / 2)
             result = self.results.get(statement.id)
             if result is not None and result.consensus == step:
-                ring = Disc(centre, 0.85 * em_mm, line=INK, line_mm=0.09 * em_mm)
-                draft.add(ring)
+                draft.add(self._settled(some, cell, em_mm))
             if self.has_people:
                 self._draw_people(draft, some, cell, body_pt)
             else:
@@ -171,6 +172,18 @@ class CriterionZone:
         top_mm = row.y_mm + (row.height_mm - value.height_mm) / 2
         place = (row.right_mm - width_mm, top_mm, value.height_mm)
         draft.add(*value.place(*place, self.name).shapes)
+
+    def _settled(self, some: Mapping[str, int], cell: Area, em_mm: float) -> Shape:
+        """The line around the step that the group settled on after the talk, and its people."""
+        line_mm = 0.09 * em_mm
+        middle_mm = cell.y_mm + cell.height_mm / 2
+        if not self.has_people:
+            centre = (cell.x_mm + cell.width_mm / 2, middle_mm)
+            return Disc(centre, 0.85 * em_mm, line=INK, line_mm=line_mm)
+        lines = _lines_of(sum(some.values()))
+        height_mm = min(cell.height_mm, (lines * _PITCH + 0.7) * em_mm)
+        area = Area(cell.x_mm, middle_mm - height_mm / 2, cell.width_mm, height_mm)
+        return Rectangle(area.inset(line_mm / 2), 0.4 * em_mm, line=INK, line_mm=line_mm)
 
     def _score(
         self,
@@ -211,15 +224,16 @@ class CriterionZone:
             place = Area(cell.x_mm, foot_mm - line_mm / 2, cell.width_mm, line_mm * 1.01)
             draft.set((Paragraph((span,), align="centre"),), place, body_pt, self.name)
             return
-        everybody = [each for each in (*PERSPECTIVES, TOGETHER) for _ in range(some.get(each, 0))]
-        step_mm = _SHAPE * em_mm * 1.15
+        order = (*(each.id for each in self.job.method.scan.perspectives), TOGETHER)
+        everybody = [each for each in order for _ in range(some.get(each, 0))]
+        step_mm = _PITCH * em_mm
         lines = -(-len(everybody) // _PER_LINE)
         top_mm = foot_mm - lines * step_mm / 2
         for number, perspective in enumerate(everybody):
             row, column = divmod(number, _PER_LINE)
             in_row = min(_PER_LINE, len(everybody) - row * _PER_LINE)
             left_mm = cell.x_mm + (cell.width_mm - in_row * step_mm) / 2
-            shape, colour = PERSPECTIVES.get(perspective, _NEUTRAL)
+            shape, colour = perspective_look(perspective)
             draft.add(
                 Sign(
                     shape,
@@ -240,15 +254,23 @@ class CriterionZone:
         if self.has_people and result is not None:
             shown = result.value.shown
             if result.consensus is not None:
-                story.append(_aside(self.job.words("poster.settled", score=result.consensus), True))
+                settled = whole(self.job.words("poster.settled", score=result.consensus))
+                story.append(_aside(settled, False, INK))
             elif self.has_values and shown is not None:
                 story.append(_aside(self.job.words.number(shown), True))
-            if result.agreement is not None and sum(result.counts) > 1:
+            if result.value.exact is None and result.value.dont_know:
+                story.append(_aside(self.job.words("value.too_little"), False))
+            elif result.agreement is not None and sum(result.counts) > 1:
                 word = agreement_word(result.agreement)
                 story.append(_aside(self.job.words(f"agreement.{word}"), False))
         return Column(self.job.typesetter, tuple(story), self._value_mm(body_pt), body_pt)
 
 
-def _aside(text: str, is_bold: bool) -> Paragraph:
-    span = Span(text, "bold", INK) if is_bold else Span(text, "regular", MUTED)
+def _lines_of(people: int) -> int:
+    """In how many lines the shapes of so many people stand."""
+    return max(1, -(-min(_MOST_SHAPES, people) // _PER_LINE))
+
+
+def _aside(text: str, is_bold: bool, colour: str = MUTED) -> Paragraph:
+    span = Span(text, "bold", INK) if is_bold else Span(text, "regular", colour)
     return Paragraph((span,), align="right", leading=1.12)

@@ -61,7 +61,13 @@ def _about_you(job: Job) -> tuple[Block, ...]:
             ),
         ),
     )
-    perspectives = options([(each.id, each.title) for each in job.method.scan.perspectives])
+    # Whoever types the forms over types this number.
+    perspectives = options(
+        [
+            (each.id, f"{number} {each.title}")
+            for number, each in enumerate(job.method.scan.perspectives, 1)
+        ]
+    )
     name = words("scoring_form.name")
     return (
         WordsBlock(job, "intro", intro),

@@ -37,6 +37,7 @@ def strokes(sign: Sign) -> tuple[Shape, ...]:
         "late": _late,
         "onwards": _onwards,
         "circle": _circle,
+        "ring": _open_circle,
         "square": _full_square,
         "triangle": _triangle,
         "diamond": _diamond,
@@ -116,6 +117,13 @@ def _circle(sign: Sign) -> tuple[Shape, ...]:
     radius_mm = sign.side_mm / 2
     centre = (sign.x_mm + radius_mm, sign.y_mm + radius_mm)
     return (Disc(centre, radius_mm, fill=sign.colour),)
+
+
+def _open_circle(sign: Sign) -> tuple[Shape, ...]:
+    line_mm = sign.side_mm / 4
+    radius_mm = sign.side_mm / 2
+    centre = (sign.x_mm + radius_mm, sign.y_mm + radius_mm)
+    return (Disc(centre, radius_mm - line_mm / 2, line=sign.colour, line_mm=line_mm),)
 
 
 def _full_square(sign: Sign) -> tuple[Shape, ...]:

@@ -1,113 +1,82 @@
-"""The radar chart of the scan on paper: its rings, its rounds and its labels as shapes."""
+"""The radar chart on paper: what `pilotcanvas.content.radar` works out, as shapes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Sequence
 
+from pilotcanvas.content import radar
 from pilotcanvas.content.look import HUES, INK, LINE, PAPER
-from pilotcanvas.content.radar import HIGHEST, RadarLine, radar_axes, radar_points, radar_ring
+from pilotcanvas.content.radar import RadarChart, RadarTrace
 from pilotcanvas.poster.page import Area, Disc, Point, Polygon, Shape
 from pilotcanvas.poster.style import Style
 
-MOST_ROUNDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class RoundLook:
-    """How the line of a round is drawn: its colour, its width and its dashes, on A0 in mm."""
-
-    colour: str
-    line_mm: float
-    dash: tuple[float, ...]
-
+MOST_ROUNDS = radar.MOST_ROUNDS
+UNIT_A0_MM = 1.0
+"""The width of a thin line on A0."""
 
 _HUE = HUES["scan"]
-LOOKS = (
-    RoundLook(_HUE.strong, 2.2, ()),
-    RoundLook(_HUE.strong, 1.5, (5.0, 3.5)),
-    RoundLook(_HUE.middle, 1.5, (1.6, 2.6)),
-    RoundLook(INK, 1.0, (8.0, 3.0, 1.5, 3.0)),
-)
-"""The newest round first: each is told from the others by its dashes, not by colour alone."""
+_COLOURS = {"strong": _HUE.strong, "middle": _HUE.middle, "ink": INK}
 
 
-def radar(
-    style: Style,
-    centre: Point,
-    radius_mm: float,
-    rounds: Sequence[Mapping[str, Fraction | None]],
-    order: Sequence[str],
-) -> tuple[Shape, ...]:
-    """The chart of up to four rounds, the newest first, with the axes in ``order`` from the top.
-
-    What has no value is a gap in the line, never a zero; a value between two gaps is a dot. Only
-    the newest round is filled, and only when it goes round.
-    """
-    count = len(order)
+def chart_shapes(style: Style, chart: RadarChart, top_left: Point) -> tuple[Shape, ...]:
+    """The rings, axes and rounds of a chart whose room begins here; its labels are set as text."""
     shapes: list[Shape] = [
         Polygon(
-            _placed(radar_ring(score, count), centre, radius_mm),
-            fill=style.fill(PAPER) if score == HIGHEST else "",
-            line=_HUE.light if score < HIGHEST else _HUE.middle,
+            _moved(ring, top_left),
+            fill="" if number else style.fill(PAPER),
+            line=_HUE.light if number else _HUE.middle,
             line_mm=style.mm(0.7),
         )
-        for score in range(HIGHEST, 0, -1)
+        for number, ring in enumerate(chart.rings)
     ]
-    lines = [radar_points(values, order) for values in rounds[:MOST_ROUNDS]]
-    for line in lines[0] if lines else ():
-        if line.is_closed:
-            fill = style.fill(_HUE.light)
-            shapes.append(Polygon(_placed(line.points, centre, radius_mm), fill=fill))
+    shapes += [
+        Polygon(_moved(line.points, top_left), fill=style.fill(_HUE.light))
+        for trace in chart.traces
+        for line in trace.lines
+        if trace.is_filled and line.is_closed
+    ]
     shapes += [
         Polygon(
-            (centre, *_placed((end,), centre, radius_mm)),
+            _moved(axis, top_left),
             line=_HUE.middle if not style.is_sparing else LINE,
             line_mm=style.mm(0.5),
             is_closed=False,
         )
-        for end in radar_axes(count)
+        for axis in chart.axes
     ]
-    for look, some in reversed(list(zip(LOOKS, lines, strict=False))):
-        for line in some:
-            shapes += _drawn(style, line, look, centre, radius_mm)
+    for trace in reversed(chart.traces):
+        shapes += _trace_shapes(trace, top_left)
     return tuple(shapes)
 
 
-def _drawn(
-    style: Style, line: RadarLine, look: RoundLook, centre: Point, radius_mm: float
-) -> list[Shape]:
-    points = _placed(line.points, centre, radius_mm)
-    shapes: list[Shape] = []
-    if len(points) > 1:
-        dash = tuple(style.mm(length) for length in look.dash)
-        shapes.append(
-            Polygon(
-                points,
-                line=look.colour,
-                line_mm=style.mm(look.line_mm),
-                dash=dash,
-                is_closed=line.is_closed,
-            )
+def sample(style: Style, rank: int, area: Area) -> tuple[Shape, ...]:
+    """A piece of a round's line with its marker, to stand beside its name."""
+    size = (area.width_mm, area.height_mm)
+    trace = radar.radar_sample(rank, size, style.mm(UNIT_A0_MM))
+    return _trace_shapes(trace, (area.x_mm, area.y_mm))
+
+
+def _trace_shapes(trace: RadarTrace, top_left: Point) -> tuple[Shape, ...]:
+    colour = _COLOURS[trace.look.colour]
+    lines = [
+        Polygon(
+            _moved(line.points, top_left),
+            line=colour,
+            line_mm=trace.width,
+            dash=trace.dash,
+            is_closed=line.is_closed,
         )
-    dot_mm = style.mm(look.line_mm * 1.3)
-    shapes += [Disc(point, dot_mm, fill=look.colour) for point in points]
-    return shapes
+        for line in trace.lines
+        if len(line.points) > 1
+    ]
+    markers = [
+        Polygon(_moved(marker.outline, top_left), fill=colour)
+        if marker.outline
+        else Disc(_moved([marker.centre], top_left)[0], marker.radius, fill=colour)
+        for marker in trace.markers
+    ]
+    return (*lines, *markers)
 
 
-def sample(style: Style, look: RoundLook, area: Area) -> Shape:
-    """A piece of a round's line, to stand beside its name."""
-    y_mm = area.y_mm + area.height_mm / 2
-    return Polygon(
-        ((area.x_mm, y_mm), (area.right_mm, y_mm)),
-        line=look.colour,
-        line_mm=style.mm(look.line_mm),
-        dash=tuple(style.mm(length) for length in look.dash),
-        is_closed=False,
-    )
-
-
-def _placed(points: Sequence[Point], centre: Point, radius_mm: float) -> tuple[Point, ...]:
-    """Points in the circle with radius 1, y upwards, as places on the page."""
-    return tuple((centre[0] + x * radius_mm, centre[1] - y * radius_mm) for x, y in points)
+def _moved(points: Sequence[Point], by: Point) -> tuple[Point, ...]:
+    return tuple((x + by[0], y + by[1]) for x, y in points)

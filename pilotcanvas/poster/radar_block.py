@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import HUES, INK
-from pilotcanvas.content.radar import radar_axes
+from pilotcanvas.content.look import HUES, INK, MUTED
+from pilotcanvas.content.radar import radar_chart
 from pilotcanvas.poster.draft import Draft
 from pilotcanvas.poster.job import Job
-from pilotcanvas.poster.page import MM_PER_PT, Area, Point
-from pilotcanvas.poster.radar import LOOKS, radar, sample
+from pilotcanvas.poster.page import MM_PER_PT, Area
+from pilotcanvas.poster.radar import MOST_ROUNDS, UNIT_A0_MM, chart_shapes, sample
 from pilotcanvas.poster.scan_story import TakenRound, axis_name, round_name
 from pilotcanvas.poster.story import BODY_LEADING, Column, Paragraph
 from pilotcanvas.poster.typeset import Span
@@ -26,7 +26,10 @@ _INDENT = 2.8
 
 @dataclass(frozen=True, slots=True)
 class RadarBlock:
-    """The last rounds as a radar, with what each line is below it."""
+    """The last rounds as a radar, with what each line is below it.
+
+    A round whose values are not shown has no line: it is named, and that is said.
+    """
 
     job: Job
     rounds: tuple[TakenRound, ...]
@@ -54,15 +57,20 @@ class RadarBlock:
         )
         names = Area(area.x_mm, chart.bottom_mm, area.width_mm, below_mm + 0.01)
         y_mm = names.y_mm
-        for look, taken in zip(LOOKS, self.rounds, strict=False):
+        for rank, taken in self._ranked():
             story = (self._round_paragraph(taken),)
             em_mm = body_pt * MM_PER_PT
             line = Area(names.x_mm, y_mm, _SAMPLE * em_mm, BODY_LEADING * em_mm)
-            draft.add(sample(self.job.style, look, line))
+            if taken.round.shows_values:
+                draft.add(*sample(self.job.style, rank, line))
             high_mm = self._name_mm(taken, names.width_mm, body_pt)
             place = Area(names.x_mm, y_mm, names.width_mm, high_mm + 0.01)
             draft.write(story, place, body_pt, box, heading, HUES["scan"].strong)
             y_mm += high_mm
+
+    def _ranked(self) -> list[tuple[int, TakenRound]]:
+        """The rounds with their ranks: a round whose values are not shown keeps its own."""
+        return list(enumerate(self.rounds[:MOST_ROUNDS]))
 
     @property
     def _label_pt(self) -> float:
@@ -79,67 +87,51 @@ class RadarBlock:
         return min(height_mm, _NAME_LINES * line_mm)
 
     def _round_paragraph(self, taken: TakenRound) -> Paragraph:
-        spans = tuple(round_name(self.job, taken))
-        return Paragraph(spans, indent=_INDENT)
+        spans = round_name(self.job, taken)
+        if not taken.round.shows_values:
+            kept = self.job.words("radar.values_kept")
+            spans.append(Span(f" · {kept}", "regular", MUTED))
+        return Paragraph(tuple(spans), indent=_INDENT)
 
     def _labels(self) -> list[tuple[str, str]]:
         labels = []
         for criterion in self.job.method.scan.criteria:
             value = ""
-            if self.rounds:
+            if self.rounds and self.rounds[0].round.shows_values:
                 found = self.rounds[0].result.criterion(criterion.id).value
                 value = "–" if found.shown is None else self.job.words.number(found.shown)
             labels.append((axis_name(criterion), value))
         return labels
 
     def _draw_chart(self, draft: Draft, area: Area, box: str) -> None:
-        style = self.job.style
+        style, job = self.job.style, self.job
         labels = self._labels()
         em_mm = self._label_pt * MM_PER_PT
-        widths = [
-            max(
-                self.job.typesetter.width(name, "bold"), self.job.typesetter.width(value, "regular")
+        sizes = [
+            (
+                max(
+                    job.typesetter.width(name, "bold"),
+                    job.typesetter.width(value, "regular"),
+                )
+                * em_mm
+                * 1.02,
+                self._label_mm,
             )
-            * em_mm
-            * 1.02
             for name, value in labels
         ]
-        gap_mm = style.mm(_LABEL_GAP_A0_MM)
-        side_mm = max(widths[1], widths[-1])
-        radius_mm = min(
-            (area.width_mm - 2 * side_mm - 2 * gap_mm) / 1.902,
-            (area.height_mm - 2 * self._label_mm - 4 * gap_mm) / 1.809,
+        chart = radar_chart(
+            [(rank, taken.values) for rank, taken in self._ranked() if taken.round.shows_values],
+            [criterion.id for criterion in job.method.scan.criteria],
+            sizes,
+            (area.width_mm, area.height_mm),
+            gap=style.mm(_LABEL_GAP_A0_MM),
+            unit=style.mm(UNIT_A0_MM),
         )
-        high_mm = 1.809 * radius_mm + 2 * self._label_mm + 4 * gap_mm
-        top_mm = area.y_mm + (area.height_mm - high_mm) / 2
-        centre = (
-            area.x_mm + area.width_mm / 2,
-            top_mm + self._label_mm + gap_mm + radius_mm,
-        )
-        order = [criterion.id for criterion in self.job.method.scan.criteria]
-        values = [taken.values for taken in self.rounds]
-        draft.add(*radar(style, centre, radius_mm, values, order))
-        for (x, y), label, width_mm in zip(radar_axes(len(order)), labels, widths, strict=True):
-            place = self._label_place(x, y, centre, radius_mm, width_mm)
+        top_left = (area.x_mm, area.y_mm + (area.height_mm - chart.height) / 2)
+        draft.add(*chart_shapes(style, chart, top_left))
+        for label, at in zip(labels, chart.labels, strict=True):
+            place = Area(top_left[0] + at.x, top_left[1] + at.y, at.width, at.height * 1.001)
             self._draw_label(draft, label, place, box)
-
-    def _label_place(
-        self, x: float, y: float, centre: Point, radius_mm: float, width_mm: float
-    ) -> Area:
-        """Where the label at this end of an axis goes: outside the chart."""
-        centre_mm, gap_mm = centre[0], self.job.style.mm(_LABEL_GAP_A0_MM)
-        x_mm, y_mm = centre_mm + x * radius_mm, centre[1] - y * radius_mm
-        high_mm = self._label_mm * 1.001
-        if abs(x) > 0.9:
-            left_mm = x_mm + gap_mm if x > 0 else x_mm - gap_mm - width_mm
-            return Area(left_mm, y_mm - high_mm / 2, width_mm, high_mm)
-        if y > 0:
-            return Area(x_mm - width_mm / 2, y_mm - gap_mm - high_mm, width_mm, high_mm)
-        # The two at the bottom keep clear of each other.
-        left_mm = x_mm - width_mm / 2
-        clear_mm = centre_mm - gap_mm - width_mm if x < 0 else centre_mm + gap_mm
-        left_mm = min(left_mm, clear_mm) if x < 0 else max(left_mm, clear_mm)
-        return Area(left_mm, y_mm + gap_mm, width_mm, high_mm)
 
     def _draw_label(self, draft: Draft, label: tuple[str, str], place: Area, box: str) -> None:
         name, value = label

@@ -3,54 +3,63 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from pilotcanvas.content.look import HUES, INK, MUTED, PERSPECTIVES
+from pilotcanvas.content.look import HUES, INK, MUTED
 from pilotcanvas.content.method import CriterionText
-from pilotcanvas.model.spread import TOGETHER, perspective_groups
+from pilotcanvas.model.comparison import people_compared
+from pilotcanvas.model.scoring import Value
+from pilotcanvas.model.spread import TOGETHER, Perspectives, perspectives
 from pilotcanvas.poster.arrange import Row, Stack, Zone
+from pilotcanvas.poster.change_story import comparison
 from pilotcanvas.poster.criterion_zone import CriterionZone
-from pilotcanvas.poster.draft import Leftover
+from pilotcanvas.poster.elsewhere import Elsewhere
 from pilotcanvas.poster.heading import Heading
-from pilotcanvas.poster.item_card import note_story
 from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.perspective_zone import PerspectiveZone, group_name, perspective_look
 from pilotcanvas.poster.plan import Plan, SignText
 from pilotcanvas.poster.radar_block import RadarBlock
+from pilotcanvas.poster.scan_detail import following, leftover, option_notes
 from pilotcanvas.poster.scan_story import (
     TakenRound,
     standing_out,
     taken_rounds,
+    to_discuss,
     value_text,
 )
 from pilotcanvas.poster.scan_zone import ScanZone
-from pilotcanvas.poster.spread import spreads
-from pilotcanvas.poster.story import Paragraph, Story, plain
+from pilotcanvas.poster.spread import Spread, spreads
+from pilotcanvas.poster.story import Paragraph, Story
 from pilotcanvas.poster.story_zone import StoryZone
-from pilotcanvas.poster.typeset import Span, whole
+from pilotcanvas.poster.typeset import Span
 
 _GAP = 0.3
 _FORMS = ("figure", "story", "assumption")
+_HUE = HUES["scan"]
 
 
 def plan(job: Job) -> Plan:
     """The newest round in full, beside the radar of the last four."""
     sheet = _ScanSheet(job)
-    bodies = tuple(sheet.body(is_short) for is_short in (False, True))
-    return Plan(job.method.scan.title, bodies, sheet.signs(), tuple(sheet.following()))
+    bodies = (sheet.body(is_short=False), sheet.body(is_short=True), sheet.small_body())
+    return Plan(job.method.scan.title, bodies, sheet.signs(), sheet.following)
 
 
 def _rows(
-    is_landscape: bool, radar: Zone, criteria: list[CriterionZone], about: tuple[Zone, ...]
+    is_landscape: bool, radar: Zone, criteria: list[CriterionZone], about: Sequence[Zone]
 ) -> list[Row]:
     if is_landscape:
         tops: tuple[tuple[Zone, ...], ...] = ((radar, *criteria[:2]), (*criteria[2:],))
-        usual = [42.0, 42.0, 16.0]
+        height, most = 42.0, 5
     else:
         tops = ((radar, criteria[0]), (*criteria[1:3],), (*criteria[3:],))
-        usual = [28.0, 28.0, 28.0, 16.0]
-    return [
-        Row(height, tuple((zone, 1.0) for zone in zones), is_fixed=True)
-        for zones, height in zip((*tops, about), usual, strict=True)
-    ]
+        height, most = 28.0, 3
+    rows = [Row(height, tuple((zone, 1.0) for zone in zones), is_fixed=True) for zones in tops]
+    count = -(-len(about) // most)
+    for number in range(count):
+        some = about[number * len(about) // count : (number + 1) * len(about) // count]
+        rows.append(Row(16.0 / count, tuple((zone, 1.0) for zone in some)))
+    return rows
 
 
 class _ScanSheet:
@@ -59,25 +68,59 @@ class _ScanSheet:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._rounds = taken_rounds(job.pilot, job.method)
-        self._hue = HUES["scan"]
-
-    @property
-    def _newest(self) -> TakenRound | None:
-        return self._rounds[0] if self._rounds else None
+        self._newest: TakenRound | None = self._rounds[0] if self._rounds else None
+        known = [each.id for each in job.method.scan.perspectives]
+        self._spreads: dict[str, Spread] = {}
+        self._groups: Perspectives | None = None
+        if self._newest is not None:
+            round = self._newest.round
+            ids = job.method.scan.statement_ids(round.scope)
+            self._spreads = spreads(job.pilot, round.id, known)
+            if round.form == "group":
+                self._groups = perspectives(job.pilot, round.id, ids, known)
+        self._comparison = comparison(job, self._newest) if self._newest else None
+        self.following = following(job, self._newest, self._comparison)
 
     @property
     def _scope(self) -> str:
         return self._newest.round.scope if self._newest else "full"
 
-    def _heading(self, title: str, beside: str, colour: str) -> Heading:
-        return Heading(self._job, title, beside, colour)
+    @property
+    def _shows_values(self) -> bool:
+        return self._newest is not None and self._newest.round.shows_values
 
-    def body(self, is_short: bool) -> Stack:
+    def _heading(self, title: str, colour: str = _HUE.strong) -> Heading:
+        return Heading(self._job, title, "", colour)
+
+    def body(self, is_short: bool) -> Zone:
         """The whole sheet, with the statements in full or in a few words."""
+        return self._stack(is_short, self.about_zones())
+
+    def small_body(self) -> Zone:
+        """The sheet where there is no room for everything: the groups, what changed and what it
+        rests on are on the pages after it."""
+        words, table = self._job.words, self._table()
+        later = [
+            (words("poster.by_role"), table.story() if table else ()),
+            (words("poster.evidence"), self._counted_evidence()),
+        ]
+        if self._comparison is not None and not self._comparison.full_story():
+            later.append((words("poster.changed"), self._comparison.short_story()))
+        more = _sentence(words("poster.more_follows"))
+        zones = (
+            self._story_zone(
+                "stands-out", words("poster.stands_out"), (*self._stands_out(), more), True
+            ),
+            self._options_zone(),
+        )
+        leftovers = tuple(leftover(title, story) for title, story in later if story)
+        return Elsewhere(self._stack(True, zones), leftovers)
+
+    def _stack(self, is_short: bool, about: Sequence[Zone]) -> Stack:
         criteria = [
             self.criterion_zone(criterion, is_short) for criterion in self._job.method.scan.criteria
         ]
-        rows = _rows(self._job.sheet.is_landscape, self.radar_zone(), criteria, self.story_zones())
+        rows = _rows(self._job.sheet.is_landscape, self.radar_zone(), criteria, about)
         return Stack(rows, self._job.style.gap_mm)
 
     def radar_zone(self) -> ScanZone:
@@ -87,187 +130,150 @@ class _ScanSheet:
         if self._newest is None:
             text = Span(self._job.words("poster.no_scan"), "regular", MUTED)
             story = (Paragraph((text,), align="centre"),)
-        heading = self._heading(self._job.method.scan.title, "", self._hue.strong)
-        return ScanZone(self._job, heading, radar, story)
+        return ScanZone(self._job, self._heading(self._job.method.scan.title), radar, story)
 
     def criterion_zone(self, criterion: CriterionText, is_short: bool) -> CriterionZone:
         """A criterion with its value in words, its coverage and its statements."""
-        words, newest = self._job.words, self._newest
-        statements = self._job.method.scan.statements(self._scope)[criterion.id]
+        newest = self._newest
         title = f"{criterion.sign} {criterion.title}"
-        beside, coverage, results = "", "", {}
+        beside, coverage, results = "", criterion.question, {}
         if newest is not None:
             result = newest.result.criterion(criterion.id)
-            value = result.value
-            beside = value_text(words, value)
-            coverage = words("poster.coverage", scored=value.scored, possible=value.possible)
-            if value.dont_know:
-                coverage += " · " + words("poster.dont_know_times", number=value.dont_know)
+            if newest.round.shows_values:
+                beside = value_text(self._job.words, result.value)
+            coverage = self._coverage(result.value)
             results = {each.id: each for each in result.statements}
-        else:
-            coverage = criterion.question
         return CriterionZone(
             self._job,
             f"criterion-{criterion.id}",
-            Heading(self._job, title, beside, self._hue.strong, "bold", 36.0),
+            Heading(self._job, title, beside, _HUE.strong, "bold", 36.0),
             (Paragraph((*self._rank(criterion.id), Span(coverage, "regular", MUTED))),),
-            statements,
-            spreads(self._job.pilot, newest.round.id) if newest else {},
+            self._job.method.scan.statements(self._scope)[criterion.id],
+            self._spreads,
             results,
             has_people=newest is not None and newest.round.form == "group",
-            has_values=newest is not None and newest.round.shows_means,
+            has_values=self._shows_values,
             is_short=is_short,
         )
 
+    def _coverage(self, value: Value) -> str:
+        words = self._job.words
+        text = words("poster.coverage", scored=value.scored, possible=value.possible)
+        if value.dont_know:
+            text += " · " + words("poster.dont_know_times", number=value.dont_know)
+        return text
+
     def _rank(self, criterion: str) -> tuple[Span, ...]:
         """Whether it is the strongest point or the Achilles heel."""
-        if self._newest is None:
+        if self._newest is None or not self._shows_values:
             return ()
         result = self._newest.result
         for key, ids in (("strongest", result.strongest), ("achilles", result.achilles)):
             if criterion in ids:
-                return (Span(self._job.words(f"poster.{key}") + " · ", "bold", self._hue.strong),)
+                return (Span(self._job.words(f"poster.{key}") + " · ", "bold", _HUE.strong),)
         return ()
 
-    def story_zones(self) -> tuple[StoryZone, ...]:
-        """What stands out, what it rests on, and the chosen ways to make it last."""
+    def about_zones(self) -> tuple[Zone, ...]:
+        """What stands out, the groups beside each other, what changed, what it rests on, and the
+        chosen ways to make it last."""
         words = self._job.words
+        zones: list[Zone] = [
+            self._story_zone("stands-out", words("poster.stands_out"), self._stands_out(), True)
+        ]
+        table = self._table()
+        if table is not None:
+            zones.append(table)
+        if self._comparison is not None:
+            story = self._comparison.short_story()
+            zones.append(self._story_zone("changed", words("poster.changed"), story))
+        evidence = self._counted_evidence()
+        if self.following:
+            evidence = (*evidence, _sentence(words("poster.evidence_follows")))
+        zones.append(self._story_zone("evidence", words("poster.evidence"), evidence))
+        zones.append(self._options_zone())
+        return tuple(zones)
+
+    def _table(self) -> PerspectiveZone | None:
+        """The groups beside each other, where their values are shown and there is more than one."""
+        if self._groups is None or not self._shows_values or len(self._groups.people) < 2:
+            return None
+        heading = self._heading(self._job.words("poster.by_role"))
+        return PerspectiveZone(self._job, heading, self._groups)
+
+    def _options_zone(self) -> StoryZone:
+        return self._story_zone("options", self._job.words("poster.choices"), self._choices())
+
+    def _stands_out(self) -> Story:
         found: list[Paragraph] = []
         if self._newest is not None:
-            found += standing_out(words, self._job.method, self._newest.result)
-            if self._people_differ():
-                found.append(_sentence(words("poster.people_differ")))
-        found.append(_sentence(self._job.method.scan.not_a_mark))
-        proofs = Counter(
-            proof.form
-            for proof in self._job.pilot.evidence.values()
-            if proof.place.startswith("scan.")
-        )
+            found += standing_out(self._job, self._newest)
+            found += to_discuss(self._job, self._newest)
+        if self._comparison is None and self._do_people_differ():
+            found.append(_sentence(self._job.words("poster.people_differ")))
+        return (*found, _sentence(self._job.method.scan.not_a_mark))
+
+    def _do_people_differ(self) -> bool:
+        """Whether the last two rounds in the radar were scored by other people."""
+        ids = [taken.round.id for taken in self._rounds[:2]]
+        return len(ids) == 2 and people_compared(self._job.pilot, *ids) == "different"
+
+    def _counted_evidence(self) -> Story:
+        """How many figures, stories and assumptions there are, and how many are old."""
+        words = self._job.words
+        proofs = [
+            proof for proof in self._job.pilot.evidence.values() if proof.place.startswith("scan.")
+        ]
+        forms = Counter(proof.form for proof in proofs)
         counted = [
-            words(f"poster.count_{form}", number=proofs[form]) for form in _FORMS if proofs[form]
+            words(f"poster.count_{form}", number=forms[form]) for form in _FORMS if forms[form]
         ]
-        evidence = [_line(", ".join(counted) or words("poster.no_evidence"))]
-        if any(True for _ in self.following()):
-            evidence.append(_sentence(words("poster.evidence_follows")))
-        chosen = [
-            option.title
-            for option in self._job.method.options.options
-            if (record := self._job.pilot.options.get(option.id)) and record.is_chosen
-        ]
-        choices = (
-            note_story(self._job.typesetter, chosen, self._hue.middle)
-            if chosen
-            else (_line(words("poster.no_choice")),)
-        )
-        return (
-            self._story_zone("stands-out", words("poster.stands_out"), tuple(found), True),
-            self._story_zone("evidence", words("poster.evidence"), tuple(evidence)),
-            self._story_zone("options", words("poster.choices"), choices),
-        )
+        story = [_line(", ".join(counted) or words("poster.no_evidence"))]
+        old = sum(proof.is_old(self._job.today) for proof in proofs)
+        if old:
+            story.append(_line(words("poster.count_old", number=old)))
+        return tuple(story)
+
+    def _choices(self) -> Story:
+        """The chosen ways to make it last, each with what speaks for it and against it."""
+        story: list[Paragraph] = []
+        for option in self._job.method.options.options:
+            record = self._job.pilot.options.get(option.id)
+            if record is not None and record.is_chosen:
+                notes = option_notes(self._job, option.place)
+                title = Span(option.title, "bold", INK)
+                story.append(Paragraph((title,), gap=2 * _GAP, keeps_next=bool(notes)))
+                story += notes
+        return tuple(story) or (_line(self._job.words("poster.no_choice")),)
 
     def _story_zone(
         self, name: str, title: str, story: Story, is_framed: bool = False
     ) -> StoryZone:
-        colour = INK if is_framed else self._hue.strong
-        heading = self._heading(title, "", colour)
-        return StoryZone(self._job, name, self._hue, heading, story, is_framed)
-
-    def _people_differ(self) -> bool:
-        """Whether the last two rounds were scored by other people, as far as is known."""
-        if len(self._rounds) < 2:
-            return False
-        newer, older = (
-            {
-                seat.participant
-                for seat in self._job.pilot.seats.values()
-                if seat.round == taken.round.id
-            }
-            for taken in self._rounds[:2]
-        )
-        return newer != older
+        heading = self._heading(title, INK if is_framed else _HUE.strong)
+        return StoryZone(self._job, name, _HUE, heading, story, is_framed)
 
     def signs(self) -> tuple[SignText, ...]:
         """What the numbers and shapes mean."""
         scan = self._job.method.scan
         steps = " · ".join(f"{number} {step}" for number, step in enumerate(scan.steps, 1))
         found = [SignText("", f"{steps} · ? {scan.dont_know}")]
-        newest = self._newest
-        if newest is None:
+        if self._newest is None:
             return tuple(found)
-        if newest.round.form == "single":
+        if self._groups is None:
             found.append(SignText("dashed", self._job.words("poster.not_answered")))
             return tuple(found)
-        shown = Counter(perspective_groups(self._job.pilot, newest.round.id, PERSPECTIVES).values())
-        names = {each.id: each.short for each in scan.perspectives}
-        for perspective, (shape, colour) in PERSPECTIVES.items():
-            if shown[perspective]:
-                text = f"{names.get(perspective, perspective)} ({shown[perspective]})"
-                found.append(SignText(shape, text, colour))
-        if shown[TOGETHER]:
-            text = f"{self._job.words('poster.together')} ({shown[TOGETHER]})"
-            found.append(SignText("circle", text, self._hue.strong))
+        for group, people in self._groups.people.items():
+            shape, colour = perspective_look(group)
+            found.append(SignText(shape, f"{group_name(self._job, group)} ({people})", colour))
+        if TOGETHER not in self._groups.people and self._is_anybody_together():
+            shape, colour = perspective_look(TOGETHER)
+            found.append(SignText(shape, group_name(self._job, TOGETHER), colour))
         return tuple(found)
 
-    def following(self) -> list[Leftover]:
-        """Evidence, notes and reasons per statement and per option, for the pages after."""
-        notes = self._job.pilot.notes_by_place()
-        found = []
-        scan = self._job.method.scan
-        for criterion in scan.criteria:
-            for statement in (criterion.quick, *criterion.statements):
-                texts = [n.text for n in notes.get(statement.place, []) if not n.is_private]
-                story = (
-                    *self._reasons(statement.id),
-                    *self._evidence(statement.place),
-                    *note_story(self._job.typesetter, texts, self._hue.middle),
-                )
-                if story:
-                    found.append(self._following(f"{statement.id} {statement.text}", story))
-        for option in self._job.method.options.options:
-            texts = [n.text for n in notes.get(option.place, []) if not n.is_private]
-            story = note_story(self._job.typesetter, texts, self._hue.middle)
-            if story:
-                found.append(self._following(option.title, story))
-        return found
-
-    def _following(self, title: str, story: Story) -> Leftover:
-        span = Span(title, "bold", self._hue.strong)
-        heading = Paragraph((span,), size=1.16, leading=1.2, keeps_next=True)
-        return Leftover(heading, story, self._hue.strong)
-
-    def _reasons(self, statement: str) -> Story:
-        """What the group settled on in the newest round, and why."""
-        newest = self._newest
-        return tuple(
-            Paragraph(
-                (
-                    Span(self._job.words("poster.settled", score=settled.score) + ": ", "italic"),
-                    plain(self._job.typesetter, settled.reason),
-                ),
-                gap=_GAP,
-            )
-            for settled in self._job.pilot.consensus.values()
-            if newest is not None
-            and settled.round == newest.round.id
-            and settled.statement == statement
-            and self._job.typesetter.clean(settled.reason)
+    def _is_anybody_together(self) -> bool:
+        """Whether groups are shown together at a statement that few of them answered."""
+        return any(
+            TOGETHER in some for spread in self._spreads.values() for some in spread.counts.values()
         )
-
-    def _evidence(self, place: str) -> Story:
-        story = []
-        for proof in self._job.pilot.evidence_at(place):
-            parts = [self._job.typesetter.clean(proof.source)]
-            if proof.dated is not None:
-                parts.append(whole(self._job.words.day(proof.dated)))
-            source = ", ".join(part for part in parts if part)
-            spans = [
-                Span(self._job.words(f"evidence.{proof.form}") + ": ", "italic", self._hue.strong),
-                plain(self._job.typesetter, proof.text),
-            ]
-            if source:
-                spans.append(Span(f" – {source}", "regular", MUTED))
-            story.append(Paragraph(tuple(spans), gap=_GAP))
-        return tuple(story)
 
 
 def _line(text: str) -> Paragraph:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pilotcanvas.content.look import HUES, INK, MUTED
 from pilotcanvas.content.method import CriterionText, Method
 from pilotcanvas.content.words import Words
+from pilotcanvas.model.discussion import blind_statements, discuss_first, is_disputed
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import ScanResult, Value, scan_result
@@ -16,6 +17,8 @@ from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.radar import MOST_ROUNDS
 from pilotcanvas.poster.story import Paragraph, Story
 from pilotcanvas.poster.typeset import Span, whole
+
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,13 @@ def taken_rounds(pilot: Pilot, method: Method, most: int = MOST_ROUNDS) -> tuple
     answered = {answer.round for answer in pilot.answers.values()}
     answered |= {settled.round for settled in pilot.consensus.values()}
     rounds = [round for round in pilot.rounds_in_order() if round.id in answered]
-    return tuple(
-        TakenRound(
-            round,
-            scan_result(pilot, round.id, method.scan.statement_ids(round.scope)),
-            sum(seat.round == round.id for seat in pilot.seats.values()),
-        )
-        for round in reversed(rounds[-most:])
-    )
+    return tuple(taken_round(pilot, method, round) for round in reversed(rounds[-most:]))
+
+
+def taken_round(pilot: Pilot, method: Method, round: Round) -> TakenRound:
+    """What came of this round."""
+    result = scan_result(pilot, round.id, method.scan.statement_ids(round.scope))
+    return TakenRound(round, result, len(pilot.seats_in(round.id)))
 
 
 def axis_name(criterion: CriterionText) -> str:
@@ -76,16 +78,52 @@ def people(words: Words, number: int) -> str:
     return words("poster.person") if number == 1 else words("poster.people", number=number)
 
 
-def standing_out(words: Words, method: Method, result: ScanResult) -> Story:
-    """The strongest point and the Achilles heel; all that tie are named."""
-    story: list[Paragraph] = []
-    for key, found in (("strongest", result.strongest), ("achilles", result.achilles)):
-        if found:
-            label = Span(words(f"poster.{key}") + ": ", "regular", HUES["scan"].strong)
-            story.append(Paragraph((label, Span(named(method, found), "bold", INK)), gap=0.15))
-    if not story:
-        story.append(Paragraph((Span(words("poster.nothing_stands_out"), "regular", MUTED),)))
-    return tuple(story)
+def standing_out(job: Job, taken: TakenRound) -> Story:
+    """The strongest point and the Achilles heel, all that tie; of what everybody scored alone, only
+    when the values are asked for."""
+    if not taken.round.shows_values:
+        return (Paragraph((Span(job.words("poster.values_kept"), "regular", MUTED),)),)
+    result = taken.result
+    found = [
+        _labelled(job, key, named(job.method, ids))
+        for key, ids in (("strongest", result.strongest), ("achilles", result.achilles))
+        if ids
+    ]
+    nothing = Span(job.words("poster.nothing_stands_out"), "regular", MUTED)
+    return tuple(found) or (Paragraph((nothing,)),)
+
+
+def to_discuss(job: Job, taken: TakenRound) -> Story:
+    """What to talk about: where people do not agree, and where there is too little insight."""
+    parts = [part for criterion in taken.result.criteria for part in criterion.statements]
+    disputed = [part.id for part in discuss_first(parts) if is_disputed(part)]
+    first = (_labelled(job, "discuss_first", _some(job, disputed)),) if disputed else ()
+    return (*first, *blind_spots(job, taken))
+
+
+def blind_spots(job: Job, taken: TakenRound) -> Story:
+    """The statements with too little insight."""
+    blind = blind_statements(taken.result)
+    return (_labelled(job, "blind", _some(job, blind)),) if blind else ()
+
+
+def _some(job: Job, ids: Sequence[str]) -> str:
+    """The first of these statements in a few words, and how many more there are."""
+    shown = ids if len(ids) <= _MOST_NAMED + 1 else ids[:_MOST_NAMED]
+    names = [statement_name(job, id) for id in shown]
+    if len(shown) < len(ids):
+        names.append(whole(job.words("poster.and_more", number=len(ids) - len(shown))))
+    return ", ".join(names)
+
+
+def statement_name(job: Job, id: str) -> str:
+    """A statement in a few words, after its letter and number."""
+    return f"{whole(f'{id} ')}{job.method.statement(id).short}"
+
+
+def _labelled(job: Job, key: str, text: str) -> Paragraph:
+    label = Span(job.words(f"poster.{key}") + ": ", "regular", HUES["scan"].strong)
+    return Paragraph((label, Span(text, "bold", INK)), gap=0.15)
 
 
 def named(method: Method, ids: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from pilotcanvas.poster.heading import Heading
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import Area
 from pilotcanvas.poster.radar_block import RadarBlock
-from pilotcanvas.poster.scan_story import standing_out, taken_rounds
+from pilotcanvas.poster.scan_story import standing_out, taken_rounds, to_discuss
 from pilotcanvas.poster.story import Column, Paragraph, Story
 from pilotcanvas.poster.typeset import Span
 
@@ -68,7 +68,8 @@ def scan_zone(job: Job) -> ScanZone:
     radar = RadarBlock(job, rounds)
     story: Story
     if rounds:
-        story = standing_out(job.words, job.method, rounds[0].result)
+        newest = rounds[0]
+        story = standing_out(job, newest) if newest.round.shows_values else to_discuss(job, newest)
     else:
         story = (Paragraph((Span(job.words("poster.no_scan"), "regular", MUTED),), align="centre"),)
     return ScanZone(job, heading, radar, story)

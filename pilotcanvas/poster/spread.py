@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.model import spread
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import GROUP
@@ -27,8 +26,9 @@ class Spread:
         return sum(sum(some.values()) for some in self.counts.values())
 
 
-def spreads(pilot: Pilot, round: str) -> dict[str, Spread]:
-    """The spread of each statement that was answered in a round."""
+def spreads(pilot: Pilot, round: str, known: Container[str]) -> dict[str, Spread]:
+    """The spread of each statement that was answered in a round; ``known`` are the perspectives
+    that can be shown."""
     if pilot.rounds[round].form == "single":
         return {
             answer.statement: Spread({answer.score: {TOGETHER: 1}}, 1)
@@ -36,7 +36,7 @@ def spreads(pilot: Pilot, round: str) -> dict[str, Spread]:
             if answer.round == round and answer.participant == GROUP
         }
     people = len(pilot.seats_in(round))
-    found = spread.spreads(pilot, round, PERSPECTIVES)
+    found = spread.spreads(pilot, round, known)
     return {
         statement: Spread({score: Counter(groups) for score, groups in each.groups.items()}, people)
         for statement, each in found.items()

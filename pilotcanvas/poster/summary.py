@@ -135,6 +135,8 @@ def _evidence(job: Job) -> Story:
         parts = [clean(proof.source)]
         if proof.dated is not None:
             parts.append(whole(words.day(proof.dated)))
+        if proof.is_old(job.today):
+            parts.append(words("evidence.old"))
         source = ", ".join(part for part in parts if part)
         spans = [label, plain(job.typesetter, proof.text)]
         if source:

@@ -9,6 +9,7 @@ from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.question_zone import quiet
 from pilotcanvas.poster.scan_story import (
     TakenRound,
+    blind_spots,
     round_name,
     taken_rounds,
     value_text,
@@ -29,6 +30,9 @@ def opinion(job: Job) -> Story:
     if taken is None:
         return (quiet(job.words("poster.no_scan")),)
     story: list[Paragraph] = [Paragraph(tuple(round_name(job, taken)))]
+    if not taken.round.shows_values:
+        kept = quiet(job.words("summary.values_kept"))
+        return (*story, kept, *blind_spots(job, taken))
     for criterion in scan.criteria:
         value = taken.result.criterion(criterion.id).value
         name = Span(f"{criterion.title}: ", "regular", INK)
@@ -42,8 +46,8 @@ def opinion(job: Job) -> Story:
                 spans.append(Span(f" · {job.words(f'scan.{key}')}", "bold", INK))
         bullet = Bullet("text", MUTED, criterion.sign)
         story.append(Paragraph(tuple(spans), gap=0.2, indent=1.7, bullet=bullet))
-    story.append(quiet(job.words("summary.no_forecast")))
-    return tuple(story)
+    story += blind_spots(job, taken)
+    return (*story, quiet(job.words("summary.no_forecast")))
 
 
 def differing(job: Job) -> tuple[str, Story]:
@@ -84,9 +88,12 @@ def _statements(job: Job, parts: list[StatementResult]) -> Story:
             said = ", ".join(whole(f"{count} × {step}") for step, count in counted if count)
         else:
             said = ", ".join(step for step, count in counted if count)
-        spans = (Span(statement.text), Span(f" – {said}", "bold", _HUE.strong))
+        spans = [Span(statement.text), Span(f" – {said}", "bold", _HUE.strong)]
+        if part.consensus is not None:
+            settled = whole(job.words("poster.settled", score=part.consensus))
+            spans.append(Span(f" – {settled}", "regular", INK))
         bullet = Bullet("text", MUTED, statement.id)
-        story.append(Paragraph(spans, gap=_GAP, indent=1.7, bullet=bullet))
+        story.append(Paragraph(tuple(spans), gap=_GAP, indent=1.7, bullet=bullet))
     if len(parts) > _MOST:
         story.append(quiet(job.words("summary.more", number=len(parts) - _MOST)))
     return tuple(story)

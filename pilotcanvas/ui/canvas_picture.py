@@ -29,7 +29,8 @@ class CanvasPicture:
     """Where a canvas stands, without anything that anybody typed.
 
     ``phase`` is the one the pilot is in; ``parts`` holds the statuses part by part in the method's
-    order; ``scan`` the values of the last scan in tenths, criterion by criterion, or is empty.
+    order; ``scan`` the values of the last scan in tenths, criterion by criterion; it is empty when
+    there is no scan, or its values are not shown.
     """
 
     phase: str
@@ -51,7 +52,7 @@ def picture_of(pilot: Pilot, method: Method) -> CanvasPicture:
     """What the canvas of this pilot looks like now."""
     rounds = pilot.rounds_in_order()
     scan: list[int | None] = []
-    if rounds:
+    if rounds and rounds[-1].shows_values:
         asked = method.scan.statement_ids(rounds[-1].scope)
         shown = [one.value.shown for one in scan_result(pilot, rounds[-1].id, asked).criteria]
         scan = [None if value is None else int(value * 10) for value in shown]

@@ -81,14 +81,18 @@ class Commands(QObject):
         self._add("profile", self.tr("About this pilot…"))
         self._add("snapshot", self.tr("Keep how the canvas looks now"))
         self._add("save_copy", self.tr("Save a copy…"), QKeySequence.StandardKey.SaveAs)
-        exports = self.menu.addMenu(self.tr("Export"))
-        for kind, label in (
-            ("docx", self.tr("Report (Word)…")),
-            ("xlsx", self.tr("Tables (Excel)…")),
-            ("csv", self.tr("Actions (CSV)…")),
-            ("json", self.tr("Everything (JSON)…")),
+        for deed, title in (
+            ("export", self.tr("Export")),
+            ("export_anonymous", self.tr("Export without names")),
         ):
-            self._add(f"export_{kind}", label, menu=exports)
+            exports = self.menu.addMenu(title)
+            for kind, label in (
+                ("docx", self.tr("Report (Word)…")),
+                ("xlsx", self.tr("Tables (Excel)…")),
+                ("csv", self.tr("Actions (CSV)…")),
+                ("json", self.tr("Everything (JSON)…")),
+            ):
+                self._add(f"{deed}_{kind}", label, menu=exports)
         self._add(
             "print", self.tr("Poster & paper").replace("&", "&&"), QKeySequence.StandardKey.Print
         )

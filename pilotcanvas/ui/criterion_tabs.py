@@ -1,21 +1,29 @@
-"""The criteria of the scan as tabs, each with its value and what that says, and the options."""
+"""The criteria of the scan as tabs, each with its value and what that says, and the pages beside
+them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from pilotcanvas.model.scoring import ScanResult, Value
 from pilotcanvas.ui.card_button import CardButton
 from pilotcanvas.ui.flow import FlowLayout
 from pilotcanvas.ui.view import Surroundings
 
+FORMS = "forms"
 OPTIONS = "options"
-"""The tab after the criteria: the options to weigh."""
+PERSPECTIVES = "perspectives"
+CHANGES = "changes"
+PAGES = (FORMS, OPTIONS, PERSPECTIVES, CHANGES)
+"""The tabs after the criteria: what people filled in, the options to weigh, the perspectives side
+by side, and what changed since the round before."""
 
 
 class CriterionTabs(QWidget):
-    """Signal: ``wanted(str)`` with the id of a criterion, or `OPTIONS`. Arrow keys go along."""
+    """Signal: ``wanted(str)`` with the id of a criterion or page. Arrow keys go along."""
 
     wanted = Signal(str)
 
@@ -25,19 +33,39 @@ class CriterionTabs(QWidget):
         self.buttons: dict[str, CardButton] = {}
         group = QButtonGroup(self)
         group.setExclusive(True)
-        flow = FlowLayout(self, spacing=6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._titles = {
+            FORMS: self.tr("Forms"),
+            OPTIONS: self.tr("Options"),
+            PERSPECTIVES: self.tr("Perspectives"),
+            CHANGES: self.tr("Changes"),
+        }
         hue = around.theme.hues["scan"]
-        for id in (*(criterion.id for criterion in around.method.scan.criteria), OPTIONS):
-            button = CardButton(around.theme, hue, 0.98)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, wanted=id: self.wanted.emit(wanted))
-            group.addButton(button)
-            flow.addWidget(button)
-            self.buttons[id] = button
+        rows, pages = QWidget(), QWidget()
+        criteria = [criterion.id for criterion in around.method.scan.criteria]
+        for ids, holder in ((criteria, rows), (PAGES, pages)):
+            flow = FlowLayout(holder, spacing=6)
+            for id in ids:
+                button = CardButton(around.theme, hue, 0.98, is_chip=id in PAGES)
+                button.setCheckable(True)
+                button.clicked.connect(lambda _=False, wanted=id: self.wanted.emit(wanted))
+                group.addButton(button)
+                flow.addWidget(button)
+                self.buttons[id] = button
+            column.addWidget(holder)
 
     def show_current(self, id: str) -> None:
         """Show which one is open."""
         self.buttons[id].setChecked(True)
+
+    def show_pages(self, said: Mapping[str, str]) -> None:
+        """Show the tabs of these pages, each with what is said about it; the others are hidden."""
+        for id in PAGES:
+            texts = [self._titles[id], said.get(id, "")]
+            self.buttons[id].setVisible(id in said)
+            self.buttons[id].show_texts(" · ".join(text for text in texts if text), "")
 
     def show_result(self, result: ScanResult | None, shows_values: bool) -> None:
         """Show what came of the round: the strongest point and the Achilles heel by name."""
@@ -56,10 +84,6 @@ class CriterionTabs(QWidget):
                     elif criterion.id in result.strongest:
                         detail = words("scan.strongest")
             self.buttons[criterion.id].show_texts(title, detail, is_alarming)
-        pilot = self._around.document.pilot
-        chosen = sum(option.is_chosen for option in pilot.options.values())
-        detail = self.tr("chosen: {number}").format(number=chosen)
-        self.buttons[OPTIONS].show_texts(self.tr("Options"), detail)
 
     def _said_about(self, value: Value) -> str:
         if value.word is not None:

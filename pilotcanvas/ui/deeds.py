@@ -39,8 +39,9 @@ class Deeds(QObject):
 
     def do(self, name: str) -> None:
         """Do what a command of the menu asks; `pilotcanvas.ui.commands` has the names."""
-        if name.startswith("export_"):
-            self.export(name.removeprefix("export_"))
+        deed, _, kind = name.rpartition("_")
+        if deed in ("export", "export_anonymous"):
+            self.export(kind, is_anonymous=deed == "export_anonymous")
         else:
             {
                 "profile": self.edit_profile,
@@ -101,12 +102,13 @@ class Deeds(QObject):
         if path is not None:
             self._opened.save_elsewhere(path)
 
-    def export(self, kind: str) -> None:
-        """Write the pilot in another form: "docx", "xlsx", "csv" or "json"."""
+    def export(self, kind: str, is_anonymous: bool = False) -> None:
+        """Write the pilot in another form: "docx", "xlsx", "csv" or "json"; ``is_anonymous`` leaves
+        out the names of people."""
         from pilotcanvas.ui.export import export_pilot
 
         self._workspace.commit()
-        export_pilot(self._around, kind, self._workspace.tell)
+        export_pilot(self._around, kind, self._workspace.tell, is_anonymous)
 
     def _say_copied(self, path: Path) -> None:
         done = self.tr("The copy is written: {name}")

@@ -18,13 +18,17 @@ _SHOW_AFTER_MS = 400
 
 
 def export_pilot(
-    around: Surroundings, kind: str, say: Callable[[str], None] | None = None
+    around: Surroundings,
+    kind: str,
+    say: Callable[[str], None] | None = None,
+    is_anonymous: bool = False,
 ) -> Export | None:
     """Ask where the export goes, and write it there; None when the question is closed.
 
     ``kind`` is one of `KINDS`. ``say`` is told when it is written; the door to dialogs otherwise.
+    ``is_anonymous`` leaves out the names of people.
     """
-    export = Export(around, kind, say or around.messages.tell)
+    export = Export(around, kind, say or around.messages.tell, is_anonymous)
     path = export.ask()
     if path is None:
         return None
@@ -39,9 +43,16 @@ class Export(QObject):
     written = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, around: Surroundings, kind: str, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        kind: str,
+        say: Callable[[str], None],
+        is_anonymous: bool = False,
+    ) -> None:
         super().__init__(around.document)
         self._around, self._kind, self._say = around, kind, say
+        self._is_anonymous = is_anonymous
         self._progress: QProgressDialog | None = None
 
     def ask(self) -> Path | None:
@@ -55,9 +66,11 @@ class Export(QObject):
         }[self._kind]
         folder = document.path.parent if document.path else documents_folder()
         name = file_name(f"{document.pilot.profile.title} - {title.lower()}", title)
-        path = self._around.messages.file_to_save(
-            self.tr("Export"), folder / f"{name}.{self._kind}", kinds
-        )
+        question = self.tr("Export")
+        if self._is_anonymous:
+            question = self.tr("Export without names")
+            name = self.tr("{name} without names").format(name=name)
+        path = self._around.messages.file_to_save(question, folder / f"{name}.{self._kind}", kinds)
         if path is None or path.suffix.lower() == f".{self._kind}":
             return path
         return path.with_name(f"{path.name}.{self._kind}")
@@ -66,13 +79,13 @@ class Export(QObject):
         """Write it, with a sign of progress when it takes long."""
         around = self._around
         pilot, method, words = around.document.pilot, around.method, around.words
-        today = around.today()
+        today, is_anonymous = around.today(), self._is_anonymous
 
         def write() -> Path:
             # Imported here: the libraries behind it cost time that the window's start has not.
             from pilotcanvas.exchange.file import export_to
 
-            export_to(path, pilot, method, words, today)
+            export_to(path, pilot, method, words, today, is_anonymous)
             return path
 
         self._show_progress()

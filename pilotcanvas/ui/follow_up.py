@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pilotcanvas.content.suggestion import learning_question, next_action
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action
+from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.ui.action_sign import written_sign
 from pilotcanvas.ui.card_button import CardButton
 from pilotcanvas.ui.flow import FlowLayout
@@ -15,6 +16,24 @@ from pilotcanvas.ui.shown_text import one_line
 from pilotcanvas.ui.view import Surroundings
 
 _LONGEST = 60
+
+
+def suggestion(around: Surroundings, place: str, is_question: bool) -> Action:
+    """A learning question or an action for a place, with suggested wording."""
+    suggest = learning_question if is_question else next_action
+    return suggest(around.document.pilot, around.method, place, around.today())
+
+
+def add_suggestion(around: Surroundings, place: str, is_question: bool) -> Action:
+    """Add what is suggested, and give it."""
+    action = suggestion(around, place, is_question)
+    around.document.do(add_action(around.document.pilot, action))
+    return action
+
+
+def has_open_question(pilot: Pilot, place: str) -> bool:
+    """Whether somebody is finding out what is not known at a place."""
+    return any(each.form == "question" and each.is_open for each in pilot.actions_at(place))
 
 
 class FollowUp(QWidget):
@@ -72,7 +91,7 @@ class FollowUp(QWidget):
             " border-radius: 7px; padding: 4px 11px; font-weight: bold; }"
             f"QPushButton:focus {{ border: 2px solid {theme.ink}; padding: 3px 10px; }}"
         )
-        suggested = self._suggested(offers_question)
+        suggested = suggestion(self._around, self._place, offers_question)
         button.setToolTip(suggested.title)
         button.setAccessibleDescription(suggested.title)
         button.clicked.connect(lambda: self._add(offers_question))
@@ -80,15 +99,8 @@ class FollowUp(QWidget):
         if had_focus:  # else it would jump to something else on the screen
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _suggested(self, is_question: bool) -> Action:
-        around = self._around
-        suggest = learning_question if is_question else next_action
-        return suggest(around.document.pilot, around.method, self._place, around.today())
-
     def _add(self, is_question: bool) -> None:
-        action = self._suggested(is_question)
-        document = self._around.document
-        document.do(add_action(document.pilot, action))
+        action = add_suggestion(self._around, self._place, is_question)
         self.place_wanted.emit(f"action.{action.id}")
 
     def _chip(self, action: Action) -> CardButton:

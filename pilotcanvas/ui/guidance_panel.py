@@ -106,10 +106,12 @@ class GuidancePanel(QFrame):
             f"QPushButton:focus {{ border: 2px solid {self._theme.hues['impact'].strong};"
             " padding: 1px 4px; }"
         )
-        shown = self.fontMetrics().elidedText(
-            "›  " + text, Qt.TextElideMode.ElideRight, self.width() - 56
-        )
-        button.setText(shown.replace("&", "&&"))
+        # What follows after a line feed stands under the first line.
+        first, _, other = text.partition("\n")
+        lines = [f"›  {first}", *([f"    {other}"] if other else [])]
+        metrics, room = self.fontMetrics(), self.width() - 56
+        shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
+        button.setText("\n".join(shown).replace("&", "&&"))
         button.setAccessibleName(text)
         button.clicked.connect(lambda: self.place_wanted.emit(place))
         return button

@@ -1,4 +1,5 @@
-"""The help: what happens to data, how scores add up, where the method comes from, and the keys."""
+"""The help: what happens to data, how to take the scan with a group and how scores add up, where
+the method comes from, and the keys."""
 
 from __future__ import annotations
 
@@ -41,7 +42,20 @@ _DATA = (
 )
 """The sections of the page about data: keys of `resources/words.toml`, under help."""
 
-CHAPTERS = ("data", "scoring", "method", "keys")
+_GROUP = (
+    "begin",
+    "forms",
+    "check",
+    "hand_round",
+    "spread",
+    "roles",
+    "consensus",
+    "changes",
+    "closing",
+)
+"""The sections of the page about the scan with a group: keys under group_help."""
+
+CHAPTERS = ("data", "group", "scoring", "method", "keys")
 
 
 class HelpWindow(QDialog):
@@ -69,6 +83,7 @@ class HelpWindow(QDialog):
         row.addWidget(self.pages, 1)
         for page in (
             self._data_page(backups),
+            self._group_page(),
             self._scoring_page(),
             self._method_page(),
             self._keys_page(),
@@ -91,6 +106,7 @@ class HelpWindow(QDialog):
         chapters.addItems(
             (
                 self.tr("Your data"),
+                self._words("group_help.title"),
                 self.tr("How scores add up"),
                 self.tr("About the method"),
                 self.tr("Keys"),
@@ -125,6 +141,15 @@ class HelpWindow(QDialog):
                 column.addWidget(place)
         column.addSpacing(12)
         column.addWidget(PlainLabel(f"PilotCanvas {__version__}", role="muted"))
+        column.addStretch(1)
+        return page
+
+    def _group_page(self) -> QWidget:
+        words = self._words
+        page, column = self._new_page(words("group_help.title"))
+        for section in _GROUP:
+            title = words(f"group_help.{section}_title")
+            self._add_section(column, title, words(f"group_help.{section}"))
         column.addStretch(1)
         return page
 
@@ -238,6 +263,29 @@ class HelpWindow(QDialog):
                     ("Delete", self.tr("Take the score back")),
                     (self.tr("Up and down"), self.tr("Another statement")),
                     ("Enter", self.tr("Begin a note")),
+                    ("Ctrl+Enter", self.tr("Agree on one score together")),
+                ),
+            ),
+            (
+                self.tr("While typing forms"),
+                (
+                    ("1, 2, 3, 4", self.tr("The answer; in the row of roles: the role")),
+                    (self.tr("0 or ?"), self.tr("I don’t know; in the row of roles: none")),
+                    (self.tr("Enter or Space"), self.tr("Leave it open, on to the next")),
+                    ("Delete", self.tr("Take the answer away")),
+                    ("Backspace", self.tr("Take the answer away, and go back one")),
+                    ("F2", self.tr("The name and the role of this form")),
+                    ("F8", self.tr("While checking: on to the next difference")),
+                    ("Ctrl+V", self.tr("Paste answers from a spreadsheet")),
+                ),
+            ),
+            (
+                self.tr("When the laptop goes round"),
+                (
+                    ("1, 2, 3, 4", self.tr("Answer, and on to the next statement")),
+                    ("0", self.tr("I don’t know")),
+                    (self.tr("Left and right"), self.tr("The statement before, or the next")),
+                    ("Esc", self.tr("Stop; what was answered is kept")),
                 ),
             ),
             (

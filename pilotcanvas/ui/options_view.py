@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import OptionText
 from pilotcanvas.model.changes import Change
+from pilotcanvas.model.scan import PLUS_ONE, Round
 from pilotcanvas.model.scan_changes import choose_option
+from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.folding_card import FoldingCard
-from pilotcanvas.ui.follow_up import FollowUp
+from pilotcanvas.ui.follow_up import FollowUp, add_suggestion
 from pilotcanvas.ui.notes_field import NotesField
-from pilotcanvas.ui.view import Guidance, Surroundings, View
+from pilotcanvas.ui.view import Guidance, Surroundings
 
 
-class OptionsView(View):
-    """The eleven options in their groups, below the hint to look at A-D first."""
+class OptionsView(QWidget):
+    """The eleven options in their groups, below the hint to look at A-D first.
+
+    Signals: ``place_wanted(str)`` for an action; ``guidance_changed()`` when another is chosen.
+    """
+
+    place_wanted = Signal(str)
+    guidance_changed = Signal()
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+        super().__init__(parent)
+        self.document, self.method, self.theme = around.document, around.method, around.theme
         self._cards: dict[str, OptionCard] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,9 +39,14 @@ class OptionsView(View):
         title.setFont(self.theme.font(1.1, is_bold=True))
         column.addWidget(title)
         column.addWidget(PlainLabel(options.question, "muted"))
-        hint = PlainLabel(self.method.scan.good_practice_hint)
+        hint = QFrame()
         hint.setProperty("role", "soft")
-        hint.setContentsMargins(12, 10, 12, 10)
+        hints = QVBoxLayout(hint)
+        hints.setContentsMargins(12, 10, 12, 10)
+        hints.setSpacing(4)
+        hints.addWidget(PlainLabel(self.method.scan.good_practice_hint))
+        self.lacking = PlainLabel("", "muted")
+        hints.addWidget(self.lacking)
         column.addWidget(hint)
         for group, name in options.groups:
             heading = PlainLabel(name)
@@ -46,6 +60,20 @@ class OptionsView(View):
                     card.place_wanted.connect(self.place_wanted)
                     self._cards[option.id] = card
                     column.addWidget(card)
+        self.show_round(None)
+
+    def show_round(self, round: Round | None) -> None:
+        """Say which of A-D have no value in this round yet."""
+        without = [each for each in self.method.scan.criteria if each.id != PLUS_ONE]
+        if round is not None:
+            ids = self.method.scan.statement_ids(round.scope)
+            result = scan_result(self.document.pilot, round.id, ids)
+            without = [each for each in without if result.criterion(each.id).value.exact is None]
+        named = ", ".join(f"{each.sign} {each.short}" for each in without)
+        self.lacking.setText(
+            self.tr("Too little insight as yet: {criteria}.").format(criteria=named)
+        )
+        self.lacking.setVisible(bool(without))
 
     def card(self, id: str) -> OptionCard:
         """The card of an option. Raises `KeyError`."""
@@ -57,6 +85,8 @@ class OptionsView(View):
         for card in self._cards.values():
             if card.option.place in places:
                 card.refresh()
+        if change.touches("options"):
+            self.guidance_changed.emit()
 
     def guidance(self) -> Guidance:
         """How to weigh, and what was chosen so far."""
@@ -73,12 +103,13 @@ class OptionsView(View):
             ),
         )
 
-    def show_place(self, place: str) -> None:
-        """Give an option the focus."""
-        card = self._cards.get(place.partition(".")[2])
+    def show_option(self, id: str) -> OptionCard | None:
+        """Open an option and give it the focus; gives its card, or None when there is none."""
+        card = self._cards.get(id)
         if card is not None:
             card.open()
             card.setFocus(Qt.FocusReason.OtherFocusReason)
+        return card
 
     def commit(self) -> None:
         """Make what is being typed a note."""
@@ -127,6 +158,10 @@ class OptionCard(FoldingCard):
         self._meta = PlainLabel("", "muted")
         self._meta.setFont(around.theme.font(0.85))
         self.body.addWidget(self._meta)
+        self.action_button = QPushButton(self.tr("Make it an action"))
+        self.action_button.setFont(around.theme.font(0.9))
+        self.action_button.clicked.connect(self._make_action)
+        self.body.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addLayout(self.body)
         self.refresh()
 
@@ -171,6 +206,9 @@ class OptionCard(FoldingCard):
             self.notes.refresh()
         if self.follow_up is not None:
             self.follow_up.show_actions(offers_question=False, presses=is_chosen)
+        lacks_action = is_chosen and not pilot.actions_at(place)
+        can_act = lacks_action and not self._around.document.is_read_only
+        self.action_button.setVisible(can_act and not self.is_open)  # open, it offers it below
         counts = {
             self.tr("notes: {number}"): len(pilot.notes_at(place)),
             self.tr("actions: {number}"): len(pilot.actions_at(place)),
@@ -210,6 +248,10 @@ class OptionCard(FoldingCard):
             column.addLayout(row)
         column.addStretch(1)
         return column
+
+    def _make_action(self) -> None:
+        action = add_suggestion(self._around, self.option.place, is_question=False)
+        self.place_wanted.emit(f"action.{action.id}")
 
     def _choose(self, is_chosen: bool) -> None:
         document = self._around.document

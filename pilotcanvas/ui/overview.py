@@ -188,13 +188,15 @@ class Overview(View):
         lines = []
         for criterion in self.method.scan.criteria:
             value = result.criterion(criterion.id).value
-            if value.shown is None or value.word is None:
+            if not last.shows_values:
+                said = words("scan.coverage", scored=value.scored, possible=value.possible)
+            elif value.shown is None or value.word is None:
                 said = words("value.too_little")
             else:
                 said = f"{words.number(value.shown)} · {words('value.' + value.word)}"
-            if criterion.id in result.achilles:
+            if last.shows_values and criterion.id in result.achilles:
                 said += " · " + words("scan.achilles")
-            elif criterion.id in result.strongest:
+            elif last.shows_values and criterion.id in result.strongest:
                 said += " · " + words("scan.strongest")
             name = f"{criterion.sign} {criterion.short}"
             lines.append((f"scan.{criterion.statements[0].id}", name, said))

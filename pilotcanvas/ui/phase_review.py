@@ -154,7 +154,9 @@ class PhaseReview(QWidget):
         hue = around.theme.hues["scan"]
         for criterion in around.method.scan.criteria:
             value = result.criterion(criterion.id).value
-            if value.shown is None or value.word is None:
+            if not last.shows_values:
+                said = around.words("scan.coverage", scored=value.scored, possible=value.possible)
+            elif value.shown is None or value.word is None:
                 said = around.words("value.too_little")
             else:
                 word = around.words(f"value.{value.word}")

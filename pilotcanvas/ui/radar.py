@@ -1,21 +1,22 @@
-"""The radar chart on the screen; where its lines go is in `pilotcanvas.content.radar`."""
+"""The radar chart on the screen; where everything in it goes is in `pilotcanvas.content.radar`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pilotcanvas.content.radar import HIGHEST, Point, radar_axes, radar_points, radar_ring
+from pilotcanvas.content.radar import Point, RadarChart, RadarTrace, radar_chart, radar_sample
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.theme import Theme
 
-_DASHES: tuple[Sequence[float], ...] = ((), (4, 2.5), (1.2, 2.2), (6, 2, 1.2, 2))
-"""How the lines of the rounds differ, the first one being solid; colour alone would not do."""
+_THIN = 0.1
+"""The width of a thin line in pixels, as a share of the size of body text in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,44 @@ class Radar(QWidget):
             self._legend.addWidget(line)
 
 
-def _pen(rank: int, theme: Theme) -> QPen:
-    pen = QPen(QColor(theme.hues["scan"].strong), 2.4 if rank == 0 else 1.7)
+def _unit(theme: Theme) -> float:
+    return _THIN * theme.base_pt
+
+
+def _colour(trace: RadarTrace, theme: Theme) -> QColor:
+    hue = theme.hues["scan"]
+    colours = {"strong": hue.strong, "middle": hue.middle, "ink": theme.ink}
+    return QColor(colours[trace.look.colour])
+
+
+def _paint_trace(painter: QPainter, trace: RadarTrace, theme: Theme) -> None:
+    """Draw the line of a round with its markers."""
+    colour = _colour(trace, theme)
+    pen = QPen(colour, trace.width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    dashes = _DASHES[rank % len(_DASHES)]
-    if dashes:
-        pen.setDashPattern(dashes)
-    return pen
+    if trace.dash:
+        pen.setDashPattern([length / trace.width for length in trace.dash])
+    fill = QColor(colour)
+    fill.setAlphaF(0.16)
+    for line in trace.lines:
+        painter.setPen(pen)
+        painter.setBrush(fill if trace.is_filled else Qt.BrushStyle.NoBrush)
+        if line.is_closed:
+            painter.drawPolygon(_polygon(line.points))
+        else:
+            painter.drawPolyline(_polygon(line.points))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for marker in trace.markers:
+        if marker.outline:
+            painter.drawPolygon(_polygon(marker.outline))
+        else:
+            painter.drawEllipse(QPointF(*marker.centre), marker.radius, marker.radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _polygon(points: Sequence[Point]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points])
 
 
 class _LineSample(QWidget):
@@ -90,16 +122,16 @@ class _LineSample(QWidget):
 
     def __init__(self, rank: int, theme: Theme) -> None:
         super().__init__()
-        self._pen = _pen(rank, theme)
-        self.setFixedSize(30, self.fontMetrics().height())
+        self._rank, self._theme = rank, theme
+        self.setFixedSize(2 * self.fontMetrics().height(), self.fontMetrics().height())
 
     def paintEvent(self, event: object) -> None:
         """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._pen)
-        y = self.height() / 2
-        painter.drawLine(QPointF(1, y), QPointF(self.width() - 2, y))
+        sample = radar_sample(self._rank, (self.width() - 4, self.height()), _unit(self._theme))
+        painter.translate(2, 0)
+        _paint_trace(painter, sample, self._theme)
         painter.end()
 
 
@@ -136,73 +168,36 @@ class _Chart(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the chart and its labels are at this width."""
-        return round(1.81 * self._radius(width) + 3.2 * self.fontMetrics().height())
-
-    def _radius(self, width: int) -> float:
-        metrics = self.fontMetrics()
-        radius = min((width - 1.6 * metrics.height()) / 2, 8.0 * metrics.height())
-        # The labels at the sides begin over their corners: they should end within the chart.
-        ends = zip(self._axes, radar_axes(len(self._axes)), strict=True)
-        sides = [metrics.horizontalAdvance(label) for (_, label), (x, _) in ends if x > 0.9]
-        return max(0.8 * radius, min(radius, width / 2 - max(sides, default=0) + 8))
+        return ceil(self._drawing(width).height)
 
     def paintEvent(self, event: object) -> None:
         """Draw the chart."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = self.fontMetrics().height()
-        ends = radar_axes(len(self._axes))
-        radius = self._radius(self.width())
-        middle = QPointF(self.width() / 2, 1.5 * line + radius)
-
-        def at(point: Point) -> QPointF:
-            return QPointF(middle.x() + point[0] * radius, middle.y() - point[1] * radius)
-
+        chart = self._drawing(self.width())
         grid = QColor(self._theme.hues["scan"].middle)
         grid.setAlphaF(0.55)
         painter.setPen(QPen(grid, 1))
-        for score in range(1, HIGHEST + 1):
-            painter.drawPolygon(QPolygonF([at(corner) for corner in radar_ring(score, len(ends))]))
-        for end in ends:
-            painter.drawLine(middle, at(end))
-        for round in reversed(self._rounds):
-            self._paint_round(painter, round, [id for id, _ in self._axes], at)
+        for ring in chart.rings:
+            painter.drawPolygon(_polygon(ring))
+        for start, end in chart.axes:
+            painter.drawLine(QPointF(*start), QPointF(*end))
+        for trace in reversed(chart.traces):
+            _paint_trace(painter, trace, self._theme)
         painter.setPen(QColor(self._theme.ink))
-        for (_, label), end in zip(self._axes, ends, strict=True):
-            self._paint_label(painter, label, at((end[0] * 1.08, end[1] * 1.08)), end)
+        for (_, label), box in zip(self._axes, chart.labels, strict=True):
+            area = QRectF(box.x, box.y, box.width, box.height)
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), label)
         painter.end()
 
-    def _paint_round(
-        self, painter: QPainter, round: RadarRound, order: list[str], at: Callable[[Point], QPointF]
-    ) -> None:
-        pen = _pen(round.rank, self._theme)
-        for line in radar_points(round.values, order):
-            points = [at(point) for point in line.points]
-            fill = QColor(self._theme.hues["scan"].strong)
-            fill.setAlphaF(0.16)
-            painter.setPen(pen)
-            painter.setBrush(fill if round.rank == 0 else Qt.BrushStyle.NoBrush)
-            if line.is_closed:
-                painter.drawPolygon(QPolygonF(points))
-            else:
-                painter.drawPolyline(QPolygonF(points))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(pen.color())
-            for point in points:
-                painter.drawEllipse(point, 2.6, 2.6)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _paint_label(self, painter: QPainter, label: str, at: QPointF, end: Point) -> None:
+    def _drawing(self, width: int) -> RadarChart:
         metrics = self.fontMetrics()
-        width, height = metrics.horizontalAdvance(label) + 2, metrics.height()
-        # Over the corner on the sides, where the chart leaves room; else in line with the axis.
-        is_side = abs(end[0]) > 0.9
-        x = at.x() - width * (1 - end[0]) / 2
-        if is_side:
-            x = at.x() - 8 if end[0] > 0 else at.x() + 8 - width
-        pushed = max(0.0, x + width - self.width())
-        x = max(0.0, x - pushed)
-        y = at.y() - height if is_side else at.y() - height * (1 + end[1]) / 2
-        # A label that is pushed in goes up as much as the edge of the chart does there.
-        box = QRectF(x, y - (0.75 * pushed if is_side else 0), width, height)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), label)
+        line = metrics.height()
+        return radar_chart(
+            [(round.rank, round.values) for round in self._rounds],
+            [id for id, _ in self._axes],
+            [(metrics.horizontalAdvance(label) + 2, line) for _, label in self._axes],
+            (width, 17.0 * line),
+            gap=0.4 * line,
+            unit=_unit(self._theme),
+        )

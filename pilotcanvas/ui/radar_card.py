@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from pilotcanvas.content.radar import MOST_ROUNDS
+from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.scan import PLUS_ONE, Round
 from pilotcanvas.model.scoring import round_half_up, scan_result
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.radar import Radar, RadarRound
 from pilotcanvas.ui.shown_text import breakable, one_line
 from pilotcanvas.ui.view import Surroundings
-
-_MOST_ROUNDS = 4
 
 
 class RadarCard(QFrame):
@@ -45,9 +45,9 @@ class RadarCard(QFrame):
         ]
         self.radar = Radar(axes, around.theme)
         column.addWidget(self.radar)
-        self._notice = PlainLabel("", "muted")
-        self._notice.setFont(around.theme.font(0.88))
-        column.addWidget(self._notice)
+        self.notice = PlainLabel("", "muted")
+        self.notice.setFont(around.theme.font(0.88))
+        column.addWidget(self.notice)
 
     def show_round(self, round: Round) -> None:
         """Show this round, over the one before it unless others were chosen."""
@@ -58,13 +58,28 @@ class RadarCard(QFrame):
         ranked = enumerate((round, *self._chosen()))
         lines = [self._line(rank, each) for rank, each in ranked if each.shows_values]
         self.radar.show_rounds(lines, self._spoken(lines))
-        notices = []
+        notices = self._notices(round)
+        self.notice.setText("\n".join(notices))
+        self.notice.setVisible(bool(notices))
+
+    def _notices(self, round: Round) -> list[str]:
+        """Which rounds stay out, and how far the others may be compared."""
+        pilot, notices = self._around.document.pilot, []
         if not round.shows_values:
             notices.append(self.tr("First the spread: the means of this round are not shown yet."))
-        if len(lines) > 1 and any(self._has_other_people(each) for each in self._chosen()):
-            notices.append(self.tr("Not the same people: compare with care."))
-        self._notice.setText("\n".join(notices))
-        self._notice.setVisible(bool(notices))
+        drawn = [each for each in self._chosen() if each.shows_values]
+        out = [each for each in self._chosen() if not each.shows_values]
+        if out:
+            names = ", ".join(breakable(one_line(each.name, 60)) for each in out)
+            sentence = self.tr("Not drawn: {names}. Its means are not shown yet.")
+            notices.append(sentence.replace("{names}", names))
+        if round.shows_values:
+            compared = {people_compared(pilot, each.id, round.id) for each in drawn}
+            if "different" in compared:
+                notices.append(self.tr("Not the same people: compare with care."))
+            elif "unknown" in compared:
+                notices.append(self.tr("Nobody wrote down who took part: compare with care."))
+        return notices
 
     def menu(self) -> QMenu:
         """Which other rounds are laid over this one."""
@@ -74,7 +89,7 @@ class RadarCard(QFrame):
             action = menu.addAction(one_line(each.name, 60).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(each.id in chosen)
-            action.setEnabled(each.id in chosen or len(chosen) < _MOST_ROUNDS - 1)
+            action.setEnabled(each.id in chosen or len(chosen) < MOST_ROUNDS - 1)
             action.toggled.connect(lambda is_on, other=each.id: self._switch(other, is_on))
         return menu
 
@@ -103,13 +118,6 @@ class RadarCard(QFrame):
         if self._round is not None and round.scope != self._round.scope:
             name = f"{name} ({around.words(f'scan.{round.scope}')})"
         return RadarRound(rank, name, {each.id: each.value.exact for each in result.criteria})
-
-    def _has_other_people(self, round: Round) -> bool:
-        if self._round is None or round.form != self._round.form:
-            return True
-        seats = self._around.document.pilot.seats.values()
-        here = {seat.participant for seat in seats if seat.round == self._round.id}
-        return here != {seat.participant for seat in seats if seat.round == round.id}
 
     def _spoken(self, lines: list[RadarRound]) -> str:
         words, parts = self._around.words, []

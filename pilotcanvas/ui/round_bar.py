@@ -31,9 +31,12 @@ _WIDE_IN_LINES = 32
 
 
 class RoundBar(QWidget):
-    """Signal: ``round_wanted(str)`` with the id of the round to show."""
+    """Signals: ``round_wanted(str)`` with the id of the round to show; ``forms_wanted()`` to enter
+    the forms of the group; ``hand_round_wanted()`` to hand the laptop round."""
 
     round_wanted = Signal(str)
+    forms_wanted = Signal()
+    hand_round_wanted = Signal()
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,17 +86,18 @@ class RoundBar(QWidget):
         self._closed.setVisible(round is not None and round.is_closed and can_change)
         self._fit()
 
-    def start(self, scope: str) -> None:
+    def start(self, scope: str, form: str = "group") -> None:
         """Start a round at once, with a name and the date of today."""
         document = self._around.document
-        round = self._proposal(scope)
+        round = self._proposal(scope, form)
         document.do(add_round(document.pilot, round))
         self.round_wanted.emit(round.id)
 
     def ask_new(self) -> None:
-        """Ask for a new round."""
-        rounds = self._around.document.pilot.rounds_in_order()
-        round = self._proposal(rounds[-1].scope if rounds else "full")
+        """Ask for a new round; the last one was as long, and scored in the same way."""
+        *_, last = (None, *self._around.document.pilot.rounds_in_order())
+        scope, form = ("full", "group") if last is None else (last.scope, last.form)
+        round = self._proposal(scope, form)
         dialog = RoundDialog(self._around, round, self.window())
         dialog.start(self._around.document.do)
         # After the change was handed on: the round is there then.
@@ -114,7 +118,8 @@ class RoundBar(QWidget):
         self._edit(is_archived=is_archived)
 
     def remove(self) -> None:
-        """Take this round away with its answers, after asking when there are any."""
+        """Take this round away with its answers, after asking when there are any or it is
+        closed."""
         document, round = self._around.document, self._round
         if round is None:
             return
@@ -122,7 +127,8 @@ class RoundBar(QWidget):
         question = self.tr(
             "Remove “{name}”? It holds answers ({count}). With Ctrl+Z it comes back."
         ).format(name=_name(round), count=count)
-        if count == 0 or self._around.messages.ask(question, [self.tr("Remove")]) == 0:
+        is_loose = count == 0 and not round.is_closed
+        if is_loose or self._around.messages.ask(question, [self.tr("Remove")]) == 0:
             document.do(remove_round(document.pilot, round.id))
 
     def menu(self) -> QMenu:
@@ -130,6 +136,14 @@ class RoundBar(QWidget):
         menu = QMenu(self)
         round, document = self._round, self._around.document
         if round is not None:
+            if round.form == "group":
+                fill = menu.addAction(self.tr("Enter forms…"), self.forms_wanted.emit)
+                hand = menu.addAction(
+                    self.tr("Hand the laptop round…"), self.hand_round_wanted.emit
+                )
+                for action in (fill, hand):
+                    action.setEnabled(not round.is_closed)
+                menu.addSeparator()
             menu.addAction(self.tr("Name, date, phase…"), self.ask_change)
             if round.is_closed:
                 menu.addAction(self.tr("Reopen round"), lambda: self.set_closed(False))
@@ -204,17 +218,19 @@ class RoundBar(QWidget):
         if round.form == "group":
             seats = [s for s in around.document.pilot.seats.values() if s.round == round.id]
             parts.append(self.tr("people: {number}").format(number=len(seats)))
+        if not round.shows_values:
+            parts.append(self.tr("first the spread"))
         if round.is_closed:
             parts.append(words("scan.closed"))
         if round.is_archived:
             parts.append(self.tr("in the archive"))
         return " · ".join(parts)
 
-    def _proposal(self, scope: str) -> Round:
+    def _proposal(self, scope: str, form: str) -> Round:
         document = self._around.document
         name = self.tr("Round {number}").format(number=len(document.pilot.rounds) + 1)
         phase = document.pilot.profile.phase
-        return Round(new_id(), name, self._around.today(), phase, scope)
+        return Round(new_id(), name, self._around.today(), phase, scope, form)
 
     def _edit(self, **fields: object) -> None:
         document = self._around.document

@@ -1,10 +1,10 @@
-"""Asks what a round of the scan is called, when and in which phase it was, and how long it is."""
+"""Asks what a round of the scan is called, when it was, who scores, and how long it is."""
 
 from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import PHASES
@@ -12,14 +12,17 @@ from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, edit_round
 from pilotcanvas.ui.choice_list import ChoiceList
 from pilotcanvas.ui.date_field import DateField
+from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.form_dialog import CalmCombo, FormDialog, typed
+from pilotcanvas.ui.shown_text import one_line
 from pilotcanvas.ui.view import Surroundings
 
 
 class RoundDialog(FormDialog):
     """A round. With one that is not in the pilot yet the change adds it.
 
-    The length of the scan cannot be changed once there are answers: they would be out of sight.
+    Who scores and how long the scan is cannot be changed once there are answers: they would be out
+    of sight. Nor in a round that is closed.
     """
 
     def __init__(self, around: Surroundings, round: Round, parent: QWidget | None = None) -> None:
@@ -38,17 +41,12 @@ class RoundDialog(FormDialog):
             self.phase.addItem(phase.title, phase.id)
         self.phase.setCurrentIndex(PHASES.index(round.phase))
         self.add_field(self.tr("Phase"), self.phase)
-        quick, full = self.tr("Quick scan"), self.tr("Full scan")
-        choices = (
-            ("quick", quick, self.tr("Five statements, one for each criterion.")),
-            ("full", full, self.tr("Thirty statements, six for each criterion.")),
-        )
-        self.scope = ChoiceList(choices, self.tr("How long?"), around.theme)
-        self.scope.show_key(round.scope)
-        self.add_field(self.tr("How long?"), self.scope)
-        if any(answer.round == round.id for answer in self.document.pilot.answers.values()):
-            self.scope.setEnabled(False)
-            self.add_text(self.tr("This round has answers, so it stays as long as it is."))
+        self.add_field(self.tr("Who scores?"), self._who_scores())
+        self.add_field(self.tr("How long?"), self._how_long())
+        if round.is_closed:
+            self._lock(self.tr("This round is closed, so who scores and how long it is stay so."))
+        elif any(answer.round == round.id for answer in self.document.pilot.answers.values()):
+            self._lock(self.tr("This round has answers, so who scores and how long it is stay so."))
         self.finish(self.tr("Start round") if self._is_new else self.tr("Keep"))
         self.name.selectAll()
         self.name.setFocus()
@@ -62,7 +60,14 @@ class RoundDialog(FormDialog):
             held_on=self.held_on.value,
             phase=str(self.phase.currentData()),
             scope=self.scope.key,
+            form=self.form.key,
         )
+
+    @property
+    def copies_people_from(self) -> str | None:
+        """The round of which the people take part again; None when they do not."""
+        wants = self.form.key == "group" and self.copy_people.isChecked()
+        return self._earlier.id if wants and self._earlier is not None else None
 
     def missing(self) -> tuple[str, QWidget] | None:
         """A name, and a date that can be read."""
@@ -78,7 +83,7 @@ class RoundDialog(FormDialog):
         """The round added or changed."""
         pilot, filled = self.document.pilot, self.filled_in
         if self._is_new:
-            return add_round(pilot, filled)
+            return add_round(pilot, filled, self.copies_people_from)
         if filled.id not in pilot.rounds:
             return None
         return edit_round(
@@ -88,8 +93,78 @@ class RoundDialog(FormDialog):
             held_on=filled.held_on,
             phase=filled.phase,
             scope=filled.scope,
+            form=filled.form,
         )
 
     def _holds_something(self) -> bool:
         # A new round is only a proposal: leaving it throws nothing away.
         return not self._is_new and super()._holds_something()
+
+    def _who_scores(self) -> QWidget:
+        """The choice of who scores, and under it whether it is the same people again."""
+        choices = (
+            (
+                "group",
+                self.tr("Everybody alone first"),
+                self.tr(
+                    "Each person fills in a form. You see where you differ, and talk about it."
+                ),
+            ),
+            (
+                "single",
+                self.tr("One score together"),
+                self.tr("You talk first, and give each statement one score together."),
+            ),
+        )
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.form = ChoiceList(choices, self.tr("Who scores?"), self.theme)
+        self.form.show_key(self._round.form)
+        self.form.chosen.connect(self._offer_people)
+        column.addWidget(self.form)
+        self._earlier = self._round_with_people() if self._is_new else None
+        self.copy_people = QCheckBox()
+        about = self.tr("For when the same people take part, and you know who is who.")
+        self._about_people = PlainLabel(about, "muted")
+        self._about_people.setIndent(self.fontMetrics().height() + 8)
+        if self._earlier is not None:
+            number = len(self.document.pilot.seats_in(self._earlier.id))
+            label = self.tr("Copy the people of “{name}” (people: {number})").format(
+                name=one_line(self._earlier.name, 40), number=number
+            )
+            self.copy_people.setText(label.replace("&", "&&"))
+        self.copy_people.setAccessibleDescription(about)
+        column.addSpacing(6)
+        column.addWidget(self.copy_people)
+        column.addWidget(self._about_people)
+        self._offer_people()
+        return holder
+
+    def _how_long(self) -> ChoiceList:
+        quick, full = self.tr("Quick scan"), self.tr("Full scan")
+        choices = (
+            ("quick", quick, self.tr("Five statements, one for each criterion.")),
+            ("full", full, self.tr("Thirty statements, six for each criterion.")),
+        )
+        self.scope = ChoiceList(choices, self.tr("How long?"), self.theme)
+        self.scope.show_key(self._round.scope)
+        return self.scope
+
+    def _round_with_people(self) -> Round | None:
+        """The last round in which people sit, each for themselves."""
+        pilot = self.document.pilot
+        rounds = [each for each in pilot.rounds_in_order() if each.form == "group"]
+        return next((each for each in reversed(rounds) if pilot.seats_in(each.id)), None)
+
+    def _offer_people(self) -> None:
+        is_offered = self._earlier is not None and self.form.key == "group"
+        for widget in (self.copy_people, self._about_people):
+            widget.setVisible(is_offered)
+        if self.isVisible():
+            self.fit()
+
+    def _lock(self, why: str) -> None:
+        self.form.setEnabled(False)
+        self.scope.setEnabled(False)
+        self.add_text(why)

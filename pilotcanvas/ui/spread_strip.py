@@ -11,12 +11,25 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pilotcanvas.content.look import PERSPECTIVES
+from pilotcanvas.content.method import ScanText
+from pilotcanvas.content.words import Words
+from pilotcanvas.model.spread import TOGETHER
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.flow import FlowLayout
 from pilotcanvas.ui.score_field import ScoreStep
 from pilotcanvas.ui.theme import Theme
 
 _CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5}
+_MOST_ROWS = 5
+"""Higher stacks of dots are written as one dot of each kind with a number."""
+_PALE = 0.55
+"""How strong the dots of who do not know are: they are no scores."""
+_LIGHTER = 125
+
+
+def group_names(scan: ScanText, words: Words) -> dict[str, str]:
+    """What the groups of people are called, in the order in which they are shown."""
+    return {each.id: each.short for each in scan.perspectives} | {TOGETHER: words("scan.together")}
 
 
 def paint_dot(painter: QPainter, group: str, area: QRectF, theme: Theme) -> None:
@@ -24,10 +37,12 @@ def paint_dot(painter: QPainter, group: str, area: QRectF, theme: Theme) -> None
 
     A perspective that the look does not know is drawn as one of those.
     """
-    shape, colour = PERSPECTIVES.get(group, ("ring", theme.muted))
+    shape, name = PERSPECTIVES.get(group, ("ring", theme.muted))
+    # The colours were chosen for white paper: on a dark ground they are a little lighter.
+    colour = QColor(name).lighter(_LIGHTER) if theme.is_dark and shape != "ring" else QColor(name)
     middle, radius = area.center(), area.width() / 2
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
+    painter.setBrush(colour)
     if shape == "circle":
         painter.drawEllipse(area)
     elif shape == "square":
@@ -44,7 +59,7 @@ def paint_dot(painter: QPainter, group: str, area: QRectF, theme: Theme) -> None
             )
         )
     else:
-        pen = QPen(QColor(colour), max(1.6, area.width() / 4))
+        pen = QPen(colour, max(1.6, area.width() / 4))
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inner = area.adjusted(1, 1, -1, -1)
@@ -56,7 +71,10 @@ def paint_dot(painter: QPainter, group: str, area: QRectF, theme: Theme) -> None
 
 
 class SpreadStrip(QWidget):
-    """The dots of one statement over the steps, read-only; its accessible name says the same."""
+    """The dots of one statement over the steps, read-only; its accessible name says the same.
+
+    A ring is drawn around the step that the group settled on after the talk.
+    """
 
     def __init__(
         self,
@@ -68,16 +86,26 @@ class SpreadStrip(QWidget):
         super().__init__(parent)
         self._steps, self._theme, self._group_names = tuple(steps), theme, group_names
         self._spread: Mapping[int, Sequence[str]] = {}
+        self._consensus: int | None = None
         self.setFont(theme.font(0.85))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.show_spread({})
 
-    def show_spread(self, spread: Mapping[int, Sequence[str]]) -> None:
+    @property
+    def consensus(self) -> int | None:
+        """The step with a ring around it."""
+        return self._consensus
+
+    def show_spread(
+        self, spread: Mapping[int, Sequence[str]], consensus: int | None = None
+    ) -> None:
         """Show these answers: for each step the groups of those who gave it."""
         self._spread = {
             score: _in_order(groups, self._group_names) for score, groups in spread.items()
         }
+        self._consensus = consensus
         parts = []
         for step in self._steps:
             counts = Counter(self._spread.get(step.score, ()))
@@ -113,25 +141,57 @@ class SpreadStrip(QWidget):
         painter.end()
 
     def _paint_step(self, painter: QPainter, step: ScoreStep, cell: QRectF) -> None:
-        line = self.fontMetrics().height()
-        side, pitch = self._dot_side(), self._dot_side() + 3
-        base = cell.bottom() - line - 3
-        pen = QPen(QColor(self._theme.line), 2)
-        if step.sign == "unknown":
+        theme, line = self._theme, self.fontMetrics().height()
+        is_unknown, is_settled = step.sign == "unknown", step.score == self._consensus
+        base = cell.bottom() - line - 5
+        strong = theme.hues["scan"].strong
+        if is_settled:
+            painter.setPen(QPen(QColor(strong), 2))
+            painter.setBrush(QColor(theme.hues["scan"].tint))
+            painter.drawRoundedRect(cell.adjusted(2, 1, -2, -1), 8, 8)
+        pen = QPen(QColor(theme.hues["scan"].middle if is_settled else theme.line), 2)
+        if is_unknown:
             pen.setDashPattern([3, 2])
         painter.setPen(pen)
-        painter.drawLine(QPointF(cell.left() + 3, base), QPointF(cell.right() - 3, base))
-        painter.setPen(QColor(self._theme.muted))
+        edge = 8 if is_settled else 2
+        painter.drawLine(QPointF(cell.left() + edge, base), QPointF(cell.right() - edge, base))
+        painter.setPen(QColor(strong if is_settled else theme.muted))
         word = QRectF(cell.left(), base + 2, cell.width(), line + 1)
         painter.drawText(word, int(Qt.AlignmentFlag.AlignCenter), step.word)
-        dots = self._spread.get(step.score, ())
+        painter.setOpacity(_PALE if is_unknown else 1)
+        groups = self._spread.get(step.score, ())
+        if self._is_tallied(cell.width()):
+            self._paint_tally(painter, Counter(groups), cell, base)
+        else:
+            self._paint_dots(painter, groups, cell, base)
+        painter.setOpacity(1)
+
+    def _paint_dots(
+        self, painter: QPainter, groups: Sequence[str], cell: QRectF, base: float
+    ) -> None:
+        side, pitch = self._dot_side(), self._dot_side() + 3
         most = self._dots_in_row(cell.width())
-        for number, group in enumerate(dots):
+        for number, group in enumerate(groups):
             row, column = divmod(number, most)
-            in_row = min(most, len(dots) - row * most)
+            in_row = min(most, len(groups) - row * most)
             left = cell.center().x() - (in_row * pitch - 3) / 2 + column * pitch
             top = base - 4 - side - row * pitch
             paint_dot(painter, group, QRectF(left, top, side, side), self._theme)
+
+    def _paint_tally(
+        self, painter: QPainter, counts: Mapping[str, int], cell: QRectF, base: float
+    ) -> None:
+        metrics, side = self.fontMetrics(), self._dot_side()
+        painter.setFont(self.font())
+        for row, (group, count) in enumerate(counts.items()):
+            text = f"× {count}"
+            width = side + 4 + metrics.horizontalAdvance(text)
+            left = cell.center().x() - width / 2
+            line = QRectF(left, base - 3 - (row + 1) * metrics.height(), width, metrics.height())
+            top = line.center().y() - side / 2
+            paint_dot(painter, group, QRectF(left, top, side, side), self._theme)
+            painter.setPen(QColor(self._theme.ink))
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignRight), text)
 
     def _arrange(self, width: int) -> tuple[list[QRectF], int]:
         columns = len(self._steps)
@@ -142,20 +202,29 @@ class SpreadStrip(QWidget):
         y = 0.0
         for start in range(0, len(self._steps), columns):
             steps = self._steps[start : start + columns]
-            dots = max(len(self._spread.get(step.score, ())) for step in steps)
-            rows = max(1, -(-dots // self._dots_in_row(cell_width)))
-            height = rows * (self._dot_side() + 3) + self.fontMetrics().height() + 8
+            height = max(self._stack_height(step, cell_width) for step in steps)
+            height += self.fontMetrics().height() + 12
             for column in range(len(steps)):
                 cells.append(QRectF(column * cell_width, y, cell_width, height))
             y += height
         return cells, round(y)
+
+    def _stack_height(self, step: ScoreStep, width: float) -> int:
+        groups = self._spread.get(step.score, ())
+        if self._is_tallied(width):
+            return max(1, len(set(groups))) * self.fontMetrics().height()
+        return max(1, -(-len(groups) // self._dots_in_row(width))) * (self._dot_side() + 3)
+
+    def _is_tallied(self, width: float) -> bool:
+        longest = max((len(groups) for groups in self._spread.values()), default=0)
+        return longest > _MOST_ROWS * self._dots_in_row(width)
 
     def _cell_width(self) -> int:
         metrics = self.fontMetrics()
         return max(metrics.horizontalAdvance(step.word) for step in self._steps) + 8
 
     def _dots_in_row(self, width: float) -> int:
-        return max(1, int((width - 6) // (self._dot_side() + 3)))
+        return max(1, int((width - 10) // (self._dot_side() + 3)))
 
     def _dot_side(self) -> int:
         return round(self.fontMetrics().ascent() * 0.82)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import StatementText
+from pilotcanvas.ui.scored_row import ScoredRow
+from pilotcanvas.ui.spread_row import SpreadRow
 from pilotcanvas.ui.statement_row import StatementRow
 from pilotcanvas.ui.view import Surroundings
 
@@ -15,13 +17,16 @@ from pilotcanvas.ui.view import Surroundings
 class StatementList(QWidget):
     """Signals: ``scored(str, object)`` with a statement and its score or None; ``opened(str)``
     when another statement is open; ``left(int)`` when a key goes beyond the first (-1) or last
-    (+1); ``place_wanted(str)``.
+    (+1); ``place_wanted(str)``; ``settle_wanted(str)`` and ``unsettle_wanted(str)`` for the score
+    that a group settles on.
     """
 
     scored = Signal(str, object)
     opened = Signal(str)
     left = Signal(int)
     place_wanted = Signal(str)
+    settle_wanted = Signal(str)
+    unsettle_wanted = Signal(str)
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +45,9 @@ class StatementList(QWidget):
     ) -> None:
         """Show these statements, each with the sign before it; none of them is open.
 
-        Rows that are there become those of other statements: that is quicker than new ones.
+        ``group_names`` are the perspectives of a round in which everybody scored alone; None when
+        the group gives one score together. Rows that are there become those of other statements:
+        that is quicker than new ones.
         """
         self.commit()
         kept = list(self.rows.values()) if group_names == self._group_names else []
@@ -58,14 +65,30 @@ class StatementList(QWidget):
             self.rows[statement.id] = row
 
     def _new_row(self, statement: StatementText, sign: str) -> StatementRow:
-        row = StatementRow(self._around, statement, sign, self._group_names)
-        row.scored.connect(self._on_scored)
+        row: StatementRow
+        if self._group_names is None:
+            row = scored = ScoredRow(self._around, statement, sign)
+            scored.scored.connect(self._on_scored)
+        else:
+            row = spread = SpreadRow(self._around, statement, sign, self._group_names)
+            spread.settle_wanted.connect(self.settle_wanted)
+            spread.unsettle_wanted.connect(self.unsettle_wanted)
         row.step_wanted.connect(self.step)
         row.open_wanted.connect(self.open)
         row.place_wanted.connect(self.place_wanted)
         self._column.addWidget(row)
         row.show()  # at once, so that it can have the focus at once
         return row
+
+    @property
+    def scored_rows(self) -> dict[str, ScoredRow]:
+        """The rows of what the group scores together."""
+        return {id: row for id, row in self.rows.items() if isinstance(row, ScoredRow)}
+
+    @property
+    def spread_rows(self) -> dict[str, SpreadRow]:
+        """The rows of what everybody scored alone."""
+        return {id: row for id, row in self.rows.items() if isinstance(row, SpreadRow)}
 
     @property
     def open_row(self) -> StatementRow | None:

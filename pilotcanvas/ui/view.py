@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.words import Words
-from pilotcanvas.model.changes import Change
+from pilotcanvas.model.changes import Change, together
 from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.settings import Settings
@@ -69,10 +70,26 @@ class View(QWidget):
         self.document = around.document
         self.method = around.method
         self.theme = around.theme
+        self._missed: list[Change] = []
         self.document.changed.connect(self._on_change)
 
     def _on_change(self, change: Change) -> None:
-        self.refresh(change)
+        # What is behind another view waits: while somebody types, five views would follow each key.
+        if self.isHidden() and self.parentWidget() is not None:
+            self._missed.append(change)
+        else:
+            self.refresh(change)
+
+    def catch_up(self) -> None:
+        """Refresh for what changed while it was out of sight."""
+        missed, self._missed = self._missed, []
+        if missed:
+            self.refresh(together(missed[-1].label, missed[-1].about, missed))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What comes into sight is as it is now."""
+        self.catch_up()
+        super().showEvent(event)
 
     def refresh(self, change: Change) -> None:
         """Show what a change touched. To be filled in by each view."""

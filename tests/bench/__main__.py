@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import answering  # noqa: E402
 import posters  # noqa: E402
 import saving  # noqa: E402
 import sorting  # noqa: E402
@@ -28,6 +29,7 @@ from measure import Line  # noqa: E402
 BENCHES: dict[str, Callable[[Path, int], list[Line]]] = {
     "start": starting.lines,
     "typing": typed.lines,
+    "answering": answering.lines,
     "saving": saving.lines,
     "sorting": sorting.lines,
     "posters": posters.lines,

@@ -1,6 +1,7 @@
 """The examples: complete, the same at every call, and with the results that are known."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -9,12 +10,17 @@ from pilotcanvas.bundled import bundled
 from pilotcanvas.content.entries import ContentError, Entry
 from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot, read_example
 from pilotcanvas.content.insight import forgotten_places, main_routes
+from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.content.reader import PARTS, bundled_method
+from pilotcanvas.model.comparison import people_compared, reasons
+from pilotcanvas.model.discussion import is_disputed
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import PHASES, Pilot
 from pilotcanvas.model.record import pilot_of
-from pilotcanvas.model.scoring import ScanResult, scan_result
+from pilotcanvas.model.scan_changes import set_consensus, set_reason
+from pilotcanvas.model.scoring import ScanResult, agreement_word, scan_result
+from pilotcanvas.model.spread import perspectives
 from pilotcanvas.problems import Problem
 
 METHOD = bundled_method("nl")
@@ -42,6 +48,43 @@ def test_pak_is_strong_on_three_of_four_and_measuring_is_its_achilles_heel() -> 
         assert (words["A"], words["C"], words["D"]) == ("strong", "strong", "strong")
         assert words["B"] != "strong"
         assert result.achilles == ("B",)
+
+
+def test_nine_people_in_three_perspectives_give_pak_its_known_result() -> None:
+    pilot = example_pilot("pak", "nl")
+    round = pilot.rounds_in_order()[-1]
+    assert (round.form, round.scope, round.shows_means) == ("group", "full", True)
+    result = last_result(pilot)
+    shown = {each.id: str(each.value.shown) for each in result.criteria}
+    assert shown == {"A": "3.7", "B": "2.0", "C": "3.2", "D": "3.2", "E": "1.8"}
+    assert result.strongest == ("A",)
+    side_by_side = perspectives(
+        pilot, round.id, METHOD.scan.statement_ids("full"), tuple(PERSPECTIVES)
+    )
+    assert side_by_side.people == {"resident": 3, "front-line": 3, "civil-service": 3}
+    baseline = {group: side_by_side.statements["B1", group].shown for group in side_by_side.people}
+    assert baseline["resident"] == 1
+    assert (baseline["civil-service"] or 0) > 3
+    assert {person.name for person in pilot.participants.values()} == {""}
+
+
+def test_in_pak_the_group_talked_about_what_it_differs_on_and_says_what_it_does_not_know() -> None:
+    pilot = example_pilot("pak", "nl")
+    before, after = pilot.rounds_in_order()
+    parts = {part.id: part for each in last_result(pilot).criteria for part in each.statements}
+    assert agreement_word(parts["B1"].agreement or Fraction(1)) == "divided"
+    assert is_disputed(parts["B1"])
+    assert (parts["D6"].consensus, parts["D6"].value.shown) == (2, 2)
+    assert parts["B2"].value.exact is None
+    assert parts["B2"].value.dont_know > parts["B2"].value.scored > 0
+    agreed = [part for part in parts.values() if (part.agreement or 0) >= Fraction(3, 10)]
+    assert len(agreed) > 20
+    assert all(settled.reason for settled in pilot.consensus.values())
+    why = reasons(pilot, before, after, "B1")
+    assert why.own
+    assert why.evidence
+    assert why.actions
+    assert people_compared(pilot, before.id, after.id) == "different"
 
 
 def test_in_pak_stories_count_as_evidence_and_the_baseline_was_carried_out() -> None:
@@ -208,11 +251,11 @@ def test_the_smallest_example_is_read() -> None:
 def test_a_group_round_has_people_with_seats_and_answers() -> None:
     people = [
         {"name": both("Formulier 1"), "perspective": "resident", "answers": ANSWERS},
-        {"name": both("Formulier 2"), "perspective": "front-line", "answers": {"A1": 1}},
+        {"perspective": "front-line", "answers": {"A1": 1}},
     ]
     table = smallest(round=[{**ROUND, "form": "group", "person": people}])
     pilot = read_example(Entry("small.toml", table, "nl"))
-    assert [person.name for person in pilot.participants.values()] == ["Formulier 1", "Formulier 2"]
+    assert [person.name for person in pilot.participants.values()] == ["Formulier 1", ""]
     assert [seat.position for seat in pilot.seats.values()] == [0, 1]
     (round,) = pilot.rounds.values()
     result = scan_result(pilot, round.id, {"A": ("A1", "A2")})
@@ -220,6 +263,29 @@ def test_a_group_round_has_people_with_seats_and_answers() -> None:
     assert result.criteria[0].value.possible == 4
     records = [record for record in pilot.records() if record != pilot.profile]
     assert pilot_of(pilot.profile, records) == pilot
+
+
+def test_a_round_may_be_closed_show_means_and_have_consensus_and_reasons() -> None:
+    talk = {
+        "consensus": [{"statement": "A1", "score": 3, "reason": both("Samen")}],
+        "reason": [{"statement": "A2", "text": both("Daarom")}],
+        "is_closed": True,
+        "shows_means": True,
+    }
+    plain = {**ROUND, "id": "s", "form": "single", "answers": {}}
+    table = smallest(round=[{**ROUND, "form": "group", "person": [], **talk}, plain])
+    pilot = read_example(Entry("small.toml", table, "nl"))
+    closed, open_ = pilot.rounds_in_order()
+    assert (closed.is_closed, closed.shows_means) == (True, True)
+    assert (open_.is_closed, open_.shows_means) == (False, False)
+    (settled,) = pilot.consensus.values()
+    assert (settled.round, settled.statement, settled.score) == (closed.id, "A1", 3)
+    assert settled.reason == "Samen"
+    (reason,) = pilot.reasons.values()
+    assert (reason.round, reason.statement, reason.text) == (closed.id, "A2", "Daarom")
+    # Who changes one later finds the same record, by the id that a change gives it.
+    assert not set_consensus(pilot, closed.id, "A1", 3, "Samen").edits
+    assert not set_reason(pilot, closed.id, "A2", "Daarom").edits
 
 
 @pytest.mark.parametrize(
@@ -236,6 +302,10 @@ def test_a_group_round_has_people_with_seats_and_answers() -> None:
         ({"round": [{**ROUND, "form": "single"}]}, "'answers' is missing"),
         ({"round": [{**ROUND, "form": "single", "answers": {"A1": 5}}]}, "'A1' is 5"),
         ({"round": [{**ROUND, "form": "alone", "answers": {}}]}, "'form' is 'alone'"),
+        (
+            {"round": [{**ROUND, "form": "group", "consensus": [{"statement": "A1", "score": 0}]}]},
+            "'score' is 0",
+        ),
         ({"evidence": [{"statement": "A1", "kind": "rumour"}]}, "'kind' is 'rumour'"),
         ({"action": [{"id": "a", "kind": "wish"}]}, "action a: 'kind' is 'wish'"),
         ({"option": [{"id": "residents", "is_chosen": "yes"}]}, "'is_chosen' is of the wrong kind"),

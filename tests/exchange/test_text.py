@@ -16,6 +16,7 @@ from pilotcanvas.model.changes import add_action, set_status
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, set_answer
+from tests.exchange.groups import NINE, with_round
 from tests.strategies import hostile_pilot, pilots
 
 TODAY = date(2026, 11, 21)
@@ -38,7 +39,7 @@ def test_an_example_in_dutch() -> None:
     assert "  3 Ingrediënten  inzicht in 10 van de 12  3 op orde, 6 deels, 1 ontbreekt, " in text
     assert "Nog te weinig inzicht (5)\n  Ruimte in regels     nog niet besproken\n" in text
     assert "4+1-scan: Ronde 2, 20 sep 2011, hele scan\n" in text
-    assert "  B  Meten                  2,0  in ontwikkeling  5 van 6 antwoorden" in text
+    assert "  B  Meten                  2,0  in ontwikkeling  38 van 54 antwoorden" in text
     assert "  Sterkste punt: Effectieve aanpak\n  Achilleshiel: Meten\n" in text
     assert "Open acties (2), 1 te laat, 1 nog van niemand\n" in text
     assert text.endswith("nog van niemand\n")
@@ -74,6 +75,22 @@ def test_too_little_insight_is_said_and_nothing_is_strongest() -> None:
     assert "4+1-scan: Ronde 1, korte scan\n" in text
     assert "–    te weinig inzicht  0 van 1 antwoorden zijn een score; weet ik niet: 1\n" in text
     assert "Sterkste" not in text
+
+
+def test_means_that_were_not_asked_are_not_said_to_people() -> None:
+    scores = {"A0": (4, 4, 4, 4, 4, 4, 4, 1, 2), "B0": (0, 0, 0, 0, 0, 0, 2, 2, 1)}
+    for is_asked in (True, False):
+        pilot = with_round(EMPTY, "Najaar", NINE, scores, shows_means=is_asked)
+        text = shown(pilot)
+        assert ("3,4  sterk" in text) is is_asked
+        assert ("Eerst de spreiding: gemiddelden zijn nog niet gevraagd.\n" in text) is not is_asked
+        assert (
+            "–    te weinig inzicht  3 van 9 antwoorden zijn een score; weet ik niet: 6\n" in text
+        )
+        assert "  9 van 9 antwoorden zijn een score\n" in text
+        said = to_show(standing(pilot, METHOD, TODAY))["scan"]
+        assert said["round"]["shows_means"] is is_asked
+        assert said["criteria"][0]["value"] == 3.4  # data, for programs
 
 
 def test_an_empty_round_after_the_last_is_not_the_last_round() -> None:

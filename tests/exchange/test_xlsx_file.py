@@ -45,7 +45,7 @@ def column(book: Workbook, sheet: str, title: str) -> list[object]:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_an_example_has_all_its_sheets(name: str, language: str) -> None:
     book = book_of(example_pilot(name, language), language)
-    assert len(book.sheetnames) == 9
+    assert len(book.sheetnames) == (12 if name == "pak" else 11 if name == "tulp" else 10)
     for sheet in book:
         assert sheet.freeze_panes == "A2"
         assert sheet.max_row > 1
@@ -61,6 +61,10 @@ def test_what_is_in_the_pilot_is_in_the_sheets() -> None:
     assert set(column(book, "Onderbouwing", "Tekst")) == {e.text for e in pilot.evidence.values()}
     assert len(column(book, "Canvas", "Punt")) == 37
     assert len(column(book, "Stellingen", "Stelling")) == 60
+    settled = [reason for reason in column(book, "Stellingen", "Waarom afgesproken") if reason]
+    assert sorted(map(str, settled)) == sorted(c.reason for c in pilot.consensus.values())
+    why = {reason.text for reason in pilot.reasons.values()}
+    assert why <= set(column(book, "Veranderd", "Waarom"))
 
 
 def test_numbers_are_numbers_dates_are_dates_and_too_little_insight_is_no_zero() -> None:

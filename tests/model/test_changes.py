@@ -139,6 +139,17 @@ MOVES: dict[str, Move] = {
         _one_of(draw, pilot.rounds),
         [Participant(new_id(), "formulier 9"), *list(pilot.participants.values())],
     ),
+    "import_forms": lambda draw, pilot: scan_changes.import_forms(
+        pilot,
+        _one_of(draw, {id: each for id, each in pilot.rounds.items() if not each.is_closed}),
+        [
+            scan_changes.Form(draw(some.texts), "resident", {"A1": draw(st.integers(0, 4))}),
+            *(
+                scan_changes.Form(person.name, answers={"B1": 0})
+                for person in pilot.participants.values()
+            ),
+        ],
+    ),
     "unseat_participant": lambda draw, pilot: scan_changes.unseat_participant(
         pilot, _one_of(draw, pilot.rounds), _one_of(draw, pilot.participants)
     ),

@@ -207,7 +207,7 @@ def test_agreement_stays_in_its_bounds_mirrors_and_scales(counts: list[int], tim
 
 
 def test_agreement_in_words() -> None:
-    words = [agreement_word(Fraction(n, 100)) for n in (-100, 29, 30, 59, 60, 100)]
+    words = [agreement_word(Fraction(n, 100)) for n in (-100, 24, 25, 54, 55, 100)]
     assert words == ["divided", "divided", "fairly_agreed", "fairly_agreed", "agreed", "agreed"]
 
 

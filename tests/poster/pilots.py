@@ -67,11 +67,15 @@ def full_pilot(most_notes: int, most_words: int, seed: int = 1) -> Pilot:
     return dataclasses.replace(pilot, notes=notes)
 
 
-def group_pilot(perspectives: Sequence[str], scope: str = "full", seed: int = 3) -> Pilot:
+def group_pilot(
+    perspectives: Sequence[str], scope: str = "full", seed: int = 3, shows_means: bool = True
+) -> Pilot:
     """The example of De Tulp with a third round, in which these people scored alone."""
     random = Random(seed)
     pilot = example_pilot("tulp", "nl")
-    round = Round("group", "Ronde 3", date(2012, 2, 1), "learn", scope, "group", shows_means=True)
+    round = Round(
+        "group", "Ronde 3", date(2012, 2, 1), "learn", scope, "group", shows_means=shows_means
+    )
     pilot = add_round(pilot, round).apply(pilot)
     for number, perspective in enumerate(perspectives):
         person = Participant(f"person-{number}", f"Geheime naam {number}", perspective)

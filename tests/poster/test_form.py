@@ -70,9 +70,10 @@ def test_every_criterion_has_room_for_a_remark_and_every_perspective_a_box(scope
     names = [box.name for page in pages for box in page.boxes]
     for criterion in scan.criteria:
         assert names.count(f"remark-{criterion.id}") == 1
-    for perspective in scan.perspectives:
+    for number, perspective in enumerate(scan.perspectives, 1):
         assert f"perspective/{perspective.id}" in names
-        assert letters(perspective.title) in box_text(pages[0], f"perspective/{perspective.id}")
+        said = box_text(pages[0], f"perspective/{perspective.id}")
+        assert said == letters(f"{number} {perspective.title}")
     said = page_text(pages)
     assert "Je hoeft je naam niet op te schrijven." in said
     assert "Ronde" in said

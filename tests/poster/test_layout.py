@@ -14,7 +14,9 @@ from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import PHASES, Pilot
+from pilotcanvas.model.scan import Reason
 from pilotcanvas.poster.page import MM_PER_PT, Page
+from pilotcanvas.poster.scan_story import taken_rounds
 from pilotcanvas.poster.sheet import PAPERS, POSTERS, Sheet
 from pilotcanvas.poster.story import Column, Paragraph, Position, plain
 from pilotcanvas.poster.typeset import Typesetter
@@ -63,6 +65,15 @@ def words_on_scan(pilot: Pilot) -> str:
     parts = [pilot.profile.title]
     parts += [n.text for n in pilot.notes.values() if n.place in places and not n.is_private]
     parts += [p.text + p.source for p in pilot.evidence.values() if p.place in places]
+    for taken in taken_rounds(pilot, METHOD, 1):
+        asked = METHOD.scan.statement_ids(taken.round.scope).values()
+        statements = {statement for some in asked for statement in some}
+        parts.append(taken.round.name)
+        parts += [
+            record.text if isinstance(record, Reason) else record.reason
+            for record in (*pilot.reasons.values(), *pilot.consensus.values())
+            if record.round == taken.round.id and record.statement in statements
+        ]
     return "\n".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from datetime import date
 
@@ -14,11 +15,12 @@ from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import words
+from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
-from pilotcanvas.model.scan_changes import add_round, set_answer, set_consensus
+from pilotcanvas.model.scan_changes import add_round, set_answer, set_consensus, set_reason
 from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER, perspective_groups
-from pilotcanvas.poster.page import Disc, Page, Polygon, Sign
+from pilotcanvas.poster.page import Disc, Page, Polygon, Rectangle, Sign, TextBlock
 from pilotcanvas.poster.spread import spreads
 from tests.poster.pilots import empty_pilot, group_pilot, pages_of, sheet_of
 from tests.poster.reading import page_text
@@ -133,7 +135,7 @@ def test_rounds_are_laid_over_each_other_up_to_four() -> None:
         pilot = add_round(pilot, round).apply(pilot)
         for criterion in "ABCDE":
             pilot = set_answer(pilot, round.id, f"{criterion}0", 1 + number % 4).apply(pilot)
-    (page,) = pages_of(pilot, sheet_of("scan", "A3"))
+    (page, *_) = pages_of(pilot, sheet_of("scan", "A3"))
     said = page_text((page,))
     assert [n for n in range(6) if f"Ronde {n}" in said] == [2, 3, 4, 5]
     (canvas,) = pages_of(pilot, sheet_of("canvas", "A3"))
@@ -164,7 +166,7 @@ def test_nobody_can_be_singled_out(perspectives: list[str]) -> None:
 
 def test_a_spread_counts_every_answer_once() -> None:
     pilot = group_pilot(["resident"] * 5 + ["funder"])
-    found = spreads(pilot, "group")
+    found = spreads(pilot, "group", PERSPECTIVES)
     for statement, spread in found.items():
         given = [
             answer
@@ -176,21 +178,140 @@ def test_a_spread_counts_every_answer_once() -> None:
             assert sum(some.values()) == sum(answer.score == score for answer in given)
 
 
-def test_means_are_beside_the_spread_only_when_asked_for() -> None:
-    pilot = group_pilot(["resident"] * 5)
-    asked = page_text(pages_of(pilot, sheet_of("scan", "A3")))
-    hidden_round = dataclasses.replace(pilot.rounds["group"], shows_means=False)
-    hidden = dataclasses.replace(pilot, rounds={**pilot.rounds, "group": hidden_round})
-    silent = page_text(pages_of(hidden, sheet_of("scan", "A3")))
-    assert asked.count(",") - silent.count(",") >= 20
-    assert "eens" in silent
+def box_text(page: Page, box: str) -> str:
+    return page_text((dataclasses.replace(page, shapes=_in_box(page, box)),)).replace("\n", " ")
+
+
+def _in_box(page: Page, box: str) -> tuple[TextBlock, ...]:
+    return tuple(block for block in page.text_blocks() if block.box == box)
+
+
+def only_round(pilot: Pilot) -> Pilot:
+    """The pilot without the rounds before the one of the group."""
+    answers = {id: each for id, each in pilot.answers.items() if each.round == "group"}
+    return dataclasses.replace(pilot, rounds={"group": pilot.rounds["group"]}, answers=answers)
+
+
+@pytest.mark.parametrize("name", ["scan", "canvas", "summary"])
+@pytest.mark.parametrize("paper", ["A3", "A4"])
+def test_values_words_and_ranks_are_there_only_when_asked_for(name: str, paper: str) -> None:
+    people = ["resident"] * 5 + ["front-line"] * 4
+    values = re.compile(r"\b[1-4],\d\b|sterk|in ontwikkeling|zwak|[Aa]chilles")
+    for shows_means in (True, False):
+        pilot = only_round(group_pilot(people, shows_means=shows_means))
+        pages = pages_of(pilot, sheet_of(name, paper))
+        assert bool(values.search(page_text(pages))) is shows_means
+        assert bool(_radar_lines(pages[0])) is shows_means or name == "summary"
+        if (name, paper) == ("scan", "A3"):
+            boxes = {box.name for box in pages[0].boxes}
+            assert ("perspectives" in boxes) is shows_means
+
+
+def test_the_spread_and_what_to_talk_about_come_before_any_value() -> None:
+    pilot = only_round(group_pilot(["resident"] * 5 + ["front-line"] * 4, shows_means=False))
+    (page, *_) = pages_of(pilot, sheet_of("scan", "A3"))
+    assert sum(signs_in(page, "criterion-A")[shape] for shape in ("circle", "square")) == 6 * 9
+    assert "verdeeld" in box_text(page, "criterion-A")
+    assert "Bespreek eerst:" in box_text(page, "stands-out")
+
+
+def test_where_there_is_too_little_insight_the_statement_says_so_in_place_of_agreement() -> None:
+    pilot = example_pilot("pak", "nl")
+    (page, *_) = pages_of(pilot, sheet_of("scan", "A3"))
+    assert box_text(page, "criterion-B").count("te weinig inzicht") == 2
+    blind = "Nog te weinig inzicht: B2\u00a0waarom het werkt, B6\u00a0door ons of niet"
+    assert blind in box_text(page, "stands-out")
+
+
+def test_the_groups_stand_side_by_side_in_a_table() -> None:
+    (page, *_) = pages_of(example_pilot("pak", "nl"), sheet_of("scan", "A3"))
+    said = box_text(page, "perspectives")
+    assert "A B C D +1" in said
+    assert "bewoners (3) 3,6 1,6 3,2 3,1 1,7" in said
+    assert "ambtenaren (3) 3,7 2,2 3,4 3,4 2,1" in said
+    assert "B1\u00a00-meting: bewoners\u00a01,0 – ambtenaren\u00a03,7" in said
+    assert signs_in(page, "perspectives") == {"circle": 1, "square": 1, "diamond": 1}
+
+
+def test_a_small_sheet_puts_the_table_and_the_changes_on_the_next_page() -> None:
+    pages = pages_of(example_pilot("pak", "nl"), sheet_of("scan", "A4"))
+    assert "perspectives" not in {box.name for box in pages[0].boxes}
+    assert "volgende bladen" in box_text(pages[0], "stands-out")
+    said = page_text(pages[1:]).replace("\n", " ").replace("\u00a0", " ")
+    assert "bewoners (3): A 3,6 · B 1,6 · C 3,2 · D 3,1 · +1 1,7" in said
+    assert "B1 0-meting: van 1,0 naar 2,3" in said
+    assert "cijfers: 1, verhalen: 3, vermoedens: 1" in said
+
+
+def test_a_group_of_one_role_has_nothing_side_by_side() -> None:
+    (page, *_) = pages_of(group_pilot(["resident"] * 5 + ["funder"]), sheet_of("scan", "A3"))
+    assert "perspectives" not in {box.name for box in page.boxes}
+
+
+def test_who_is_shown_together_at_one_statement_only_is_explained_too() -> None:
+    pilot = group_pilot(["resident"] * 3 + ["front-line"] * 3)
+    assert "anderen samen" not in page_text(pages_of(pilot, sheet_of("scan", "A3")))
+    pilot = set_answer(pilot, "group", "C3", None, "person-0").apply(pilot)
+    (page, *_) = pages_of(pilot, sheet_of("scan", "A3"))
+    assert "anderen samen" in box_text(page, "footer")
+    assert signs_in(page, "criterion-C")["ring"] == 5
+
+
+def test_what_changed_is_there_with_the_largest_first_and_the_reasons_after_it() -> None:
+    first, *others = pages_of(example_pilot("pak", "nl"), sheet_of("scan", "A3"))
+    said = box_text(first, "changed")
+    assert "Sinds Ronde 1 · 12\u00a0mei\u00a02010" in said
+    assert WORDS("poster.people_differ")[:30] in said
+    assert said.index("B2\u00a0waarom het werkt: nu te weinig inzicht, eerst 1,0") < said.index(
+        "C6\u00a0passende opdracht: nu 2,3, eerst te weinig inzicht"
+    )
+    assert "En nog 21." in said
+    after = page_text(tuple(others)).replace("\n", " ")
+    assert "B1\u00a00-meting: van 1,0 naar 2,3 Elke deelnemer begint sinds november 2010" in after
+    assert "Gedaan op 15 nov 2010: 0-meting per leefgebied opnemen in de aanpak" in after
+
+
+def test_of_values_that_are_not_shown_only_gained_and_lost_insight_is_told() -> None:
+    pilot = group_pilot(["resident"] * 5, shows_means=False)
+    pilot = set_reason(pilot, "group", "A1", "Daar is over gepraat.").apply(pilot)
+    assert people_compared(pilot, "group", pilot.rounds_in_order()[-2].id) == "different"
+    first, *others = pages_of(pilot, sheet_of("scan", "A3"))
+    said = box_text(first, "changed")
+    assert "nu wel inzicht, eerst te weinig" in said
+    assert not re.search(r"\d,\d| van | naar ", said)
+    assert "Daar is over gepraat." in page_text(tuple(others))
+
+
+def test_the_chosen_way_to_make_it_last_has_its_notes_and_the_others_follow() -> None:
+    first, *others = pages_of(example_pilot("pak", "nl"), sheet_of("scan", "A3"))
+    said = box_text(first, "options")
+    assert "Delen gaan naar bestaande partijen" in said
+    assert "Tegen: wat als geheel werkte, valt uit elkaar" in said
+    after = page_text(tuple(others)).replace("\n", " ")
+    assert "Niet gekozen: Bewoners dragen het" in after
+    assert "Delen gaan naar bestaande partijen" not in after
+
+
+def test_old_evidence_is_marked() -> None:
+    for year, is_old in ((2010, False), (2012, True)):
+        sheet = dataclasses.replace(sheet_of("scan", "A3"), today=date(year, 12, 1))
+        first, *others = pages_of(example_pilot("pak", "nl"), sheet)
+        assert ("meer dan een jaar oud" in box_text(first, "evidence")) is is_old
+        assert ("meer dan een jaar oud" in page_text(tuple(others))) is is_old
 
 
 def test_what_the_group_settled_on_is_on_the_sheet_with_its_reason() -> None:
     pilot = group_pilot(["resident"] * 5)
     pilot = set_consensus(pilot, "group", "B1", 2, "Er is geen begin gemeten.").apply(pilot)
     first, *others = pages_of(pilot, sheet_of("scan", "A3"))
-    assert "afgesproken: 2" in page_text((first,)).replace("\n", " ")
+    assert "afgesproken:\u00a02" in page_text((first,))
+    row = first.box("criterion-B")
+    rings = [
+        shape
+        for shape in first.shapes
+        if isinstance(shape, Rectangle) and shape.line and not shape.fill
+    ]
+    assert [row.holds(ring.area) for ring in rings] == [True]
     assert "Er is geen begin gemeten." in page_text(tuple(others)).replace("\n", " ")
 
 

@@ -64,8 +64,16 @@ def test_the_known_results_are_in_words_without_a_mark() -> None:
     said = box_text(page, "opinion")
     for text in ("Effectieve aanpak: 3,7 sterk", "achilleshiel", "geen voorspelling"):
         assert letters(text) in said
-    assert letters("De groep gaf samen één score.") in box_text(page, "differ")
+    assert letters("Nog te weinig inzicht: B2 waarom het werkt") in said
+    differ = box_text(page, "differ")
+    assert letters("4 × nog niet, 1 × een beetje, 1 × grotendeels, 3 × helemaal") in differ
+    assert differ.index(letters("D6")) < differ.index(letters("afgesproken: 2"))
     assert letters("Hoofdroute: Circulatie") in box_text(page, "next")
+
+
+def test_a_score_that_was_given_together_says_so() -> None:
+    (page,) = pages_of(example_pilot("tulp", "nl"), summary())
+    assert letters("De groep gaf samen één score.") in box_text(page, "differ")
 
 
 def test_evidence_has_its_source_and_day_and_an_assumption_is_marked() -> None:

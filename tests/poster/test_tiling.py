@@ -299,7 +299,7 @@ def test_a_piece_is_the_same_drawing_as_the_sheet() -> None:
     }
     dx, dy = min(difference, key=lambda shift: difference[shift])
     assert max(abs(dx), abs(dy)) / pixels <= JOIN_MM
-    assert difference[dx, dy] < 4 < difference[8, 0]
+    assert difference[dx, dy] < difference[8, 0] / 2
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed here")

@@ -59,6 +59,24 @@ def test_the_json_holds_the_pilot(qtbot: QtBot, around: Surroundings, tmp_path: 
     assert len(asked(around).told) == 1
 
 
+def test_without_names_nobody_is_in_it_and_the_proposal_says_so(
+    qtbot: QtBot, around: Surroundings, tmp_path: Path
+) -> None:
+    pilot = around.document.pilot
+    owners = {action.owner for action in pilot.actions.values()} - {""}
+    asked(around).files.append(tmp_path / "uit.json")
+    export = export_pilot(around, "json", is_anonymous=True)
+    assert export is not None
+    with qtbot.waitSignal(export.written, timeout=20_000):
+        pass
+    copy = from_json((tmp_path / "uit.json").read_text(encoding="utf-8"))
+    assert owners
+    assert not [action for action in copy.actions.values() if action.owner]
+    assert set(copy.actions) == set(pilot.actions)
+    (proposal,) = asked(around).proposals
+    assert proposal.name.endswith(" without names.json")
+
+
 def test_closing_the_question_writes_nothing(around: Surroundings, tmp_path: Path) -> None:
     asked(around).files.append(None)
     assert export_pilot(around, "docx") is None

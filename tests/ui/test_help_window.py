@@ -50,6 +50,15 @@ def test_the_page_about_data_says_it_all(window: HelpWindow) -> None:
     assert str(BACKUPS) in text
 
 
+def test_the_scan_with_a_group_is_told_step_by_step(window: HelpWindow) -> None:
+    text = said(window, "group")
+    language = window._words
+    keys = [key for key in sorted(language.keys()) if key.startswith("group_help.")]
+    assert len(keys) > 10
+    for key in keys:
+        assert language(key) in text
+
+
 def test_the_rules_of_scoring_are_those_of_the_method(window: HelpWindow) -> None:
     text = said(window, "scoring")
     for rule in window._method.scan.rules:

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.model.pilot import Pilot, new_pilot
+from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scan_changes import add_round, set_answer
 from pilotcanvas.ui.options_view import OptionsView
 from tests.ui.around import TODAY, surroundings
 
@@ -25,6 +27,7 @@ def view(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OptionsVi
 def opened(qtbot: QtBot, qapp: QApplication, folder: Path, pilot: Pilot) -> Iterator[OptionsView]:
     """The options of this pilot, with the focus."""
     view = OptionsView(surroundings(folder, pilot))
+    view.document.changed.connect(view.refresh)  # as the scan does with the page it shows
     view.setMinimumSize(300, 200)  # as in the window, which has a least size of its own
     view.resize(800, 900)
     with qtbot.waitActive(view):
@@ -82,6 +85,37 @@ def test_notes_and_actions_belong_to_the_option(qtbot: QtBot, view: OptionsView)
     (action,) = view.document.pilot.actions_at("option.residents")
     assert action.title == card.option.action
     assert wanted.args == [f"action.{action.id}"]
+
+
+def test_what_was_chosen_is_made_an_action_in_one_click(qtbot: QtBot, view: OptionsView) -> None:
+    card = view.card("funds")
+    assert not card.action_button.isVisible()
+    card.choice.click()
+    assert card.action_button.isVisible()
+    with qtbot.waitSignal(view.place_wanted) as wanted:
+        card.action_button.click()
+    (action,) = view.document.pilot.actions_at("option.funds")
+    assert wanted.args == [f"action.{action.id}"]
+    assert not card.action_button.isVisible()
+    view.document.undo_stack.undo()
+    assert card.action_button.isVisible()
+
+
+def test_it_says_which_criteria_have_no_value_yet(view: OptionsView) -> None:
+    assert view.lacking.isVisible()
+    assert view.lacking.text().count(",") == 3  # A to D; +1 is what is weighed here
+    pilot = view.document.pilot
+    pilot = add_round(pilot, Round("r", "Ronde 1")).apply(pilot)
+    for statement in ("A0", "B0", "D0"):
+        pilot = set_answer(pilot, "r", statement, 3).apply(pilot)
+    view.document.pilot = pilot
+    view.show_round(pilot.rounds["r"])
+    assert "C Coalitie" in view.lacking.text()
+    assert "A Aanpak" not in view.lacking.text()
+    pilot = set_answer(pilot, "r", "C0", 2).apply(pilot)
+    view.document.pilot = pilot
+    view.show_round(pilot.rounds["r"])
+    assert not view.lacking.isVisible()
 
 
 def test_an_option_that_was_weighed_and_not_chosen_is_not_chosen(

@@ -2,121 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.model.changes import add_notes
-from pilotcanvas.model.pilot import Pilot, new_pilot
-from pilotcanvas.model.scan import GROUP, Evidence, Participant, Round
-from pilotcanvas.model.scan_changes import (
-    add_evidence,
-    add_round,
-    edit_round,
-    remove_round,
-    seat_participant,
-    set_answer,
-)
+from pilotcanvas.model.pilot import new_pilot
+from pilotcanvas.model.scan import Evidence, Round
+from pilotcanvas.model.scan_changes import add_evidence, add_round, edit_round, remove_round
 from pilotcanvas.model.scoring import scan_result
-from pilotcanvas.ui.criterion_tabs import OPTIONS
+from pilotcanvas.ui.criterion_tabs import FORMS, OPTIONS
 from pilotcanvas.ui.evidence_dialog import EvidenceDialog
 from pilotcanvas.ui.round_dialog import RoundDialog
-from pilotcanvas.ui.scan_view import ScanView
-from tests.ui.around import TODAY, surroundings
+from tests.ui.around import TODAY
 from tests.ui.recorder import Recorder
-
-OpenScan = Callable[..., ScanView]
+from tests.ui.scanning import (
+    OpenScan,
+    answers,
+    dialog_of,
+    opened,
+    press,
+    scored_row,
+    texts,
+    with_round,
+)
 
 
 @pytest.fixture
 def open_scan(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenScan]:
     """Gives ``open_scan(pilot)``: the scan of that pilot, with the focus."""
-    views: list[ScanView] = []
-
-    def open_(pilot: Pilot, size: tuple[int, int] = (840, 680), base_pt: float = 10.0) -> ScanView:
-        view = ScanView(surroundings(tmp_path, pilot, base_pt=base_pt))
-        views.append(view)
-        view.setMinimumSize(300, 200)  # as in the window, which has a least size of its own
-        view.resize(*size)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        view.setFocus(Qt.FocusReason.OtherFocusReason)
-        return view
-
-    yield open_
-    for view in views:
-        view.close()
-        view.deleteLater()
-    qapp.processEvents()
-
-
-def with_round(scope: str = "full", **answers: int) -> Pilot:
-    """A pilot with one round and these answers of the group."""
-    pilot = new_pilot("p", "Wijk 1", "nl", TODAY)
-    pilot = add_round(pilot, Round("r1", "Ronde 1", TODAY, scope=scope)).apply(pilot)
-    for statement, score in answers.items():
-        pilot = set_answer(pilot, "r1", statement, score).apply(pilot)
-    return pilot
-
-
-def with_group(count: int = 9) -> Pilot:
-    """A pilot with a group round in which everybody answered A1."""
-    pilot = new_pilot("p", "Wijk 1", "nl", TODAY)
-    round = Round("g", "Ronde 1", TODAY, scope="full", form="group")
-    pilot = add_round(pilot, round).apply(pilot)
-    for number in range(count):
-        perspective = ("resident", "front-line", "civil-service")[number % 3]
-        person = Participant(f"p{number}", "", perspective)
-        pilot = seat_participant(pilot, "g", person).apply(pilot)
-        pilot = set_answer(pilot, "g", "A1", number % 4 + 1, person.id).apply(pilot)
-    return pilot
-
-
-def answers(view: ScanView) -> dict[str, int]:
-    """The group's answers in the round that is shown."""
-    found = view.document.pilot.answers.values()
-    return {each.statement: each.score for each in found if each.participant == GROUP}
-
-
-def press(key: str | Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
-    """Press a key where the focus is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    code = key if isinstance(key, Qt.Key) else Qt.Key(ord(key))
-    QTest.keyClick(focus, code, modifiers or Qt.KeyboardModifier.NoModifier)
-
-
-def dialog_of(kind: type[QWidget]) -> QWidget:
-    """The dialog of this kind that is open."""
-    shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, kind)]
-    return next(each for each in shown if each.isVisible())
-
-
-def texts(widget: QWidget) -> str:
-    """Everything that labels in a widget say."""
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+    yield from opened(qtbot, qapp, tmp_path)
 
 
 # -- no round yet
 
 
-def test_without_a_round_two_buttons_start_one(open_scan: OpenScan) -> None:
+def test_without_a_round_buttons_start_one(open_scan: OpenScan) -> None:
     view = open_scan(new_pilot("p", "Wijk 1", "nl", TODAY))
-    assert view.no_round.quick_button.isVisible()
     assert view.no_round.full_button.isVisible()
     assert QApplication.focusWidget() is view.no_round.quick_button
-    view.no_round.full_button.click()
+    view.no_round.together_full_button.click()
     assert view.round is not None
     assert (view.round.scope, view.round.held_on, view.round.phase) == ("full", TODAY, "explore")
-    assert len(view.statements.rows) == 6
+    assert len(view.statements.scored_rows) == 6
+    view.document.undo_stack.undo()
+    assert not view.document.pilot.rounds
+    assert view.no_round.quick_button.isVisible()
+
+
+def test_a_group_begins_with_its_forms(open_scan: OpenScan) -> None:
+    view = open_scan(new_pilot("p", "Wijk 1", "nl", TODAY))
+    view.no_round.full_button.click()
+    assert view.round is not None
+    assert view.round.form == "group"
+    assert view.criterion == FORMS
+    view.tabs.buttons["B"].click()
+    assert list(view.statements.spread_rows) == ["B1", "B2", "B3", "B4", "B5", "B6"]
+    view.show_forms()
+    view.document.undo_stack.undo()
+    assert view.no_round.quick_button.isVisible()
+    assert not view.pages.isVisible()
     view.document.undo_stack.undo()
     assert not view.document.pilot.rounds
     assert view.no_round.quick_button.isVisible()
@@ -137,12 +89,11 @@ def test_the_options_can_be_weighed_without_a_round(open_scan: OpenScan) -> None
 def test_nothing_is_preset(open_scan: OpenScan, scope: str) -> None:
     view = open_scan(with_round(scope))
     assert not answers(view)
-    for row in view.statements.rows.values():
-        assert row.score_field is not None
+    for row in view.statements.scored_rows.values():
         assert row.score_field.score is None
         assert not any(row.score_field.button(score).isChecked() for score in range(5))
     assert all("–" in view.tabs.buttons[id].title for id in "ABCDE")
-    assert all(value is None for value in view.radar_card.radar.rounds[0].values.values())
+    assert all(value is None for value in view.page.radar_card.radar.rounds[0].values.values())
 
 
 def test_keys_score_and_go_on_to_the_next_statement(open_scan: OpenScan) -> None:
@@ -190,8 +141,7 @@ def test_delete_takes_a_score_back(open_scan: OpenScan, key: Qt.Key) -> None:
 
 def test_a_click_scores_and_a_second_click_takes_it_back(open_scan: OpenScan) -> None:
     view = open_scan(with_round())
-    row = view.statements.rows["A3"]
-    assert row.score_field is not None
+    row = scored_row(view, "A3")
     row.score_field.button(2).click()
     assert answers(view) == {"A3": 2}
     assert row.is_open
@@ -203,8 +153,7 @@ def test_a_click_scores_and_a_second_click_takes_it_back(open_scan: OpenScan) ->
 
 def test_the_arrow_keys_go_along_the_steps_of_the_open_statement(open_scan: OpenScan) -> None:
     view = open_scan(with_round())
-    field = view.statements.rows["A1"].score_field
-    assert field is not None
+    field = scored_row(view, "A1").score_field
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is field.button(1)
     press(Qt.Key.Key_Right)
@@ -216,8 +165,7 @@ def test_undo_and_redo_go_through_the_row(open_scan: OpenScan) -> None:
     view = open_scan(with_round())
     press("4")
     view.document.undo_stack.undo()
-    field = view.statements.rows["A1"].score_field
-    assert field is not None
+    field = scored_row(view, "A1").score_field
     assert field.score is None
     view.document.undo_stack.redo()
     assert field.score == 4
@@ -264,8 +212,7 @@ def test_a_closed_round_refuses_scores(open_scan: OpenScan) -> None:
     pilot = with_round(A1=3)
     view = open_scan(edit_round(pilot, "r1", is_closed=True).apply(pilot))
     press("1")
-    row = view.statements.rows["A1"]
-    assert row.score_field is not None
+    row = scored_row(view, "A1")
     assert not row.score_field.isEnabled()
     QTest.mouseClick(row.score_field.button(1), Qt.MouseButton.LeftButton)
     assert answers(view) == {"A1": 3}
@@ -355,10 +302,10 @@ def test_every_number_explains_itself(open_scan: OpenScan) -> None:
     ids = view.method.scan.statement_ids("full")
     value = scan_result(view.document.pilot, "r1", ids).criterion("A").value
     assert value.shown is not None
-    assert view.head.value_button.title.startswith(str(value.shown).replace(".", ","))
-    assert not view.head.explanation.isVisible()
-    view.head.value_button.click()
-    said = texts(view.head.explanation)
+    assert view.page.head.value_button.title.startswith(str(value.shown).replace(".", ","))
+    assert not view.page.head.explanation.isVisible()
+    view.page.head.value_button.click()
+    said = texts(view.page.head.explanation)
     assert "(4 + 3 + 2) ÷ 3 = 3" in said
     assert f"Coverage: {value.scored} of the {value.possible}" in said
     assert "1 × ‘weet ik niet’, 2 × not answered" in said
@@ -366,15 +313,15 @@ def test_every_number_explains_itself(open_scan: OpenScan) -> None:
     press_at = view.statements.rows["A5"]
     press_at.setFocus()
     press("1")
-    assert "(4 + 3 + 2 + 1) ÷ 4 = 2,5" in texts(view.head.explanation)
+    assert "(4 + 3 + 2 + 1) ÷ 4 = 2,5" in texts(view.page.head.explanation)
 
 
 def test_too_little_insight_gives_no_number(open_scan: OpenScan) -> None:
     view = open_scan(with_round(A1=4, A2=4))
     assert view.tabs.buttons["A"].title.endswith("–")
     assert view.tabs.buttons["A"].detail == view.around.words("value.too_little")
-    view.head.value_button.click()
-    assert "2 of the 6 statements have a value" in texts(view.head.explanation)
+    view.page.head.value_button.click()
+    assert "2 of the 6 statements have a value" in texts(view.page.head.explanation)
 
 
 def test_the_achilles_heel_and_the_strongest_point_are_named(open_scan: OpenScan) -> None:
@@ -388,12 +335,12 @@ def test_the_achilles_heel_and_the_strongest_point_are_named(open_scan: OpenScan
 def test_the_radar_lays_the_last_two_rounds_over_each_other(open_scan: OpenScan) -> None:
     view = open_scan(example_pilot("pak", "nl"))
     first, second = view.document.pilot.rounds_in_order()
-    assert [each.name for each in view.radar_card.radar.rounds] == [second.name, first.name]
+    assert [each.name for each in view.page.radar_card.radar.rounds] == [second.name, first.name]
     view.show_round(first.id)
-    assert [each.name for each in view.radar_card.radar.rounds] == [first.name]
-    (action,) = view.radar_card.menu().actions()
+    assert [each.name for each in view.page.radar_card.radar.rounds] == [first.name]
+    (action,) = view.page.radar_card.menu().actions()
     action.trigger()
-    assert len(view.radar_card.radar.rounds) == 2
+    assert len(view.page.radar_card.radar.rounds) == 2
 
 
 # -- what belongs to a statement
@@ -437,7 +384,8 @@ def test_evidence_is_added_marked_when_old_and_removed(open_scan: OpenScan) -> N
     (evidence,) = view.document.pilot.evidence_at("scan.A1")
     assert (evidence.form, evidence.text) == ("figure", "12 van de 20")
     card = field.cards[evidence.id]
-    assert "over a year old" in card.title
+    assert view.around.words("evidence.old") in card.title
+    assert card.is_old
     card.click()
     again = dialog_of(EvidenceDialog)
     assert isinstance(again, EvidenceDialog)
@@ -482,40 +430,9 @@ def test_reopened_it_shows_the_same(open_scan: OpenScan) -> None:
     for key in "42":
         press(key)
     again = open_scan(view.document.pilot)
-    shown = {
-        id: row.score_field.score for id, row in again.statements.rows.items() if row.score_field
-    }
+    shown = {id: row.score_field.score for id, row in again.statements.scored_rows.items()}
     assert shown == {"A1": 4, "A2": 2, "A3": None, "A4": None, "A5": None, "A6": None}
     assert again.statements.rows["A3"].is_open  # the first without an answer
-
-
-# -- the group
-
-
-def test_a_group_round_shows_the_spread_before_any_mean(open_scan: OpenScan) -> None:
-    view = open_scan(with_group())
-    row = view.statements.rows["A1"]
-    assert row.score_field is None
-    assert row.strip is not None
-    assert "nog niet: 1 bewoners" in row.strip.accessibleName()
-    assert not view.head.value_button.isVisible()
-    assert not any("," in view.tabs.buttons[id].title for id in "ABCDE")
-    assert not view.radar_card.radar.rounds
-    press("4")
-    assert len(view.document.pilot.answers) == 9
-    view.means_button.click()
-    assert view.head.value_button.isVisible()
-    assert len(view.radar_card.radar.rounds) == 1
-    view.document.undo_stack.undo()
-    assert not view.head.value_button.isVisible()
-
-
-def test_a_perspective_of_two_is_not_shown_by_itself(open_scan: OpenScan) -> None:
-    view = open_scan(with_group(8))
-    strip = view.statements.rows["A1"].strip
-    assert strip is not None
-    assert "ambtenaren" not in strip.accessibleName()
-    assert view.around.words("scan.together") in strip.accessibleName()
 
 
 def test_guidance_lists_what_to_talk_about(open_scan: OpenScan) -> None:
@@ -525,7 +442,6 @@ def test_guidance_lists_what_to_talk_about(open_scan: OpenScan) -> None:
     assert guidance.note[0].isupper()
     assert guidance.listed[0][0] == "scan.B2"  # said not to be known comes first
     assert "29" in guidance.listed_title
-    assert [place for place, _ in open_scan(with_group()).guidance().listed] == ["scan.A1"]
 
 
 # -- trouble
@@ -538,8 +454,7 @@ def test_a_file_that_can_only_be_read_shows_all_and_changes_nothing(open_scan: O
     press("1")
     assert answers(view) == {"A1": 3}
     assert not view.bar.new_button.isVisible()
-    field = view.statements.rows["A1"].score_field
-    assert field is not None
+    field = scored_row(view, "A1").score_field
     assert not field.isEnabled()
 
 

@@ -170,7 +170,7 @@ def test_scan_actions_and_phases_survive_with_undo(
     scan = window.workspace.view("scan")
     assert isinstance(scan, ScanView)
     shortcut(qtbot, window, "go_scan")
-    qtbot.mouseClick(scan.no_round.quick_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(scan.no_round.together_quick_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), StatementRow))
     for key in (Qt.Key.Key_3, Qt.Key.Key_0):
         qtbot.keyClick(window.focusWidget(), key)

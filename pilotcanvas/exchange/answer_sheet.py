@@ -1,0 +1,347 @@
+"""The answers of a group as a sheet of cells: pasted, read from CSV, and written as CSV.
+
+What is read is checked whole before any of it is handed on; what becomes of it is decided by
+`pilotcanvas.model.scan_changes.import_forms`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from io import StringIO
+from pathlib import Path
+
+from pilotcanvas.content.method import LANGUAGES, ScanText
+from pilotcanvas.content.reader import bundled_method
+from pilotcanvas.content.words import Words, words
+from pilotcanvas.exchange.csv_file import SEPARATORS
+from pilotcanvas.exchange.plain import looks_like_formula, on_one_line
+from pilotcanvas.model.canvas import DONT_KNOW
+from pilotcanvas.model.letters import folded
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.scan_changes import MOST_PEOPLE as MOST_PEOPLE
+from pilotcanvas.model.scan_changes import Form as Form
+from pilotcanvas.problems import Problem
+
+MOST_BYTES = 2_000_000
+"""What is larger is not read: the answers of a hundred people take a hundredth of it."""
+
+_NAME, _PERSPECTIVE = "name", "perspective"  # no statement is called so
+_OTHER = {"quick": "full", "full": "quick"}
+
+
+def read_block(text: str, scan: ScanText) -> tuple[tuple[int | None, ...], ...]:
+    """The answers in a block of cells from a spreadsheet: 1-4, 0 for "I don't know", None where a
+    cell is empty. Short rows are filled up, so that all are equally long.
+
+    A cell may also say the words for a step, in Dutch or English, or "?". Raises `Problem` with the
+    row and column (from 1) of the first cell that is no answer.
+    """
+    if len(text) > MOST_BYTES:
+        raise Problem("sheet.too_large", most=MOST_BYTES // 1_000_000)
+    separator = next((each for each in "\t;" if each in text), ",")
+    rows = _cells(text, separator) or ([[text]] if text else [])
+    width = max((len(row) for row in rows), default=0)
+    if max(len(rows), width) > MOST_PEOPLE:
+        raise Problem("sheet.block_too_large", most=MOST_PEOPLE)
+    known = _answers(scan)
+    block = []
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row, 1):
+            if cell and _plain(cell) not in known:
+                raise Problem("sheet.not_an_answer", row=number, column=column, text=_said(cell))
+        answers = [known[_plain(cell)] if cell else None for cell in row]
+        block.append((*answers, *[None] * (width - len(row))))
+    return tuple(block)
+
+
+def read_sheet(text: str, scan: ScanText, scope: str) -> tuple[Form, ...]:
+    """The forms in a CSV, for a round of the "quick" or the "full" scan.
+
+    The first row says what is in each column, in any order: the name, the perspective (both may be
+    left out) and the statements; then a row for each person. The same sheet on its side, with a
+    column for each person, is known by its first column. The cells are separated by ";", "," or
+    tabs. Raises `Problem` with the row and column of what is not right; then nothing is read.
+    """
+    if len(text) > MOST_BYTES:
+        raise Problem("sheet.too_large", most=MOST_BYTES // 1_000_000)
+    if "\0" in text:
+        raise Problem("sheet.not_text")
+    sheet = _sheet(text.removeprefix("\ufeff"), scan)
+    headings = _headings(sheet, scan, scope)
+    people = sorted({person for person, _ in sheet.cells} - {sheet.head})
+    if not people:
+        raise Problem("sheet.no_people")
+    if len(people) > MOST_PEOPLE:
+        raise Problem("sheet.too_many", number=len(people), most=MOST_PEOPLE)
+    answers, perspectives = _answers(scan), _perspectives(scan)
+    return tuple(_form(sheet, person, headings, answers, perspectives) for person in people)
+
+
+def read_sheet_file(path: Path, scan: ScanText, scope: str) -> tuple[Form, ...]:
+    """The forms in a CSV file, as spreadsheets write it. Raises `Problem`, as `read_sheet` does."""
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Problem("sheet.not_a_file", path=str(path))
+        if about.st_size > MOST_BYTES:
+            raise Problem("sheet.too_large", most=MOST_BYTES // 1_000_000)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Problem("sheet.gone", path=str(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Problem("sheet.not_readable", path=str(path), reason=reason) from error
+    return read_sheet(_decoded(data), scan, scope)
+
+
+def sheet_text(pilot: Pilot, round: str, scan: ScanText, words: Words) -> str:
+    """The answers of a round as CSV that `read_sheet` reads back, a row for each person.
+
+    Who has no name is called by the number of their form. No cell is run by a spreadsheet: what
+    looks like a formula has an apostrophe in front.
+    """
+    scope = pilot.rounds[round].scope
+    labels = {id: label for label, id in _labels(scan, scope).items()}
+    given = {
+        (answer.participant, answer.statement): answer.score
+        for answer in pilot.answers.values()
+        if answer.round == round
+    }
+    titles = {each.id: each.title for each in scan.perspectives}
+    buffer = StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=SEPARATORS[words.language], lineterminator="\r\n")
+    heads = (words("answer_sheet.name"), words("answer_sheet.perspective"))
+    writer.writerow([*heads, *labels.values()])
+    for number, seat in enumerate(pilot.seats_in(round), 1):
+        person = pilot.participants[seat.participant]
+        name = on_one_line(person.name) or words("scan.form_number", number=number)
+        perspective = titles.get(person.perspective, person.perspective)
+        scores = [given.get((person.id, id), "") for id in labels]
+        writer.writerow([_guarded(name), _guarded(on_one_line(perspective)), *scores])
+    return buffer.getvalue()
+
+
+# -- the cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The cells that hold something, by person and column, and which of the people is the row of
+    headings (``head``). All count from 0.
+
+    In a sheet on its side (``is_turned``) these are the file's columns and rows.
+    """
+
+    cells: Mapping[tuple[int, int], str]
+    head: int
+    is_turned: bool
+
+    def cell(self, person: int, column: int) -> str:
+        """What stands in a cell; nothing where there is none."""
+        return self.cells.get((person, column), "")
+
+    def row_of(self, person: int, column: int) -> int:
+        """The row of a cell in the file, from 1."""
+        return 1 + (column if self.is_turned else person)
+
+    def column_of(self, person: int, column: int) -> int:
+        """The column of a cell in the file, from 1."""
+        return 1 + (person if self.is_turned else column)
+
+
+def _sheet(text: str, scan: ScanText) -> _Sheet:
+    """The cells, separated and turned so that the most headings are statements."""
+    known = {label for scope in _OTHER for label in _all_labels(scan, scope)}
+    best, most = _Sheet({}, 0, False), 0
+    for separator in ";,\t":
+        rows = _cells(text, separator)
+        upright = {(y, x): cell for y, row in enumerate(rows) for x, cell in enumerate(row) if cell}
+        for is_turned in (False, True):
+            cells = {(x, y): cell for (y, x), cell in upright.items()} if is_turned else upright
+            head = min((person for person, _ in cells), default=0)
+            heads = [cell for (person, _), cell in cells.items() if person == head]
+            found = sum(_heading(each) in known for each in heads)
+            if found > most:
+                best, most = _Sheet(cells, head, is_turned), found
+    if not most:
+        first = scan.criteria[0]
+        raise Problem("sheet.no_statements", full=first.statements[0].id, quick=first.id)
+    return best
+
+
+def _cells(text: str, separator: str) -> list[list[str]]:
+    """The rows of cells, without the space around what they say; none when this does not part
+    the text into cells."""
+    try:
+        found = list(csv.reader(StringIO(text, newline=""), delimiter=separator))
+    except csv.Error:  # a cell of more than 131,072 characters: these are no cells
+        return []
+    return [[cell.strip() for cell in row] for row in found]
+
+
+def _decoded(data: bytes) -> str:
+    encodings = ["utf-8-sig", "cp1252"]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Problem("sheet.not_text")
+
+
+def _guarded(cell: str) -> str:
+    """A text with an apostrophe in front where a spreadsheet might run it without. What has them
+    already gets one more, so that `_unguarded` gives the text back."""
+    return f"'{cell}" if looks_like_formula(cell.lstrip("'")) else cell
+
+
+def _unguarded(cell: str) -> str:
+    is_guarded = cell.startswith("'") and looks_like_formula(cell.lstrip("'"))
+    return cell[1:] if is_guarded else cell
+
+
+def _said(cell: str) -> str:
+    """What stood in a cell, short enough for a sentence."""
+    text = on_one_line(cell)
+    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
+
+
+# -- what the cells mean
+
+
+def _headings(sheet: _Sheet, scan: ScanText, scope: str) -> dict[str, int]:
+    """Which column holds the name, the perspective and each statement."""
+    ours, others = _all_labels(scan, scope), _all_labels(scan, _OTHER[scope])
+    corner = min(column for _, column in sheet.cells)
+    found: dict[str, int] = {}
+    for column in sorted({column for _, column in sheet.cells}):
+        head = sheet.cell(sheet.head, column)
+        place = {
+            "row": sheet.row_of(sheet.head, column),
+            "column": sheet.column_of(sheet.head, column),
+        }
+        key = ours.get(_heading(head)) or _column_words().get(_heading(head))
+        if key is None and sheet.is_turned and column == corner:
+            key = _NAME  # the corner of a sheet on its side may say anything
+        if key is None and _heading(head) in others:
+            if scope == "full":
+                raise Problem("sheet.quick_in_full", **place, text=_said(head))
+            raise Problem("sheet.full_in_quick", **place, text=_said(head))
+        if key is None and not head:
+            raise Problem("sheet.no_heading", **place)
+        if key is None:
+            raise Problem("sheet.unknown_heading", **place, text=_said(head))
+        if key in found:
+            raise Problem("sheet.heading_twice", **place, text=_said(head))
+        found[key] = column
+    return found
+
+
+def _form(
+    sheet: _Sheet,
+    person: int,
+    headings: Mapping[str, int],
+    known_answers: Mapping[str, int],
+    known_perspectives: Mapping[str, str],
+) -> Form:
+    name = perspective = ""
+    answers: dict[str, int] = {}
+    for key, column in headings.items():
+        cell = sheet.cell(person, column)
+        place = {"row": sheet.row_of(person, column), "column": sheet.column_of(person, column)}
+        if key == _NAME:
+            name = "" if _is_form_number(cell) else on_one_line(_unguarded(cell))
+        elif key == _PERSPECTIVE and cell:
+            found = known_perspectives.get(_plain(_unguarded(cell)))
+            if found is None:
+                raise Problem("sheet.unknown_perspective", **place, text=_said(cell))
+            perspective = found
+        elif cell:
+            score = known_answers.get(_plain(cell))
+            if score is None:
+                statement = sheet.cell(sheet.head, column)
+                raise Problem(
+                    "sheet.not_a_score", **place, statement=_said(statement), text=_said(cell)
+                )
+            answers[key] = score
+    return Form(name, perspective, answers)
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: no capitals or accents, one kind of apostrophe, single spaces."""
+    return " ".join(folded(text.replace("’", "'")).split())
+
+
+def _heading(text: str) -> str:
+    """What stands above a column, as it is compared."""
+    return _plain(_unguarded(text))
+
+
+def _labels(scan: ScanText, scope: str) -> dict[str, str]:
+    """What each statement is called at the top of its column, and its id: as on the paper form."""
+    if scope == "quick":
+        return {criterion.id: criterion.quick.id for criterion in scan.criteria}
+    return {each.id: each.id for criterion in scan.criteria for each in criterion.statements}
+
+
+def _all_labels(scan: ScanText, scope: str) -> dict[str, str]:
+    """Every way to name the statements of a scan, as it is compared, and their ids."""
+    labels = _labels(scan, scope)
+    labels |= {id: id for id in labels.values()}
+    if scope == "quick":
+        labels |= {criterion.sign: criterion.quick.id for criterion in scan.criteria}
+    return {_plain(label): id for label, id in labels.items()}
+
+
+@cache
+def _column_words() -> Mapping[str, str]:
+    """The words above the columns that hold no answers."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        said = words(language)
+        found[_plain(said("answer_sheet.name"))] = _NAME
+        found[_plain(said("answer_sheet.perspective"))] = _PERSPECTIVE
+        found[_plain(said("answer_sheet.also_perspective"))] = _PERSPECTIVE
+    return found
+
+
+def _is_form_number(cell: str) -> bool:
+    """Whether it is what somebody without a name is called, such as "form 3"."""
+    patterns = (
+        re.escape(_plain(words(language)("scan.form_number", number="0"))).replace("0", r"\d+")
+        for language in LANGUAGES
+    )
+    return any(re.fullmatch(pattern, _plain(cell)) for pattern in patterns)
+
+
+def _scans(scan: ScanText) -> tuple[ScanText, ...]:
+    """The scan in every language: a form may have been filled in by hand in either."""
+    return (*(bundled_method(language).scan for language in LANGUAGES), scan)
+
+
+def _answers(scan: ScanText) -> Mapping[str, int]:
+    """Every way to write an answer, as it is compared, and its score."""
+    found = {str(score): score for score in range(5)} | {"?": DONT_KNOW}
+    for each in _scans(scan):
+        found |= {_plain(step): score for score, step in enumerate(each.steps, 1)}
+        found[_plain(each.dont_know)] = DONT_KNOW
+    return found
+
+
+def _perspectives(scan: ScanText) -> Mapping[str, str]:
+    """Every way to name the perspectives of the scan, as it is compared, and their ids."""
+    ids = {each.id for each in scan.perspectives}
+    found: dict[str, str] = {_plain(id): id for id in ids}
+    for language in _scans(scan):
+        for each in language.perspectives:
+            if each.id in ids:
+                found |= {_plain(each.title): each.id, _plain(each.short): each.id}
+    return found

@@ -1,0 +1,197 @@
+"""What a pilot holds, but for its scan, as tables: canvas, notes, options, actions and phases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pilotcanvas.content.insight import forgotten_places, heavy_for
+from pilotcanvas.content.places import places
+from pilotcanvas.content.words import Words
+from pilotcanvas.exchange.standing import Standing, title_at
+from pilotcanvas.exchange.table import (
+    Cell,
+    Table,
+    attention,
+    choice_titles,
+    private_count,
+    status_words,
+    table,
+)
+
+
+def overview_table(standing: Standing, words: Words) -> Table:
+    """Title, phase, what stands where, blind spots, and what was left out."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        profile, method = standing.pilot.profile, standing.method
+        yield words("column.title"), profile.title
+        yield words("column.subtitle"), profile.subtitle
+        yield words("column.location"), profile.location
+        yield words("column.phase"), method.phase(profile.phase).title
+        if profile.outcome == "stopped":
+            yield words("column.outcome"), words("closing.stopped")
+        if profile.source:
+            yield words("column.source"), profile.source
+        yield words("export.as_of"), standing.today
+        for part, count in standing.parts:
+            said = words("export.known_of", known=count.known, total=count.total)
+            yield f"{part.number} {part.title}", said
+        for spot in standing.blind_spots:
+            yield words("export.blind_spot"), spot.item.title
+        yield words("export.method"), f"{method.title} {method.version}"
+        for place in forgotten_places(standing.pilot, method):
+            yield words("export.forgotten"), place
+        if private_count(standing.pilot):
+            yield words("export.private_notes"), private_count(standing.pilot)
+        if standing.is_anonymous:
+            yield words("export.without_names"), words("export.without_names_why")
+
+    return table(words, "overview", (("what", 32), ("content", 80)), rows())
+
+
+def canvas_table(standing: Standing, words: Words) -> Table:
+    """Every item of the canvas with its status."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        notes = standing.pilot.notes_by_place()
+        for part in standing.method.parts:
+            for item in part.items:
+                heavy = [
+                    standing.method.item(f"routes.{route}").title
+                    for route in heavy_for(standing.pilot, item)
+                ]
+                yield (
+                    f"{part.number} {part.title}",
+                    item.number,
+                    item.title,
+                    item.question,
+                    status_words(standing, words, item),
+                    "; ".join(choice_titles(standing, item)),
+                    "; ".join(heavy),
+                    sum(not note.is_private for note in notes.get(item.id, [])),
+                )
+
+    columns = (
+        ("part", 16),
+        ("number", 6),
+        ("item", 24),
+        ("question", 60),
+        ("status", 20),
+        ("choices", 30),
+        ("weighs_for", 20),
+        ("note_count", 10),
+    )
+    return table(words, "canvas", columns, rows())
+
+
+def notes_table(standing: Standing, words: Words) -> Table:
+    """Every note that is not private, place by place; what is no longer asked about comes last."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        notes = standing.pilot.notes_by_place()
+        order = {place: number for number, place in enumerate(places(standing.method))}
+        for place in sorted(notes, key=lambda place: (order.get(place, len(order)), place)):
+            for note in notes[place]:
+                if not note.is_private:
+                    title = title_at(standing.method, place)
+                    yield _room_title(standing, words, place), title, note.text
+
+    return table(words, "notes", (("part", 20), ("item", 30), ("note", 80)), rows())
+
+
+def _room_title(standing: Standing, words: Words, place: str) -> str:
+    """The part, the scan or the options; or that the method no longer asks about this place."""
+    room = place.partition(".")[0]
+    if not standing.method.knows(place):
+        return words("export.forgotten")
+    if room == "scan":
+        return standing.method.scan.title
+    if room == "option":
+        return standing.method.options.title
+    return standing.method.part(room).title
+
+
+def options_table(standing: Standing, words: Words) -> Table:
+    """The ways to make it last, and which were chosen."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        groups = dict(standing.method.options.groups)
+        for option in standing.method.options.options:
+            chosen = standing.pilot.options.get(option.id)
+            mark = words("export.chosen") if chosen and chosen.is_chosen else ""
+            yield groups[option.group], option.title, option.summary, mark
+
+    columns = (("group", 18), ("option", 36), ("summary", 80), ("choice", 16))
+    return table(words, "options", columns, rows())
+
+
+def actions_table(standing: Standing, words: Words) -> Table:
+    """Every action, phase by phase."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for phase in standing.method.phases:
+            for action in standing.pilot.actions_in(phase.id):
+                yield (
+                    phase.title,
+                    words(f"form.{action.form}"),
+                    action.title,
+                    action.why,
+                    action.how,
+                    title_at(standing.method, action.place) if action.place else "",
+                    action.owner,
+                    action.due,
+                    words(f"action_status.{action.status}"),
+                    attention(action, standing, words),
+                    action.done_on,
+                    action.result,
+                    action.reason,
+                )
+
+    columns = (
+        ("phase", 22),
+        ("form", 12),
+        ("title", 50),
+        ("why", 40),
+        ("how", 40),
+        ("item", 24),
+        ("owner", 20),
+        ("due", 12),
+        ("status", 12),
+        ("attention", 22),
+        ("done_on", 12),
+        ("result", 40),
+        ("reason", 40),
+    )
+    return table(words, "actions", columns, rows())
+
+
+def phases_table(standing: Standing, words: Words) -> Table:
+    """When the phases ran, and how they were closed."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        pilot = standing.pilot
+        for text in standing.method.phases:
+            phase = pilot.phases.get(text.id)
+            dates = (phase.started_on, phase.ended_on) if phase else (None, None)
+            closings = [c for c in pilot.closings.values() if c.phase == text.id]
+            closings.sort(key=lambda c: (c.closed_on or date.min, c.id))
+            for closing in closings:
+                outcome = words(f"closing.{closing.outcome}")
+                said = (closing.insight, closing.lessons, outcome, closing.reason, closing.reusable)
+                yield (text.title, *dates, closing.closed_on, *said)
+            if not closings:
+                yield (text.title, *dates, None, "", "", "", "", "")
+
+    columns = (
+        ("phase", 26),
+        ("started_on", 12),
+        ("ended_on", 12),
+        ("closed_on", 12),
+        ("insight", 50),
+        ("lessons", 50),
+        ("outcome", 16),
+        ("reason", 40),
+        ("reusable", 40),
+    )
+    return table(words, "phases", columns, rows())

@@ -1,0 +1,272 @@
+"""The scan as tables: rounds, criteria, statements, perspectives, changes and evidence.
+
+How people lie apart is in them, never who gave which answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pilotcanvas.content.words import Words
+from pilotcanvas.exchange.scan_words import (
+    agreement_words,
+    change_word,
+    distinction,
+    group_name,
+    value_words,
+    warnings,
+)
+from pilotcanvas.exchange.standing import Standing, title_at
+from pilotcanvas.exchange.table import Cell, Table, table
+from pilotcanvas.exchange.taken_round import RoundChange, TakenRound, round_changes, taken_rounds
+from pilotcanvas.model.scan import Round
+
+
+def scan_tables(standing: Standing, words: Words) -> tuple[Table, ...]:
+    """Every table of the scan, in the order of the sheets; where there is one round, or no group
+    to show by itself, there is no table about that."""
+    taken = taken_rounds(standing.pilot, standing.method)
+    tables = (
+        perspectives_table(standing, words, taken),
+        changes_table(standing, words, taken),
+    )
+    return (
+        rounds_table(standing, words, taken),
+        scan_table(standing, words, taken),
+        statements_table(standing, words, taken),
+        *(each for each in tables if each.rows),
+        evidence_table(standing, words),
+    )
+
+
+def rounds_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) -> Table:
+    """Every round, also what is archived or was never taken."""
+    pilot = standing.pilot
+    groups = {each.round.id: _group_sizes(standing, words, each) for each in taken}
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for round in sorted(
+            pilot.rounds.values(), key=lambda r: (r.held_on or date.max, r.position)
+        ):
+            is_group = round.form == "group"
+            yield (
+                round.name,
+                round.held_on,
+                standing.method.phase(round.phase).title,
+                words(f"scan.{round.scope}"),
+                words(f"scan.{round.form}"),
+                len(pilot.seats_in(round.id)) if is_group else None,
+                groups.get(round.id, ""),
+                _means(words, round),
+                words("export.yes") if round.is_closed else "",
+                words("export.yes") if round.is_archived else "",
+            )
+
+    columns = (
+        ("round", 24),
+        ("date", 12),
+        ("phase", 22),
+        ("scope", 16),
+        ("scoring", 18),
+        ("people", 12),
+        ("perspectives", 40),
+        ("means", 30),
+        ("is_closed", 12),
+        ("is_archived", 12),
+    )
+    return table(words, "rounds", columns, rows())
+
+
+def _group_sizes(standing: Standing, words: Words, taken: TakenRound) -> str:
+    """How many people of each group that is shown answered anything."""
+    if not taken.has_groups:
+        return ""
+    named = taken.groups.people.items()
+    return "; ".join(f"{group_name(words, standing.method, group)} {n}" for group, n in named)
+
+
+def _means(words: Words, round: Round) -> str:
+    if round.form == "single":
+        return ""
+    return words("export.means_asked" if round.shows_values else "export.spread_first_why")
+
+
+def scan_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) -> Table:
+    """What came of each round, criterion by criterion, with the values of the groups beside it."""
+    shown = [each for each in taken if each.has_groups and each.round.shows_values]
+    groups = dict.fromkeys(group for each in shown for group in each.groups.people)
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for each in taken:
+            round = each.round
+            for text in standing.method.scan.criteria:
+                criterion = each.result.criterion(text.id)
+                value = criterion.value
+                values = [each.groups.criteria.get((text.id, group)) for group in groups]
+                yield (
+                    round.name,
+                    round.held_on,
+                    words(f"scan.{round.scope}"),
+                    f"{text.sign} {text.title}",
+                    value.shown if round.shows_values else None,
+                    value_words(words, round, value),
+                    value.scored,
+                    value.dont_know,
+                    value.possible,
+                    distinction(words, round, each.result, criterion),
+                    *(v.shown if v is not None and each in shown else None for v in values),
+                )
+
+    columns = (
+        ("round", 16),
+        ("date", 12),
+        ("scope", 16),
+        ("criterion", 28),
+        ("value", 10),
+        ("word", 20),
+        ("scored", 10),
+        ("dont_know", 10),
+        ("possible", 10),
+        ("distinction", 18),
+    )
+    made = table(words, "scan", columns, ())
+    titles = tuple((group_name(words, standing.method, group), 14) for group in groups)
+    return Table(made.name, made.columns + titles, tuple(rows()))
+
+
+def _step_columns(standing: Standing) -> tuple[tuple[str, int], ...]:
+    scan = standing.method.scan
+    return tuple((step, 12) for step in (*scan.steps, scan.dont_know))
+
+
+def _columns(words: Words, *columns: tuple[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple((words(f"column.{key}"), width) for key, width in columns)
+
+
+def statements_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) -> Table:
+    """How the answers to each statement are spread, round by round, and what was settled."""
+    settled = {(c.round, c.statement): c for c in standing.pilot.consensus.values()}
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for each in taken:
+            round = each.round
+            is_group = round.form == "group"
+            for text, found in each.statements(standing.method):
+                consensus = settled.get((round.id, text.id))
+                yield (
+                    *(round.name, round.held_on, text.id, text.text),
+                    *(count or None for count in found.counts),
+                    found.value.dont_know or None,
+                    found.value.unanswered or None,
+                    found.value.shown if round.shows_values else None,
+                    *(agreement_words(words, found) if is_group else ("", None)),
+                    consensus.score if consensus else None,
+                    consensus.reason if consensus else "",
+                )
+
+    columns = (
+        *_columns(words, ("round", 16), ("date", 12), ("number", 6), ("statement", 60)),
+        *_step_columns(standing),
+        *_columns(words, ("unanswered", 14), ("value", 10), ("agreement", 18), ("a", 8)),
+        *_columns(words, ("consensus", 14), ("consensus_reason", 40)),
+    )
+    return Table(words("sheet.statements"), columns, tuple(rows()))
+
+
+def perspectives_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) -> Table:
+    """How each group answered each statement; where it would be about too few, groups are shown
+    together."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for each in taken:
+            for text, _ in each.statements(standing.method):
+                for count in each.group_counts(text.id):
+                    yield (
+                        *(each.round.name, each.round.held_on, text.id, text.short),
+                        group_name(words, standing.method, count.group),
+                        *(score or None for score in count.scores),
+                        count.dont_know or None,
+                        sum(count.scores) + count.dont_know,
+                        count.value.shown if count.value else None,
+                    )
+
+    columns = (
+        *_columns(words, ("round", 16), ("date", 12), ("number", 6), ("statement", 40)),
+        *_columns(words, ("perspective", 24)),
+        *_step_columns(standing),
+        *_columns(words, ("answered", 12), ("value", 10)),
+    )
+    return Table(words("sheet.perspectives"), columns, tuple(rows()))
+
+
+def changes_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) -> Table:
+    """What changed since the round before, with what may explain it."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for each in round_changes(standing.pilot, taken):
+            rounds = (each.after.name, each.before.name)
+            for warning in warnings(words, each):
+                yield (*rounds, "", warning, None, None, "", "", "", "", "")
+            yield from ((*rounds, *row) for row in _change_rows(standing, words, each))
+
+    columns = (
+        ("round", 16),
+        ("since", 16),
+        ("number", 6),
+        ("statement", 60),
+        ("then", 8),
+        ("now", 8),
+        ("change", 20),
+        ("why", 40),
+        ("consensus_reason", 40),
+        ("evidence", 40),
+        ("done_actions", 40),
+    )
+    return table(words, "changes", columns, rows())
+
+
+def _change_rows(
+    standing: Standing, words: Words, changes: RoundChange
+) -> Iterator[tuple[Cell, ...]]:
+    for change, why in changes.changes:
+        before, after = change.before.value, change.after.value
+        yield (
+            change.id,
+            standing.method.statement(change.id).text,
+            before.shown if changes.has_values else None,
+            after.shown if changes.has_values else None,
+            change_word(words, changes, change),
+            why.own,
+            why.settled,
+            "\n".join(proof.text for proof in why.evidence),
+            "\n".join(action.title for action in why.actions),
+        )
+
+
+def evidence_table(standing: Standing, words: Words) -> Table:
+    """What the answers rest on; what is more than a year old is marked."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        proofs = standing.pilot.evidence.values()
+        for proof in sorted(proofs, key=lambda e: (e.place, e.dated or date.min, e.id)):
+            yield (
+                proof.place.removeprefix("scan."),
+                title_at(standing.method, proof.place),
+                words(f"evidence.{proof.form}"),
+                proof.text,
+                proof.source,
+                proof.dated,
+                words("evidence.old") if proof.is_old(standing.today) else "",
+            )
+
+    columns = (
+        ("number", 6),
+        ("statement", 30),
+        ("form", 14),
+        ("text", 80),
+        ("source", 40),
+        ("date", 12),
+        ("attention", 22),
+    )
+    return table(words, "evidence", columns, rows())

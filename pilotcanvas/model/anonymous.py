@@ -1,0 +1,107 @@
+"""A pilot as it can be shared without names: nobody's form is in it, and every count stays right.
+
+What is done against telling who gave which answer is here; which groups may be shown at all is in
+`pilotcanvas.model.spread`. Text that people typed stays as it is, names in it included.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain, cycle, islice
+
+from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.scan import GROUP, Answer, Participant, Round, Seat
+from pilotcanvas.model.spread import TOGETHER, perspective_groups, spreads
+
+
+def anonymous(pilot: Pilot, known: Container[str]) -> Pilot:
+    """A copy without the names of participants and of who does what, private notes and snapshots.
+
+    ``known`` are the perspectives that can be shown, as in `perspective_groups`. Participants are
+    new: a group that is shown has as many of them as it had people, who have its perspective only
+    when it stands by itself. What they answered to a statement is dealt out anew among those with
+    whom they are shown there, so that no row is anybody's form and no answer tells from which of
+    them it came; every count, value, agreement and spread of a group stays as it was. Rounds that
+    the same people answered have the same new participants, else each round has its own: who took
+    part twice among others cannot be followed.
+    """
+    people: dict[str, Participant] = {}
+    seats: dict[str, Seat] = {}
+    answers = {id: each for id, each in pilot.answers.items() if each.participant == GROUP}
+    companies: dict[frozenset[str], str] = {}
+    for round in sorted(pilot.rounds.values(), key=lambda each: (each.position, each.id)):
+        groups = perspective_groups(pilot, round.id, known)
+        first = companies.setdefault(frozenset(groups), round.id)
+        answering = _new_people(first, Counter(groups.values()))
+        silent = len(pilot.seats_in(round.id)) - len(groups)
+        sitting = [*chain(*answering.values()), *_silent_people(round, silent)]
+        people |= {person.id: person for person in sitting}
+        seats |= {seat.id: seat for seat in _seats(round, sitting)}
+        answers |= {each.id: each for each in _dealt(pilot, round, groups, answering, known)}
+    return dataclasses.replace(
+        pilot,
+        # Another pilot from now on: it is no copy to merge, and has backups of its own.
+        profile=dataclasses.replace(pilot.profile, id=derived_id("anonymous", pilot.profile.id)),
+        notes={id: note for id, note in pilot.notes.items() if not note.is_private},
+        actions={id: dataclasses.replace(each, owner="") for id, each in pilot.actions.items()},
+        participants=people,
+        seats=seats,
+        answers=answers,
+        second_entries={},
+        snapshots={},  # the texts of private notes are inside
+    )
+
+
+def _new_people(first: str, sizes: Mapping[str, int]) -> dict[str, list[Participant]]:
+    """As many new people as were in each group; ``first`` is the round they are named after."""
+    names = (derived_id("anonymous", first, str(number)) for number in range(sum(sizes.values())))
+    return {
+        group: [Participant(next(names), "", group) for _ in range(sizes[group])]
+        for group in sorted(sizes)
+    }
+
+
+def _silent_people(round: Round, count: int) -> list[Participant]:
+    """Those who sat in a round and answered nothing: they only count as possible answers."""
+    return [Participant(derived_id("silent", round.id, str(number))) for number in range(count)]
+
+
+def _seats(round: Round, people: Sequence[Participant]) -> Iterator[Seat]:
+    for position, person in enumerate(people):
+        yield Seat(derived_id("seat", round.id, person.id), round.id, person.id, position)
+
+
+def _dealt(
+    pilot: Pilot,
+    round: Round,
+    groups: Mapping[str, str],
+    people: Mapping[str, Sequence[Participant]],
+    known: Container[str],
+) -> Iterator[Answer]:
+    """The answers of a round, each with one of those with whom its giver is shown.
+
+    Of each group as many answer a statement as did. They take turns, so that everybody answers
+    something; else the groups of the round would be smaller than they were.
+    """
+    answered: dict[str, Counter[str]] = {}
+    for answer in pilot.answers.values():
+        if answer.round == round.id and answer.participant in groups:
+            counts = answered.setdefault(answer.statement, Counter())
+            counts[groups[answer.participant]] += 1
+    turns = {group: cycle(each) for group, each in people.items()}
+    found = spreads(pilot, round.id, known)
+    for number, statement in enumerate(sorted(found)):
+        given = found[statement].groups
+        by_themselves = {group for shown in given.values() for group in shown} - {TOGETHER}
+        shown_as: dict[str, list[Participant]] = {}
+        for group, count in sorted(answered[statement].items()):
+            name = group if group in by_themselves else TOGETHER
+            shown_as.setdefault(name, []).extend(islice(turns[group], count))
+        for name, answering in shown_as.items():
+            scores = [score for score, shown in given.items() for each in shown if each == name]
+            for turn, person in enumerate(answering, number):
+                id = derived_id("answer", round.id, person.id, statement)
+                yield Answer(id, round.id, person.id, statement, scores[turn % len(scores)])
