@@ -31,6 +31,8 @@ class CriterionTabs(QWidget):
         super().__init__(parent)
         self._around = around
         self.buttons: dict[str, CardButton] = {}
+        self._texts: dict[str, tuple[str, str, bool]] = {}
+        self._is_low = False
         group = QButtonGroup(self)
         group.setExclusive(True)
         column = QVBoxLayout(self)
@@ -57,8 +59,14 @@ class CriterionTabs(QWidget):
             column.addWidget(holder)
 
     def show_current(self, id: str) -> None:
-        """Show which one is open."""
+        """Show which one is open. Over the forms the criteria are one line high: every form has
+        thirty rows."""
         self.buttons[id].setChecked(True)
+        if (id == FORMS) != self._is_low:
+            self._is_low = id == FORMS
+            for criterion, (title, detail, is_alarming) in self._texts.items():
+                shown = "" if self._is_low else detail
+                self.buttons[criterion].show_texts(title, shown, is_alarming)
 
     def show_pages(self, said: Mapping[str, str]) -> None:
         """Show the tabs of these pages, each with what is said about it; the others are hidden."""
@@ -83,7 +91,9 @@ class CriterionTabs(QWidget):
                         detail = words("scan.achilles")
                     elif criterion.id in result.strongest:
                         detail = words("scan.strongest")
-            self.buttons[criterion.id].show_texts(title, detail, is_alarming)
+            self._texts[criterion.id] = (title, detail, is_alarming)
+            shown = "" if self._is_low else detail
+            self.buttons[criterion.id].show_texts(title, shown, is_alarming)
 
     def _said_about(self, value: Value) -> str:
         if value.word is not None:

@@ -89,6 +89,7 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(area.left(), area.bottom(), area.width() + 1, 1, look.border)
         if is_along_row and is_along_form and not self._grid.hasFocus():
             painter.setPen(QPen(look.cursor, 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -2, -2))
 
     def _paint_answer(

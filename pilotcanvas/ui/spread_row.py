@@ -23,7 +23,7 @@ from pilotcanvas.ui.verdict import Verdict
 from pilotcanvas.ui.view import Surroundings
 
 _GAP = 12
-_LEAST_TEXT_IN_LINES = 10
+_LEAST_TEXT_IN_LINES = 14
 """So wide must the statement be, in heights of a line of text, to have the spread beside it."""
 _BESIDE, _UNDER, _ALONE = range(3)
 
@@ -179,7 +179,7 @@ class SpreadRow(StatementRow):
         # Not when it would just fit: so it could never become narrower again.
         if room > text + strip + self._verdict_width + 2 * _GAP:
             # The same in every row, so that the steps stand under each other.
-            self._arrange(_BESIDE, max(strip, round(0.44 * room)))
+            self._arrange(_BESIDE, max(strip, round(0.4 * room)))
         elif room > text + self._verdict_width + _GAP:
             self._arrange(_UNDER)
         else:
