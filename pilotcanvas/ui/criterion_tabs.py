@@ -64,9 +64,8 @@ class CriterionTabs(QWidget):
         self.buttons[id].setChecked(True)
         if (id == FORMS) != self._is_low:
             self._is_low = id == FORMS
-            for criterion, (title, detail, is_alarming) in self._texts.items():
-                shown = "" if self._is_low else detail
-                self.buttons[criterion].show_texts(title, shown, is_alarming)
+            for criterion in self._texts:
+                self._show(criterion)
 
     def show_pages(self, said: Mapping[str, str]) -> None:
         """Show the tabs of these pages, each with what is said about it; the others are hidden."""
@@ -92,8 +91,11 @@ class CriterionTabs(QWidget):
                     elif criterion.id in result.strongest:
                         detail = words("scan.strongest")
             self._texts[criterion.id] = (title, detail, is_alarming)
-            shown = "" if self._is_low else detail
-            self.buttons[criterion.id].show_texts(title, shown, is_alarming)
+            self._show(criterion.id)
+
+    def _show(self, criterion: str) -> None:
+        title, detail, is_alarming = self._texts[criterion]
+        self.buttons[criterion].show_texts(title, "" if self._is_low else detail, is_alarming)
 
     def _said_about(self, value: Value) -> str:
         if value.word is not None:
