@@ -10,14 +10,17 @@ import time
 
 import machine
 
-PDF_TOOLS = {"poppler-utils": "pdftotext", "qpdf": "qpdf"}
-"""Programs that some tests read a PDF back with; without them those tests are skipped."""
+TOOLS = {"poppler-utils": "pdftotext", "qpdf": "qpdf", "strace": "strace"}
+"""Programs with which some tests read a PDF back, or make a disk fail; without them those tests are
+skipped."""
+
+_LIMIT = ("-o", "faulthandler_timeout=120")
 
 
 def main(arguments: list[str]) -> int:
     """Set up and run each step; gives 0, or 1 when a step failed."""
     packages = machine.missing_venv() + machine.missing_libraries(machine.QT_LIBRARIES)
-    tools = [package for package, program in PDF_TOOLS.items() if not shutil.which(program)]
+    tools = [package for package, program in TOOLS.items() if not shutil.which(program)]
     if tools and machine.can_install():
         packages += tools
     elif tools:
@@ -28,7 +31,8 @@ def main(arguments: list[str]) -> int:
         "ruff check": ["ruff", "check"],
         "ruff format": ["ruff", "format", "--check"],
         "mypy": ["mypy"],
-        "pytest": ["pytest", "-q", "-o", "faulthandler_timeout=120", *arguments],
+        # A process for each processor, and each file of tests in one of them.
+        "pytest": ["pytest", "-q", "-n", "auto", "--dist", "loadfile", *_LIMIT, *arguments],
     }
     failed = []
     for name, command in steps.items():

@@ -10,9 +10,10 @@ import difflib
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from pilotcanvas import __version__
 from pilotcanvas.command import (
@@ -32,6 +33,12 @@ from pilotcanvas.poster.tiling import LEAST_OVERLAP_MM, MOST_OVERLAP_MM, Tiling,
 from pilotcanvas.problems import Problem
 
 DONE, NOT_RIGHT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+PASSWORD_VARIABLE = "PILOTCANVAS_PASSWORD"
+"""The variable of the environment that a locked file is opened with: what is typed behind a command
+stays in the history of the shell, and others can see it."""
+
+T = TypeVar("T")
 
 
 def main(argv: Sequence[str] | None = None, today: date | None = None) -> int:
@@ -158,8 +165,25 @@ def _made(asked: Asked, path: Path, key: str = "made") -> int:
 def _read(asked: Asked) -> Pilot:
     from pilotcanvas.store.pilot_file import open_file
 
-    with open_file(asked.path("file"), is_read_only=True) as file:
+    path = asked.path("file")
+    with _unlocked(
+        lambda password: open_file(path, is_read_only=True, password=password), asked.said
+    ) as file:
         return file.pilot
+
+
+def _unlocked(open: Callable[[str], T], said: Words) -> T:
+    """What is opened with the password that the environment has, or that is typed unseen on a
+    terminal when it turns out to be needed."""
+    given = os.environ.get(PASSWORD_VARIABLE, "")
+    try:
+        return open(given)
+    except Problem as problem:
+        if problem.key != "file.locked" or given or sys.stdin is None or not sys.stdin.isatty():
+            raise
+    from getpass import getpass
+
+    return open(getpass(f"{said('cli.ask.password')}: "))
 
 
 def _show(asked: Asked) -> int:
@@ -239,17 +263,76 @@ def _export(asked: Asked) -> int:
     return _made(asked, path)
 
 
+def _copy(asked: Asked) -> int:
+    from pilotcanvas.store.pilot_file import open_file
+
+    path = asked.path("copied_file")
+    if "anonymous" in asked.flags:
+        return _copy_anonymously(asked, path)
+    here = asked.path("file")
+    with _unlocked(
+        lambda password: open_file(here, is_read_only=True, password=password), asked.said
+    ) as file:
+        if os.path.lexists(path):
+            raise Problem("file.exists", name=path.name)
+        file.save_copy(path)
+    return _made(asked, path)
+
+
+def _copy_anonymously(asked: Asked, path: Path) -> int:
+    """Write a copy without names, and say what stayed behind and what to look at."""
+    from pilotcanvas.content.leak import known_names, leaks
+    from pilotcanvas.content.reader import bundled_method
+    from pilotcanvas.model.anonymous import anonymous
+    from pilotcanvas.store.pilot_file import create
+
+    said, pilot = asked.said, _read(asked)
+    perspectives = bundled_method(said.language).scan.perspectives
+    copy = anonymous(pilot, [each.id for each in perspectives])
+    create(path, copy).close()
+    found = leaks(copy, known_names(pilot))
+    lines = [said("privacy.left_out"), said("privacy.not_known"), said("privacy.nothing_found")]
+    if found:
+        lines[-1] = said("privacy.look_here", number=len(found))
+    for leak in found:
+        kinds = ", ".join(said(f"privacy.{kind}") for kind in leak.kinds)
+        line = f"{said(f'rescue.{leak.record.kind}')} ({kinds}): {leak.excerpt}"
+        lines.append("  " + on_one_line(line))
+    _say("\n".join(lines) + "\n")
+    return _made(asked, path)
+
+
 def _check(asked: Asked) -> int:
     from pilotcanvas.store.pilot_file import check
 
     path = asked.path("file")
-    problems = check(path)
+
+    def check_with(password: str) -> tuple[Problem, ...]:
+        problems = check(path, password)
+        if any(problem.key == "file.locked" for problem in problems):
+            raise problems[0]
+        return problems
+
+    problems = _unlocked(check_with, asked.said)
     for problem in problems:
         _complain(problem_sentence(problem, asked.said.language))
     if problems:
         return NOT_RIGHT
     _say(on_one_line(asked.said("cli.done.whole", path=path)) + "\n")
     return DONE
+
+
+def _rescue(asked: Asked) -> int:
+    from pilotcanvas.content.reader import bundled_method
+    from pilotcanvas.exchange.rescue_text import rescue_lines
+    from pilotcanvas.store.rescue import rescue
+
+    said, new = asked.said, asked.path("rescued_file")
+    quick = {criterion.quick.id for criterion in bundled_method(said.language).scan.criteria}
+    out = rescue(asked.path("file"), new, round_name=said("rescue.round_name"), quick=quick)
+    lines = rescue_lines(out.found, out.from_log, out.lost, out.doubtful, out.is_complete, said)
+    _say("\n".join(lines) + "\n")
+    return _made(asked, new)
 
 
 def _open_window(asked: Asked) -> int:
@@ -283,7 +366,9 @@ COMMANDS = {
     ),
     "export": Command(_export, ("file", "out"), ("anonymous", "language")),
     "import": Command(_import, ("json_file", "new_file"), ("language",)),
+    "copy": Command(_copy, ("file", "copied_file"), ("anonymous", "language")),
     "check": Command(_check, ("file",), ("language",)),
+    "rescue": Command(_rescue, ("file", "rescued_file"), ("language",)),
 }
 _WINDOW = Command(_open_window, ("file",), ("version", "language"))
 

@@ -202,6 +202,6 @@ def _epilog(name: str, said: Words, names: Iterable[str]) -> str:
     if not name:
         lines += ["", f"{said('cli.help.commands')}:"]
         lines += [f"  {command:<9} {said(f'cli.{command}.summary')}" for command in names]
-        for key in ("more", "names", "exit_codes"):
+        for key in ("more", "names", "password", "exit_codes"):
             lines += ["", textwrap.fill(said(f"cli.help.{key}"), 78)]
     return "\n".join(lines)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import re
 import secrets
+import stat
 import sys
+import time
 from pathlib import Path
 
 from pilotcanvas.problems import Problem
 
+LEFT_BEHIND = re.compile(r"\.pilotcanvas-[0-9a-f]{16}\.tmp")
+"""What a file is called as long as it has not taken its place."""
+
+_LEFT_BEHIND_FOR_S = 24 * 3600.0
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -25,6 +33,7 @@ def write_whole(path: Path, data: bytes) -> None:
             raise Problem("write.is_folder", path=str(path))
         if target.exists() and not target.is_file():
             raise Problem("write.not_a_file", path=str(path))
+        tidy(target.parent, LEFT_BEHIND)
         beside = target.with_name(f".pilotcanvas-{secrets.token_hex(8)}.tmp")
         try:
             _write_new(beside, data)
@@ -55,6 +64,30 @@ def _write_new(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     if path.stat().st_size != len(data):
         raise OSError(errno.EIO, "not all of it was written")
+
+
+def tidy(folder: Path, left_behind: re.Pattern[str]) -> None:
+    """Take away what a killed program left half written long ago: it is full of people's words."""
+    long_ago = time.time() - _LEFT_BEHIND_FOR_S
+    with contextlib.suppress(OSError):  # what matters is told when the new file is made there
+        for path in [path for path in folder.iterdir() if left_behind.fullmatch(path.name)]:
+            status = os.lstat(path)
+            is_second_name = status.st_nlink > 1  # of a file that took its place
+            if stat.S_ISREG(status.st_mode) and (is_second_name or status.st_mtime < long_ago):
+                path.unlink()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those that it is in, durably; one that is there already is fine.
+
+    Raises `OSError`.
+    """
+    if folder.is_dir():
+        return
+    if folder.parent != folder:  # a drive that is not there has none
+        make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -24,6 +24,8 @@ from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import words
 from pilotcanvas.exchange.json_file import to_json
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.changes import add_action, add_notes, remove_note
 from pilotcanvas.poster.sheet import SHEETS
 from pilotcanvas.store.pilot_file import create, open_file
 from tests.strategies import hostile_pilot
@@ -164,6 +166,19 @@ def test_export_by_the_ending_replaces_what_was_there(tulp: Path, run: Run, endi
     assert out.stat().st_size > 1000
 
 
+def test_export_without_names(tulp: Path, run: Run) -> None:
+    table, whole = tulp.with_name("acties.csv"), tulp.with_name("deel.json")
+    for out in (table, whole):
+        assert run("export", tulp, out, "--anonymous") == (0, f"Gemaakt: {out}\n", "")
+    rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig")), delimiter=";"))
+    assert len(rows) == len(example_pilot("tulp", "nl").actions)
+    assert {row["Wie"] for row in rows} == {""}
+    assert {action["owner"] for action in json.loads(whole.read_text("utf-8"))["actions"]} == {""}
+    copy = tulp.with_name("kopie.pilot")
+    assert run("import", whole, copy)[0] == 0
+    assert "Achilleshiel: Strategische coalitie" in run("show", copy)[1]
+
+
 def test_export_is_in_the_language_of_the_pilot_or_in_the_one_asked(tulp: Path, run: Run) -> None:
     out = tulp.with_name("uit.csv")
     assert run("export", tulp, out)[0] == 0
@@ -230,6 +245,45 @@ def test_poster_is_in_the_language_asked(tulp: Path, run: Run) -> None:
 
 def test_check_says_that_a_whole_file_is_whole(tulp: Path, run: Run) -> None:
     assert run("check", tulp) == (0, f"In orde: {tulp}\n", "")
+
+
+@pytest.fixture
+def locked(tulp: Path) -> Path:
+    """That file, locked with the password "koffie"."""
+    pytest.importorskip("sqlcipher3.dbapi2", reason="needs pilotcanvas[password]")
+    with open_file(tulp) as file:
+        file.set_password("koffie")
+    return tulp
+
+
+def test_a_locked_file_opens_with_the_password_of_the_environment(
+    locked: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = locked.with_name("uit.json")
+    monkeypatch.setenv("PILOTCANVAS_PASSWORD", "koffie")
+    for command in (("show", locked), ("check", locked), ("export", locked, out)):
+        code, said, complaint = run(*command)
+        assert (code, complaint) == (0, "")
+        assert "koffie" not in said
+    for wrong in ("thee", ""):
+        monkeypatch.setenv("PILOTCANVAS_PASSWORD", wrong)
+        for command in (("show", locked), ("check", locked), ("export", locked, out)):
+            code, said, complaint = run(*command)
+            assert (code, said) == (1, "")
+            assert "wachtwoord" in complaint
+            assert_one_clear_line(complaint)
+
+
+@pytest.mark.parametrize(("typed", "code"), [("koffie", 0), ("thee", 1)])
+def test_a_locked_file_asks_for_its_password_on_a_terminal(
+    locked: Path, run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
+) -> None:
+    asked: list[str] = []
+    monkeypatch.delenv("PILOTCANVAS_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: asked.append(prompt) or typed)
+    assert run("check", locked)[0] == code
+    assert asked == ["Wachtwoord: "]
 
 
 def test_the_hostile_pilot_goes_through_every_command(tmp_path: Path, run: Run) -> None:
@@ -443,24 +497,60 @@ def test_a_json_file_that_is_no_pilot_makes_nothing(
     assert not (tmp_path / "new.pilot").exists()
 
 
-def test_export_without_names(tulp: Path, run: Run) -> None:
-    table, whole = tulp.with_name("acties.csv"), tulp.with_name("deel.json")
-    for out in (table, whole):
-        assert run("export", tulp, out, "--anonymous") == (0, f"Gemaakt: {out}\n", "")
-    rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig")), delimiter=";"))
-    assert len(rows) == len(example_pilot("tulp", "nl").actions)
-    assert {row["Wie"] for row in rows} == {""}
-    assert {action["owner"] for action in json.loads(whole.read_text("utf-8"))["actions"]} == {""}
-    copy = tulp.with_name("kopie.pilot")
-    assert run("import", whole, copy)[0] == 0
-    assert "Achilleshiel: Strategische coalitie" in run("show", copy)[1]
-
-
 def test_import_refuses_to_overwrite(tulp: Path, run: Run) -> None:
     source = tulp.with_name("in.json")
     _json(source)
     before = tulp.read_bytes()
     code, _, err = run("import", source, tulp)
+    assert code == 1
+    assert_one_clear_line(err)
+    assert tulp.read_bytes() == before
+
+
+def test_what_is_left_of_a_damaged_file_is_rescued(tulp: Path, run: Run) -> None:
+    with open_file(tulp, is_read_only=True) as file:
+        notes = len(file.pilot.notes)
+    with tulp.open("r+b") as damaged:
+        damaged.seek(6 * 4096)
+        damaged.write(bytes(2 * 4096))
+    before = tulp.read_bytes()
+    assert run("check", tulp)[0] == 1
+    new = tulp.with_name("gered.pilot")
+    code, out, err = run("rescue", tulp, new)
+    assert (code, err) == (0, "")
+    assert out.startswith("Niet alles is zoals het was.")
+    assert f"  Notities: {notes}\n" in out
+    assert out.endswith(f"Gemaakt: {new}\n")
+    assert tulp.read_bytes() == before
+    assert run("check", new) == (0, f"In orde: {new}\n", "")
+
+
+def test_a_whole_file_is_rescued_whole(tulp: Path, run: Run) -> None:
+    new = tulp.with_name("gered.pilot")
+    code, out, _ = run("rescue", tulp, new)
+    assert code == 0
+    assert out.startswith("Alles is gered")
+    with open_file(new, is_read_only=True) as one, open_file(tulp, is_read_only=True) as other:
+        assert one.pilot == other.pilot
+
+
+@pytest.mark.parametrize("make", [_missing, _folder, _empty, _text, _too_new, _json])
+def test_where_nothing_can_be_rescued_nothing_is_made(
+    tmp_path: Path, run: Run, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / "a.pilot")
+    code, out, err = run("rescue", tmp_path / "a.pilot", tmp_path / "new.pilot")
+    if make is _too_new:  # it is whole but for what its header says
+        assert code == 0
+        return
+    assert (code, out) == (1, "")
+    assert_one_clear_line(err)
+    assert not (tmp_path / "new.pilot").exists()
+
+
+def test_a_rescue_overwrites_nothing(tulp: Path, run: Run) -> None:
+    before = tulp.read_bytes()
+    code, _, err = run("rescue", tulp, tulp)
     assert code == 1
     assert_one_clear_line(err)
     assert tulp.read_bytes() == before
@@ -652,3 +742,54 @@ def test_a_program_without_a_console_has_nowhere_to_speak(
     assert main(["show", str(tulp)], TODAY) == 0
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert main(["check", str(tulp)], TODAY) == 0
+
+
+# -- copies
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Path:
+    """A pilot that names people in its fields, its texts and its history."""
+    path = tmp_path / "named.pilot"
+    with create(path, example_pilot("tulp", "nl"), "Ank de Wit") as file:
+        for make in (
+            lambda p: add_notes(p, "impact.ambition", ["Ank\nbelt 06-12345678 \x1b[31m", "geheim"]),
+            lambda p: add_action(p, Action("x", "Bellen", owner="Ank de Wit")),
+            lambda p: remove_note(p, next(n.id for n in p.notes.values() if n.text == "geheim")),
+        ):
+            file.save(make(file.pilot))
+    return path
+
+
+def test_a_copy_holds_everything(named: Path, run: Run) -> None:
+    new = named.with_name("new.pilot")
+    assert run("copy", named, new)[0] == 0
+    with open_file(named) as one, open_file(new) as other:
+        assert other.pilot == one.pilot
+        assert other.history() == one.history()
+
+
+def test_an_anonymous_copy_names_nobody_and_says_what_to_look_at(named: Path, run: Run) -> None:
+    new = named.with_name("new.pilot")
+    before = named.read_bytes()
+    code, out, err = run("copy", named, new, "--anonymous")
+    assert (code, err) == (0, "")
+    assert words("nl")("privacy.left_out") in out
+    assert words("nl")("privacy.not_known") in out
+    (line,) = [line for line in out.splitlines() if "06-12345678" in line]
+    assert line.startswith("  Notities (een naam, een telefoonnummer): Ank belt")
+    assert "\x1b" not in out
+    assert named.read_bytes() == before
+    content = new.read_bytes()
+    assert b"Ank de Wit" not in content
+    assert b"geheim" not in content
+    assert run("check", new)[0] == 0
+
+
+@pytest.mark.parametrize("option", [(), ("--anonymous",)])
+def test_a_copy_overwrites_nothing(named: Path, run: Run, option: tuple[str, ...]) -> None:
+    before = named.read_bytes()
+    code, _, err = run("copy", named, named, *option)
+    assert code == 1
+    assert_one_clear_line(err)
+    assert named.read_bytes() == before

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pilotcanvas.problems import Problem
-from pilotcanvas.whole_file import write_problem, write_whole
+from pilotcanvas.whole_file import make_folder, write_problem, write_whole
 
 
 def refused(path: Path) -> str:
@@ -105,6 +105,20 @@ def test_a_file_that_came_out_short_is_noticed(
     assert path.read_bytes() == b"old"
 
 
+def test_each_new_folder_is_synced_in_the_one_that_it_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr("pilotcanvas.whole_file.sync_folder", synced.append)
+    for _ in range(2):
+        make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    assert synced == [tmp_path, tmp_path / "a"]
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError):
+        make_folder(tmp_path / "file" / "c")
+
+
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
 )
@@ -119,3 +133,20 @@ def test_a_folder_in_which_one_may_not_write_is_told(tmp_path: Path) -> None:
 def test_the_reason_is_passed_on() -> None:
     problem = write_problem(Path("a"), OSError(errno.EIO, "Input/output error"))
     assert problem.values == {"path": "a", "reason": "Input/output error"}
+
+
+def test_what_a_killed_program_left_behind_goes_after_a_day(tmp_path: Path) -> None:
+    old, fresh, other = (
+        tmp_path / name
+        for name in (
+            ".pilotcanvas-0123456789abcdef.tmp",
+            ".pilotcanvas-fedcba9876543210.tmp",
+            ".pilotcanvas-van-mij.tmp",
+        )
+    )
+    for path in (old, fresh, other):
+        path.write_bytes(b"words of people")
+    for path in (old, other):
+        os.utime(path, (1, 1))
+    write_whole(tmp_path / "a.json", b"new")
+    assert sorted(os.listdir(tmp_path)) == sorted((fresh.name, other.name, "a.json"))

@@ -57,12 +57,63 @@
     </message>
 </context>
 <context>
+    <name>AnonymousDialog</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckBar</name>
     <message numerus="yes">
         <source>%n difference(s)</source>
         <translation>
             <numerusform>%n difference</numerusform>
             <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EraseConfirm</name>
+    <message numerus="yes">
+        <source>All backups of this pilot on this computer go (%n). One new one is made.</source>
+        <translation>
+            <numerusform>The backup of this pilot on this computer goes (%n). A new one is made.</numerusform>
+            <numerusform>All backups of this pilot on this computer go (%n). One new one is made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n place(s) of the pilot the name goes. In texts it then says: {instead}</source>
+        <translation>
+            <numerusform>In %n place of the pilot the name goes. In texts it then says: {instead}</numerusform>
+            <numerusform>In %n places of the pilot the name goes. In texts it then says: {instead}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n pilot(s) with this name off the start page</source>
+        <translation>
+            <numerusform>Take %n pilot with this name off the start page</numerusform>
+            <numerusform>Take %n pilots with this name off the start page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>They stand in %n place(s) of the pilot:</source>
+        <translation>
+            <numerusform>They stand in %n place of the pilot:</numerusform>
+            <numerusform>They stand in %n places of the pilot:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more, which go too</source>
+        <translation>
+            <numerusform>… and %n more, which goes too</numerusform>
+            <numerusform>… and %n more, which go too</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +134,75 @@
         <translation>
             <numerusform>%n change could not be written to the file. What do you want to do?</numerusform>
             <numerusform>%n changes could not be written to the file. What do you want to do?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>%n change(s) of the other copy come over by themselves</source>
+        <translation>
+            <numerusform>%n change of the other copy comes over by itself</numerusform>
+            <numerusform>%n changes of the other copy come over by themselves</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken away</source>
+        <translation>
+            <numerusform>%n taken away</numerusform>
+            <numerusform>%n taken away</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) that both changed: choose</source>
+        <translation>
+            <numerusform>%n thing that both changed: choose</numerusform>
+            <numerusform>%n things that both changed: choose</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to choose yet.</source>
+        <translation>
+            <numerusform>%n thing to choose yet.</numerusform>
+            <numerusform>%n things to choose yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show more (%n)</source>
+        <translation>
+            <numerusform>Show more (%n)</numerusform>
+            <numerusform>Show more (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message numerus="yes">
+        <source>There is another copy of this pilot: {name}. It holds %n change(s) that are not here.</source>
+        <translation>
+            <numerusform>There is another copy of this pilot: {name}. It holds %n change that is not here.</numerusform>
+            <numerusform>There is another copy of this pilot: {name}. It holds %n changes that are not here.</numerusform>
         </translation>
     </message>
 </context>
@@ -114,6 +234,82 @@
     </message>
 </context>
 <context>
+    <name>RecordWords</name>
+    <message numerus="yes">
+        <source>%n only in that version</source>
+        <translation>
+            <numerusform>%n only in that version</numerusform>
+            <numerusform>%n only in that version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n only in the pilot of now</source>
+        <translation>
+            <numerusform>%n only in the pilot of now</numerusform>
+            <numerusform>%n only in the pilot of now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n otherwise in that version</source>
+        <translation>
+            <numerusform>%n otherwise in that version</numerusform>
+            <numerusform>%n otherwise in that version</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n action(s)</source>
+        <translation>
+            <numerusform>%n action</numerusform>
+            <numerusform>%n actions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) ago</source>
+        <translation>
+            <numerusform>%n month ago</numerusform>
+            <numerusform>%n months ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) of the canvas discussed</source>
+        <translation>
+            <numerusform>%n point of the canvas discussed</numerusform>
+            <numerusform>%n points of the canvas discussed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s) of the scan</source>
+        <translation>
+            <numerusform>%n round of the scan</numerusform>
+            <numerusform>%n rounds of the scan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) ago</source>
+        <translation>
+            <numerusform>%n week ago</numerusform>
+            <numerusform>%n weeks ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message numerus="yes">
         <source>%n found</source>
@@ -135,6 +331,13 @@
 </context>
 <context>
     <name>Workspace</name>
+    <message numerus="yes">
+        <source>%n change(s) to be saved. The pilot closes after that.</source>
+        <translation>
+            <numerusform>%n change to be saved. The pilot closes after that.</numerusform>
+            <numerusform>%n changes to be saved. The pilot closes after that.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n open</source>
         <translation>

@@ -371,6 +371,60 @@
     </message>
 </context>
 <context>
+    <name>AnonymousDialog</name>
+    <message>
+        <source>A click goes there. Then come back here.</source>
+        <translation>Klik om erheen te gaan. Kom daarna hier terug.</translation>
+    </message>
+    <message>
+        <source>An anonymous copy</source>
+        <translation>Een anonieme kopie</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Looking at the texts…</source>
+        <translation>De teksten worden nagekeken…</translation>
+    </message>
+    <message>
+        <source>Pilots (*.pilot)</source>
+        <translation>Pilots (*.pilot)</translation>
+    </message>
+    <message>
+        <source>Save an anonymous copy</source>
+        <translation>Een anonieme kopie opslaan</translation>
+    </message>
+    <message>
+        <source>Save the copy…</source>
+        <translation>De kopie opslaan…</translation>
+    </message>
+    <message>
+        <source>Texts to look at; Enter goes there</source>
+        <translation>Teksten om na te kijken; Enter gaat erheen</translation>
+    </message>
+    <message>
+        <source>To share with people who need not know who said what.</source>
+        <translation>Om te delen met mensen die niet hoeven te weten wie wat zei.</translation>
+    </message>
+    <message>
+        <source>{title} - anonymous</source>
+        <translation>{title} - anoniem</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… en nog %n</numerusform>
+            <numerusform>… en nog %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangeCard</name>
     <message>
         <source>+ Why is this otherwise now?</source>
@@ -549,6 +603,10 @@
         <translation>Donker</translation>
     </message>
     <message>
+        <source>Earlier versions…</source>
+        <translation>Eerdere versies…</translation>
+    </message>
+    <message>
         <source>Everything (JSON)…</source>
         <translation>Alles (JSON)…</translation>
     </message>
@@ -585,12 +643,28 @@
         <translation>Licht</translation>
     </message>
     <message>
+        <source>Merge with another copy…</source>
+        <translation>Samenvoegen met een andere kopie…</translation>
+    </message>
+    <message>
+        <source>Names and privacy</source>
+        <translation>Namen en privacy</translation>
+    </message>
+    <message>
         <source>New pilot…</source>
         <translation>Nieuwe pilot…</translation>
     </message>
     <message>
         <source>Open…</source>
         <translation>Openen…</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Wachtwoord…</translation>
+    </message>
+    <message>
+        <source>Point out private details</source>
+        <translation>Wijzen op privégegevens</translation>
     </message>
     <message>
         <source>Poster &amp; paper</source>
@@ -609,12 +683,20 @@
         <translation>Opnieuw doen: {step}</translation>
     </message>
     <message>
+        <source>Remove a person…</source>
+        <translation>Een persoon weghalen…</translation>
+    </message>
+    <message>
         <source>Report (Word)…</source>
         <translation>Verslag (Word)…</translation>
     </message>
     <message>
         <source>Save a copy…</source>
         <translation>Kopie opslaan…</translation>
+    </message>
+    <message>
+        <source>Save an anonymous copy…</source>
+        <translation>Anonieme kopie opslaan…</translation>
     </message>
     <message>
         <source>Start page</source>
@@ -635,6 +717,25 @@
     <message>
         <source>Your name…</source>
         <translation>Je naam…</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>As in the other copy</source>
+        <translation>Zoals in de andere kopie</translation>
+    </message>
+    <message>
+        <source>As it is here</source>
+        <translation>Zoals het hier is</translation>
+    </message>
+    <message>
+        <source>Differs in something that is not shown</source>
+        <translation>Verschilt in iets wat hier niet te zien is</translation>
+    </message>
+    <message>
+        <source>Taken away</source>
+        <translation>Weggehaald</translation>
     </message>
 </context>
 <context>
@@ -831,6 +932,10 @@
 <context>
     <name>Deeds</name>
     <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopie</translation>
     </message>
@@ -843,8 +948,20 @@
         <translation>Kopie opslaan</translation>
     </message>
     <message>
+        <source>Save a copy and work in that…</source>
+        <translation>Kopie opslaan en daarin werken…</translation>
+    </message>
+    <message>
         <source>Save elsewhere</source>
         <translation>Ergens anders opslaan</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Iemand anders</translation>
+    </message>
+    <message>
+        <source>Somebody on the computer “{name}”</source>
+        <translation>Iemand op de computer ‘{name}’</translation>
     </message>
     <message>
         <source>The canvas of this moment is kept in the file.</source>
@@ -855,8 +972,24 @@
         <translation>De kopie is gemaakt: {name}</translation>
     </message>
     <message>
+        <source>The version of {day} is back. With Ctrl+Z you go back to how it was.</source>
+        <translation>De versie van {day} is terug. Met Ctrl+Z zet je alles weer zoals het was.</translation>
+    </message>
+    <message>
+        <source>This file can only be read here. To work on it, save a copy.</source>
+        <translation>Dit bestand kun je hier alleen lezen. Wil je eraan werken? Sla dan een kopie op.</translation>
+    </message>
+    <message>
         <source>{title} - copy</source>
         <translation>{title} - kopie</translation>
+    </message>
+    <message>
+        <source>{title} - my version</source>
+        <translation>{title} - mijn versie</translation>
+    </message>
+    <message>
+        <source>{who} has this pilot open since {since}. You can read along. To work on it yourself, save a copy; later the two can be merged.</source>
+        <translation>{who} heeft deze pilot open sinds {since}. Je kunt meelezen. Wil je er zelf aan werken? Sla dan een kopie op. Later kun je de twee samenvoegen.</translation>
     </message>
 </context>
 <context>
@@ -876,6 +1009,254 @@
     <message>
         <source>What did you find out, and what do you see?</source>
         <translation>Wat weten jullie nu, en wat zie je?</translation>
+    </message>
+</context>
+<context>
+    <name>EraseConfirm</name>
+    <message numerus="yes">
+        <source>All backups of this pilot on this computer go (%n). One new one is made.</source>
+        <translation>
+            <numerusform>Alle reservekopieën van deze pilot op deze computer gaan weg (%n). Er komt één nieuwe.</numerusform>
+            <numerusform>Alle reservekopieën van deze pilot op deze computer gaan weg (%n). Er komt één nieuwe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Also:</source>
+        <translation>Ook:</translation>
+    </message>
+    <message>
+        <source>An older copy beside the file goes: {name}</source>
+        <translation>Een oudere kopie naast het bestand gaat weg: {name}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Busy removing</source>
+        <translation>Bezig met weghalen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Do not merge an old copy with this pilot later: the name would come back.</source>
+        <translation>Voeg later geen oude kopie samen met deze pilot: dan komt de naam terug.</translation>
+    </message>
+    <message>
+        <source>Do the same in the copy {name}</source>
+        <translation>Doe hetzelfde in de kopie {name}</translation>
+    </message>
+    <message>
+        <source>Forget my own name on this computer: it is the same</source>
+        <translation>Vergeet mijn eigen naam op deze computer: het is dezelfde</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n place(s) of the pilot the name goes. In texts it then says: {instead}</source>
+        <translation>
+            <numerusform>De naam gaat weg op %n plek in de pilot. In een tekst staat dan: {instead}</numerusform>
+            <numerusform>De naam gaat weg op %n plekken in de pilot. In een tekst staat dan: {instead}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is done as soon as the file can be written.</source>
+        <translation>Het gebeurt zodra er in het bestand geschreven kan worden.</translation>
+    </message>
+    <message>
+        <source>Looking for other copies and backups…</source>
+        <translation>Er wordt gezocht naar andere kopieën en reservekopieën…</translation>
+    </message>
+    <message>
+        <source>PilotCanvas cannot reach what is elsewhere: copies on a stick, in the mail or with others, what was printed or exported, and backups of the whole computer.</source>
+        <translation>Waar PilotCanvas niet bij kan, blijft de naam staan: in kopieën op een stick, in de mail of bij anderen, in wat is afgedrukt of geëxporteerd, en in back-ups van de hele computer.</translation>
+    </message>
+    <message>
+        <source>Remove a person</source>
+        <translation>Een persoon weghalen</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Voorgoed weghalen</translation>
+    </message>
+    <message>
+        <source>Remove {name} for good?</source>
+        <translation>{name} voorgoed weghalen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n pilot(s) with this name off the start page</source>
+        <translation>
+            <numerusform>Haal %n pilot met deze naam van de beginpagina</numerusform>
+            <numerusform>Haal %n pilots met deze naam van de beginpagina</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file itself is called {name}. Close the pilot and give the file another name.</source>
+        <translation>Het bestand zelf heet {name}. Sluit de pilot en geef het bestand een andere naam.</translation>
+    </message>
+    <message>
+        <source>The history of the file is emptied. No step from before can be taken back any more, of anybody’s.</source>
+        <translation>De geschiedenis van het bestand wordt leeggemaakt. Stappen van vroeger kun je dan niet meer terugzetten, van niemand.</translation>
+    </message>
+    <message>
+        <source>The name also stands in {name}: another pilot, or a file that cannot be read.</source>
+        <translation>De naam staat ook in {name}. Dat is een andere pilot, of een bestand dat niet te lezen is.</translation>
+    </message>
+    <message>
+        <source>Their forms go out of every round, with all scores.</source>
+        <translation>De formulieren van deze persoon gaan uit elke ronde, met alle scores.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Dit kun je niet ongedaan maken.</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Choose somebody…</source>
+        <translation>Kies iemand…</translation>
+    </message>
+    <message>
+        <source>For when somebody does not want to be in it any more. Their name goes for good: out of every text, out of the history of the file, and out of the backups on this computer. First you see where they stand; nothing is changed yet.</source>
+        <translation>Voor als iemand er niet meer in wil staan. De naam gaat voorgoed weg: uit alle teksten, uit de geschiedenis van het bestand en uit de reservekopieën op deze computer. Eerst zie je waar de naam staat; er verandert nog niets.</translation>
+    </message>
+    <message>
+        <source>In every round, also in one that is closed. Counts and values change.</source>
+        <translation>In elke ronde, ook als die gesloten is. Aantallen en waarden veranderen daardoor.</translation>
+    </message>
+    <message>
+        <source>Keep the scores, without a name</source>
+        <translation>De scores blijven, zonder naam</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Next…</source>
+        <translation>Verder…</translation>
+    </message>
+    <message>
+        <source>People the pilot knows by name</source>
+        <translation>Mensen die in de pilot een naam hebben</translation>
+    </message>
+    <message>
+        <source>Put other ways in which they are called on lines of their own: a first name, a nickname, a name that was misspelt.</source>
+        <translation>Heet iemand ook anders? Zet dat op een eigen regel: een voornaam, een bijnaam, een naam met een tikfout.</translation>
+    </message>
+    <message>
+        <source>Remove a person</source>
+        <translation>Een persoon weghalen</translation>
+    </message>
+    <message>
+        <source>Remove a person from this pilot</source>
+        <translation>Een persoon uit deze pilot halen</translation>
+    </message>
+    <message>
+        <source>Take the scores out too</source>
+        <translation>De scores gaan ook weg</translation>
+    </message>
+    <message>
+        <source>The name does not stand in the pilot as it is now. It may stand in the history and in backups; those can be emptied all the same.</source>
+        <translation>De naam staat nu niet in de pilot. Misschien wel in de geschiedenis en in reservekopieën. Die kun je toch leegmaken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>They stand in %n place(s) of the pilot:</source>
+        <translation>
+            <numerusform>De naam staat op %n plek in de pilot:</numerusform>
+            <numerusform>De naam staat op %n plekken in de pilot:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They took part in the scan. What about their scores?</source>
+        <translation>Deze persoon deed mee aan de scan. Wat gebeurt er met de scores?</translation>
+    </message>
+    <message>
+        <source>Type a name, or choose somebody from the list.</source>
+        <translation>Typ een naam, of kies iemand uit de lijst.</translation>
+    </message>
+    <message>
+        <source>Untick a place where the word means something else. There it stays.</source>
+        <translation>Betekent het woord ergens iets anders? Zet het vinkje daar uit. Dan blijft het staan.</translation>
+    </message>
+    <message>
+        <source>What about the scores?</source>
+        <translation>Wat gebeurt er met de scores?</translation>
+    </message>
+    <message>
+        <source>What the group found stays as it is.</source>
+        <translation>Wat de groep vond, blijft zoals het is.</translation>
+    </message>
+    <message>
+        <source>Where they stand; untick what is about something else</source>
+        <translation>Waar de naam staat; zet uit wat over iets anders gaat</translation>
+    </message>
+    <message>
+        <source>does an action</source>
+        <translation>doet een actie</translation>
+    </message>
+    <message>
+        <source>takes part</source>
+        <translation>deelnemer</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more, which go too</source>
+        <translation>
+            <numerusform>… en nog %n, die ook weggaat</numerusform>
+            <numerusform>… en nog %n, die ook weggaan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Erasing</name>
+    <message>
+        <source>Also done in {name}.</source>
+        <translation>Ook gedaan in {name}.</translation>
+    </message>
+    <message>
+        <source>In the pilot the name is gone, but not in its history and its backups. Undo takes that back; to try again, do “Remove a person” once more.</source>
+        <translation>In de pilot is de naam weg, maar niet in de geschiedenis en de reservekopieën. Met Ongedaan maken draai je dat terug. Wil je het opnieuw proberen? Kies dan nog een keer ‘Een persoon weghalen’.</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>Het is gebeurd</translation>
+    </message>
+    <message>
+        <source>Looked again, letter by letter: the name is in none of these files.</source>
+        <translation>Letter voor letter nagekeken: de naam staat in geen van deze bestanden meer.</translation>
+    </message>
+    <message>
+        <source>Mend this, and then do “Remove a person” once more.</source>
+        <translation>Los dit op en kies dan nog een keer ‘Een persoon weghalen’.</translation>
+    </message>
+    <message>
+        <source>Not everything could be done</source>
+        <translation>Niet alles is gelukt</translation>
+    </message>
+    <message>
+        <source>Removed: {name}.</source>
+        <translation>Weggehaald: {name}.</translation>
+    </message>
+    <message>
+        <source>The history of the file is empty, and the backups were made anew.</source>
+        <translation>De geschiedenis van het bestand is leeg, en de reservekopieën zijn vervangen door een nieuwe.</translation>
+    </message>
+    <message>
+        <source>The name still stands in {name}.</source>
+        <translation>De naam staat nog in {name}.</translation>
+    </message>
+    <message>
+        <source>Where you let it stand, or as a part of another word, it stands.</source>
+        <translation>Waar je hem liet staan, en als deel van een ander woord, staat de naam er nog.</translation>
     </message>
 </context>
 <context>
@@ -1223,7 +1604,7 @@
     </message>
     <message>
         <source>Hand the laptop round…</source>
-        <translation>Laptop doorgeven…</translation>
+        <translation>Laptop rondgeven…</translation>
     </message>
     <message>
         <source>How to tackle this</source>
@@ -1778,8 +2159,16 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         </translation>
     </message>
     <message>
+        <source>Close all the same</source>
+        <translation>Toch sluiten</translation>
+    </message>
+    <message>
         <source>Close without these changes</source>
         <translation>Sluiten zonder deze wijzigingen</translation>
+    </message>
+    <message>
+        <source>PilotCanvas cannot get at the file, or something else has changed it. What you see here may not be in it. What do you want to do?</source>
+        <translation>PilotCanvas kan niet bij het bestand, of iets anders heeft het veranderd. Wat je hier ziet, staat er misschien niet in. Wat wil je doen?</translation>
     </message>
     <message>
         <source>Stay and save elsewhere…</source>
@@ -1787,30 +2176,33 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
+    <name>Locking</name>
+    <message>
+        <source>Keep the password</source>
+        <translation>Het wachtwoord houden</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Weghalen</translation>
+    </message>
+    <message>
+        <source>The pilot opens with the new password from now on.</source>
+        <translation>De pilot gaat vanaf nu open met het nieuwe wachtwoord.</translation>
+    </message>
+    <message>
+        <source>The pilot opens without a password from now on.</source>
+        <translation>De pilot gaat vanaf nu open zonder wachtwoord.</translation>
+    </message>
+    <message>
+        <source>Without a password anyone who has the file can read it. Take the password away?</source>
+        <translation>Zonder wachtwoord kan iedereen die het bestand heeft het lezen. Wil je het wachtwoord weghalen?</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
-    <message>
-        <source>Open a pilot</source>
-        <translation>Een pilot openen</translation>
-    </message>
-    <message>
-        <source>Pilots (*.pilot);;All files (*)</source>
-        <translation>Pilots (*.pilot);;Alle bestanden (*)</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>Iemand anders</translation>
-    </message>
-    <message>
-        <source>Somebody on the computer “{name}”</source>
-        <translation>Iemand op de computer ‘{name}’</translation>
-    </message>
     <message>
         <source>Something went wrong in PilotCanvas itself. What was shown as saved is safe in your file. Close the program and open your pilot again. Please tell the makers what you did, and this: {summary}</source>
         <translation>Er ging iets mis in PilotCanvas zelf. Wat als opgeslagen werd getoond, staat veilig in je bestand. Sluit het programma en open je pilot opnieuw. Vertel de makers wat je deed, en dit: {summary}</translation>
-    </message>
-    <message>
-        <source>This file can only be read here. To work on it, save a copy and open that.</source>
-        <translation>Dit bestand kun je hier alleen lezen. Wil je erin werken? Sla dan een kopie op en open die.</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -1820,9 +2212,162 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <source>Your name stands beside your changes in the file. It may be empty.</source>
         <translation>Je naam staat in het bestand bij wat je wijzigt. Je mag het leeg laten.</translation>
     </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>%n change(s) of the other copy come over by themselves</source>
+        <translation>
+            <numerusform>%n wijziging uit de andere kopie komt er vanzelf bij</numerusform>
+            <numerusform>%n wijzigingen uit de andere kopie komen er vanzelf bij</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n veranderd</numerusform>
+            <numerusform>%n veranderd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nieuw</numerusform>
+            <numerusform>%n nieuw</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken away</source>
+        <translation>
+            <numerusform>%n weggehaald</numerusform>
+            <numerusform>%n weggehaald</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) that both changed: choose</source>
+        <translation>
+            <numerusform>%n ding is in allebei veranderd: kies</numerusform>
+            <numerusform>%n dingen zijn in allebei veranderd: kies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to choose yet.</source>
+        <translation>
+            <numerusform>Nog %n keuze te maken.</numerusform>
+            <numerusform>Nog %n keuzes te maken.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{who} has this pilot open since {since}. You can read along. To work on it yourself, save a copy and open that.</source>
-        <translation>{who} heeft deze pilot open sinds {since}. Je kunt meelezen. Wil je er zelf aan werken? Bewaar dan een kopie en open die.</translation>
+        <source>All as in the other copy</source>
+        <translation>Alles zoals in de andere kopie</translation>
+    </message>
+    <message>
+        <source>All as it is here</source>
+        <translation>Alles zoals het hier is</translation>
+    </message>
+    <message>
+        <source>Changed – {what}</source>
+        <translation>Veranderd – {what}</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Samenvoegen</translation>
+    </message>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Samenvoegen met een andere kopie</translation>
+    </message>
+    <message>
+        <source>Merge with {name}</source>
+        <translation>Samenvoegen met {name}</translation>
+    </message>
+    <message>
+        <source>New – {what}</source>
+        <translation>Nieuw – {what}</translation>
+    </message>
+    <message>
+        <source>Nothing comes over by itself</source>
+        <translation>Er komt niets vanzelf bij</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show more (%n)</source>
+        <translation>
+            <numerusform>Toon meer (nog %n)</numerusform>
+            <numerusform>Toon meer (nog %n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken away – {what}</source>
+        <translation>Weggehaald – {what}</translation>
+    </message>
+    <message>
+        <source>The files no longer tell where the two copies went apart. So nothing is taken away, and you may be asked about things that only one copy changed.</source>
+        <translation>In de bestanden is niet meer te zien waar de twee kopieën uit elkaar gingen. Daarom verdwijnt er niets. Misschien moet je ook kiezen bij dingen die maar in één kopie zijn veranderd.</translation>
+    </message>
+    <message>
+        <source>What only one of the two copies changed comes together by itself. Where both changed the same thing, you choose. It becomes one step: with Ctrl+Z you take it back. The other file stays as it is.</source>
+        <translation>Wat maar in één van de twee kopieën is veranderd, komt vanzelf bij elkaar. Is in allebei hetzelfde veranderd, dan kies jij. Het wordt één stap: met Ctrl+Z maak je die ongedaan. Het andere bestand blijft zoals het is.</translation>
+    </message>
+    <message>
+        <source>What you do not choose is not lost: the history of the file keeps it.</source>
+        <translation>Wat je niet kiest, is niet weg: het blijft in de geschiedenis van het bestand.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>en nog %n</numerusform>
+            <numerusform>en nog %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Vergelijken en samenvoegen…</translation>
+    </message>
+    <message>
+        <source>Everything of {name} is in this pilot now. With Ctrl+Z you take that back. Put the other file aside? It gets another name; nothing is thrown away.</source>
+        <translation>Alles uit {name} zit nu in deze pilot. Met Ctrl+Z maak je dat ongedaan. Het andere bestand apart zetten? Het krijgt een andere naam; er wordt niets weggegooid.</translation>
+    </message>
+    <message>
+        <source>Leave it there</source>
+        <translation>Laten staan</translation>
+    </message>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Samenvoegen met een andere kopie</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nu niet</translation>
+    </message>
+    <message>
+        <source>Pilots (*.pilot);;All files (*)</source>
+        <translation>Pilots (*.pilot);;Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>Put it aside</source>
+        <translation>Apart zetten</translation>
+    </message>
+    <message>
+        <source>The other file is called {name} now.</source>
+        <translation>Het andere bestand heet nu {name}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is another copy of this pilot: {name}. It holds %n change(s) that are not here.</source>
+        <translation>
+            <numerusform>Er is nog een kopie van deze pilot: {name}. Daarin staat %n wijziging die hier niet is.</numerusform>
+            <numerusform>Er is nog een kopie van deze pilot: {name}. Daarin staan %n wijzigingen die hier niet zijn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} holds another pilot, so it cannot be merged with this one. Nothing was changed.</source>
+        <translation>In {name} zit een andere pilot. Die kan niet met deze worden samengevoegd. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing that is not here already.</source>
+        <translation>In {name} staat niets wat hier niet al is.</translation>
     </message>
 </context>
 <context>
@@ -1830,6 +2375,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Cancel</source>
         <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1978,6 +2527,45 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>New note: {name}</source>
         <translation>Nieuwe notitie: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Earlier version</source>
+        <translation>Eerdere versie</translation>
+    </message>
+    <message>
+        <source>Earlier versions…</source>
+        <translation>Eerdere versies…</translation>
+    </message>
+    <message>
+        <source>Open a pilot</source>
+        <translation>Een pilot openen</translation>
+    </message>
+    <message>
+        <source>Open as a separate copy</source>
+        <translation>Als losse kopie openen</translation>
+    </message>
+    <message>
+        <source>Pilots (*.pilot)</source>
+        <translation>Pilots (*.pilot)</translation>
+    </message>
+    <message>
+        <source>Pilots (*.pilot);;All files (*)</source>
+        <translation>Pilots (*.pilot);;Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read</source>
+        <translation>Redden wat te lezen is</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read…</source>
+        <translation>Redden wat te lezen is…</translation>
+    </message>
+    <message>
+        <source>{title} - rescued</source>
+        <translation>{title} - gered</translation>
     </message>
 </context>
 <context>
@@ -2763,6 +3351,25 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
+    <name>PrivacyHint</name>
+    <message>
+        <source>Leave it</source>
+        <translation>Laten staan</translation>
+    </message>
+    <message>
+        <source>This looks like {what}. Do you need it here?</source>
+        <translation>Dit lijkt op {what}. Heb je dat hier nodig?</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} en {other}</translation>
+    </message>
+    <message>
+        <source>“{text}”: this looks like {what}. Do you need it here?</source>
+        <translation>‘{text}’: dit lijkt op {what}. Heb je dat hier nodig?</translation>
+    </message>
+</context>
+<context>
     <name>ProfileDialog</name>
     <message>
         <source>About this pilot</source>
@@ -2862,6 +3469,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>RecentTile</name>
     <message>
+        <source>Earlier versions…</source>
+        <translation>Eerdere versies…</translation>
+    </message>
+    <message>
         <source>Not found here</source>
         <translation>Hier niet gevonden</translation>
     </message>
@@ -2872,6 +3483,261 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>insight: {known} of {total}</source>
         <translation>inzicht in {known} van de {total}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message numerus="yes">
+        <source>%n only in that version</source>
+        <translation>
+            <numerusform>%n alleen in die versie</numerusform>
+            <numerusform>%n alleen in die versie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n only in the pilot of now</source>
+        <translation>
+            <numerusform>%n alleen in de pilot van nu</numerusform>
+            <numerusform>%n alleen in de pilot van nu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n otherwise in that version</source>
+        <translation>
+            <numerusform>%n anders in die versie</numerusform>
+            <numerusform>%n anders in die versie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Hoort bij</translation>
+    </message>
+    <message>
+        <source>Evidence at {place}</source>
+        <translation>Onderbouwing bij {place}</translation>
+    </message>
+    <message>
+        <source>Kept moment: {name}</source>
+        <translation>Bewaard moment: {name}</translation>
+    </message>
+    <message>
+        <source>Language of the pilot</source>
+        <translation>Taal van de pilot</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Note at {place}</source>
+        <translation>Notitie bij {place}</translation>
+    </message>
+    <message>
+        <source>Number in the row</source>
+        <translation>Nummer in de rij</translation>
+    </message>
+    <message>
+        <source>Participant: {name}</source>
+        <translation>Deelnemer: {name}</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privé</translation>
+    </message>
+    <message>
+        <source>Review of the phase {phase}</source>
+        <translation>Terugblik op de fase {phase}</translation>
+    </message>
+    <message>
+        <source>Who takes part in which round</source>
+        <translation>Wie aan welke ronde meedoet</translation>
+    </message>
+    <message>
+        <source>entered again</source>
+        <translation>nog eens ingevoerd</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nee</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>{what}: otherwise in that version</source>
+        <translation>{what}: anders in die versie</translation>
+    </message>
+</context>
+<context>
+    <name>RescueDialog</name>
+    <message>
+        <source>Busy rescuing</source>
+        <translation>Bezig met redden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Everything that is found in {name} goes into a new file: {new}.</source>
+        <translation>Alles wat in {name} te vinden is, komt in een nieuw bestand: {new}.</translation>
+    </message>
+    <message>
+        <source>Nothing was rescued</source>
+        <translation>Er is niets gered</translation>
+    </message>
+    <message>
+        <source>Open the new pilot</source>
+        <translation>De nieuwe pilot openen</translation>
+    </message>
+    <message>
+        <source>Reading what can be read…</source>
+        <translation>Lezen wat er te lezen is…</translation>
+    </message>
+    <message>
+        <source>Rescue a pilot</source>
+        <translation>Een pilot redden</translation>
+    </message>
+    <message>
+        <source>{name} itself is not changed.</source>
+        <translation>Aan {name} zelf verandert niets.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n action(s)</source>
+        <translation>
+            <numerusform>%n actie</numerusform>
+            <numerusform>%n acties</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n dag geleden</numerusform>
+            <numerusform>%n dagen geleden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) ago</source>
+        <translation>
+            <numerusform>%n maand geleden</numerusform>
+            <numerusform>%n maanden geleden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n notitie</numerusform>
+            <numerusform>%n notities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) of the canvas discussed</source>
+        <translation>
+            <numerusform>%n punt van het canvas besproken</numerusform>
+            <numerusform>%n punten van het canvas besproken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s) of the scan</source>
+        <translation>
+            <numerusform>%n ronde van de scan</numerusform>
+            <numerusform>%n rondes van de scan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) ago</source>
+        <translation>
+            <numerusform>%n week geleden</numerusform>
+            <numerusform>%n weken geleden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A separate copy is a pilot of its own, in a new file. It keeps no earlier versions of this one, and cannot be merged with it.</source>
+        <translation>Een losse kopie is een eigen pilot in een nieuw bestand. De eerdere versies gaan niet mee, en samenvoegen met deze pilot kan niet.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Compared with now:</source>
+        <translation>Vergeleken met nu:</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Eerdere versies</translation>
+    </message>
+    <message>
+        <source>Earlier versions, the newest first</source>
+        <translation>Eerdere versies, de nieuwste bovenaan</translation>
+    </message>
+    <message>
+        <source>Last changed {moment}</source>
+        <translation>Het laatst veranderd op {moment}</translation>
+    </message>
+    <message>
+        <source>Last changed {moment} by {name}</source>
+        <translation>Het laatst veranderd op {moment} door {name}</translation>
+    </message>
+    <message>
+        <source>Looking for earlier versions…</source>
+        <translation>Eerdere versies zoeken…</translation>
+    </message>
+    <message>
+        <source>Not changed since it was made.</source>
+        <translation>Niet veranderd sinds de pilot is gemaakt.</translation>
+    </message>
+    <message>
+        <source>Nothing differs from now.</source>
+        <translation>Er is niets anders dan nu.</translation>
+    </message>
+    <message>
+        <source>Of each day on which you worked on it, a version is kept on this computer; of longer ago there are fewer.</source>
+        <translation>Van elke dag waarop je aan de pilot werkte, bewaart deze computer een versie. Van langer geleden zijn het er minder.</translation>
+    </message>
+    <message>
+        <source>Open as a separate copy…</source>
+        <translation>Als losse kopie openen…</translation>
+    </message>
+    <message>
+        <source>Put this version back</source>
+        <translation>Deze versie terugzetten</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lezen…</translation>
+    </message>
+    <message>
+        <source>The first one is kept when the pilot is opened or closed.</source>
+        <translation>De eerste wordt bewaard als je de pilot opent of sluit.</translation>
+    </message>
+    <message>
+        <source>There are no earlier versions yet.</source>
+        <translation>Er zijn nog geen eerdere versies.</translation>
+    </message>
+    <message>
+        <source>This version cannot be read.</source>
+        <translation>Deze versie is niet te lezen.</translation>
+    </message>
+    <message>
+        <source>Version of {day}</source>
+        <translation>Versie van {day}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>vandaag</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gisteren</translation>
     </message>
 </context>
 <context>
@@ -3196,6 +4062,65 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
+    <name>SetPasswordDialog</name>
+    <message>
+        <source>Another password</source>
+        <translation>Een ander wachtwoord</translation>
+    </message>
+    <message>
+        <source>Backups and copies that were made before can still be read without a password, and so can posters and exports. From now on backups and copies are locked too.</source>
+        <translation>Reservekopieën en kopieën van eerder kan iedereen nog lezen zonder wachtwoord. Dat geldt ook voor posters en exports. Vanaf nu krijgen reservekopieën en kopieën ook een wachtwoord.</translation>
+    </message>
+    <message>
+        <source>Backups and copies that were made before keep the old password. From now on they get the new one.</source>
+        <translation>Reservekopieën en kopieën van eerder houden het oude wachtwoord. Vanaf nu krijgen ze het nieuwe.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Lock this pilot with a password</source>
+        <translation>Deze pilot beveiligen met een wachtwoord</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nieuw wachtwoord</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Wachtwoord</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>Wachtwoord instellen</translation>
+    </message>
+    <message>
+        <source>Take the password away…</source>
+        <translation>Het wachtwoord weghalen…</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Nog een keer hetzelfde</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the password again.</source>
+        <translation>De twee zijn niet hetzelfde. Typ het wachtwoord opnieuw.</translation>
+    </message>
+    <message>
+        <source>Throw away the backups that were made before</source>
+        <translation>De reservekopieën van eerder weggooien</translation>
+    </message>
+    <message>
+        <source>Type the new password.</source>
+        <translation>Typ het nieuwe wachtwoord.</translation>
+    </message>
+    <message>
+        <source>Whoever forgets the password loses the file. Nobody can get it back, not even the makers of PilotCanvas. Write the password down and keep it in a safe place.</source>
+        <translation>Wie het wachtwoord vergeet, is het bestand kwijt. Niemand kan het terughalen, ook de makers van PilotCanvas niet. Schrijf het wachtwoord op en bewaar het op een veilige plek.</translation>
+    </message>
+</context>
+<context>
     <name>SpreadRow</name>
     <message numerus="yes">
         <source>%n don’t know</source>
@@ -3361,8 +4286,20 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>datums van een fase</translation>
     </message>
     <message>
+        <source>earlier version</source>
+        <translation>eerdere versie</translation>
+    </message>
+    <message>
         <source>end of entering again</source>
         <translation>klaar met opnieuw invoeren</translation>
+    </message>
+    <message>
+        <source>erase names</source>
+        <translation>namen wissen</translation>
+    </message>
+    <message>
+        <source>erase participant</source>
+        <translation>deelnemer wissen</translation>
     </message>
     <message>
         <source>evidence</source>
@@ -3375,6 +4312,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>go to phase</source>
         <translation>naar een andere fase</translation>
+    </message>
+    <message>
+        <source>merge with another copy</source>
+        <translation>samenvoegen</translation>
     </message>
     <message>
         <source>move action</source>
@@ -3470,6 +4411,37 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Wachtwoord</translation>
+    </message>
+    <message>
+        <source>That is not the password, or the file is damaged. Mind the capitals and try again.</source>
+        <translation>Dat is niet het wachtwoord, of het bestand is beschadigd. Let op hoofdletters en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>This pilot is locked</source>
+        <translation>Deze pilot heeft een wachtwoord</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Typ het wachtwoord.</translation>
+    </message>
+    <message>
+        <source>{name} opens with its password. PilotCanvas does not remember it.</source>
+        <translation>{name} gaat open met het wachtwoord. PilotCanvas onthoudt het niet.</translation>
+    </message>
+</context>
+<context>
     <name>ValueReason</name>
     <message>
         <source>Close</source>
@@ -3522,6 +4494,13 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>Workspace</name>
     <message numerus="yes">
+        <source>%n change(s) to be saved. The pilot closes after that.</source>
+        <translation>
+            <numerusform>Nog %n wijziging om op te slaan. Daarna sluit de pilot.</numerusform>
+            <numerusform>Nog %n wijzigingen om op te slaan. Daarna sluit de pilot.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n open</source>
         <translation>
             <numerusform>%n open</numerusform>
@@ -3531,6 +4510,14 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Actions</source>
         <translation>Acties</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Vergelijken en samenvoegen…</translation>
     </message>
     <message>
         <source>Ctrl+Z undo · Ctrl+F find · Ctrl+P poster</source>
@@ -3549,8 +4536,16 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Poster &amp; papier</translation>
     </message>
     <message>
+        <source>Save elsewhere…</source>
+        <translation>Ergens anders opslaan…</translation>
+    </message>
+    <message>
         <source>The last changes are being saved…</source>
         <translation>De laatste wijzigingen worden opgeslagen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
     </message>
     <message>
         <source>round {number}</source>
@@ -3587,21 +4582,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
-    <name>_Banner</name>
-    <message>
-        <source>Close</source>
-        <translation>Sluiten</translation>
-    </message>
-    <message>
-        <source>Save elsewhere…</source>
-        <translation>Ergens anders opslaan…</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Opnieuw proberen</translation>
-    </message>
-</context>
-<context>
     <name>_CalendarPopup</name>
     <message>
         <source>No date</source>
@@ -3617,6 +4597,13 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Enter = next note</source>
         <translation>Enter = volgende notitie</translation>
+    </message>
+</context>
+<context>
+    <name>_PasswordForm</name>
+    <message>
+        <source>Show what I type</source>
+        <translation>Laat zien wat ik typ</translation>
     </message>
 </context>
 <context>

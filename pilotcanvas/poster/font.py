@@ -72,7 +72,10 @@ def font_of(letter: str, role: Role) -> str | None:
 @cache
 def font_has(name: str, letter: str) -> bool:
     """Whether this font has the letter."""
-    return ord(letter) not in _PRIVATE and ord(letter) in loaded(name).face.charToGlyph
+    code = ord(letter)
+    # The last two of each 65,536 are no letters, though the table of a font ends with one.
+    is_letter = code not in _PRIVATE and code & 0xFFFE != 0xFFFE
+    return is_letter and code in loaded(name).face.charToGlyph
 
 
 @cache

@@ -5,15 +5,19 @@ Restoring one is opening a copy of it; the dialog for that is the window's.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pilotcanvas.model.changes import Conflict
 from pilotcanvas.model.ids import derived_id
+from pilotcanvas.problems import Problem
 from pilotcanvas.store.pilot_file import ENDING, PilotFile, open_file
 from pilotcanvas.store.replacement import replacing
 from pilotcanvas.store.trouble import telling
+from pilotcanvas.whole_file import make_folder
 
 DAYS, WEEKS, MONTHS = 12, 10, 9
 """Kept is the newest backup of each of the last 12 days, 10 weeks and 9 months that have one."""
@@ -32,15 +36,17 @@ def back_up(file: PilotFile, folder: Path, today: date) -> Path:
     """Make today's backup of a pilot, in place of an earlier one of today, and thin out old ones.
 
     The copy is read back before it takes its place: a damaged file raises a `Problem`, and every
-    good backup stays.
+    good backup stays. So does one of another copy of the pilot that was open today. A backup of a
+    locked file is locked with the same password.
     """
     shelf = _shelf(folder, file.pilot.profile.id)
-    path = shelf / f"{today.isoformat()}{ENDING}"
+    file.check_unchanged()
+    path = _slot(file, shelf, today)
     with telling(path):
-        shelf.mkdir(parents=True, exist_ok=True)
+        make_folder(shelf)
         with replacing(path) as beside:
             file.copy_to(beside)
-            with open_file(beside, is_read_only=True) as copy:
+            with open_file(beside, is_read_only=True, password=file.password) as copy:
                 copy.check_log()
         backups = list_backups(folder, file.pilot.profile.id)
         kept = days_to_keep(backup.made_on for backup in backups)
@@ -59,7 +65,20 @@ def list_backups(folder: Path, pilot_id: str) -> tuple[Backup, ...]:
             made_on = _day(path.stem)
             if made_on is not None:
                 found.append(Backup(path, made_on, path.stat().st_size))
-    return tuple(sorted(found, key=lambda backup: backup.made_on, reverse=True))
+    found.sort(key=lambda backup: (backup.made_on, backup.path.name), reverse=True)
+    return tuple(found)
+
+
+def remove_backups(folder: Path, pilot_id: str) -> int:
+    """Take every backup of a pilot away for good; says how many there were. Raises `Problem`."""
+    backups = list_backups(folder, pilot_id)
+    shelf = _shelf(folder, pilot_id)
+    with telling(shelf):
+        for backup in backups:
+            backup.path.unlink()
+        if shelf.is_dir():
+            shutil.rmtree(shelf)
+    return len(backups)
 
 
 def days_to_keep(days: Iterable[date]) -> frozenset[date]:
@@ -75,14 +94,44 @@ def days_to_keep(days: Iterable[date]) -> frozenset[date]:
     return frozenset(kept)
 
 
+def _slot(file: PilotFile, shelf: Path, today: date) -> Path:
+    """Where today's backup of a file goes: where it takes away nothing that the file lacks."""
+    number, path = 1, shelf / f"{today.isoformat()}{ENDING}"
+    while path.exists() and not _holds(file, path):
+        number += 1
+        path = shelf / f"{today.isoformat()}.{number}{ENDING}"
+    return path
+
+
+def _holds(file: PilotFile, path: Path) -> bool:
+    """Whether a file holds all that a backup holds, because it was the same file then."""
+    try:
+        with open_file(path, is_read_only=True, password=file.password) as backup:
+            last, then = backup.last_change(), backup.pilot
+    except Problem as trouble:  # it is no good to anybody, unless who knows its password
+        return trouble.key != "file.locked"
+    if last is not None:
+        return file.has_change(last.id)
+    pilot = file.pilot
+    try:
+        for step in reversed(file.steps()):
+            pilot = step.change.inverse().apply(pilot)
+    except Conflict:
+        return False
+    return pilot == then
+
+
 def _shelf(folder: Path, pilot_id: str) -> Path:
     """The folder of a pilot's backups. Its id came from a file and is never used as a path."""
     return folder / derived_id("backup", pilot_id)
 
 
 def _day(text: str) -> date | None:
+    """The day in the name of a backup; the second one of a day has a number behind it."""
+    said, _, number = text.partition(".")
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(said)
     except ValueError:
         return None
-    return day if day.isoformat() == text else None
+    is_ours = day.isoformat() == said and (number.isdecimal() or text == said)
+    return day if is_ours else None

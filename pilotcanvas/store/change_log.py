@@ -8,16 +8,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.letters import storable
 from pilotcanvas.model.pilot import RECORD_TYPES, Record
-from pilotcanvas.model.record import RecordError, from_plain, to_plain
-from pilotcanvas.store.rows import Stored, row_digest
+from pilotcanvas.model.record import from_plain, to_plain
+from pilotcanvas.store.rows import Stored, read_json, row_digest
 
 WAYS = ("do", "undo", "redo")
 """How a change came about. The edits in the log are always as they were applied: those of an undo
@@ -44,6 +45,23 @@ _RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
 _Row = tuple[Any, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change as it was logged: its id, the way it came about, and what it did."""
+
+    id: str
+    way: str
+    change: Change
+
+
+class Made(NamedTuple):
+    """That a change was made: its id, when (UTC, ISO 8601) and by whom, as the log says it."""
+
+    id: str
+    at: str
+    author: str
+
+
 class LogError(ValueError):
     """A row of the log is not as it was written."""
 
@@ -66,17 +84,24 @@ def history(
 ) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
     """The steps that can be undone, oldest first, and those that can be redone, next one first.
 
-    Looks at the last ``limit`` changes. What comes before a row that is damaged, or that a later
-    program wrote in a way of its own, cannot be undone.
+    Looks at the last ``limit`` changes. What comes before a row that is damaged or missing, or that
+    a later program wrote in a way of its own, cannot be undone.
     """
     undo: list[Change] = []
     redo: list[Change] = []
-    for _, rows in groupby(_latest(connection, limit), key=lambda row: row[0]):
+    met: set[object] = set()
+    for number, group in groupby(_latest(connection, limit), key=lambda row: row[0]):
+        rows = list(group)
+        ids = {row[1] for row in rows}
         try:
-            way, change = _read(list(rows))
+            if ids & met:  # a row of it has another number now: this is half a change
+                raise LogError(f"change {number} is not in one place")
+            way, change = _read(rows)
         except LogError:
             undo, redo = [], []
             continue
+        finally:
+            met |= ids
         if way == "undo":
             if undo:
                 undo.pop()
@@ -88,6 +113,42 @@ def history(
             redo.pop()
         undo.append(change)
     return tuple(undo), tuple(reversed(redo))
+
+
+def steps(connection: sqlite3.Connection) -> tuple[Step, ...]:
+    """Every change, oldest first; nothing when the log is not as it was written."""
+    found = []
+    for _, rows in groupby(connection.execute(_SELECT), key=lambda row: row[0]):
+        change = list(rows)
+        try:
+            found.append(Step(str(change[0][1]), *_read(change)))
+        except LogError:
+            return ()
+    return tuple(found)
+
+
+def last_number(connection: sqlite3.Connection) -> int:
+    """The number of the last change in the log; 0 when there is none, or it is damaged."""
+    row = connection.execute(f"{_SELECT} DESC LIMIT 1").fetchone()
+    return 0 if row is None or _digest(row[:-1]) != row[-1] else int(row[0])
+
+
+def latest(connection: sqlite3.Connection) -> Made | None:
+    """The last change that was made; None when there was none."""
+    query = f"SELECT change_id, at, author FROM {_TABLE} ORDER BY entry DESC LIMIT 1"
+    row = connection.execute(query).fetchone()
+    return None if row is None else Made(*map(str, row))
+
+
+def has(connection: sqlite3.Connection, id: str) -> bool:
+    """Whether a change is in the log."""
+    query = f"SELECT 1 FROM {_TABLE} WHERE change_id = ? LIMIT 1"
+    return connection.execute(query, (id,)).fetchone() is not None
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many changes there are, without reading them."""
+    return sum(1 for _ in connection.execute(f"SELECT DISTINCT number FROM {_TABLE}"))
 
 
 def check(connection: sqlite3.Connection, counter: int) -> None:
@@ -126,7 +187,7 @@ def _read(rows: Iterable[_Row]) -> tuple[str, Change]:
             raise LogError(f"change {row[0]} came about in an unknown way")
         try:
             edits.append(Edit(_of_json(row[7], row[9]), _of_json(row[7], row[10])))
-        except (RecordError, json.JSONDecodeError, KeyError, RecursionError) as error:
+        except (ValueError, KeyError) as error:
             raise LogError(f"change {row[0]}: {error}") from error
     return way, Change(label, about, tuple(edits))
 
@@ -138,7 +199,7 @@ def _to_json(record: Record | None) -> str | None:
 
 
 def _of_json(kind: str, text: str | None) -> Record | None:
-    return None if text is None else from_plain(_RECORD_TYPES[kind], json.loads(text))
+    return None if text is None else from_plain(_RECORD_TYPES[kind], read_json(text))
 
 
 def _digest(row: tuple[Stored, ...]) -> str:

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT, TABLES, TABLES_OF
-from pilotcanvas.store.trouble import doubting, problem, telling
+from pilotcanvas.store.password import PAGE_BYTES, connect_locked, is_installed, is_random
+from pilotcanvas.store.trouble import doubting, problem, sqlite_errors, telling
 
 MOST_BYTES = 100_000_000
 """A pilot file of years is a tenth of this; larger ones would fill the memory of a cheap laptop."""
@@ -68,20 +69,25 @@ def address(path: Path, mode: str) -> str:
     return f"{uri}?mode={mode}"
 
 
-def connect(path: Path, is_read_only: bool, is_ours: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, is_read_only: bool, is_ours: bool = False, password: str = ""
+) -> sqlite3.Connection:
     """A connection to the pilot file at an absolute path, after everything about it was checked.
 
     It commits by itself, unless BEGIN is said. With ``is_ours`` the file is open in this process
     already; its header is then not read beforehand, because closing a file gives up the locks that
-    the process holds on it (POSIX). Raises `Problem`.
+    the process holds on it (POSIX). Its ``password`` must then be right; else it may be given for
+    a file that has none. Raises `Problem`.
     """
-    if not is_ours:
-        _check_header(path)
+    if not is_ours and not _check_header(path):
+        password = ""
+    elif not is_ours:
+        _check_can_unlock(path, password)
     with doubting(path):
         has_journal = _check_journal(path)
         if has_journal and is_read_only:
-            _roll_back(path)
-        connection = _open(path, "ro" if is_read_only else "rw")
+            _roll_back(path, password)
+        connection = _open(path, "ro" if is_read_only else "rw", password)
         try:
             _check_content(connection, path)
             if not is_read_only and make_durable(connection) != "delete":
@@ -114,25 +120,32 @@ def _check_journal(path: Path) -> bool:
     return True
 
 
-def _open(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
+def new_connection(path: Path, mode: str, password: str = "") -> sqlite3.Connection:
+    """A connection to a file of our own making, which is not checked. It commits by itself."""
+    if password:
+        return connect_locked(address(path, mode), password, path, _BUSY_SECONDS)
+    return sqlite3.connect(
         address(path, mode),
         uri=True,
         timeout=_BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,  # it is handed to the writer's thread, never shared
     )
+
+
+def _open(path: Path, mode: str, password: str) -> sqlite3.Connection:
+    connection = new_connection(path, mode, password)
     _restrain(connection)
     return connection
 
 
-def _roll_back(path: Path) -> None:
+def _roll_back(path: Path, password: str) -> None:
     """Let SQLite take back what a killed program left half done: who only reads cannot.
 
     Where nothing can be written, reading tells why.
     """
     if os.access(path, os.W_OK):
-        with contextlib.closing(_open(path, "rw")) as connection:
+        with contextlib.closing(_open(path, "rw", password)) as connection:
             connection.execute("PRAGMA user_version").fetchall()
 
 
@@ -151,7 +164,8 @@ def make_durable(connection: sqlite3.Connection) -> str:
 
 def allow_attaching(connection: sqlite3.Connection, is_allowed: bool) -> None:
     """Let VACUUM INTO attach the file that it writes, or nothing be attached any more."""
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, int(is_allowed))
+    if isinstance(connection, sqlite3.Connection):
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, int(is_allowed))
     connection.set_authorizer(None if is_allowed else _may)
 
 
@@ -170,7 +184,7 @@ def making_tables(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*sqlite_errors()):
             connection.rollback()
         raise
     finally:
@@ -184,16 +198,24 @@ def check_place(path: Path) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise problem("file.not_pilot", path)
     if status.st_size > MOST_BYTES:
-        raise problem("file.too_large", path)
+        raise problem("file.unsafe", path, f"{status.st_size} bytes")
 
 
-def _check_header(path: Path) -> None:
-    """Refuse what is no pilot file of a format we know, without giving it to SQLite."""
+def _check_header(path: Path) -> bool:
+    """Refuse what is no pilot file of a format we know, without giving it to SQLite.
+
+    Says whether it looks as if it is locked with a password: then nothing else is known of it.
+    """
     check_place(path)
     # Not to wait for ever on what took its place in between.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with telling(path), open(os.open(path, flags), "rb") as file:
-        header = file.read(100)
+        page, size = file.read(PAGE_BYTES), os.fstat(file.fileno()).st_size
+    # What a killed program was adding need not be a whole page yet.
+    is_whole = size % PAGE_BYTES == 0 or os.path.lexists(f"{path}-journal")
+    if is_random(page) and is_whole:
+        return True
+    header = page[:100]
     if not header:
         raise problem("file.damaged", path, "0 bytes")
     if header[:16] != _MAGIC[: len(header)]:
@@ -204,6 +226,15 @@ def _check_header(path: Path) -> None:
     _check_kind(path, application_id, version)
     if encoding != _UTF_8:
         raise problem("file.unsafe", path, f"text encoding {encoding}")
+    return False
+
+
+def _check_can_unlock(path: Path, password: str) -> None:
+    """Refuse a locked file when its password was not given, or there is nothing to open it with."""
+    if not is_installed():
+        raise problem("password.not_installed", path)
+    if not password:
+        raise problem("file.locked", path)
 
 
 def _check_kind(path: Path, application_id: int, version: int) -> None:
@@ -217,8 +248,9 @@ def _check_kind(path: Path, application_id: int, version: int) -> None:
 
 def _restrain(connection: sqlite3.Connection) -> None:
     """Take from SQLite what a pilot file never needs."""
-    for limit, value in _LIMITS.items():
-        connection.setlimit(limit, value)
+    if isinstance(connection, sqlite3.Connection):  # SQLCipher's Python has no way to set them
+        for limit, value in _LIMITS.items():
+            connection.setlimit(limit, value)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA mmap_size = 0").fetchall()

@@ -49,6 +49,12 @@ class FileLock:
         self._path = path
         self._descriptor: int | None = descriptor
 
+    def rename(self, author: str) -> None:
+        """Say another name beside the file from now on."""
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):  # the lock holds, whatever it says
+                _say(self._descriptor, author)
+
     def release(self) -> None:
         """Let others edit the file, and leave nothing behind. Doing so twice is fine."""
         if self._descriptor is None:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 from pathlib import Path
 
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, state
-from pilotcanvas.store.connection import address, connect, format_of, making_tables
+from pilotcanvas.store.connection import connect, format_of, making_tables, new_connection
 from pilotcanvas.store.migrations import FORMAT, make_tables
 from pilotcanvas.store.replacement import replacing
 from pilotcanvas.store.state import State
 from pilotcanvas.store.trouble import doubting, problem, telling
 
+KEPT_COPY = re.compile(r"\.format-\d+(?:-\d+)?\.[^.]+\Z")
+"""How the name of a copy ends that `kept_copy` gives."""
+
 _NO_ROOM = ("file.disk_full", "file.disk_failed", "file.no_access")
 
 
-def modernise(connection: sqlite3.Connection, place: Path) -> bool:
+def modernise(connection: sqlite3.Connection, place: Path, password: str = "") -> bool:
     """Bring the file that is open to the newest format, in one transaction.
 
-    First a copy in the old format is put beside it and read back. Where there is no room for that
-    nothing is done and the answer is no: the file can still be read. Raises `Problem` for a file
-    that is damaged.
+    First a copy in the old format is put beside it, with the same password, and read back. Where
+    there is no room for that nothing is done and the answer is no: the file can still be read.
+    Raises `Problem` for a file that is damaged.
     """
     before = format_of(connection)
     if before == FORMAT:
@@ -32,7 +36,7 @@ def modernise(connection: sqlite3.Connection, place: Path) -> bool:
         _, found = state.read(connection)
         change_log.check(connection, found.counter)
     try:
-        _keep_copy(connection, place, before, found)
+        _keep_copy(connection, place, before, found, password)
         with telling(place), making_tables(connection):
             make_tables(connection)
     except Problem as trouble:
@@ -48,27 +52,26 @@ def kept_copy(place: Path, format: int, number: int = 1) -> Path:
     return place.with_name(f"{place.stem}.format-{format}{again}{place.suffix}")
 
 
-def _keep_copy(connection: sqlite3.Connection, place: Path, format: int, found: State) -> None:
+def _keep_copy(
+    connection: sqlite3.Connection, place: Path, format: int, found: State, password: str
+) -> None:
     number = 1
     while os.path.lexists(copy := kept_copy(place, format, number)):
-        if _state_of(copy) == found:  # kept before, when the step after it did not succeed
-            return
+        if _state_of(copy, password) == found:
+            return  # kept before, when the step after it did not succeed
         number += 1
-    with telling(copy), replacing(copy) as beside:
-        with contextlib.closing(_new(beside)) as new:
+    with telling(copy), replacing(copy, is_new=True) as beside:
+        with contextlib.closing(new_connection(beside, "rwc", password)) as new:
             connection.backup(new)
-        if _state_of(beside) != found:
+        if _state_of(beside, password) != found:
             raise problem("file.disk_failed", copy, "the copy cannot be read back")
 
 
-def _new(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(address(path, "rwc"), uri=True, isolation_level=None)
-
-
-def _state_of(path: Path) -> State | None:
+def _state_of(path: Path, password: str) -> State | None:
     """What a file holds; None when it is no pilot file that can be read."""
     try:
-        with contextlib.closing(connect(path, is_read_only=True)) as connection, doubting(path):
+        connection = connect(path, is_read_only=True, password=password)
+        with contextlib.closing(connection), doubting(path):
             return state.read(connection)[1]
     except Problem:
         return None

@@ -10,9 +10,10 @@ import contextlib
 import errno
 import os
 import sqlite3
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from pilotcanvas.model.changes import Change
+from pilotcanvas.model.changes import Change, Conflict
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, state
@@ -22,17 +23,20 @@ from pilotcanvas.store.connection import (
     check_place,
     connect,
     make_durable,
+    new_connection,
 )
-from pilotcanvas.store.lock import FileLock, Holder, holder_of, take_lock
+from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
 from pilotcanvas.store.migrations import make_tables
 from pilotcanvas.store.modernise import modernise
 from pilotcanvas.store.replacement import replacing
 from pilotcanvas.store.state import State
-from pilotcanvas.store.trouble import doubting, problem, telling
+from pilotcanvas.store.trouble import doubting, problem, sqlite_errors, telling
 
 ENDING = ".pilot"
 """How the name of a pilot file ends."""
 
+_OTHER_CONTENT = ("file.not_pilot", "file.too_new", "file.damaged", "file.unsafe", "file.locked")
+_OF_SQLITE = ("-journal", "-wal", "-shm")
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG, errno.ELOOP)
 
 
@@ -41,7 +45,8 @@ class PilotFile:
 
     ``pilot`` is what it holds and ``path`` where it is. It ``is_read_only`` because of ``holder``
     (who edits it elsewhere), because of the place that it is in, or because that was asked.
-    ``author`` is written into the change log. Only one thread at a time may use it.
+    ``author`` is written into the change log, and ``password`` is what it is locked with, if it is.
+    Only one thread at a time may use it.
     """
 
     def __init__(
@@ -52,19 +57,25 @@ class PilotFile:
         holder: Holder | None = None,
         is_read_only: bool = False,
         author: str = "",
+        password: str = "",
     ) -> None:
         self.path = path
+        self.password = password
         self.holder = holder
         self.is_read_only = is_read_only
         self.author = author
         self._connection = connection
         self._lock = lock
+        self._seen: os.stat_result | None = None
         with doubting(path):
+            seen = os.stat(path)
             self.pilot, self._state = state.read(connection)
             self._data_version = _data_version(connection)
-            self._seen: os.stat_result | None = os.stat(path)
-        # The change of which an error hid whether it was saved, and the state if it was.
-        self._unsure: tuple[Change, State] | None = None
+            if _is_untouched(os.stat(path), seen):  # else it is read again before it is saved to
+                self._seen = seen
+        # The change of which an error hid whether it was saved, and the state if it was; without
+        # a change when all was written anew.
+        self._unsure: tuple[Change | None, State] | None = None
         self._saved_after_all: Change | None = None
 
     def save(self, change: Change, way: str = "do") -> None:
@@ -87,12 +98,13 @@ class PilotFile:
             return
         pilot = change.apply(self.pilot)
         self._unsure = (change, self._state)
-        with telling(self.path):
+        # A text that is too long is not safe to save; that is no other content of the file.
+        with _expecting_ours(self.path, ("file.damaged",)), telling(self.path):
             try:
                 self._commit(change, way)
             except BaseException:
                 # What is left is taken back again when the connection is closed, which comes next.
-                with contextlib.suppress(sqlite3.Error):
+                with contextlib.suppress(*sqlite_errors()):
                     self._connection.rollback()
                 raise
             seen = os.stat(self.path)
@@ -128,28 +140,65 @@ class PilotFile:
                 and _data_version(self._connection) == self._data_version
             )
         if not is_same:
-            self._read_again()
+            self.check_content()
 
-    def _read_again(self) -> None:
+    def check_content(self) -> None:
+        """Read the file again, all of it, and compare it with what was read or saved last.
+
+        Raises `Problem` as `check_unchanged` does; whatever is wrong with what the file holds now
+        is "file.changed_outside", because the pilot itself is still here.
+        """
         self._seen = None
         self._connection.close()
-        self._connection = connect(self.path, self.is_read_only)
-        with doubting(self.path):
-            seen = os.stat(self.path)
-            _, found = state.read(self._connection)
-            self._data_version = _data_version(self._connection)
+        with _expecting_ours(self.path):
+            with telling(self.path):
+                before = os.stat(self.path)
+            self._connection = connect(self.path, self.is_read_only, password=self.password)
+            if isinstance(self._connection, sqlite3.Connection):
+                self.password = ""
+            with doubting(self.path):
+                seen = os.stat(self.path)
+                _, found = state.read(self._connection)
+                if change_log.count(self._connection) != found.counter:
+                    raise ValueError("changes are missing")
+                self._data_version = _data_version(self._connection)
         if self._unsure is not None and found == self._unsure[1] and found != self._state:
             self._saved_after_all, self._state = self._unsure
-            self.pilot = self._saved_after_all.apply(self.pilot)
-        if found != self._state:
+            if self._saved_after_all is not None:
+                self.pilot = self._saved_after_all.apply(self.pilot)
+        with telling(self.path):
+            # It may be replaced just when it was opened: then this is what another file holds.
+            is_it = _is_same_file(before, seen) and _is_untouched(os.stat(self.path), seen)
+        if found != self._state or not is_it:
             raise problem("file.changed_outside", self.path)
         self._seen, self._unsure = seen, None
 
     def history(self, limit: int = 200) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
         """The steps that can be undone, oldest first, and those that can be redone, next one first;
-        found among the last ``limit`` changes of the log. Raises `Problem`."""
+        found among the last ``limit`` changes of the log. What does not lead on from the pilot as
+        it is, is left out: whoever can write the file can write its log. Raises `Problem`.
+        """
         with doubting(self.path):
-            return change_log.history(self._connection, limit)
+            undo, redo = change_log.history(self._connection, limit)
+        back = _leading_on(self.pilot, (step.inverse() for step in reversed(undo)))
+        return undo[len(undo) - back :], redo[: _leading_on(self.pilot, redo)]
+
+    def steps(self) -> tuple[change_log.Step, ...]:
+        """Every change in the log, undoing included, oldest first; nothing when the log is not as
+        it was written. Raises `Problem` when the file cannot be read."""
+        with telling(self.path):
+            return change_log.steps(self._connection)
+
+    def last_change(self) -> change_log.Made | None:
+        """The last change that was made, as the file says it; None when there was none. Raises
+        `Problem`."""
+        with doubting(self.path):
+            return change_log.latest(self._connection)
+
+    def has_change(self, id: str) -> bool:
+        """Whether a change was made in this file, or before it was copied. Raises `Problem`."""
+        with doubting(self.path):
+            return change_log.has(self._connection, id)
 
     def check_log(self) -> None:
         """Read the whole change log. Raises `Problem` when it is not as it was written."""
@@ -164,6 +213,7 @@ class PilotFile:
         place = _place(path)
         if place == self.path:
             raise problem("file.exists", place)
+        _check_name(place)
         self.check_unchanged()
         with telling(place), replacing(place) as beside:
             allow_attaching(self._connection, True)
@@ -175,8 +225,57 @@ class PilotFile:
     def copy_to(self, place: Path) -> None:
         """Write a copy to a new file by SQLite's backup interface, in one go. Raises `Problem`."""
         self.check_unchanged()
-        with telling(place), contextlib.closing(_new_connection(place, "rwc")) as copy:
+        copying = contextlib.closing(new_connection(place, "rwc", self.password))
+        with telling(place), copying as copy:
             self._connection.backup(copy)
+
+    def start_afresh(self) -> None:
+        """Write the pilot as it is now to a new file in the place of this one, without change log.
+
+        Nothing of what was changed or taken away before is left in the file, and nothing of it can
+        be undone. Raises `Problem`; the file is then as it was.
+        """
+        if self.is_read_only:
+            raise problem("file.no_access", self.path, "read-only")
+        self.check_unchanged()
+        with telling(self.path), replacing(self.path) as beside:
+            self._unsure = (None, _fill_new(beside, self.pilot, self.password))
+            self._connection.close()  # or it could not be replaced on Windows
+        self.check_content()
+
+    def set_password(self, password: str) -> None:
+        """Write all that is in the file to a new one in its place, locked with another password, or
+        with none when that is empty. Raises `Problem`; the file is then as it was."""
+        if self.is_read_only:
+            raise problem("file.no_access", self.path, "read-only")
+        self.check_unchanged()
+        before = self.password
+        try:
+            with telling(self.path), replacing(self.path) as beside:
+                with contextlib.closing(new_connection(beside, "rw", password)) as copy:
+                    make_durable(copy)
+                    copy.execute("BEGIN IMMEDIATE")
+                    make_tables(copy)
+                    state.copy_rows(self._connection, copy)
+                    copy.execute("COMMIT")
+                # Nobody can help who replaces the only file by one that does not open.
+                with contextlib.closing(connect(beside, True, password=password)) as copy:
+                    if state.read(copy)[1] != self._state:
+                        raise problem("file.disk_failed", self.path, "cannot be read back")
+                self._unsure = (None, self._state)
+                self._connection.close()  # or it could not be replaced on Windows
+                self.password = password
+        except BaseException:
+            if self.password != before and not _opens(self.path, password):
+                self.password = before  # it was not replaced any more
+            raise
+        self.check_content()
+
+    def rename_author(self, author: str) -> None:
+        """Write another name into the change log from now on, and into the lock beside the file."""
+        self.author = author
+        if self._lock is not None:
+            self._lock.rename(author)
 
     def move_to(self, path: Path) -> PilotFile:
         """A new file at ``path`` that holds what this one holds, opened; for when this place fails.
@@ -189,9 +288,9 @@ class PilotFile:
         try:
             self.save_copy(path)
         except Problem:
-            moved = create(path, self.pilot, self.author)
+            moved = create(path, self.pilot, self.author, self.password)
         else:
-            moved = open_file(path, self.author)
+            moved = open_file(path, self.author, password=self.password)
         moved._saved_after_all = self._saved_after_all
         return moved
 
@@ -208,34 +307,58 @@ class PilotFile:
         self.close()
 
 
-def create(path: Path, pilot: Pilot, author: str = "") -> PilotFile:
+def create(path: Path, pilot: Pilot, author: str = "", password: str = "") -> PilotFile:
     """Make a new file with this pilot in it, and open it. Refuses to overwrite. Raises `Problem`.
+
+    With a ``password`` it is locked from the start.
 
     Raises `RecordError` or `sqlite3.IntegrityError` for a pilot that is not right in itself.
     """
     place = _place(path)
-    if not place.parent.is_dir():
+    if not os.path.isdir(place.parent):
         raise problem("file.no_access", place, "no such folder")
+    if os.path.lexists(place):
+        raise problem("file.exists", place)
+    _check_name(place)
     with telling(place):
-        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        with contextlib.suppress(FileNotFoundError):
+            os.lstat(lock_path(place))  # or the name is too long to edit a file that has it
+        # Made beside it: a file that bears the name of a pilot is one, whenever the power fails.
+        with replacing(place, is_new=True) as beside:
+            _fill_new(beside, pilot, password)
     try:
-        with telling(place), contextlib.closing(_new_connection(place, "rw")) as connection:
-            make_durable(connection)
-            connection.execute("BEGIN IMMEDIATE")
-            make_tables(connection)
-            state.fill(connection, pilot)
-            connection.execute("COMMIT")
+        return open_file(place, author, password=password)
     except BaseException:
-        place.unlink()
+        with contextlib.suppress(OSError):  # what failed is told; another try finds the place free
+            place.unlink()
         raise
-    return open_file(place, author)
 
 
-def open_file(path: Path, author: str = "", is_read_only: bool = False) -> PilotFile:
+def _fill_new(place: Path, pilot: Pilot, password: str) -> State:
+    with contextlib.closing(new_connection(place, "rw", password)) as connection:
+        make_durable(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        make_tables(connection)
+        filled = state.fill(connection, pilot)
+        connection.execute("COMMIT")
+    return filled
+
+
+def _opens(path: Path, password: str) -> bool:
+    try:
+        connect(path, is_read_only=True, password=password).close()
+    except Problem:
+        return False
+    return True
+
+
+def open_file(
+    path: Path, author: str = "", is_read_only: bool = False, password: str = ""
+) -> PilotFile:
     """Open a pilot file, for editing if nobody else does and its place allows it.
 
-    Raises `Problem` when it is not there, no pilot file, too new, too large, not safe to open, or
-    damaged (also when only its digest tells).
+    A ``password`` that it does not need is left alone. Raises `Problem` when it is not there, no
+    pilot file, locked, too new, not safe to open, or damaged (also when only its digest tells).
     """
     place = _place(path)
     check_place(place)
@@ -246,13 +369,15 @@ def open_file(path: Path, author: str = "", is_read_only: bool = False) -> Pilot
         lock, holder, is_read_only = _lock(place, author)
     try:
         is_ours = holder is not None and holder.is_this_process
-        connection = connect(place, is_read_only, is_ours)
+        connection = connect(place, is_read_only, is_ours, password)
+        if isinstance(connection, sqlite3.Connection):
+            password = ""
         try:
-            if not is_read_only and not modernise(connection, place):
+            if not is_read_only and not modernise(connection, place, password):
                 connection.close()
                 is_read_only = True
-                connection = connect(place, is_read_only, is_ours)
-            return PilotFile(place, connection, lock, holder, is_read_only, author)
+                connection = connect(place, is_read_only, is_ours, password)
+            return PilotFile(place, connection, lock, holder, is_read_only, author, password)
         except BaseException:
             connection.close()
             raise
@@ -262,10 +387,10 @@ def open_file(path: Path, author: str = "", is_read_only: bool = False) -> Pilot
         raise
 
 
-def check(path: Path) -> tuple[Problem, ...]:
+def check(path: Path, password: str = "") -> tuple[Problem, ...]:
     """What is wrong with a pilot file, after reading all of it; nothing when it is whole."""
     try:
-        with open_file(path, is_read_only=True) as file:
+        with open_file(path, is_read_only=True, password=password) as file:
             file.check_log()
     except Problem as trouble:
         return (trouble,)
@@ -288,13 +413,42 @@ def _lock(place: Path, author: str) -> tuple[FileLock | None, Holder | None, boo
     return taken, None, False
 
 
+def _leading_on(pilot: Pilot, changes: Iterable[Change]) -> int:
+    """How many of these changes can be made, one after the other."""
+    count = 0
+    for change in changes:
+        try:
+            pilot = change.apply(pilot)
+        except Conflict:
+            break
+        count += 1
+    return count
+
+
+@contextlib.contextmanager
+def _expecting_ours(path: Path, signs: Collection[str] = _OTHER_CONTENT) -> Iterator[None]:
+    """What is wrong with the content of a file that is open, somebody else did since."""
+    try:
+        yield
+    except Problem as trouble:
+        if trouble.key in signs:
+            raise problem("file.changed_outside", path) from trouble
+        raise
+
+
 def _place(path: Path) -> Path:
     """The file itself, not a link to it: locks and journals stand beside the file."""
     return Path(os.path.realpath(path))
 
 
-def _new_connection(place: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(address(place, mode), uri=True, isolation_level=None)
+def _check_name(place: Path) -> None:
+    """Refuse a new file that SQLite takes for a part of another, or that gets a part of another."""
+    for ending in _OF_SQLITE:
+        if place.name.endswith(ending):
+            raise problem("file.no_access", place, f"SQLite keeps {ending} for itself")
+        part = place.with_name(f"{place.name}{ending}")
+        if os.path.lexists(part):
+            raise problem("file.exists", part)
 
 
 def _data_version(connection: sqlite3.Connection) -> int:

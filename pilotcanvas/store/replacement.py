@@ -1,32 +1,68 @@
-"""A file that SQLite writes, in place of another, whole or not at all; bytes have `whole_file`."""
+"""A file that SQLite writes, put in its place whole or not at all; bytes have `whole_file`."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from pilotcanvas.model.ids import new_id
-from pilotcanvas.whole_file import sync_folder
+from pilotcanvas.whole_file import sync_folder, tidy
+
+LEFT_BEHIND = re.compile(r"\.~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-journal)?")
+"""What a file is called as long as it has not taken its place."""
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Gives a free name in the folder of ``path``; what was written there becomes ``path``.
+def replacing(path: Path, is_new: bool = False) -> Iterator[Path]:
+    """Gives an empty file in the folder of ``path``; what is written to it becomes ``path``.
 
-    It is synced before it takes its place. When the block raises, the place is as it was. Raises
-    `OSError`.
+    It is synced before it takes its place; with ``is_new`` that is nobody else's. When the block
+    raises, all is as it was. Raises `OSError`; `FileExistsError` when the place is taken.
     """
+    tidy(path.parent, LEFT_BEHIND)
     beside = path.with_name(f".~{new_id()}")
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copymode(path, beside)  # who could read and write the one before, still can
         yield beside
         with open(beside, "r+b") as file:
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        if is_new:
+            _put(beside, path)
+        else:
+            os.replace(beside, path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            beside.unlink()
+        for left in (beside, beside.with_name(f"{beside.name}-journal")):
+            with contextlib.suppress(FileNotFoundError):
+                left.unlink()
         raise
-    sync_folder(path.parent)
+    try:
+        sync_folder(path.parent)
+    except BaseException:
+        if is_new:
+            path.unlink()
+        raise
+
+
+def _put(beside: Path, path: Path) -> None:
+    """Rename a file, but not over another: the system has no such call that works everywhere."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick knows no links
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            os.replace(beside, path)
+        except BaseException:
+            path.unlink()
+            raise
+    else:
+        with contextlib.suppress(OSError):  # all is well; the other name goes another day
+            beside.unlink()

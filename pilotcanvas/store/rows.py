@@ -23,6 +23,8 @@ Stored = str | int | None
 _OPTIONAL_REFERENCE = ("answers", "participant")
 """NULL in the file and empty in the record: the group as a whole is no row to refer to."""
 
+_MOST_JSON, _MOST_QUOTES = 100_000, 10_000
+
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _Read = Callable[[Any], Any]
 
@@ -142,13 +144,26 @@ def _read_date(value: object) -> date:
 
 
 def _read_words(value: object) -> tuple[str, ...]:
-    try:
-        words = json.loads(value) if type(value) is str else None
-    except RecursionError as error:
-        raise ValueError("lists within lists") from error
+    words = read_json(value) if type(value) is str else None
     if not isinstance(words, list) or not all(type(word) is str for word in words):
         raise ValueError("not a list of words")
     return tuple(words)
+
+
+def read_json(text: str | bytes) -> object:
+    """What JSON in a file says; it is little more than the texts in it, as all that we write.
+
+    Raises `ValueError` for what is no JSON, or would fill the memory with lists within lists.
+    """
+    if len(text) > _MOST_JSON:
+        data = text.encode() if isinstance(text, str) else text
+        bare = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+        if bare.count(b'"') > _MOST_QUOTES or sum(map(len, bare.split(b'"')[::2])) > _MOST_JSON:
+            raise ValueError("not as we write it")
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("lists within lists") from error
 
 
 def _or_none(read: _Read) -> _Read:

@@ -12,6 +12,7 @@ from typing import Any
 from pilotcanvas import __version__
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot, Profile, Record
+from pilotcanvas.store import change_log
 from pilotcanvas.store.connection import format_of
 from pilotcanvas.store.migrations import TABLES_OF
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
@@ -32,8 +33,8 @@ class Mismatch(Exception):
     """What a change takes for granted is not what the file holds."""
 
 
-def fill(connection: sqlite3.Connection, pilot: Pilot) -> None:
-    """Write a whole pilot into empty tables."""
+def fill(connection: sqlite3.Connection, pilot: Pilot) -> State:
+    """Write a whole pilot into empty tables, and give the state that the file is then in."""
     digest = 0
     for record in pilot.records():
         table = RECORD_TABLES[record.kind]
@@ -44,13 +45,15 @@ def fill(connection: sqlite3.Connection, pilot: Pilot) -> None:
         "INSERT INTO file (id, counter, digest, program) VALUES (1, 0, ?, ?)",
         (_text(digest), f"PilotCanvas {__version__}"),
     )
+    return State(0, digest % _MODULUS)
 
 
 def read(connection: sqlite3.Connection) -> tuple[Pilot, State]:
     """The pilot that a file holds, at one moment.
 
-    Raises `ValueError` when a value is not what its column may hold, or when the digest shows that
-    the content is not what was saved.
+    Raises `ValueError` when a value is not what its column may hold, when the digest shows that the
+    content is not what was saved, or when the change log knows of changes that are not in it: the
+    digest cannot tell that the newest pages were never written.
     """
     connection.execute("BEGIN")
     try:
@@ -66,6 +69,7 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, State]:
                 records[record.id] = record
                 total += row_digest(kind, row)
         files = connection.execute("SELECT counter, digest FROM file").fetchall()
+        last = change_log.last_number(connection)
     finally:
         connection.rollback()
     if len(files) != 1:
@@ -73,12 +77,29 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, State]:
     ((counter, digest),) = files
     if type(counter) is not int or counter < 0 or digest != _text(total):
         raise ValueError("digest")
+    if last > counter:
+        raise ValueError(f"changes {counter + 1} to {last} are not in it")
     profiles = tables.pop(Profile.kind)
     if len(profiles) != 1:
         raise ValueError("profile: not one row")
     (profile,) = profiles.values()
     values: dict[str, Any] = {"profile": profile, **tables}
     return Pilot(**values), State(counter, total % _MODULUS)
+
+
+def copy_rows(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Write every row of one file, change log included, into the empty tables of another.
+
+    One of them may be locked with a password: then no SQLite can read the one and write the other.
+    """
+    source.execute("BEGIN")
+    try:
+        for table in (*RECORD_TABLES, "change_log", "file"):
+            for row in source.execute(f"SELECT * FROM {table} ORDER BY rowid"):
+                places = ", ".join("?" * len(row))
+                copy.execute(f"INSERT INTO {table} VALUES ({places})", row)
+    finally:
+        source.rollback()
 
 
 def write(connection: sqlite3.Connection, change: Change, state: State) -> State:

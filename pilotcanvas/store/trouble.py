@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ KINDS = (
     "file.too_new",
     "file.damaged",
     "file.unsafe",
-    "file.too_large",
+    "file.locked",
     "file.exists",
     "file.no_access",
     "file.disk_full",
@@ -43,7 +44,7 @@ _OF_SQLITE = {
     sqlite3.SQLITE_CORRUPT: "file.damaged",
     sqlite3.SQLITE_NOTADB: "file.damaged",
     sqlite3.SQLITE_FORMAT: "file.damaged",
-    sqlite3.SQLITE_TOOBIG: "file.too_large",
+    sqlite3.SQLITE_TOOBIG: "file.unsafe",
     sqlite3.SQLITE_INTERRUPT: "file.unsafe",  # it kept SQLite busy for longer than a pilot can
     sqlite3.SQLITE_AUTH: "file.unsafe",
 }
@@ -76,6 +77,12 @@ def problem(key: str, path: Path, detail: object = "") -> Problem:
     return Problem(key, name=storable(path.name))
 
 
+def sqlite_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """The errors of SQLite, those of SQLCipher when it is in use, and these others."""
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error, *([] if cipher is None else [cipher.Error]), *others)
+
+
 @contextmanager
 def telling(path: Path) -> Iterator[None]:
     """Turns errors of the disk and of SQLite into the `Problem` that a user can act on.
@@ -85,7 +92,7 @@ def telling(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.Error as error:
+    except sqlite_errors() as error:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None:
             raise
@@ -108,6 +115,6 @@ def doubting(path: Path) -> Iterator[None]:
     try:
         with telling(path):
             yield
-    except (sqlite3.Error, ValueError, OverflowError, RecursionError) as error:
+    except sqlite_errors(ValueError, OverflowError, RecursionError) as error:
         # Anything that a file can make SQLite, Unicode or a check of ours say is about the file.
         raise problem("file.damaged", path, error) from error

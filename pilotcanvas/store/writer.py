@@ -27,8 +27,9 @@ class Writer:
     ``on_saved(pending)`` is called after each change that was made durable, and when a file that
     had failed is well again; ``on_failed(problem, pending)`` after each attempt that failed. What
     could not be saved waits and is tried again every ``retry_after_s`` seconds. As often, an idle
-    writer looks whether its file is still there and unchanged. The file is the writer's from now
-    on, and is closed by it. ``save`` takes the place of ``file.save``, for tests.
+    writer looks whether its file is still there and unchanged, and reads what it saved once more;
+    so it does before it closes the file. The file is the writer's from now on, and is closed by it.
+    ``save`` takes the place of ``file.save``, for tests.
     """
 
     def __init__(
@@ -49,9 +50,12 @@ class Writer:
         self._queue: deque[tuple[Change, str]] = deque()
         self._jobs: deque[_Job] = deque()
         self._elsewhere: Path | None = None
+        self._has_saved = False
+        self._failures = 0
         self._is_failing = False
         self._is_urged = False
         self._is_closing = False
+        self._is_abandoned = False
         self._has_ended = False
         # It must not keep the program alive when a disk never answers; `close` is what waits.
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -109,14 +113,16 @@ class Writer:
     def close(self, timeout_s: float) -> bool:
         """Wait until everything is saved and the file is closed.
 
-        After ``timeout_s`` seconds, or when the thread broke off, it gives False: what is in
-        `pending` is not saved. A thread that still lives then goes on as before.
+        When saving fails, when the file does not hold what was saved, after ``timeout_s`` seconds,
+        or when the thread broke off, it gives False: what is in `pending` is not saved. A thread
+        that still lives then goes on as before.
         """
         with self._turn:
             was_closing, self._is_closing = self._is_closing, True
+            failures = self._failures
         self._urge()
         with self._turn:
-            self._turn.wait_for(lambda: self._has_ended, timeout_s)
+            self._turn.wait_for(lambda: self._has_ended or self._failures > failures, timeout_s)
             self._is_closing = was_closing or self._has_ended
             return self._has_ended and not self._queue
 
@@ -126,7 +132,7 @@ class Writer:
             self._queue.clear()
             self._jobs.clear()
             self._elsewhere = None
-            self._is_closing = True
+            self._is_closing = self._is_abandoned = True
         self._urge()
 
     def _urge(self) -> None:
@@ -152,7 +158,8 @@ class Writer:
             elsewhere, self._elsewhere = self._elsewhere, None
             waiting = tuple(self._queue)
             job = None if waiting or elsewhere or not self._jobs else self._jobs.popleft()
-            if self._is_closing and not waiting and elsewhere is None and job is None:
+            is_last = self._is_closing and not waiting and elsewhere is None and job is None
+            if is_last and self._is_abandoned:
                 return False
         was_failing = self._is_failing
         try:
@@ -160,31 +167,40 @@ class Writer:
         except Problem as trouble:
             self._is_failing = True
             self._on_failed(trouble, len(waiting))
+            with self._turn:
+                self._failures += 1
+                self._turn.notify_all()
             return True
         self._is_failing = False
         with self._turn:
             for _ in range(min(saved, len(self._queue))):
                 self._queue.popleft()
             pending = len(self._queue)
+            has_more = bool(self._queue or self._jobs or self._elsewhere)
         if saved or elsewhere is not None or was_failing:
             self._on_saved(pending)
-        return True
+        return has_more or not is_last
 
     def _is_wanted(self) -> bool:
-        if self._queue or self._jobs:
-            return self._is_urged or not self._is_failing
-        return self._is_urged or self._is_closing
+        has_work = bool(self._queue or self._jobs or self._is_closing)
+        return self._is_urged or (has_work and not self._is_failing)
 
     def _do(self, elsewhere: Path | None, waiting: Pending, job: _Job | None) -> int:
         """Do one thing outside the lock: how many of the waiting changes it saved."""
         if elsewhere is not None:
             self._move(elsewhere, waiting)
+            self._has_saved = True
             return len(waiting)
         if waiting:
             self._save(*waiting[0])
+            self._has_saved = True
             return 1
         if job is not None:
             self._do_job(*job)
+        elif self._has_saved:
+            # Who wrote to the file while it was saved, is seen by what is in it only.
+            self._file.check_content()
+            self._has_saved = False
         else:
             self._file.check_unchanged()
         return 0

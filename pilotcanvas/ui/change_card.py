@@ -13,6 +13,7 @@ from pilotcanvas.model.scan import Evidence, Round
 from pilotcanvas.model.scoring import ScanResult, StatementResult, agreement_word
 from pilotcanvas.ui.change_value import ChangeValue, then_and_now
 from pilotcanvas.ui.fields import PlainLabel, TextField
+from pilotcanvas.ui.privacy_hint import hint_for
 from pilotcanvas.ui.shown_text import breakable, one_line
 from pilotcanvas.ui.statement_link import StatementLink
 from pilotcanvas.ui.view import Surroundings
@@ -144,6 +145,7 @@ class ChangeCard(QFrame):
             self.reason.setAccessibleName(self.reason_button.accessibleName())
             self.reason.committed.connect(self._write)
             self._column.addWidget(self.reason)
+            self._column.addWidget(hint_for(self._around, self.reason))
             self.reason.show()  # at once, so that it can have the focus at once
             self.reason_button.hide()
         return self.reason

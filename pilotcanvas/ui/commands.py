@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.settings import HINTS, Settings
+from pilotcanvas.ui.shown_text import as_tooltip
 from pilotcanvas.ui.workspace import PLACES
 
 
@@ -38,7 +39,7 @@ class Commands(QObject):
         self._add("find", self.tr("Find…"), QKeySequence.StandardKey.Find)
         self.menu.addSeparator()
         self._add_screen_entries(settings)
-        self._add("author", self.tr("Your name…"))
+        self._add_privacy_entries(settings)
         self._add("help", self.tr("Help"), QKeySequence.StandardKey.HelpContents)
         self.menu.addSeparator()
         self._add("quit", self.tr("Quit"), "Ctrl+Q")
@@ -56,10 +57,11 @@ class Commands(QObject):
     def show_open(self, is_open: bool, is_read_only: bool) -> None:
         """Offer what makes sense with or without an open pilot."""
         needs_pilot = ["save_copy", "close", "profile", "print", "find", "snapshot"]
+        needs_pilot += ["versions", "merge", "save_anonymous", "erase", "password"]
         needs_pilot += [name for name in self._actions if name.startswith(("export_", "go_"))]
         for name in needs_pilot:
             self._actions[name].setEnabled(is_open)
-        for name in ("profile", "snapshot"):
+        for name in ("profile", "snapshot", "merge", "erase", "password"):
             self._actions[name].setEnabled(is_open and not is_read_only)
         if not is_open:
             self.show_undo("", "", False, False)
@@ -68,8 +70,9 @@ class Commands(QObject):
         """Name the steps that can be undone and redone."""
         undo_text = self.tr("Undo: {step}").format(step=undo) if undo else self.tr("Undo")
         redo_text = self.tr("Redo: {step}").format(step=redo) if redo else self.tr("Redo")
-        self._actions["undo"].setText(undo_text.replace("&", "&&"))
-        self._actions["redo"].setText(redo_text.replace("&", "&&"))
+        for name, text in (("undo", undo_text), ("redo", redo_text)):
+            self._actions[name].setText(text.replace("&", "&&"))
+            self._actions[name].setToolTip(as_tooltip(text))
         self._actions["undo"].setEnabled(can_undo)
         self._actions["redo"].setEnabled(can_redo)
 
@@ -81,6 +84,9 @@ class Commands(QObject):
         self._add("profile", self.tr("About this pilot…"))
         self._add("snapshot", self.tr("Keep how the canvas looks now"))
         self._add("save_copy", self.tr("Save a copy…"), QKeySequence.StandardKey.SaveAs)
+        self._add("save_anonymous", self.tr("Save an anonymous copy…"))
+        self._add("versions", self.tr("Earlier versions…"))
+        self._add("merge", self.tr("Merge with another copy…"))
         for deed, title in (
             ("export", self.tr("Export")),
             ("export_anonymous", self.tr("Export without names")),
@@ -115,6 +121,16 @@ class Commands(QObject):
             ),
             settings.look,
         )
+
+    def _add_privacy_entries(self, settings: Settings) -> None:
+        menu = self.menu.addMenu(self.tr("Names and privacy"))
+        self._add("author", self.tr("Your name…"), menu=menu)
+        self._add("erase", self.tr("Remove a person…"), menu=menu)
+        self._add("password", self.tr("Password…"), menu=menu)
+        hints = menu.addAction(self.tr("Point out private details"))
+        hints.setCheckable(True)
+        hints.setChecked(settings.is_on(HINTS, otherwise=True))
+        hints.toggled.connect(lambda is_on: settings.switch(HINTS, is_on))
 
     def _add_choices(
         self, menu: QMenu, what: str, choices: tuple[tuple[str, str], ...], now: str

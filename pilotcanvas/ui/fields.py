@@ -19,6 +19,10 @@ from pilotcanvas.model.letters import storable
 PAUSE_MS = 600
 """After this pause in typing a field commits what it holds."""
 
+LATEST_MS = 1_000
+"""Who types without a pause has it committed this long after the first key: it is then on disk
+within two seconds, whatever happens to the program."""
+
 
 class PlainLabel(QLabel):
     """A label whose text is text, whatever it looks like; it wraps unless told not to."""
@@ -66,7 +70,8 @@ class ElidedLabel(PlainLabel):
 class TextField(QPlainTextEdit):
     """A field of plain text that grows with what is in it.
 
-    Signals: ``committed(str)`` after a pause in typing, when the focus leaves, or on Enter;
+    Signals: ``committed(str)`` after a pause in typing, in time when there is none, when the focus
+    leaves, or on Enter;
     ``entered()`` on Enter, after the commit; ``lines_pasted(list)`` when several lines are pasted
     and ``splits_lines`` is set; ``emptied_backwards()`` on Backspace in an empty field. Shift+Enter
     gives a new line within the text.
@@ -96,6 +101,10 @@ class TextField(QPlainTextEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.commit)
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._latest.setInterval(LATEST_MS)
+        self._latest.timeout.connect(self.commit)
         self.textChanged.connect(self._on_text_changed)
         self._fit()
 
@@ -113,11 +122,13 @@ class TextField(QPlainTextEdit):
             self.blockSignals(False)
             self.moveCursor(self.textCursor().MoveOperation.End)
             self._pause.stop()
+            self._latest.stop()
         self._fit()
 
     def commit(self) -> None:
         """Say what the field holds, if that is something new."""
         self._pause.stop()
+        self._latest.stop()
         text = storable(self.toPlainText())
         if text != self._committed_text:
             self._committed_text = text
@@ -183,6 +194,8 @@ class TextField(QPlainTextEdit):
 
     def _on_text_changed(self) -> None:
         self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
         self._fit()
 
     def _fit(self) -> None:

@@ -16,18 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.shown_text import as_window_title
 from pilotcanvas.ui.theme import Theme
-
-LETTERS_WIDE = 74
 
 
 class Form(QDialog):
     """Fields above, buttons below. It is accepted when nothing is `missing`."""
 
+    letters_wide = 74
+    """How wide it is, in letters, where the screen has room."""
+
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.setWindowTitle(title)
+        self.setWindowTitle(as_window_title(title))
         self.setProperty("role", "surface")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +122,7 @@ class Form(QDialog):
     def fit(self) -> None:
         """Take the height that the fields need, as far as the screen has it."""
         room = self.screen().availableGeometry()
-        width = min(LETTERS_WIDE * self.fontMetrics().averageCharWidth(), room.width() - 24)
+        width = min(self.letters_wide * self.fontMetrics().averageCharWidth(), room.width() - 24)
         width = max(width, self.width() if self.isVisible() else 0)
         self.column.activate()
         sheet = max(self._sheet.sizeHint().height(), self._sheet.heightForWidth(width))
@@ -156,7 +158,7 @@ class Field(QWidget):
     def __init__(self, label: str, widget: QWidget, theme: Theme) -> None:
         super().__init__()
         self._widget = widget
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         self.label = PlainLabel()
@@ -164,6 +166,10 @@ class Field(QWidget):
         column.addWidget(self.label)
         column.addWidget(widget)
         self.name(label)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the field."""
+        self._column.addWidget(widget)
 
     def name(self, label: str) -> None:
         """Give the field this name, to be seen and to be heard."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWi
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.letters import storable
 from pilotcanvas.ui.fields import TextField
-from pilotcanvas.ui.form import Form
+from pilotcanvas.ui.form import Field, Form
+from pilotcanvas.ui.privacy_hint import hint_for
 from pilotcanvas.ui.view import Surroundings
 
 
@@ -74,6 +75,16 @@ class FormDialog(Form):
             super().keyPressEvent(event)
 
     # -- building
+
+    def field(self, label: str, widget: QWidget) -> Field:
+        """A field with its label above it, and under it, when it is needed, a word about private
+        details in what is typed."""
+        field = super().field(label, widget)
+        if isinstance(widget, TextField | QLineEdit):
+            hint = hint_for(self.around, widget)
+            hint.shown.connect(self.fit)
+            field.add_below(hint)
+        return field
 
     def text_field(self, text: str, least_lines: int = 1) -> FormText:
         """A field of several lines."""

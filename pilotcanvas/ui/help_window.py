@@ -30,15 +30,23 @@ from pilotcanvas.ui.theme import Theme
 _DATA = (
     "offline",
     "file",
+    "password",
+    "readers",
     "saved",
     "log",
     "deleting",
+    "erasing",
     "backups",
+    "copies",
     "people",
     "private",
+    "hints",
     "sharing",
+    "anonymous",
+    "pictures",
     "together",
     "computer",
+    "lost",
 )
 """The sections of the page about data: keys of `resources/words.toml`, under help."""
 

@@ -63,7 +63,7 @@ class ItemCard(QFrame):
         self._prompt = PlainLabel("", "muted")
         self._body.addWidget(self._prompt)
         self._choices = self._choice_row()
-        self.notes = NotesField(around.document, item.id, around.theme, item.title)
+        self.notes = NotesField(around, item.id, item.title)
         self._body.addWidget(self.notes)
         self.follow_up = FollowUp(around, item.id, part.id)
         self.follow_up.place_wanted.connect(self.place_wanted)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pilotcanvas.ui.background import Work
-from pilotcanvas.ui.canvas_picture import keep_picture, picture_of
+from pilotcanvas.ui.canvas_picture import drop_picture, keep_picture, picture_of
 from pilotcanvas.ui.deeds import Deeds
 from pilotcanvas.ui.open_pilot import OpenPilot
 from pilotcanvas.ui.workspace import Workspace
+
+PROGRESS_EVERY_MS = 200
 
 
 class Leaving(QObject):
@@ -30,6 +33,9 @@ class Leaving(QObject):
         super().__init__(parent)
         self._opened, self._workspace, self._deeds = opened, workspace, deeds
         self._pictures = pictures
+        self._progress = QTimer(self)  # a slow stick can take long
+        self._progress.setInterval(PROGRESS_EVERY_MS)
+        self._progress.timeout.connect(self._say_progress)
         self.ended.connect(self.deleteLater)
 
     def start(self) -> None:
@@ -38,16 +44,7 @@ class Leaving(QObject):
         self._workspace.commit()
         lose_the_rest = False
         if self._opened.document.saved_state == "failed":
-            question = self.tr(
-                "%n change(s) could not be written to the file. What do you want to do?",
-                "",
-                self._opened.waiting,
-            )
-            answers = (
-                self.tr("Stay and save elsewhere…"),
-                self.tr("Close without these changes"),
-            )
-            answer = self._workspace.around.messages.ask(question, answers)
+            answer = self._ask_what_to_do(self._opened.waiting)
             if answer == 0:
                 self._deeds.save_elsewhere()
             if answer != 1:
@@ -55,10 +52,28 @@ class Leaving(QObject):
                 return
             lose_the_rest = True
         self._workspace.setEnabled(False)
-        self._workspace.say_closing()
+        self._say_progress()
+        self._progress.start()
         work = Work(lambda: self._close_file(lose_the_rest), self)
         work.finished.connect(self._say_whether)
         work.start()
+
+    def _ask_what_to_do(self, waiting: int) -> int:
+        if waiting:
+            question = self.tr(
+                "%n change(s) could not be written to the file. What do you want to do?",
+                "",
+                waiting,
+            )
+            close = self.tr("Close without these changes")
+        else:
+            question = self.tr(
+                "PilotCanvas cannot get at the file, or something else has changed it. What you"
+                " see here may not be in it. What do you want to do?"
+            )
+            close = self.tr("Close all the same")
+        answers = (self.tr("Stay and save elsewhere…"), close)
+        return self._workspace.around.messages.ask(question, answers)
 
     def _close_file(self, lose_the_rest: bool) -> bool:
         """Runs beside the window: writes what waits, and the small picture for the start page."""
@@ -67,10 +82,19 @@ class Leaving(QObject):
         path = opened.path
         if path is not None and is_closed:
             picture = picture_of(opened.document.pilot, self._workspace.around.method)
-            keep_picture(self._pictures, path, picture)
+            with contextlib.suppress(OSError):  # the tile then shows an empty canvas
+                if opened.password:
+                    drop_picture(self._pictures, path)
+                else:
+                    keep_picture(self._pictures, path, picture)
         return is_closed
 
+    def _say_progress(self) -> None:
+        if self._opened.document.saved_state != "failed":  # else the banner says why
+            self._workspace.say_closing(self._opened.waiting)
+
     def _say_whether(self, is_closed: bool) -> None:
+        self._progress.stop()
         if not is_closed:
             self._workspace.setEnabled(True)
         self.ended.emit(is_closed)

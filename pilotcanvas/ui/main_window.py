@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,11 +18,10 @@ if TYPE_CHECKING:  # all else is imported when the window is on the screen alrea
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from pilotcanvas.content.method import Method
-    from pilotcanvas.model.pilot import Pilot
-    from pilotcanvas.problems import Problem
     from pilotcanvas.ui.commands import Commands
     from pilotcanvas.ui.deeds import Deeds
     from pilotcanvas.ui.open_pilot import OpenPilot, ReadFile
+    from pilotcanvas.ui.opening import Opening
     from pilotcanvas.ui.theme import Theme
     from pilotcanvas.ui.workspace import Workspace
 
@@ -90,8 +89,9 @@ class MainWindow(QMainWindow):
             self._today,
         )
         start.new_wanted.connect(self.new)
-        start.open_wanted.connect(self.choose_file)
+        start.open_wanted.connect(self.opening.choose)
         start.recent_wanted.connect(self.open)
+        start.versions_wanted.connect(self.opening.show_versions)
         start.example_wanted.connect(self.open_example)
         start.language_wanted.connect(lambda language: self.choose("language", language))
         self._replace(start)
@@ -101,80 +101,36 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a pilot file, after closing the one that is open."""
-        from pilotcanvas.ui.open_pilot import read
-
-        author = self._settings.author
-        self._leave(lambda: self._run(lambda: read(path, author), self._show_file))
-
-    def new(self) -> None:
-        """Ask for a title and a place, and make a new pilot there."""
-        from pilotcanvas.model.changes import set_profile
-        from pilotcanvas.model.ids import new_id
-        from pilotcanvas.model.pilot import new_pilot
-        from pilotcanvas.ui.new_pilot_dialog import NewPilotDialog
-
-        dialog = NewPilotDialog(self._folders.documents, self.messages, self._theme, self)
-        answer = dialog.ask()
-        dialog.deleteLater()
-        if answer is None:
-            return
-        pilot = new_pilot(new_id(), answer.title, self._settings.language, self._today())
-        change = set_profile(pilot, location=answer.location, subtitle=answer.subtitle)
-        self._make(answer.path, change.apply(pilot))
+        self.opening.open(path)
 
     def open_example(self, name: str) -> None:
         """Open one of the examples as the user's own copy."""
-        from pilotcanvas.content.examples import as_copy, example_pilot
-        from pilotcanvas.model.ids import new_id
-        from pilotcanvas.ui.file_name import file_name
+        self.opening.open_example(name)
 
-        language = self._settings.language
-        pilot = as_copy(example_pilot(name, language), new_id(), self._today())
-        folder = self._folders.documents
-        stem = file_name(pilot.profile.title, name)
-        path, number = folder / f"{stem}.pilot", 1
-        while path.exists():
-            number += 1
-            path = folder / f"{stem} {number}.pilot"
-        self._make(path, pilot)
+    @cached_property
+    def opening(self) -> Opening:
+        """What asks for a pilot and opens it."""
+        from pilotcanvas.ui.opening import Opening
 
-    def choose_file(self) -> None:
-        """Let the user choose a pilot file, and open it."""
-        kinds = self.tr("Pilots (*.pilot);;All files (*)")
-        recent = self._settings.recent
-        folder = recent[0].parent if recent else self._folders.documents
-        path = self.messages.file_to_open(self.tr("Open a pilot"), folder, kinds)
-        if path is not None:
-            self.open(path)
+        opening = Opening(
+            self._settings,
+            self.messages,
+            self._folders.documents,
+            self._folders.backups,
+            lambda: self._theme,
+            self._today,
+            self._leave,
+            self,
+        )
+        opening.read.connect(self._show_file)
+        opening.failed.connect(self._on_not_opened)
+        return opening
 
-    def _make(self, path: Path, pilot: Pilot) -> None:
-        from pilotcanvas.ui.open_pilot import make
+    def new(self) -> None:
+        """Ask for a title and a place, and make a new pilot there."""
+        self.opening.new()
 
-        author = self._settings.author
-        self._leave(lambda: self._run(lambda: make(path, pilot, author), self._show_file))
-
-    def _run(self, function: Callable[[], object], then: Callable[[ReadFile], None]) -> None:
-        from pilotcanvas.ui.background import Work
-
-        language = self._settings.language
-
-        def prepared() -> object:
-            # The method is read here too, so that the window does not wait for it later.
-            from pilotcanvas.content.reader import bundled_method
-            from pilotcanvas.content.words import words
-
-            bundled_method(language)
-            words(language)
-            return function()
-
-        work = Work(prepared, self)
-        work.finished.connect(then)
-        work.failed.connect(self._say_not_opened)
-        work.ended.connect(work.deleteLater)
-        work.start()
-
-    def _say_not_opened(self, problem: Problem) -> None:
-        self.messages.tell_problem(problem)
+    def _on_not_opened(self) -> None:
         if self.workspace is None and self._start is None:
             self.show_start()
 
@@ -185,27 +141,11 @@ class MainWindow(QMainWindow):
         names = StepNames(self._method())
         opened = OpenPilot(read_file, names.name, self._folders.backups, self._today, self)
         self.open_pilot = opened
-        path = read_file.file.path
-        self._settings.add_recent(path)
+        self._settings.add_recent(read_file.file.path, opened.document.pilot.profile.id)
         self._show_workspace("overview")
         document = opened.document
         document.undo_stack.indexChanged.connect(lambda _: self._show_undo())
         document.saved_state_changed.connect(lambda _: self._on_saved_state())
-        if document.is_read_only and self.workspace is not None:
-            self.workspace.tell(self._why_read_only(opened))
-
-    def _why_read_only(self, opened: OpenPilot) -> str:
-        holder = opened.holder
-        if holder is None:
-            return self.tr(
-                "This file can only be read here. To work on it, save a copy and open that."
-            )
-        computer = self.tr("Somebody on the computer “{name}”").format(name=holder.computer)
-        who = holder.name or (computer if holder.computer else self.tr("Somebody else"))
-        return self.tr(
-            "{who} has this pilot open since {since}. You can read along. To work on it yourself,"
-            " save a copy and open that."
-        ).format(who=who, since=_as_local(holder.since))
 
     def _show_workspace(self, place: str) -> None:
         from pilotcanvas.content.words import words
@@ -227,7 +167,10 @@ class MainWindow(QMainWindow):
             self._today,
         )
         space = Workspace(around, make_view)
-        self._deeds = Deeds(opened, space, self._folders.documents, self)
+        self._deeds = Deeds(opened, space, self._folders.documents, self._folders.backups, self)
+        self._deeds.open_wanted.connect(self.open)
+        self._deeds.copy_wanted.connect(self.opening.open_version)
+        self._deeds.forget_wanted.connect(self._forget)
         header = space.header
         for button, name in ((header.undo, "undo"), (header.redo, "redo")):
             action = self.commands.action(name)
@@ -243,6 +186,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
         self._show_title()
         space.go(place)
+        self._deeds.begin()
 
     # -- what the menu does
 
@@ -422,21 +366,31 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(widget)
         widget.show()  # now, so that it can take the focus
 
+    def _forget(self, path: Path) -> None:
+        """Take a file and its picture off the start page."""
+        from pilotcanvas.ui.background import Work
+        from pilotcanvas.ui.canvas_picture import drop_picture
+
+        self._settings.forget_recent(path)
+        Work(lambda: drop_picture(self._folders.pictures, path), self).start()
+
     def _on_saved_state(self) -> None:
         opened = self.open_pilot
         if opened is not None and opened.path != opened.document.path and opened.path is not None:
             opened.document.path = opened.path
             if self.workspace is not None:
                 self.workspace.show_file(opened.path.name)
-            self._settings.add_recent(opened.path)
+            self._settings.add_recent(opened.path, opened.document.pilot.profile.id)
             self._show_title()
 
     def _show_title(self) -> None:
         if self.open_pilot is None:
             self.setWindowTitle("PilotCanvas")
             return
+        from pilotcanvas.ui.shown_text import as_window_title
+
         title = " ".join(self.open_pilot.document.pilot.profile.title[:200].split())
-        self.setWindowTitle(f"{title} – PilotCanvas")
+        self.setWindowTitle(as_window_title(f"{title} – PilotCanvas"))
 
     def _show_undo(self) -> None:
         if self.open_pilot is None:
@@ -454,7 +408,7 @@ class MainWindow(QMainWindow):
 
         window: dict[str, Callable[[], None]] = {
             "new": self.new,
-            "open": self.choose_file,
+            "open": self.opening.choose,
             "start": self.close_pilot,
             "print": lambda: self.go("paper"),
             "close": self.close_pilot,
@@ -478,11 +432,3 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
-
-
-def _as_local(moment: str) -> str:
-    """A UTC time in ISO 8601 as this computer's clock shows it; other text as it is."""
-    try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%d-%m-%Y %H:%M")
-    except ValueError:
-        return moment[:40]

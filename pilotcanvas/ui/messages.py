@@ -30,15 +30,25 @@ class Messages(QObject):
         box.addButton(self.tr("OK"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
-    def tell_problem(self, problem: Problem) -> None:
-        """Say what went wrong, that nothing was lost, and what to do."""
+    def tell_problem(self, problem: Problem, offers: Sequence[str] = ()) -> int:
+        """Say what went wrong, that nothing was lost, and what to do; gives the index of what the
+        user wants of the ``offers``, or -1."""
         from PySide6.QtWidgets import QMessageBox
 
         from pilotcanvas.content.words import problem_sentence
 
         box = self._box(problem_sentence(problem, self.language), QMessageBox.Icon.Warning)
-        box.addButton(self.tr("OK"), QMessageBox.ButtonRole.AcceptRole)
+        buttons = [
+            box.addButton(offer.replace("&", "&&"), QMessageBox.ButtonRole.ActionRole)
+            for offer in offers
+        ]
+        close = self.tr("Close") if offers else self.tr("OK")
+        last = box.addButton(close, QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(last)
+        box.setDefaultButton(last)
         box.exec()
+        clicked = box.clickedButton()
+        return buttons.index(clicked) if clicked in buttons else -1
 
     def ask(self, text: str, answers: Sequence[str]) -> int:
         """Let the user choose among answers; gives the index, or -1 when the question is closed."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pilotcanvas.model.changes import add_notes, edit_note, move_note, remove_note, set_note_private
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.letters import storable
-from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.fields import TextField
 from pilotcanvas.ui.flow import FlowLayout
 from pilotcanvas.ui.note_card import NoteCard, note_data, note_id_in, note_width
+from pilotcanvas.ui.privacy_hint import PrivacyHint
 from pilotcanvas.ui.theme import Theme
+from pilotcanvas.ui.view import Surroundings
 
 NO_NOTE = ""
 """No note is being edited: what is typed becomes a new one."""
+
+_WIDEST = 100_000
 
 
 class NotesField(QWidget):
@@ -27,14 +30,19 @@ class NotesField(QWidget):
     """
 
     def __init__(
-        self, document: Document, place: str, theme: Theme, name: str, parent: QWidget | None = None
+        self, around: Surroundings, place: str, name: str, parent: QWidget | None = None
     ) -> None:
+        """``name`` is what the place is called."""
         super().__init__(parent)
-        self._document, self._place, self._theme = document, place, theme
+        document = self._document = around.document
+        theme = self._theme = around.theme
+        self._place = place
         self._cards: dict[str, NoteCard] = {}
         self._editing = NO_NOTE
         self._next_index: int | None = None
         self._flow = FlowLayout(self)
+        self.hint = _NoteHint(around, parent=self)
+        self._hinted = NO_NOTE
         self.editor = _NoteEditor(theme, self)
         self.editor.setAccessibleName(self.tr("New note: {name}").format(name=name))
         self.editor.splits_lines = True
@@ -43,6 +51,7 @@ class NotesField(QWidget):
         self.editor.lines_pasted.connect(self._add_lines)
         self.editor.emptied_backwards.connect(self._edit_previous)
         self.editor.left.connect(self._finish)
+        self.hint.shown.connect(self.updateGeometry)
         self.editor.note_pasted.connect(self._paste_here)
         self.editor.setVisible(not document.is_read_only)
         self.setAcceptDrops(not document.is_read_only)
@@ -70,6 +79,11 @@ class NotesField(QWidget):
             if note.id == self._editing:
                 self.editor.show_text(note.text)
         self._place_editor([note.id for note in notes])
+        self._flow.removeWidget(self.hint)
+        self._flow.addWidget(self.hint)
+        if self._hinted != NO_NOTE:  # perhaps what it asked about is gone
+            hinted = {note.id: note.text for note in notes}
+            self.hint.check(hinted.get(self._hinted, ""))
         self.updateGeometry()
 
     def card(self, id: str) -> NoteCard:
@@ -90,6 +104,7 @@ class NotesField(QWidget):
         if note is None or note.place != self._place:
             return
         self._editing = id
+        self.hint.begin(note.text)
         self.refresh()
         self.editor.show_text(note.text)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,7 +171,10 @@ class NotesField(QWidget):
         elif text.strip():
             self._editing = new_id()
             index = self._next_index
+            self.hint.begin("")
             self._document.do(add_notes(pilot, self._place, [text], index, [self._editing]))
+        if self.hint.look(text, names_it=True):
+            self._hinted = self._editing
 
     def _go_on(self) -> None:
         """After Enter: the next note comes right behind this one."""
@@ -181,6 +199,7 @@ class NotesField(QWidget):
         change = add_notes(self._document.pilot, self._place, lines, index)
         self._finish(None if index is None else index + len(lines))
         self._document.do(change)
+        self._look_at(lines)
 
     def _edit_previous(self) -> None:
         ids = [note.id for note in self._document.pilot.notes_at(self._place)]
@@ -226,6 +245,14 @@ class NotesField(QWidget):
         lines = [storable(line.strip()) for line in data.text().splitlines() if line.strip()]
         if lines:
             self._document.do(add_notes(pilot, self._place, lines, at))
+            self._look_at(lines)
+
+    def _look_at(self, lines: list[str]) -> None:
+        """Ask about the last of these new notes that has something private in it."""
+        self._hinted = NO_NOTE
+        for line in lines:
+            self.hint.begin("")
+            self.hint.look(line, names_it=True)
 
     def _paste_here(self) -> None:
         """A cut note that is pasted into the editor comes where the editor stands."""
@@ -250,6 +277,14 @@ class NotesField(QWidget):
     def _switch_privacy(self, id: str) -> None:
         note = self._document.pilot.notes[id]
         self._document.do(set_note_private(self._document.pilot, id, not note.is_private))
+
+
+class _NoteHint(PrivacyHint):
+    """A hint that has a row of its own among the notes."""
+
+    def sizeHint(self) -> QSize:
+        """Wider than any window: the layout gives it as much as there is."""
+        return QSize(_WIDEST, super().sizeHint().height())
 
 
 class _NoteEditor(TextField):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Lock
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,7 @@ from pilotcanvas.store.backups import back_up
 from pilotcanvas.store.lock import Holder
 from pilotcanvas.store.pilot_file import PilotFile, create, open_file
 from pilotcanvas.store.writer import Writer
+from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.document import Document
 
 _CLOSE_WITHIN_S = 600.0
@@ -30,14 +32,14 @@ class ReadFile:
     redo: tuple[Change, ...]
 
 
-def read(path: Path, author: str) -> ReadFile:
+def read(path: Path, author: str, password: str = "") -> ReadFile:
     """Open a file. Reads from disk, so not on the window's thread. Raises `Problem`."""
-    return _read(open_file(path, author))
+    return _read(open_file(path, author, password=password))
 
 
-def make(path: Path, pilot: Pilot, author: str) -> ReadFile:
+def make(path: Path, pilot: Pilot, author: str, password: str = "") -> ReadFile:
     """Make a file with this pilot and open it. Not on the window's thread. Raises `Problem`."""
-    return _read(create(path, pilot, author))
+    return _read(create(path, pilot, author, password))
 
 
 def _read(file: PilotFile) -> ReadFile:
@@ -52,7 +54,8 @@ def _read(file: PilotFile) -> ReadFile:
 class OpenPilot(QObject):
     """The pilot that the window shows, and what keeps it on disk.
 
-    ``holder`` is who edits the file elsewhere, when that is why it can only be read here. Signals:
+    ``holder`` is who edits the file elsewhere, when that is why it can only be read here;
+    ``password`` is what the file is locked with, if it is, and is kept nowhere else. Signals:
     ``copied(Path)`` when a copy is written; ``copy_failed(Problem)``; ``backup_failed(Problem)``.
     """
 
@@ -71,8 +74,10 @@ class OpenPilot(QObject):
         super().__init__(parent)
         file = read_file.file
         self.holder: Holder | None = file.holder
+        self.password = file.password
         self._backups, self._today = backups, today
         self._file: PilotFile | None = file
+        self._is_reading = Lock()
         self._writer: Writer | None = None
         self.document = Document(file.pilot, file.path, None, name_step, self)
         if not file.is_read_only:
@@ -114,13 +119,27 @@ class OpenPilot(QObject):
 
         if self._writer is not None:
             self._writer.run(lambda file: file.save_copy(path), tell)
-        elif self._file is not None:
-            try:
+        else:
+            work = Work(lambda: self._copy_what_is_read(path), self)
+            work.finished.connect(lambda _: tell(None))
+            work.failed.connect(tell)
+            work.ended.connect(work.deleteLater)
+            work.start()
+
+    @property
+    def backups(self) -> Path:
+        """The folder in which the backups of pilots are kept."""
+        return self._backups
+
+    def run(self, job: Callable[[PilotFile], None], tell: Callable[[Problem | None], None]) -> None:
+        """Do something else with the file, as `Writer.run` does; not with one that is only read."""
+        assert self._writer is not None
+        self._writer.run(job, tell)
+
+    def _copy_what_is_read(self, path: Path) -> None:
+        with self._is_reading:
+            if self._file is not None:
                 self._file.save_copy(path)
-            except Problem as trouble:
-                tell(trouble)
-            else:
-                tell(None)
 
     def close(self, lose_the_rest: bool = False) -> bool:
         """Wait until all is saved, and close the file. Not on the window's thread.
@@ -128,8 +147,10 @@ class OpenPilot(QObject):
         With ``lose_the_rest`` what waits is let go: only when the user said so.
         """
         if self._writer is None:
-            if self._file is not None:
-                self._file.close()
+            with self._is_reading:
+                if self._file is not None:
+                    self._file.close()
+                    self._file = None
             return True
         if lose_the_rest:
             self._writer.abandon()

@@ -183,7 +183,7 @@ class OptionCard(FoldingCard):
         question = PlainLabel(option.question)
         question.setFont(around.theme.font(1.0, is_bold=True))
         column.addWidget(question)
-        self.notes = NotesField(around.document, option.place, around.theme, option.title)
+        self.notes = NotesField(around, option.place, option.title)
         column.addWidget(self.notes)
         self.follow_up = FollowUp(around, option.place, "scan")
         self.follow_up.place_wanted.connect(self.place_wanted)

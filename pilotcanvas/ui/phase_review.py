@@ -20,6 +20,7 @@ from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.flow import FlowLayout
 from pilotcanvas.ui.form import Field
 from pilotcanvas.ui.form_dialog import FormText
+from pilotcanvas.ui.privacy_hint import hint_for
 from pilotcanvas.ui.segments import Segments
 from pilotcanvas.ui.shown_text import breakable, one_line, shortened
 from pilotcanvas.ui.view import Surroundings
@@ -242,7 +243,10 @@ class PhaseReview(QWidget):
             self._column.addWidget(PlainLabel(question, "muted"))
 
     def _labelled(self, label: str, widget: QWidget) -> Field:
-        return Field(label, widget, self._around.theme)
+        field = Field(label, widget, self._around.theme)
+        if isinstance(widget, FormText):
+            field.add_below(hint_for(self._around, widget))
+        return field
 
 
 class ActionRow(QFrame):

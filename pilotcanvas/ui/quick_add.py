@@ -16,6 +16,7 @@ from pilotcanvas.ui.action_dialog import known_owners
 from pilotcanvas.ui.date_field import day_in_full
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.form_dialog import CalmCombo
+from pilotcanvas.ui.privacy_hint import PrivacyHint
 from pilotcanvas.ui.shown_text import one_line
 from pilotcanvas.ui.view import Surroundings
 
@@ -53,6 +54,8 @@ class QuickAdd(QFrame):
         column.setSpacing(5)
         column.addLayout(row)
         column.addWidget(self.reading)
+        self.hint = PrivacyHint(around)
+        column.addWidget(self.hint)
         self.setFocusProxy(self.line)
         self._phase = ""
         self.show_current_phase()
@@ -91,6 +94,8 @@ class QuickAdd(QFrame):
         )
         self.line.clear()
         self._document.do(add_action(self._document.pilot, action))
+        self.hint.begin("")
+        self.hint.look(f"{read.title} {read.owner}", names_it=True)
         self.line.setFocus()
 
     def _show_reading(self) -> None:

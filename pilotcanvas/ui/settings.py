@@ -7,6 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
 MOST_RECENT = 8
+HINTS = "privacy_hints"
+"""The yes-or-no setting for pointing out what looks like a private detail; on at first."""
+
+_LONGEST_ID = 36
 
 
 class Settings:
@@ -52,14 +56,34 @@ class Settings:
         names = [found] if isinstance(found, str) else found  # Qt reads a list of one as a text
         return tuple(Path(name) for name in names if name) if isinstance(names, list) else ()
 
-    def add_recent(self, path: Path) -> None:
-        """Put a file at the top of the recent ones."""
+    def add_recent(self, path: Path, pilot_id: str = "") -> None:
+        """Put a file at the top of the recent ones. The id of its pilot finds its backups again
+        when the file itself cannot be read any more."""
+        known = pilot_id if len(pilot_id) <= _LONGEST_ID else ""  # it came from a file
+        ids = self._recent_ids() | {path.absolute(): known}
         paths = [path.absolute(), *(each for each in self.recent if each != path.absolute())]
-        self._store.setValue("recent", [str(each) for each in paths[:MOST_RECENT]])
+        self._keep_recent(paths[:MOST_RECENT], ids)
 
     def forget_recent(self, path: Path) -> None:
-        """Take a file off the recent ones."""
-        self._store.setValue("recent", [str(each) for each in self.recent if each != path])
+        """Take a file off the recent ones, and the id of its pilot with it."""
+        self._keep_recent([each for each in self.recent if each != path], self._recent_ids())
+
+    def pilot_id(self, path: Path) -> str:
+        """The id of the pilot in a recent file, or nothing when it is not known."""
+        return self._recent_ids().get(path.absolute(), "")
+
+    def _recent_ids(self) -> dict[Path, str]:
+        found = self._store.value("recent_pilots")
+        ids = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+        return dict(zip(self.recent, map(str, ids), strict=False))
+
+    def _keep_recent(self, paths: list[Path], ids: dict[Path, str]) -> None:
+        self._store.setValue("recent", [str(each) for each in paths])
+        self._store.setValue("recent_pilots", [ids.get(each, "") for each in paths])
+
+    def write_now(self) -> None:
+        """Write what is remembered to the disk, and what was forgotten off it."""
+        self._store.sync()
 
     def is_on(self, key: str, otherwise: bool) -> bool:
         """Whether a yes-or-no setting is on."""

@@ -18,6 +18,18 @@ def one_line(text: str, most: int = 220) -> str:
     return shortened(" ".join(text[: 4 * most].split()), most)
 
 
+def as_tooltip(text: str) -> str:
+    """The text for a tooltip: those guess whether they are markup, and with an invisible sign
+    behind each < it is never taken for any."""
+    return text.replace("<", "<\u200b")
+
+
+def as_window_title(text: str) -> str:
+    """The text for the title of a window, in which Qt reads "[*]" as the sign of a file that is not
+    saved, unless it is doubled."""
+    return text.replace("[*]", "[*][*]")
+
+
 def breakable(text: str) -> str:
     """The text with an invisible place to break in each very long word, so that labels wrap."""
     return _UNBROKEN.sub("\\g<0>\u200b", text)

@@ -60,13 +60,15 @@ def look_up(paths: Sequence[Path], pictures: Path) -> tuple[RecentFile, ...]:
 class StartView(QWidget):
     """The first page.
 
-    Signals: ``new_wanted()``, ``open_wanted()``, ``recent_wanted(Path)``, ``example_wanted(str)``
-    with the name of an example, ``language_wanted(str)`` with "nl" or "en".
+    Signals: ``new_wanted()``, ``open_wanted()``, ``recent_wanted(Path)``, ``versions_wanted(Path)``
+    for the earlier versions of a recent pilot, ``example_wanted(str)`` with the name of an example,
+    ``language_wanted(str)`` with "nl" or "en".
     """
 
     new_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(object)
+    versions_wanted = Signal(object)
     example_wanted = Signal(str)
     language_wanted = Signal(str)
 
@@ -131,7 +133,9 @@ class StartView(QWidget):
     def show_recents(self) -> None:
         """Show the recent pilots as the settings have them now; the disk is asked beside."""
         paths = self._settings.recent
-        tiles: list[Tile] = [RecentTile(path, self._theme) for path in paths]
+        tiles: list[Tile] = [
+            RecentTile(path, self._theme, bool(self._settings.pilot_id(path))) for path in paths
+        ]
         for tile in tiles:
             self._connect_recent(tile)
         self._recents.show_tiles(tiles)
@@ -271,6 +275,7 @@ class StartView(QWidget):
             path = tile.path
             tile.clicked.connect(lambda _=False: self.recent_wanted.emit(path))
             tile.forget_wanted.connect(lambda: self._forget(path))
+            tile.versions_wanted.connect(lambda: self.versions_wanted.emit(path))
 
     def _forget(self, path: Path) -> None:
         at = self._settings.recent.index(path) if path in self._settings.recent else 0
@@ -310,14 +315,19 @@ def _seen(paths: Sequence[Path], pictures: Path, language: str) -> _Seen:
 class RecentTile(Tile):
     """A recent pilot: its canvas, its file's name, when it was changed and in which folder.
 
-    Signal: ``forget_wanted()`` when it should go off the list.
+    Signals: ``forget_wanted()`` when it should go off the list; ``versions_wanted()``.
     """
 
     forget_wanted = Signal()
+    versions_wanted = Signal()
 
-    def __init__(self, path: Path, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, path: Path, theme: Theme, has_versions: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """``has_versions`` tells whether earlier versions can be looked for."""
         super().__init__(theme, parent)
         self.path = path
+        self._has_versions = has_versions
         self.is_missing = False
         self.picture = PictureArea(theme, _PICTURE_HEIGHT)
         self.body.addWidget(self.picture)
@@ -367,11 +377,18 @@ class RecentTile(Tile):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to take it off the list."""
+        """Offer earlier versions of it, and to take it off the list."""
+        self.menu().popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be done with it beside opening it."""
         menu = QMenu(self)
+        if self._has_versions:
+            versions = menu.addAction(self.tr("Earlier versions…"))
+            versions.triggered.connect(lambda _=False: self.versions_wanted.emit())
         action = menu.addAction(self.tr("Take off this list"))
         action.triggered.connect(lambda _=False: self.forget_wanted.emit())
-        menu.popup(event.globalPos())
+        return menu
 
 
 class ExampleTile(Tile):

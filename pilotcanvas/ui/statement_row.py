@@ -101,9 +101,7 @@ class StatementRow(FoldingCard):
     def fill(self, column: QVBoxLayout) -> None:
         """Show the notes, the evidence, and what follows."""
         around, statement, sheet = self.around, self.statement, column.parentWidget()
-        self.notes = NotesField(
-            around.document, statement.place, around.theme, statement.short, sheet
-        )
+        self.notes = NotesField(around, statement.place, statement.short, sheet)
         self.evidence = EvidenceField(around, statement.place, statement.text, sheet)
         self.follow_up = FollowUp(around, statement.place, "scan", self.evidence.add_button)
         self.follow_up.place_wanted.connect(self.place_wanted)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.model.changes import Change
+from pilotcanvas.model.merge import LABEL
 
 _LONGEST = 40
 
@@ -52,6 +53,10 @@ class StepNames(QObject):
             "edit_evidence": self.tr("evidence"),
             "remove_evidence": self.tr("remove evidence"),
             "choose_option": self.tr("choice"),
+            LABEL: self.tr("merge with another copy"),
+            "restore_pilot": self.tr("earlier version"),
+            "erase_names": self.tr("erase names"),
+            "erase_participant": self.tr("erase participant"),
         }
 
     def knows(self, label: str) -> bool:
@@ -61,7 +66,9 @@ class StepNames(QObject):
     def name(self, change: Change) -> str:
         """The name of a step, with the place it was done at."""
         name = self._names.get(change.label, change.label)
-        about = self._about(change.about)
+        # A merge remembers which change of the other copy was its last; people want its name.
+        said = change.about.partition(" ")[2] if change.label == LABEL else change.about
+        about = self._about(said)
         return f"{name} – {about}" if about else name
 
     def _about(self, about: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -21,7 +20,8 @@ from pilotcanvas.content.insight import part_count, scored_criteria
 from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
-from pilotcanvas.ui.fields import ElidedLabel, PlainLabel
+from pilotcanvas.ui.banner import Answer, Banner, Notice
+from pilotcanvas.ui.fields import ElidedLabel
 from pilotcanvas.ui.guidance_panel import GuidancePanel
 from pilotcanvas.ui.header import Header
 from pilotcanvas.ui.rail import Rail, Stop
@@ -34,18 +34,23 @@ if TYPE_CHECKING:
 PLACES = ("overview", "impact", "routes", "ingredients", "pitfalls", "scan", "actions", "paper")
 """The places of the rail, in order: Ctrl+1 to Ctrl+8."""
 
+CHANGED_OUTSIDE = "file.changed_outside"
+"""The problem with which editing stops; what was typed is kept."""
+
 
 class Workspace(QWidget):
     """Shows one pilot.
 
     Views are made when they are first shown. Signals: ``phase_wanted(str)``, ``action_wanted(str)``
-    with an id, ``elsewhere_wanted()`` when changes that could not be written
-    should go to another file, ``retry_wanted()``, ``place_shown(str)``.
+    with an id, ``elsewhere_wanted()`` when changes that could not be written should go to another
+    file, ``merge_wanted()`` when they should go together with what somebody else put in the file,
+    ``retry_wanted()``, ``place_shown(str)``.
     """
 
     phase_wanted = Signal(str)
     action_wanted = Signal(str)
     elsewhere_wanted = Signal()
+    merge_wanted = Signal()
     retry_wanted = Signal()
     place_shown = Signal(str)
 
@@ -65,9 +70,7 @@ class Workspace(QWidget):
         self.rail = Rail(self._stops(), around.theme, self)
         self.panel = GuidancePanel(around.theme, self)
         self._stack = QStackedWidget()
-        self._banner = _Banner(self)
-        self._banner.retry.clicked.connect(self.retry_wanted)
-        self._banner.elsewhere.clicked.connect(self.elsewhere_wanted)
+        self.banner = Banner(self)
         self._arrange()
         self.rail.wanted.connect(self.go)
         self.panel.place_wanted.connect(self.go)
@@ -138,7 +141,15 @@ class Workspace(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Say in a quiet banner why nothing could be written, and what to do."""
-        self._banner.say(problem_sentence(problem, self.around.words.language), can_retry=True)
+        answers = [
+            Answer(self.tr("Try again"), self.retry_wanted.emit),
+            Answer(self.tr("Save elsewhere…"), self.elsewhere_wanted.emit),
+        ]
+        if problem.key == CHANGED_OUTSIDE:
+            answers[0] = Answer(self.tr("Compare and merge…"), self.merge_wanted.emit)
+            self._stop_editing()
+        said = problem_sentence(problem, self.around.words.language)
+        self.banner.say("problem", Notice(said, tuple(answers)))
 
     def show_file(self, name: str) -> None:
         """Say in which file the pilot is kept now."""
@@ -146,12 +157,16 @@ class Workspace(QWidget):
 
     def tell(self, text: str) -> None:
         """Say something in the banner that needs no answer."""
-        self._banner.say(text, can_retry=False)
+        self.banner.say("news", Notice(text, (Answer(self.tr("Close")),)))
+
+    def offer(self, text: str, answers: Sequence[Answer]) -> None:
+        """Say in the banner what could be done, until one of these answers is given."""
+        self.banner.say("offer", Notice(text, tuple(answers)))
 
     @property
     def banner_text(self) -> str:
         """What the banner says now, or nothing."""
-        return self._banner.text
+        return self.banner.text
 
     def _go_found(self, place: str) -> None:
         self._close_search()
@@ -173,9 +188,13 @@ class Workspace(QWidget):
         height = min(self.height() - top - 24, 40 * self.fontMetrics().lineSpacing())
         self._search.setGeometry(left + (room - width) // 2, top + 8, width, height)
 
-    def say_closing(self) -> None:
-        """Say that the last changes are being written before the pilot closes."""
-        self._banner.say(self.tr("The last changes are being saved…"), can_retry=False)
+    def say_closing(self, waiting: int) -> None:
+        """Say how many changes are still to be written before the pilot closes; with none, that the
+        end is near."""
+        text = self.tr("The last changes are being saved…")
+        if waiting:
+            text = self.tr("%n change(s) to be saved. The pilot closes after that.", "", waiting)
+        self.tell(text)
 
     def _stops(self) -> list[Stop]:
         parts = self.around.method.parts
@@ -194,7 +213,7 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._banner)
+        column.addWidget(self.banner)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._stack, 1)
@@ -242,7 +261,22 @@ class Workspace(QWidget):
     def _on_saved_state(self, state: str) -> None:
         self.header.show_saved(state)
         if state == "saved":
-            self._banner.hide_problem()
+            self.banner.say("problem", None)
+            self._let_edit()
+
+    def _stop_editing(self) -> None:
+        """Take in what is being typed, and let nobody type on: it could not be kept together with
+        what somebody else put in the file."""
+        if self._stack.isEnabled():
+            self.commit()
+            self._stack.setEnabled(False)
+            self.banner.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_edit(self) -> None:
+        if not self._stack.isEnabled():
+            self._stack.setEnabled(True)
+            if self.place:
+                self._views[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_progress(self) -> None:
         pilot, rail = self.around.document.pilot, self.rail
@@ -290,43 +324,3 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         self._fit_panel()
         self._place_search()
-
-
-class _Banner(QFrame):
-    """A quiet strip under the header: what is the matter, and what can be done."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "soft")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 12, 8)
-        self._text = PlainLabel()
-        row.addWidget(self._text, 1)
-        self.retry = QPushButton(self.tr("Try again"))
-        self.elsewhere = QPushButton(self.tr("Save elsewhere…"))
-        self._close = QPushButton(self.tr("Close"))
-        self._close.clicked.connect(self.hide)
-        for button in (self.retry, self.elsewhere, self._close):
-            row.addWidget(button)
-        self._is_problem = False
-        self.hide()
-
-    def say(self, text: str, can_retry: bool) -> None:
-        """Show a text, with what can be done when writing failed."""
-        self._is_problem = can_retry
-        self._text.setText(text)
-        self.setAccessibleName(text)
-        self.retry.setVisible(can_retry)
-        self.elsewhere.setVisible(can_retry)
-        self._close.setVisible(not can_retry)
-        self.show()
-
-    @property
-    def text(self) -> str:
-        """What it says, or nothing when it is not there."""
-        return "" if self.isHidden() else self._text.text()
-
-    def hide_problem(self) -> None:
-        """Take a message about writing away: it is over."""
-        if self._is_problem:
-            self.hide()

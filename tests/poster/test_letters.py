@@ -136,6 +136,12 @@ def arabic_letters(content: bytes) -> list[float]:
         document.close()
 
 
+@pytest.mark.parametrize("letter", ["\uffff", "\ufffe", "\U0001ffff", "\ue000", "\ufdd0"])
+def test_what_is_no_letter_has_no_font(letter: str) -> None:
+    assert all(font_of(letter, role) is None for role in FAMILIES)
+    assert Typesetter().clean(f"a{letter}b") == f"a{SUBSTITUTE}b"
+
+
 def test_what_no_font_has_gets_a_visible_substitute_and_one_line_says_so() -> None:
     notes = ["Feest 🎉🎉", "nog een 🎉", "漢字", "gezin 👨‍👩‍👧"]
     for paper in ("A0", "A4"):

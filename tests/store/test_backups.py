@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -56,9 +58,61 @@ def test_a_damaged_file_pushes_no_backup_out(path: Path, tmp_path: Path, say: Sa
             raw.write(b"EEN")
         with pytest.raises(Problem) as met:
             back_up(file, folder, TODAY)
-        assert met.value.key == "file.damaged"
+        assert met.value.key == "file.changed_outside"
     assert good.read_bytes() == kept
     assert list(good.parent.iterdir()) == [good]
+
+
+def test_an_older_copy_pushes_no_backup_of_today_out(path: Path, tmp_path: Path, say: Say) -> None:
+    folder = tmp_path / "backups"
+    older = Path(shutil.copyfile(path, tmp_path / "kopie.pilot"))
+    with open_file(path) as file, open_file(older) as copy:
+        id = file.pilot.profile.id
+        file.save(say(file, "vandaag getypt"))
+        back_up(file, folder, TODAY)
+        for number in range(3):  # opened in turn, again and again
+            back_up(copy, folder, TODAY)
+            copy.save(say(copy, f"in de kopie {number}"))
+            back_up(copy, folder, TODAY)
+            file.save(say(file, f"vandaag getypt {number}"))
+            back_up(file, folder, TODAY)
+    second, first = list_backups(folder, id)
+    assert (first.made_on, second.made_on) == (TODAY, TODAY)
+    texts = set()
+    for backup in (first, second):
+        with open_file(backup.path, is_read_only=True) as kept:
+            texts.add(kept.pilot.notes["n1"].text)
+    assert texts == {"vandaag getypt 2", "in de kopie 2"}
+    with open_file(path) as file:
+        for days in range(1, 500, 31):
+            back_up(file, folder, TODAY + timedelta(days=days))
+    assert all(backup.made_on != TODAY for backup in list_backups(folder, id))
+
+
+def test_a_file_that_was_made_anew_pushes_no_backup_of_today_out(
+    path: Path, tmp_path: Path, say: Say
+) -> None:
+    """As a rescue does: the same pilot, with less in it and no log."""
+    folder = tmp_path / "backups"
+    with open_file(path) as file:
+        file.save(say(file, "een goede notitie"))
+        good = back_up(file, folder, TODAY)
+        poor = dataclasses.replace(file.pilot, notes={})
+    kept = good.read_bytes()
+    with create(tmp_path / "gered.pilot", poor) as rescued:
+        first = back_up(rescued, folder, TODAY)
+        rescued.save(changes.add_notes(rescued.pilot, "impact.output", ["daarna"]))
+        assert back_up(rescued, folder, TODAY) == first, "it goes in its own place"
+    assert good.read_bytes() == kept
+    assert first != good
+
+
+def test_a_damaged_backup_of_today_makes_room(path: Path, tmp_path: Path) -> None:
+    with open_file(path) as file:
+        made = back_up(file, tmp_path / "backups", TODAY)
+        made.write_bytes(made.read_bytes()[:3000])
+        assert back_up(file, tmp_path / "backups", TODAY) == made
+        assert check(made) == ()
 
 
 def test_an_id_from_a_file_is_never_a_path(pilot: object, tmp_path: Path) -> None:

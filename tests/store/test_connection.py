@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from pilotcanvas.content.words import problem_sentence
+from pilotcanvas.model import changes
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import connection
+from pilotcanvas.store import change_log, connection
 from pilotcanvas.store.migrations import FORMAT
 from pilotcanvas.store.pilot_file import check, open_file
 from pilotcanvas.store.trouble import KINDS, problem
@@ -110,7 +111,7 @@ def test_a_huge_file_with_nothing_in_it(path: Path) -> None:
     os.truncate(path, 4 * 2**30)
     with pytest.raises(Problem) as met:
         open_file(path)
-    assert met.value.key == "file.too_large"
+    assert met.value.key == "file.unsafe"
     os.truncate(path, size)
     assert check(path) == ()
 
@@ -408,3 +409,64 @@ def test_a_detail_and_a_name_from_anywhere_are_only_text() -> None:
     sentence.encode("utf-8")
     assert "{detail}" in sentence
     assert "{name}" in sentence
+
+
+# -- a log that was written to mislead
+
+
+def forge_last(path: Path, **values: object) -> None:
+    """Gives the last row of the log other values, and the digest that belongs to them."""
+    with closing(sqlite3.connect(path)) as raw:
+        raw.row_factory = sqlite3.Row
+        query = "SELECT * FROM change_log ORDER BY entry DESC LIMIT 1"
+        row = {**dict(raw.execute(query).fetchone()), **values}
+        row["digest"] = change_log._digest(tuple(row.values())[1:-1])
+        raw.execute(
+            f"REPLACE INTO change_log VALUES ({', '.join('?' * len(row))})", (*row.values(),)
+        )
+        raw.commit()
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '{"id":"n1","place":"p","text":"nooit zo geweest"}',
+        '{"id":"n2","place":"p","text":"van een ander"}',
+        "[" * 200_000,
+        "[" + "[]," * 2_000_000 + "[]]",
+        "9" * 100_000,
+        "1e999",
+        "{}",
+        "null",
+        "nonsense",
+    ],
+)
+def test_a_forged_log_offers_only_steps_that_can_be_taken(path: Path, say: Say, after: str) -> None:
+    with open_file(path) as file:
+        for text in ("een", "twee"):
+            file.save(say(file, text))
+    forge_last(path, after=after)
+    with open_file(path) as file:
+        undo, redo = file.history()
+        assert (undo, redo) == ((), ())
+        assert file.pilot.notes["n1"].text == "twee"
+
+
+@pytest.mark.parametrize(("entry", "number"), [(2, 0), (2, 7), (3, 2), (1, 0)])
+def test_half_a_change_is_not_offered(path: Path, entry: int, number: int) -> None:
+    with open_file(path) as file:
+        file.save(changes.add_notes(file.pilot, "impact.output", list("abc")))
+        file.save(changes.edit_note(file.pilot, "n1", "erna"))
+        file.save(changes.set_status(file.pilot, "impact.ambition", 1))
+    run(path, f"UPDATE change_log SET number = {number} WHERE entry = {entry}")
+    with open_file(path) as file:
+        undo, _ = file.history()
+        assert [step.label for step in undo] in (["edit_note", "set_status"], ["set_status"])
+
+
+@pytest.mark.parametrize("choices", ["[" * 200_000, "[" + "[]," * 2_000_000 + "[]]"])
+def test_choices_that_would_fill_the_memory_are_damage(path: Path, choices: str) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("INSERT INTO items VALUES ('i', 1, ?, 0)", (choices,))
+        raw.commit()
+    assert trouble_with(path) == "file.damaged"

@@ -3,6 +3,7 @@ without a word, and what is not ours is left alone."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -141,7 +142,91 @@ def test_another_program_that_writes_records_is_noticed(path: Path, say: Say) ->
         with closing(sqlite3.connect(path)) as raw:
             raw.execute("UPDATE notes SET text = 'iemand anders'")
             raw.commit()
-        assert key_of(lambda: file.save(say(file, "x"))) == "file.damaged"
+        assert key_of(lambda: file.save(say(file, "x"))) == "file.changed_outside"
+
+
+def _a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: path.write_bytes(b"rommel" * 1_000),
+        lambda path: path.write_bytes(b""),
+        lambda path: os.truncate(path, 5_000),
+        _a_folder,
+    ],
+    ids=["garbage", "nothing", "cut off", "a folder"],
+)
+def test_whatever_takes_the_place_of_an_open_file_the_user_is_told_to_save_elsewhere(
+    path: Path, tmp_path: Path, say: Say, spoil: Callable[[Path], object]
+) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "van mij"))
+        spoil(path)
+        change = say(file, "nog iets")
+        assert key_of(lambda: file.save(change)) == "file.changed_outside"
+        with file.move_to(tmp_path / "elders.pilot") as mine:
+            mine.save(change)
+    assert text_in(tmp_path / "elders.pilot") == "nog iets"
+
+
+def test_a_file_replaced_just_when_it_is_read_again_is_told(
+    path: Path, other: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pilotcanvas.store import pilot_file
+
+    real = pilot_file.connect
+
+    def connect_late(*args: Any, **named: Any) -> sqlite3.Connection:
+        connection = real(*args, **named)
+        os.replace(other, path)  # what is read is the file that was there
+        return connection
+
+    with open_file(path) as file:
+        file.save(say(file, "van mij"))
+        monkeypatch.setattr(pilot_file, "connect", connect_late)
+        assert key_of(file.check_content) == "file.changed_outside"
+        monkeypatch.setattr(pilot_file, "connect", real)
+        assert key_of(file.check_unchanged) == "file.changed_outside"
+    assert text_in(path) == "van een ander"
+
+
+def test_a_change_that_is_missing_from_the_log_is_noticed(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        for text in ("een", "twee", "drie"):
+            file.save(say(file, text))
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("DELETE FROM change_log WHERE number = 2")
+            raw.commit()
+        assert key_of(file.check_content) == "file.changed_outside"
+
+
+def test_a_file_that_could_not_be_started_afresh_is_used_as_before(
+    path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_sync(folder: Path) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    with open_file(path) as file:
+        file.save(say(file, "een"))
+        with monkeypatch.context() as patch:
+            patch.setattr("pilotcanvas.store.replacement.sync_folder", no_sync)
+            assert key_of(file.start_afresh) == "file.disk_failed"
+        file.save(say(file, "twee"))
+        with monkeypatch.context() as patch:
+            patch.setattr("pilotcanvas.store.replacement.os.replace", _refuse)
+            assert key_of(file.start_afresh) == "file.disk_full"
+        file.save(say(file, "drie"))
+    assert text_in(path) == "drie"
+    assert check(path) == ()
+    assert os.listdir(path.parent) == [path.name]
+
+
+def _refuse(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "no space left on device")
 
 
 def test_another_editor_that_slipped_past_the_lock_is_noticed(
@@ -285,6 +370,6 @@ def test_a_disk_that_really_refuses_loses_nothing(
 
 def test_a_text_too_long_to_keep_is_told(path: Path, say: Say) -> None:
     with open_file(path) as file:
-        assert key_of(lambda: file.save(say(file, "x" * 20_000_001))) == "file.too_large"
+        assert key_of(lambda: file.save(say(file, "x" * 20_000_001))) == "file.unsafe"
         file.save(changes.edit_note(file.pilot, "n1", "korter"))
     assert text_in(path) == "korter"

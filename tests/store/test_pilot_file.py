@@ -190,6 +190,21 @@ def test_a_saved_file_of_every_format_still_opens(tmp_path: Path, saved: ModuleT
     assert check(path) == ()
 
 
+def test_starting_afresh_leaves_nothing_of_what_was(path: Path) -> None:
+    with open_file(path) as file:
+        file.save(changes.edit_note(file.pilot, "n1", "Geheimnaam Jansen"))
+        file.save(changes.edit_note(file.pilot, "n1", "iets anders"))
+        assert b"Geheimnaam" in path.read_bytes()
+        pilot = file.pilot
+        file.start_afresh()
+        assert file.pilot == pilot
+        assert file.history() == ((), ())
+        assert b"Geheimnaam" not in path.read_bytes()
+        file.save(changes.edit_note(file.pilot, "n1", "en verder"))
+    assert check(path) == ()
+    assert os.listdir(path.parent) == [path.name]
+
+
 # -- what is refused
 
 
@@ -228,7 +243,7 @@ def test_a_record_that_could_not_be_read_again_is_not_saved(path: Path, say: Say
     with open_file(path) as file:
         with pytest.raises(RecordError):
             file.save(Change("x", "", (Edit(None, Item("impact.output", 9)),)))
-        file.save(say(file, "en verder"))
+        file.save(changes.edit_note(file.pilot, "n1", "en verder"))
     assert reopened(path).notes["n1"].text == "en verder"
 
 
@@ -411,3 +426,50 @@ def test_closing_twice_is_fine(path: Path) -> None:
     file: PilotFile = open_file(path)
     file.close()
     file.close()
+
+
+# -- a new file is there, open, or it is not
+
+
+def test_a_new_file_that_cannot_be_opened_is_not_there(
+    tmp_path: Path, pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> PilotFile:
+        raise Problem("file.disk_failed", name="x", detail="EIO")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pilotcanvas.store.pilot_file.open_file", refuse)
+        with pytest.raises(Problem):
+            create(tmp_path / "x.pilot", pilot)
+    assert os.listdir(tmp_path) == []
+    create(tmp_path / "x.pilot", pilot).close()
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_a_name_that_sqlite_keeps_for_itself_is_refused(
+    tmp_path: Path, pilot: Pilot, ending: str
+) -> None:
+    with create(tmp_path / "x.pilot", pilot) as file:
+        for make in (lambda path: create(path, pilot), file.save_copy):
+            with pytest.raises(Problem) as met:
+                make(tmp_path / f"x.pilot{ending}")
+            assert met.value.key == "file.no_access"
+    assert os.listdir(tmp_path) == ["x.pilot"]
+
+
+def test_a_new_file_gets_no_journal_of_another(tmp_path: Path, pilot: Pilot) -> None:
+    (tmp_path / "x.pilot-journal").write_bytes(b"van een ander")
+    with create(tmp_path / "y.pilot", pilot) as file:
+        for make in (lambda path: create(path, pilot), file.save_copy):
+            with pytest.raises(Problem) as met:
+                make(tmp_path / "x.pilot")
+            assert met.value.key == "file.exists"
+            assert met.value.values["name"] == "x.pilot-journal"
+    assert (tmp_path / "x.pilot-journal").read_bytes() == b"van een ander"
+    assert sorted(os.listdir(tmp_path)) == ["x.pilot-journal", "y.pilot"]
+
+
+def test_a_path_longer_than_paths_can_be_is_told(tmp_path: Path, pilot: Pilot) -> None:
+    with pytest.raises(Problem) as met:
+        create(tmp_path / "/".join(["diep"] * 2_000) / "x.pilot", pilot)
+    assert met.value.key == "file.no_access"

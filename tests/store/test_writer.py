@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 from collections.abc import Iterator
@@ -181,6 +182,61 @@ def test_closing_gives_up_in_time_and_all_goes_on(
     assert text_in(path) == "een"
 
 
+def test_closing_does_not_wait_for_a_disk_that_refuses(
+    writer: Writer, disk: Disk, said: Said, pilot: Pilot, say: Say
+) -> None:
+    disk.is_full = True
+    writer.put(say(pilot, "een"))
+    assert said.next() == ("file.disk_full", 1)
+    assert not writer.close(NEVER)
+    assert said.next() == ("file.disk_full", 1)
+    assert len(writer.pending()) == 1
+    disk.is_full = False
+    writer.retry_now()
+    assert said.next() == ("saved", 0)
+    assert writer.close(SOON)
+
+
+def test_a_file_replaced_just_before_closing_is_told_and_can_be_saved_elsewhere(
+    writer: Writer, said: Said, path: Path, tmp_path: Path, pilot: Pilot, say: Say
+) -> None:
+    earlier = path.read_bytes()
+    writer.put(say(pilot, "al bewaard"))
+    assert said.next() == ("saved", 0)
+    (tmp_path / "ander").write_bytes(earlier)
+    (tmp_path / "ander").replace(path)
+    assert not writer.close(NEVER)
+    assert said.next() == ("file.changed_outside", 0)
+    writer.save_elsewhere(tmp_path / "elders.pilot")
+    assert said.next() == ("saved", 0)
+    assert writer.close(SOON)
+    assert text_in(tmp_path / "elders.pilot") == "al bewaard"
+    assert path.read_bytes() == earlier
+
+
+def test_a_file_that_is_gone_can_be_let_go(writer: Writer, said: Said, path: Path) -> None:
+    path.unlink()
+    assert not writer.close(NEVER)
+    assert said.next() == ("file.gone", 0)
+    writer.abandon()
+    assert writer.close(SOON)
+
+
+def test_what_was_saved_is_read_once_more_when_it_is_quiet(
+    writer: Writer, said: Said, path: Path, pilot: Pilot, say: Say
+) -> None:
+    writer.put(say(pilot, "dit staat er"))
+    assert said.next() == ("saved", 0)
+    # Another program writes just when it is saved: size and time are those of our own writing.
+    status = path.stat()
+    content = path.read_bytes().replace(b"dit staat er", b"dat staat er")
+    with path.open("r+b") as raw:
+        raw.write(content)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    writer.retry_now()
+    assert said.next() == ("file.changed_outside", 0)
+
+
 def test_closing_waits_for_everything_and_lets_the_file_go(
     writer: Writer, disk: Disk, path: Path, pilot: Pilot, say: Say
 ) -> None:
@@ -235,7 +291,7 @@ def test_saving_elsewhere_that_fails_leaves_no_half_file(
     writer.put(say(pilot, "x" * 20_000_001))
     assert said.next() == ("file.disk_full", 1)
     writer.save_elsewhere(tmp_path / "elders.pilot")
-    assert said.next() == ("file.too_large", 1)
+    assert said.next() == ("file.unsafe", 1)
     assert not (tmp_path / "elders.pilot").exists()
     assert len(writer.pending()) == 1
 

@@ -16,6 +16,7 @@ class Recorder(Messages):
         super().__init__(None, language)
         self.told: list[str] = []
         self.problems: list[Problem] = []
+        self.offered: tuple[str, ...] = ()
         self.asked: list[str] = []
         self.answers: list[int] = []
         self.files: list[Path | None] = []
@@ -24,8 +25,10 @@ class Recorder(Messages):
     def tell(self, text: str) -> None:
         self.told.append(text)
 
-    def tell_problem(self, problem: Problem) -> None:
+    def tell_problem(self, problem: Problem, offers: Sequence[str] = ()) -> int:
         self.problems.append(problem)
+        self.offered = tuple(offers)
+        return self.answers.pop(0) if offers and self.answers else -1
 
     def ask(self, text: str, answers: Sequence[str]) -> int:
         self.asked.append(text)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from pilotcanvas.ui.shown_text import breakable, one_line, shortened
+from pilotcanvas.ui.shown_text import as_tooltip, as_window_title, breakable, one_line, shortened
 
 
 def test_a_long_text_ends_with_dots() -> None:
     assert shortened("abc", 3) == "abc"
     assert shortened("abcd", 3) == "ab…"
+
+
+might_be_markup = Qt.mightBeRichText  # type: ignore[attr-defined]
 
 
 @given(st.text(), st.integers(2, 50))
@@ -23,6 +30,22 @@ def test_no_more_letters_than_asked(text: str, most: int) -> None:
 @given(st.text())
 def test_breaking_changes_nothing_that_is_seen(text: str) -> None:
     assert breakable(text).replace("\u200b", "") == text.replace("\u200b", "")
+
+
+@given(st.text())
+def test_a_tooltip_is_never_taken_for_markup(text: str) -> None:
+    for each in (text, f"<{text}>", f"<b>{text}</b>"):
+        assert not might_be_markup(as_tooltip(each))
+        assert as_tooltip(each).replace("\u200b", "") == each.replace("\u200b", "")
+
+
+@pytest.mark.parametrize("text", ["[*]", "a [*] b[*]", "[*][*]", "[ * ]", ""])
+def test_a_window_is_called_what_it_is_told(qtbot: QtBot, text: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setWindowTitle(as_window_title(text))
+    shown = window.windowTitle().replace("[*][*]", "\0").replace("[*]", "").replace("\0", "[*]")
+    assert shown == text
 
 
 def test_no_run_without_a_break_is_very_long() -> None:

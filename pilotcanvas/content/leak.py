@@ -1,0 +1,93 @@
+"""What in free text may still tell who somebody is: to be looked at before a pilot is shared.
+
+What looks like a private detail is in `pilotcanvas.content.privacy`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pilotcanvas.content.privacy import private_kinds
+from pilotcanvas.model.erasing import mentions, texts
+from pilotcanvas.model.pilot import Pilot, Record
+
+NAME = "name"
+"""The kind of leak that is a name; the others are `pilotcanvas.content.privacy.KINDS`."""
+
+_LEAST_LETTERS = 3
+_BEFORE, _SHOWN = 32, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A text that may tell who somebody is: where it stands, ``kinds`` of what is in it, and what
+    stands around the first name in it, on one line."""
+
+    record: Record
+    field: str
+    kinds: tuple[str, ...]
+    excerpt: str
+
+
+def known_names(pilot: Pilot) -> tuple[str, ...]:
+    """The names that the pilot holds as names: of participants, and of who does an action."""
+    names = {person.name.strip() for person in pilot.participants.values()}
+    names |= {action.owner.strip() for action in pilot.actions.values()}
+    return tuple(sorted(names - {""}, key=lambda name: (name.casefold(), name)))
+
+
+def leaks(pilot: Pilot, names: Sequence[str]) -> tuple[Leak, ...]:
+    """Every text with one of these names or what looks like a private detail in it.
+
+    Of a name of several words a part counts as well when it has a capital: "Fatima" of "Fatima de
+    Wit". A name that is a word too is found too often rather than too seldom.
+    """
+    spans = {
+        (each.record.kind, each.record.id, each.field): (each.start, each.end)
+        for each in mentions(pilot, names)
+    }
+    parts = _parts(names)
+    found = []
+    for record in pilot.records():
+        for field, text in texts(record):
+            span = spans.get((record.kind, record.id, field))
+            if span is None and parts is not None and (match := parts.search(text)) is not None:
+                span = match.span()
+            kinds = private_kinds(text)
+            if span is not None:
+                kinds = (NAME, *kinds)
+            if kinds:
+                found.append(Leak(record, field, kinds, excerpt(text, *(span or (0, 0)))))
+    return tuple(found)
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """What stands around a part of a text, on one line."""
+    first = max(0, start - _BEFORE)
+    last = max(end, first + _SHOWN)
+    shown = text[first:last]
+    if first and " " in text[first : start - 1]:
+        shown = shown.split(" ", 1)[1]  # begin with a whole word
+    before, after = "…" if first else "", "…" if last < len(text) else ""
+    return before + _on_one_line(shown) + after
+
+
+def _parts(names: Iterable[str]) -> re.Pattern[str] | None:
+    words = {
+        word
+        for name in names
+        if len(parts := name.split()) > 1
+        for word in parts
+        if word[0].isupper() and len(word) >= _LEAST_LETTERS
+    }
+    if not words:
+        return None
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def _on_one_line(text: str) -> str:
+    """Each run of blanks, line breaks and other controls is one space."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())

@@ -1,0 +1,52 @@
+"""What came out of a damaged file and what did not, as plain text for a terminal and a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pilotcanvas.content.words import Words
+
+_MOST_PAGES = 10
+_UNCOUNTED = ("beyond", "profile", "room", "content")
+
+
+def rescue_lines(
+    found: Mapping[str, int],
+    from_log: Mapping[str, int],
+    lost: Iterable[tuple[str, int, Sequence[int]]],
+    doubtful: Iterable[str],
+    is_complete: bool,
+    words: Words,
+) -> Iterator[str]:
+    """A verdict, what was found by kind of record, and each thing that is not as it was.
+
+    ``lost`` has what it is, how many, and on which pages of the file; ``doubtful`` the kinds of
+    which some stood in damaged places. Two spaces begin what belongs
+    to the line above it. Nothing that people wrote is in it.
+    """
+    yield words("rescue.complete" if is_complete else "rescue.incomplete")
+    yield words("rescue.found")
+    for kind, number in found.items():
+        key = f"rescue.{kind}"
+        if words.has(key):  # seats are no more than where forms lie
+            line = f"{words(key)}: {number}"
+            if from_log.get(kind):
+                line += f" {words('rescue.from_log', number=from_log[kind])}"
+            yield f"  {line}"
+    losses = [_loss(*each, words) for each in lost]
+    if losses:
+        yield words("rescue.lost")
+        yield from (f"  {line}" for line in losses)
+    kinds = [words(key) for kind in doubtful if words.has(key := f"rescue.{kind}")]
+    if kinds:
+        yield words("rescue.doubtful", kinds=", ".join(kinds))
+    yield words("rescue.no_history")
+
+
+def _loss(what: str, number: int, pages: Sequence[int], words: Words) -> str:
+    key = f"rescue.lost_{what}"
+    line = words(key) if what in _UNCOUNTED else words(key, number=number)
+    if pages:
+        more = ", …" if len(pages) > _MOST_PAGES else ""
+        line += f" ({', '.join(map(str, pages[:_MOST_PAGES]))}{more})"
+    return line

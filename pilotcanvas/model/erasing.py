@@ -1,0 +1,172 @@
+"""Finding a person in everything that a pilot holds, and taking them out of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pilotcanvas.model.canvas import Snapshot
+from pilotcanvas.model.changes import Change, Edit, together
+from pilotcanvas.model.letters import storable
+from pilotcanvas.model.pilot import Pilot, Record
+from pilotcanvas.model.record import allowed_words
+from pilotcanvas.model.scan import Participant
+
+Key = tuple[str, str]
+"""A record's kind and id."""
+
+_NOT_TEXT = ("id", "place", "participant", "round", "statement", "method", "phase", "taken_at")
+"""Fields that hold an id or a moment, not words of a user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A field in which somebody is named: first in ``text`` from ``start`` to ``end``."""
+
+    record: Record
+    field: str
+    text: str
+    start: int
+    end: int
+
+
+def mentions(pilot: Pilot, names: Sequence[str]) -> tuple[Mention, ...]:
+    """Every field in which one of these names stands, as a word or words of its own.
+
+    Capitals do not matter; a name of nothing but spaces is no name.
+    """
+    wanted = _pattern(names)
+    if wanted is None:
+        return ()
+    return tuple(
+        Mention(record, field, text, *found.span())
+        for record in pilot.records()
+        for field, text in texts(record)
+        if (found := wanted.search(text)) is not None
+    )
+
+
+def erase_names(
+    pilot: Pilot, names: Sequence[str], instead: str, sparing: Container[Key] = ()
+) -> Change:
+    """Put ``instead`` wherever one of these names stands. A participant or an owner by that name
+    keeps no name at all, and their scores stay: they are the group's.
+
+    Records in ``sparing`` stay as they are: a name can be a word as well. What was written before
+    stays in the file's change log until that is begun anew.
+    """
+    wanted = _pattern(names)
+    if wanted is None:
+        return Change("erase_names", "", ())
+    edits = []
+    for record in pilot.records():
+        if (record.kind, record.id) in sparing:
+            continue
+        fields: dict[str, Any] = {}
+        for field, text in texts(record):
+            if not wanted.search(text):
+                continue
+            if _is_name(record, field):
+                fields[field] = wanted.sub("", text).strip()
+            elif isinstance(record, Snapshot) and field == "content":
+                fields[field] = _without(text, wanted, instead)
+            else:
+                fields[field] = wanted.sub(lambda _: instead, text)  # never a template
+        if fields:
+            edits.append(Edit(record, dataclasses.replace(record, **fields)))
+    return Change("erase_names", "", tuple(edits))
+
+
+def erase_person(
+    pilot: Pilot,
+    names: Sequence[str],
+    instead: str,
+    sparing: Container[Key] = (),
+    participants: Iterable[str] = (),
+) -> Change:
+    """Take these participants out with their scores, and the names out of all else, as one step."""
+    steps = []
+    for id in participants:
+        if id in pilot.participants:
+            steps.append(erase_participant(pilot, id))
+            pilot = steps[-1].apply(pilot)
+    steps.append(erase_names(pilot, names, instead, sparing))
+    return together(steps[-1].label, "", steps)
+
+
+def is_named(text: str, names: Sequence[str]) -> bool:
+    """Whether one of these names stands in a text, as `mentions` finds them."""
+    wanted = _pattern(names)
+    return wanted is not None and wanted.search(text) is not None
+
+
+def erase_participant(pilot: Pilot, id: str) -> Change:
+    """Take somebody out of every round, with every answer they gave."""
+    gone: list[Record] = [each for each in pilot.answers.values() if each.participant == id]
+    gone += [each for each in pilot.second_entries.values() if each.participant == id]
+    gone += [each for each in pilot.seats.values() if each.participant == id]
+    gone.append(pilot.participants[id])
+    return Change("erase_participant", "", tuple(Edit(record, None) for record in gone))
+
+
+def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
+    """A pattern for any of the names, the longest first, with any white space between its words."""
+    split = [name.split() for name in names if name.split()]
+    words = [r"\s+".join(map(re.escape, parts)) for parts in split]
+    if not words:
+        return None
+    words.sort(key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+def texts(record: Record) -> Iterator[tuple[str, str]]:
+    """Each field of a record that holds words of a user, with what it says."""
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name)
+        is_text = isinstance(value, str) and field.name not in _NOT_TEXT
+        if is_text and allowed_words(record.kind, field.name) is None:
+            yield field.name, value
+
+
+def _is_name(record: Record, field: str) -> bool:
+    return field == "owner" or (isinstance(record, Participant) and field == "name")
+
+
+def snapshot_texts(content: str) -> tuple[str, ...]:
+    """Every text in what a `Snapshot` holds; all of it as one text when it is not as we make it."""
+    try:
+        return tuple(_strings(json.loads(content)))
+    except (ValueError, RecursionError):  # a file from anyone
+        return (content,)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
+
+
+def _without(content: str, wanted: re.Pattern[str], instead: str) -> str:
+    """A snapshot's JSON with the names replaced in it."""
+
+    def cleaned(value: Any) -> Any:
+        if isinstance(value, str):
+            return wanted.sub(lambda _: instead, value)
+        if isinstance(value, list):
+            return [cleaned(each) for each in value]
+        if isinstance(value, dict):
+            return {key: cleaned(each) for key, each in value.items()}
+        return value
+
+    try:
+        found = json.dumps(cleaned(json.loads(content)), ensure_ascii=False, sort_keys=True)
+    except (ValueError, RecursionError):
+        found = content
+    # In what is not as we make it, and in keys, a name goes as well.
+    return storable(wanted.sub(lambda _: instead, found))

@@ -1,0 +1,173 @@
+"""Two copies of a pilot that went apart made one again, record by record and field by field.
+
+Where the copies went apart is found in their change logs, by `pilotcanvas.store`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pilotcanvas.model.changes import Change, Edit
+from pilotcanvas.model.pilot import Pilot, Profile, Record
+from pilotcanvas.model.record import to_plain
+from pilotcanvas.model.scan import GROUP, Answer, Consensus, Reason, Seat, SecondEntry
+
+LABEL = "merge"
+"""The label of the change that a merge makes."""
+
+Key = tuple[str, str]
+"""A record's kind and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A record that both copies changed, and differently; None where it was taken away.
+
+    ``mine`` and ``theirs`` hold what each of them says where they differ, and the changes of both
+    in the fields where they do not. ``here`` is the record as it is in this copy now, and ``base``
+    as it was when they went apart, if that is known.
+    """
+
+    base: Record | None
+    here: Record | None
+    mine: Record | None
+    theirs: Record | None
+
+    @property
+    def key(self) -> Key:
+        """The kind and id of the record."""
+        record = self.mine if self.mine is not None else self.theirs
+        if record is None:
+            raise ValueError("a conflict about nothing")
+        return record.kind, record.id
+
+    @property
+    def usual(self) -> Record | None:
+        """What is kept unless somebody chooses: rather a record than none, and else the same one
+        whichever copy asks."""
+        if self.mine is None or self.theirs is None:
+            return self.mine or self.theirs
+        return max(self.mine, self.theirs, key=_written)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What this copy takes over from the other one without asking, and what has to be chosen."""
+
+    base: Pilot | None
+    mine: Pilot
+    theirs: Pilot
+    edits: tuple[Edit, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the other copy has nothing that this one lacks."""
+        return not (self.edits or self.conflicts)
+
+    def change(self, about: str, chosen: Mapping[Key, Record | None] | None = None) -> Change:
+        """The merge as one step. What is not in ``chosen`` becomes the usual.
+
+        Of each conflict both versions pass by, so that the log keeps the one that lost. A round or
+        a person that is still referred to stays, or comes back.
+        """
+        edits = list(self.edits)
+        for conflict in self.conflicts:
+            keep = conflict.usual
+            if chosen is not None and conflict.key in chosen:
+                keep = chosen[conflict.key]
+            lost = conflict.mine if keep == conflict.theirs else conflict.theirs
+            edits += _passing(conflict.here, lost, keep)
+        return Change(LABEL, about, (*edits, *self._missing(edits)))
+
+    def _missing(self, edits: list[Edit]) -> Iterator[Edit]:
+        """What has to come back for the records that refer to it."""
+        after = _by_key(self.mine)
+        for edit in edits:
+            key = (edit.kind, "" if edit.kind == Profile.kind else edit.id)
+            if edit.after is None:
+                after.pop(key, None)
+            else:
+                after[key] = edit.after
+        wanted = {key for record in after.values() for key in _references(record)}
+        pilots = (self.mine, self.theirs, self.base)
+        for kind, id in sorted(wanted - set(after)):
+            found = (pilot.record(kind, id) for pilot in pilots if pilot is not None)
+            yield Edit(None, next(record for record in found if record is not None))
+
+
+def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
+    """How this copy takes over what the other one changed since they were both ``base``.
+
+    What only one of them changed is taken over; of a record that both changed, field by field. When
+    nobody knows where they went apart nothing is taken away. The result is the same whichever copy
+    asks, and asking again changes nothing. Raises `ValueError` for copies of different pilots.
+    """
+    if mine.profile.id != theirs.profile.id:
+        raise ValueError("these are not copies of one pilot")
+    before = {} if base is None else _by_key(base)
+    here, there = _by_key(mine), _by_key(theirs)
+    edits: list[Edit] = []
+    conflicts: list[Conflict] = []
+    for key in sorted({*before, *here, *there}):
+        was, ours, other = before.get(key), here.get(key), there.get(key)
+        if base is None and other is None:
+            continue
+        merged = other if ours == was else ours if other == was else _joined(was, ours, other)
+        if isinstance(merged, Conflict):
+            conflicts.append(merged)
+        elif merged != ours:
+            edits.append(Edit(ours, merged))
+    return Merge(base, mine, theirs, tuple(edits), tuple(conflicts))
+
+
+def _joined(
+    was: Record | None, ours: Record | None, other: Record | None
+) -> Record | Conflict | None:
+    """One record with the changes of both, or a conflict."""
+    if ours == other:
+        return ours
+    if was is None or ours is None or other is None:
+        return Conflict(was, ours, ours, other)
+    mine, theirs = {}, {}
+    for field in dataclasses.fields(was):
+        old, one, two = (getattr(record, field.name) for record in (was, ours, other))
+        mine[field.name] = two if one == old else one
+        theirs[field.name] = one if two == old else two
+    both = dataclasses.replace(ours, **mine), dataclasses.replace(other, **theirs)
+    return both[0] if both[0] == both[1] else Conflict(was, ours, *both)
+
+
+def _passing(here: Record | None, lost: Record | None, keep: Record | None) -> Iterator[Edit]:
+    """The edits from what is here to what is kept, by way of what is not."""
+    steps = [here]
+    steps += [step for step in (lost, keep) if step != steps[-1]]
+    if steps[-1] != keep:
+        steps.append(keep)
+    for before, after in pairwise(steps):
+        if before != after:
+            yield Edit(before, after)
+
+
+def _references(record: Record) -> Iterator[Key]:
+    if isinstance(record, (Seat, Answer, SecondEntry, Consensus, Reason)):
+        yield "rounds", record.round
+    if isinstance(record, (Seat, Answer, SecondEntry)) and record.participant != GROUP:
+        yield "participants", record.participant
+
+
+def _by_key(pilot: Pilot) -> dict[Key, Record]:
+    return {_key(record): record for record in pilot.records()}
+
+
+def _key(record: Record) -> Key:
+    # There is one profile, whatever its id.
+    return (record.kind, "" if isinstance(record, Profile) else record.id)
+
+
+def _written(record: Record) -> str:
+    return json.dumps(to_plain(record), sort_keys=True)

@@ -1,0 +1,194 @@
+"""Takes somebody out of every file of a pilot on this computer, and looks whether they are gone.
+
+What is changed in the pilot itself is in `pilotcanvas.model.erasing`.
+"""
+
+from __future__ import annotations
+
+import stat
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.erasing import is_named
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.backups import back_up, list_backups, remove_backups
+from pilotcanvas.store.modernise import KEPT_COPY
+from pilotcanvas.store.pilot_file import ENDING, PilotFile, open_file
+from pilotcanvas.store.replacement import LEFT_BEHIND
+from pilotcanvas.store.trace import Trace
+from pilotcanvas.store.trouble import telling
+from pilotcanvas.whole_file import LEFT_BEHIND as LEFT_BEHIND_WHOLE
+
+MOST_FILES = 200
+"""In a folder with more pilots than this only the first ones by name are looked at."""
+
+_IN_USE_S = 60.0
+"""What was written less long ago may be the work of a program that is busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else holds a pilot, or a name: ``copies`` of it in the same folder, ``older`` ones that
+    were kept before the format changed, ``strangers`` that are other pilots or cannot be read but
+    in which the name stands, and how many ``backups`` there are."""
+
+    copies: tuple[Path, ...] = ()
+    older: tuple[Path, ...] = ()
+    strangers: tuple[Path, ...] = ()
+    backups: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was done: in which ``copies``, which files were ``removed`` and how many ``backups``.
+
+    ``troubles`` is what could not be done, and ``left`` the files in which the name still stands
+    against all intents. It ``stays`` in the pilot where it was spared, or is part of another word.
+    """
+
+    copies: tuple[Path, ...]
+    removed: tuple[Path, ...]
+    backups: int
+    troubles: tuple[Problem, ...]
+    left: tuple[Path, ...]
+    stays: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all was done that was asked."""
+        return not (self.troubles or self.left)
+
+
+def look_around(
+    place: Path, pilot_id: str, backups: Path, names: Sequence[str], password: str = ""
+) -> Around:
+    """Where else a pilot lies: beside its file at ``place`` and among the ``backups``.
+
+    Copies with another ``password`` than that of the file are strangers.
+
+    Raises `Problem` when a folder cannot be read.
+    """
+    trace = Trace(names)
+    copies: list[Path] = []
+    older: list[Path] = []
+    strangers: list[Path] = []
+    for path in _pilots_beside(place):
+        if _pilot_id(path, password) != pilot_id:
+            if _stands_in(trace, path):
+                strangers.append(path)
+        else:
+            (older if KEPT_COPY.search(path.name) else copies).append(path)
+    count = len(list_backups(backups, pilot_id))
+    return Around(tuple(copies), tuple(older), tuple(strangers), count)
+
+
+def erase(
+    file: PilotFile,
+    names: Sequence[str],
+    change: Callable[[Pilot], Change],
+    copies: Sequence[Path],
+    backups: Path,
+    today: date,
+) -> Erased:
+    """Empty the history of a file, take its backups and its older copies away, and make a new one.
+
+    The pilot in the file has been changed already; ``change`` does the same to those ``copies``.
+    What can be done is done, whatever else cannot. Raises `Problem` when the file itself cannot be
+    written anew: then nothing was done.
+    """
+    pilot_id, trace = file.pilot.profile.id, Trace(names)
+    if is_named(file.author, names):
+        file.rename_author("")
+    file.start_afresh()
+    work = _Work()
+    done = [path for path in copies if work.does(_erase_in, path, change, file.password)]
+    older = look_around(file.path, pilot_id, backups, (), file.password).older
+    leftovers = [path for path in _leftovers(file.path) if _stands_in(trace, path)]
+    removed = [path for path in (*older, *leftovers) if work.does(_remove, path)]
+    count = len(list_backups(backups, pilot_id))
+    work.does(remove_backups, backups, pilot_id)
+    work.does(back_up, file, backups, today)
+    kept = [each.path for each in list_backups(backups, pilot_id)]
+    left, stays = [], trace.in_pilot(file.pilot)
+    if not stays:
+        left += [path for path in (file.path, *kept) if _stands_in(trace, path)]
+    left += [
+        path
+        for path in done
+        if _stands_in(trace, path) and not trace.in_pilot(_read(path, file.password))
+    ]
+    return Erased(tuple(done), tuple(removed), count, tuple(work.troubles), tuple(left), stays)
+
+
+class _Work:
+    """Does one thing after the other, and remembers what could not be done."""
+
+    def __init__(self) -> None:
+        self.troubles: list[Problem] = []
+
+    def does(self, thing: Callable[..., object], *arguments: object) -> bool:
+        """Whether it could be done."""
+        try:
+            thing(*arguments)
+        except Problem as trouble:
+            self.troubles.append(trouble)
+            return False
+        return True
+
+
+def _erase_in(path: Path, change: Callable[[Pilot], Change], password: str) -> None:
+    with open_file(path, password=password) as copy:
+        copy.save(change(copy.pilot))
+        copy.start_afresh()
+
+
+def _read(path: Path, password: str) -> Pilot:
+    with open_file(path, is_read_only=True, password=password) as file:
+        return file.pilot
+
+
+def _pilot_id(path: Path, password: str) -> str:
+    """The id of the pilot in a file; nothing when it cannot be read."""
+    try:
+        return _read(path, password).profile.id
+    except Problem:
+        return ""
+
+
+def _stands_in(trace: Trace, path: Path) -> bool:
+    """Whether a name stands in a file; not in one that is gone or closed to us."""
+    try:
+        return trace.in_file(path)
+    except Problem:
+        return False
+
+
+def _pilots_beside(place: Path) -> Iterator[Path]:
+    """The other files of the folder that look like pilots, whatever a program put behind their
+    names."""
+    found = [path for path in _files_beside(place) if ENDING in path.name.lower()]
+    yield from (path for path in found[:MOST_FILES] if not path.name.startswith(".~"))
+
+
+def _leftovers(place: Path) -> Iterator[Path]:
+    """What a killed program of ours left half written beside a file."""
+    for path in _files_beside(place):
+        is_ours = LEFT_BEHIND.fullmatch(path.name) or LEFT_BEHIND_WHOLE.fullmatch(path.name)
+        if is_ours and path.lstat().st_mtime < time.time() - _IN_USE_S:
+            yield path
+
+
+def _files_beside(place: Path) -> list[Path]:
+    with telling(place.parent):
+        paths = sorted(place.parent.iterdir())
+        return [each for each in paths if each != place and stat.S_ISREG(each.lstat().st_mode)]
+
+
+def _remove(path: Path) -> None:
+    with telling(path):
+        path.unlink()

@@ -1,0 +1,284 @@
+"""Which records the rows of a damaged file are, told by what is in them, for nothing else is sure.
+
+Which of them become the pilot again is decided in `rescue`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from pilotcanvas.model.canvas import Snapshot
+from pilotcanvas.model.pilot import RECORD_TYPES, Record
+from pilotcanvas.model.record import RecordError, from_plain, id_of
+from pilotcanvas.model.scan import Answer, Seat, SecondEntry
+from pilotcanvas.store.pages import MOST_ROW_BYTES, Damage, Pages, Row, Value
+from pilotcanvas.store.rows import RECORD_TABLES, read_json
+
+Key = tuple[str, str]
+"""A record's kind and id."""
+
+MOST_RECORDS = 100_000
+MOST_TEXT_BYTES = 64_000_000
+"""How many records, and how much memory for their long texts: far more than a pilot of years."""
+
+_SHORT = 64
+
+_RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
+# Which letters of `pages.Row.columns` a column of a table may have.
+_LETTERS = {
+    "str": "t",
+    "int": "i",
+    "int | None": "in",
+    "bool": "i",
+    "date | None": "tn",
+    "tuple[str, ...]": "t",
+}
+_LOG, _FILE, _SCHEMA = "change_log", "file", "sqlite_schema"
+
+
+def _letters(record_type: type[Record]) -> tuple[str, ...]:
+    found = [_LETTERS[str(field.type)] for field in dataclasses.fields(record_type)]
+    if record_type is Answer:
+        found[2] = "tn"  # the group as a whole is no participant
+    return (*found, "i")  # the revision comes last
+
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    **{kind: _letters(record_type) for kind, record_type in _RECORD_TYPES.items()},
+    _LOG: ("n", "i", *"tttttttt", "tn", "tn", "t"),
+    _FILE: ("n", "i", "t", "t"),
+    # What a pilot file has besides, and no record is in.
+    "_sqlite_migrations": ("n", "tn", "tn", "tn"),
+    _SCHEMA: ("t", "t", "t", "i", "tn"),
+}
+# Kinds of record that no other program's rows are taken for: words of ours, or ids that belong.
+_PROOF = {"profile", "seats", "answers", "second_entries", "consensus", "reasons"}
+
+
+@dataclass(slots=True)
+class Found:
+    """A record, the number of the last change that touched it, and whether it is just what was
+    read: no letter was replaced, and no value (``is_mended``)."""
+
+    record: Record
+    revision: int
+    is_whole: bool = True
+    is_mended: bool = False
+    has_its_id: bool = True
+
+
+class Logged(NamedTuple):
+    """The last that the change log says of a record: in which change, and where."""
+
+    number: int
+    entry: int
+    page: int
+    offset: int
+    is_removal: bool
+
+
+class Findings:
+    """What the rows of a file are. The counts tell what was not taken, and why."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._text_bytes = 0
+        self._roots: dict[str, int] = {}
+        self.records: dict[Key, Found] = {}
+        self.log: dict[Key, Logged] = {}
+        self.changes: set[int] = set()
+        self.counter: int | None = None
+        self.digest = ""
+        self.strange = self.wrong_ids = self.bad_changes = 0
+        self.is_full = False
+        """Whether reading stopped, because there was more than a pilot can hold."""
+        self.has_proof = False
+        """Whether there is something that only a pilot file has."""
+        for row in pages.rows():
+            self._sort(row)
+            if self.is_full:
+                break
+
+    def _sort(self, row: Row) -> None:
+        kinds = _kinds_of(row.columns)
+        if not kinds:
+            self.strange += 1
+            return
+        try:
+            values = self._pages.values(row)
+        except Damage:
+            return
+        if kinds[0] == _LOG:
+            self._log(row, values)
+        elif kinds[0] == _FILE:
+            self._file(values)
+        elif kinds[0] == _SCHEMA:
+            _, name, _, root, _ = values
+            if isinstance(name, bytes) and isinstance(root, int) and _text(name) in RECORD_TABLES:
+                self._roots.setdefault(_text(name), root)
+        elif kinds[0] in RECORD_TABLES:
+            self._record(kinds, values)
+
+    def _record(self, kinds: Sequence[str], values: list[Value]) -> None:
+        texts = [_text(value) if type(value) is bytes else value for value in values]
+        found = _record_of(kinds, texts)
+        is_whole, long_bytes = _are_letters(values), _long_bytes(texts)
+        # U+FFFD takes more room than what it stands for: a row with many could not be opened.
+        if found is None or (not is_whole and long_bytes > MOST_ROW_BYTES):
+            self.strange += 1
+            return
+        if not found.has_its_id:
+            self.wrong_ids += 1
+            return
+        self.has_proof |= found.record.kind in _PROOF
+        found.is_whole &= is_whole
+        key = (found.record.kind, found.record.id)
+        there = self.records.get(key)
+        if there is not None and (there.revision, there.is_whole) >= (
+            found.revision,
+            found.is_whole,
+        ):
+            return
+        self._text_bytes += long_bytes
+        if self._text_bytes <= MOST_TEXT_BYTES:
+            self.records[key] = found
+        self.is_full |= self._text_bytes > MOST_TEXT_BYTES or len(self.records) >= MOST_RECORDS
+
+    def _log(self, row: Row, values: list[Value]) -> None:
+        _, number, *words, digest = values
+        if not isinstance(number, int) or _log_digest(values[1:-1]) != digest:
+            self.bad_changes += 1
+            return
+        self.has_proof = True
+        self.changes.add(number)
+        kind, id = (_text(word) if isinstance(word, bytes) else "" for word in words[6:8])
+        if kind not in RECORD_TABLES:
+            return
+        said = Logged(number, row.number, row.page, row.offset, words[9] is None)
+        key = (kind, id)
+        there = self.log.get(key)
+        if there is None or there < said:
+            self.log[key] = said
+            self.is_full |= len(self.log) >= MOST_RECORDS
+
+    def _file(self, values: list[Value]) -> None:
+        _, counter, digest, _ = values
+        if isinstance(counter, int) and isinstance(digest, bytes) and len(digest) == 64:
+            self.has_proof = True
+            if self.counter is None or counter > self.counter:
+                self.counter, self.digest = counter, _text(digest)
+
+    def doubtful(self) -> tuple[str, ...]:
+        """The kinds of record of which some stood on a page that could not be read."""
+        found = []
+        for kind in RECORD_TABLES:
+            root = self._roots.get(kind, 0)
+            stood = set(self._pages.of_table(root)) if root > 1 else set()
+            if stood & self._pages.damaged:
+                found.append(kind)
+        return tuple(found)
+
+    def logged(self, key: Key) -> Record | None:
+        """The record as the change log has it last; None when that is no record of ours."""
+        said = self.log[key]
+        try:
+            after = self._pages.values(self._pages.row_at(said.page, said.offset))[11]
+            if not isinstance(after, bytes):
+                return None
+            record = from_plain(_RECORD_TYPES[key[0]], read_json(after))
+        except ValueError:
+            return None
+        is_it = record.id == key[1] and id_of(record) in (None, record.id)
+        return record if is_it and _is_believable(record) else None
+
+
+@lru_cache(maxsize=1000)
+def _kinds_of(columns: str) -> tuple[str, ...]:
+    """The tables that a row with such columns can be of."""
+    return tuple(
+        kind
+        for kind, allowed in _COLUMNS.items()
+        if len(allowed) == len(columns)
+        and all(letter in may for letter, may in zip(columns, allowed, strict=True))
+    )
+
+
+def _record_of(kinds: Sequence[str], values: list[Any]) -> Found | None:
+    """The record of a row: the first kind whose id is right, else the first that can be read."""
+    *row, revision = values
+    second: Found | None = None
+    for kind in kinds:
+        try:
+            record = RECORD_TABLES[kind].record(row)
+        except RecordError:
+            continue
+        if not _is_believable(record):
+            continue
+        if id_of(record) in (None, record.id):
+            return Found(record, revision)
+        second = second or Found(record, revision, has_its_id=False)
+    if second is None and len(kinds) == 1:
+        return _mended(kinds[0], row, revision)
+    return second
+
+
+def _mended(kind: str, row: list[Any], revision: int) -> Found | None:
+    """The record with what is usual in place of what its fields cannot hold."""
+    table = RECORD_TABLES[kind]
+    values: list[Any] = []
+    for field, read, value in zip(
+        dataclasses.fields(_RECORD_TYPES[kind]), table.readers, row, strict=True
+    ):
+        try:
+            values.append(read(value))
+        except ValueError:
+            if field.default is dataclasses.MISSING:
+                return None
+            # What is private stays so.
+            values.append(bool(value) if field.type == "bool" else field.default)
+    return Found(table.make(*values), revision, is_whole=False, is_mended=True)
+
+
+def _is_believable(record: Record) -> bool:
+    """Whether it is what its columns say, and not something else with columns like these."""
+    if isinstance(record, Snapshot):
+        return record.content.startswith("{")
+    if isinstance(record, Seat | SecondEntry) and not record.participant:
+        return False
+    return getattr(record, "round", "some") != ""
+
+
+def _text(data: bytes) -> str:
+    """Text; what is none becomes U+FFFD. Short ones, mostly ids that recur, are kept once."""
+    text = data.decode("utf-8", "replace")
+    return sys.intern(text) if len(text) < _SHORT else text
+
+
+def _are_letters(values: list[Value]) -> bool:
+    """Whether all texts can be read as they are."""
+    try:
+        for value in values:
+            if isinstance(value, bytes):
+                value.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _long_bytes(values: list[Any]) -> int:
+    """How much memory, or room in a file, the long texts take."""
+    texts = [value for value in values if type(value) is str and len(value) >= _SHORT]
+    return sum(max(sys.getsizeof(text), len(text.encode())) for text in texts)
+
+
+def _log_digest(values: list[Value]) -> bytes:
+    """The digest of a row of the change log, as `change_log` makes it."""
+    words = [value if isinstance(value, bytes) else str(value).encode() for value in values]
+    text = b"\x1f".join((_LOG.encode(), *words))
+    return hashlib.sha256(text).hexdigest()[:32].encode()

@@ -1,0 +1,128 @@
+"""Where two copies of a pilot file went apart: found in their change logs, by no clock."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pilotcanvas.model.changes import Conflict
+from pilotcanvas.model.merge import LABEL, Merge, merge
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.change_log import Step
+from pilotcanvas.store.pilot_file import ENDING, PilotFile, open_file
+
+MOST_SIBLINGS = 200
+"""In a folder with more pilots than this only the first ones by name are looked at."""
+
+_BETWEEN = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another file of the same pilot: where it is, and how it would be merged."""
+
+    path: Path
+    merge: Merge
+    last_change: str
+    """The id of the last change in it, and of those in copies that were merged into it; nothing
+    when there is none. The merge remembers it, not to ask again."""
+
+
+def siblings(file: PilotFile) -> tuple[Sibling, ...]:
+    """The files beside this one that hold the same pilot and something that this one lacks.
+
+    A synchronising client makes them when two people work at once, under names of its own; the id
+    of the pilot tells them. Files that cannot be read are left alone. Backups of an older format
+    hold nothing that is lacking here.
+    """
+    found = []
+    for path in sorted(file.path.parent.glob(f"*{ENDING}"))[:MOST_SIBLINGS]:
+        if path.name != file.path.name:
+            try:
+                sibling = other_copy(file, path)
+            except Problem:
+                continue
+            if sibling is not None and not sibling.merge.is_empty:
+                found.append(sibling)
+    return tuple(found)
+
+
+def other_copy(file: PilotFile, path: Path) -> Sibling | None:
+    """How another file would be merged into this one; None when it holds another pilot.
+
+    Raises `Problem` when it cannot be read: also when it has another password.
+    """
+    with open_file(path, is_read_only=True, password=file.password) as other:
+        if other.pilot.profile.id != file.pilot.profile.id:
+            return None
+        mine, theirs = file.steps(), other.steps()
+        base = _base(file.pilot, mine, other.pilot, theirs)
+        return Sibling(path, merge(base, file.pilot, other.pilot), _news(mine, theirs))
+
+
+_Steps = Sequence[Step]
+
+
+def _news(mine: _Steps, theirs: _Steps) -> str:
+    """The id of the last change there, and those up to which it took other copies over."""
+    taken_over = sorted(_taken_over(theirs) - _known(mine))
+    return _BETWEEN.join([step.id for step in theirs[-1:]] + taken_over)
+
+
+def _base(mine: Pilot, my_steps: _Steps, theirs: Pilot, their_steps: _Steps) -> Pilot | None:
+    """What both copies were before they went apart, or when one was last merged into the other.
+
+    None when the logs do not tell: one of them is not whole, was left behind, or each copy took
+    over what the other was before that.
+    """
+    here, there = _known(my_steps), _known(their_steps)
+    known_here, known_there = _up_to(their_steps, here), _up_to(my_steps, there)
+    if not known_here and not known_there:
+        first_here, first_there = _without(mine, my_steps), _without(theirs, their_steps)
+        return first_here if first_here == first_there else None
+    # Of the two moments that both copies know, the one that knows of the other is the later one.
+    if known_here and _knows(their_steps[:known_here], my_steps[:known_there]):
+        return _without(theirs, their_steps[known_here:])
+    if known_there and _knows(my_steps[:known_there], their_steps[:known_here]):
+        return _without(mine, my_steps[known_there:])
+    return None
+
+
+def _known(steps: _Steps) -> set[str]:
+    """The changes that a copy has made, or has taken over up to, by a merge."""
+    return {step.id for step in steps} | _taken_over(steps)
+
+
+def _taken_over(steps: _Steps) -> set[str]:
+    """The last changes of other copies that were taken over; a merge may be undone."""
+    times: Counter[str] = Counter()
+    for step in steps:
+        if step.change.label == LABEL:
+            ids = step.change.about.partition(" ")[0].split(_BETWEEN)
+            for id in filter(None, ids):
+                times[id] += -1 if step.way == "undo" else 1
+    return {id for id, number in times.items() if number > 0}
+
+
+def _up_to(steps: _Steps, known: set[str]) -> int:
+    """How many of the changes there are up to the last one that is known."""
+    numbers = (number for number in range(len(steps), 0, -1) if steps[number - 1].id in known)
+    return next(numbers, 0)
+
+
+def _knows(steps: _Steps, others: _Steps) -> bool:
+    """Whether these changes know the last of the others; of none there is nothing to know."""
+    return not others or others[-1].id in _known(steps)
+
+
+def _without(pilot: Pilot, steps: _Steps) -> Pilot | None:
+    """A pilot as it was before these changes; None when they do not lead to it."""
+    try:
+        for step in reversed(steps):
+            pilot = step.change.inverse().apply(pilot)
+    except Conflict:
+        return None
+    return pilot

@@ -1,0 +1,71 @@
+"""A pilot file that is locked with a password: how it is told, and SQLCipher, which opens it.
+
+SQLCipher is a second SQLite, and an extra of the package. A file is only ever open with one of the
+two, because each gives up the locks of the other when it closes a file.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sqlite3
+import unicodedata
+from pathlib import Path
+from typing import cast
+
+from pilotcanvas.model.letters import storable
+from pilotcanvas.store.trouble import problem
+
+PAGE_BYTES = 4096
+
+# Of 4096 random bytes chi-square is 255 on average, with a standard deviation of 23; it is outside
+# of this about once in ten million times. Text, tables and programs come to thousands; a pattern
+# in which every byte is there as often comes to nothing.
+_LEAST_CHI_SQUARE, _MOST_CHI_SQUARE = 130.0, 400.0
+
+
+def is_random(page: bytes) -> bool:
+    """Whether all bytes are about equally frequent on a page, as where it is enciphered.
+
+    Pearson's chi-square test against equal frequencies (Knuth, TAOCP 2, 3.3.1).
+    """
+    if len(page) < PAGE_BYTES:
+        return False
+    expected = len(page) / 256
+    chi_square = sum((page.count(byte) - expected) ** 2 for byte in range(256)) / expected
+    return _LEAST_CHI_SQUARE < chi_square < _MOST_CHI_SQUARE
+
+
+def is_installed() -> bool:
+    """Whether files can be locked and opened with a password here."""
+    return importlib.util.find_spec("sqlcipher3") is not None
+
+
+def connect_locked(address: str, password: str, path: Path, timeout_s: float) -> sqlite3.Connection:
+    """A connection to a locked file, or to an empty one that will be, with SQLCipher's own means.
+
+    It does what one of `sqlite3` does, except that it has no limits; its errors are in
+    `trouble.sqlite_errors`. Raises `Problem` "password.not_installed", and "file.locked" when this
+    is not the password: a file of which the first page is damaged cannot be told from that.
+    """
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError as error:
+        raise problem("password.not_installed", path) from error
+    connection = dbapi2.connect(
+        address, uri=True, timeout=timeout_s, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it writes to the console
+        connection.set_key(_spelt(password))
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    except dbapi2.DatabaseError as error:
+        connection.close()
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise problem("file.locked", path) from error
+        raise
+    return cast("sqlite3.Connection", connection)
+
+
+def _spelt(password: str) -> str:
+    """A password as every computer spells it: an é is typed as one letter here, as two there."""
+    return unicodedata.normalize("NFC", storable(password))

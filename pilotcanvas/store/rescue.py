@@ -1,0 +1,299 @@
+"""What can still be read of a damaged or hostile file, brought into a new one.
+
+The old file is only read, byte by byte and never by SQLite (`pages`, `findings`): nothing in it is
+carried out, and it stays as it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from pilotcanvas.model.ids import derived_id, new_id
+from pilotcanvas.model.letters import storable
+from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile, Record
+from pilotcanvas.model.scan import (
+    GROUP,
+    Answer,
+    Consensus,
+    Participant,
+    Reason,
+    Round,
+    Seat,
+    SecondEntry,
+)
+from pilotcanvas.store.connection import MOST_BYTES
+from pilotcanvas.store.findings import Findings, Found, Key
+from pilotcanvas.store.lock import holder_of
+from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT
+from pilotcanvas.store.pages import Pages, pages_of, pages_said
+from pilotcanvas.store.password import PAGE_BYTES, is_random
+from pilotcanvas.store.pilot_file import create
+from pilotcanvas.store.rows import RECORD_TABLES, row_digest
+from pilotcanvas.store.trouble import problem, telling
+
+LOSSES = (
+    "cut_off",
+    "beyond",
+    "pages",
+    "strange",
+    "ids",
+    "fields",
+    "letters",
+    "changes",
+    "profile",
+    "profiles",
+    "rounds",
+    "participants",
+    "seats",
+    "room",
+    "content",
+)
+"""Every kind of `Loss`, each with its words in ``resources/words.toml`` under ``[rescue]``."""
+
+_MOST_PAGES, _MOST_CHANGES = 200_000, 10_000_000  # what says that there are more, is damaged
+_LATER_FORMATS = range(FORMAT + 1, FORMAT + 100)
+
+
+class Loss(NamedTuple):
+    """Something that is not as it was: what (one of `LOSSES`), how many, and on which pages."""
+
+    what: str
+    number: int
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What came out of a file: where it is now, the pilot, how many records of each kind there are
+    and how many of these the change log gave, what is not as it was, and the kinds of which some
+    stood in damaged places (``doubtful``).
+
+    When it ``is_complete`` the digest shows that it is just what was saved last. The new file has
+    no change log.
+    """
+
+    path: Path
+    pilot: Pilot
+    found: Mapping[str, int]
+    from_log: Mapping[str, int]
+    lost: tuple[Loss, ...]
+    doubtful: tuple[str, ...]
+    is_complete: bool
+
+
+def rescue(
+    path: Path,
+    new: Path,
+    author: str = "",
+    round_name: str = "?",
+    quick: Container[str] = (),
+) -> Rescued:
+    """Make a new pilot file at ``new`` of all that can be read in the one at ``path``.
+
+    A round of which only answers are left is called ``round_name``; it is a quick scan when all of
+    them are to the ``quick`` statements. Raises `Problem`: "file.not_pilot" when nothing of a pilot
+    can be found, "file.locked" when that may be behind a password, "file.exists" when there is
+    something at ``new``.
+    """
+    place = Path(os.path.realpath(path))
+    if os.path.lexists(new):
+        raise problem("file.exists", new)
+    holder = holder_of(place)
+    if holder is not None and holder.is_this_process:
+        # To close it here would give up the locks that this process has on it (POSIX).
+        raise problem("file.busy", place)
+    with telling(place), _reading(place) as (file, size_bytes):
+        header = file.read(PAGE_BYTES)
+        pages = pages_of(file, min(size_bytes, MOST_BYTES))
+        findings = Findings(pages)
+        is_ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+        if not (findings.records or findings.log) or not (is_ours or findings.has_proof):
+            is_locked = is_random(header) and size_bytes % PAGE_BYTES == 0
+            raise problem("file.locked" if is_locked else "file.not_pilot", place)
+        chosen = _Chosen(findings)
+        doubtful = findings.doubtful()
+    is_complete = chosen.is_as_saved
+    if not is_complete and is_ours and int.from_bytes(header[60:64], "big") in _LATER_FORMATS:
+        raise problem("file.too_new", place)
+    pilot, mended = _whole(chosen.records, storable(place.stem), round_name, quick, is_complete)
+    is_complete = is_complete and not mended
+    create(new, pilot, author).close()
+    lost = _losses(pages, findings, chosen, size_bytes, pages_said(header), mended)
+    return Rescued(
+        path=new,
+        pilot=pilot,
+        found=_counts(Counter(record.kind for record in pilot.records())),
+        from_log=_counts(chosen.from_log),
+        lost=() if is_complete else lost,
+        doubtful=() if is_complete else doubtful,
+        is_complete=is_complete,
+    )
+
+
+@contextlib.contextmanager
+def _reading(place: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """The open file and its size; refuses what is no ordinary file, without waiting for it."""
+    if not stat.S_ISREG(os.stat(place).st_mode):
+        raise problem("file.not_pilot", place)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(place, flags), "rb") as file:
+        yield file, os.fstat(file.fileno()).st_size
+
+
+class _Chosen:
+    """The records that the pilot is made of again, from the tables and from the change log."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self.records = findings.records
+        self.from_log: Counter[str] = Counter()
+        self.unreadable = 0
+        for key, logged in findings.log.items():
+            found = self.records.get(key)
+            if logged.is_removal:
+                if found is not None and found.revision <= logged.number:
+                    del self.records[key]
+            elif found is None or found.revision < logged.number:
+                self._take(key, logged.number)
+        self.is_as_saved = self._has_its_digest()
+        if not self.is_as_saved:
+            for key, logged in findings.log.items():
+                found = self.records.get(key)
+                if found is not None and found.revision == logged.number:
+                    self._take(key, logged.number)
+            self.is_as_saved = self._has_its_digest()
+
+    def _take(self, key: Key, number: int) -> None:
+        """Let the change log say what a record is; each row of it has its own digest."""
+        record = self._findings.logged(key)
+        there = self.records.get(key)
+        if record is None:
+            self.unreadable += 1
+        elif there is None or not there.is_whole or there.record != record:
+            self.records[key] = Found(record, number)
+            self.from_log[key[0]] += 1
+
+    def _has_its_digest(self) -> bool:
+        """Whether all records together have the digest that was saved with them."""
+        if not self._findings.digest or not all(each.is_whole for each in self.records.values()):
+            return False
+        total = 0
+        for (kind, _), found in self.records.items():
+            total += row_digest(kind, (*RECORD_TABLES[kind].row(found.record), found.revision))
+        return f"{total % 2**256:064x}" == self._findings.digest
+
+
+_OfRound = Seat | Answer | SecondEntry | Consensus | Reason
+
+
+def _whole(
+    records: Mapping[Key, Found],
+    title: str,
+    round_name: str,
+    quick: Container[str],
+    is_complete: bool,
+) -> tuple[Pilot, Counter[str]]:
+    """The pilot of these records, and how many of what had to be made anew or left out."""
+    mended: Counter[str] = Counter()
+    tables: dict[str, dict[str, Record]] = {
+        record_type.kind: {} for record_type in RECORD_TYPES[1:]
+    }
+    profiles: list[tuple[int, Profile]] = []
+    for found in records.values():
+        if isinstance(found.record, Profile):
+            profiles.append((found.revision, found.record))
+        else:
+            tables[found.record.kind][found.record.id] = found.record
+    if not profiles:
+        mended["profile"] = 1
+        profiles = [(0, Profile(new_id(), title))]
+    mended["profiles"] = len(profiles) - 1
+    profile = max(profiles, key=lambda each: each[0])[1]
+    of_rounds: dict[str, list[_OfRound]] = {}
+    for table in tables.values():
+        for record in table.values():
+            if isinstance(record, _OfRound):
+                of_rounds.setdefault(record.round, []).append(record)
+    for id, parts in of_rounds.items():
+        if id not in tables["rounds"]:
+            tables["rounds"][id] = _lost_round(id, parts, round_name, quick)
+            mended["rounds"] += 1
+        for person in _people(parts):
+            if person not in tables["participants"]:
+                tables["participants"][person] = Participant(person)
+                mended["participants"] += 1
+        for seat in [] if is_complete else _lost_seats(id, parts):
+            tables["seats"][seat.id] = seat
+            mended["seats"] += 1
+    values: dict[str, Any] = dict(tables)
+    return Pilot(profile=profile, **values), +mended
+
+
+def _lost_round(id: str, parts: list[_OfRound], name: str, quick: Container[str]) -> Round:
+    """A round for what belongs to it, as far as that tells what it was."""
+    statements = {part.statement for part in parts if not isinstance(part, Seat)}
+    scope = "quick" if statements and all(each in quick for each in statements) else "full"
+    return Round(id, name, scope=scope, form="group" if _people(parts) else "single")
+
+
+def _people(parts: list[_OfRound]) -> list[str]:
+    """Who took part in a round, in the order of their seats and answers."""
+    people = (part.participant for part in parts if isinstance(part, Seat | Answer | SecondEntry))
+    return [person for person in dict.fromkeys(people) if person != GROUP]
+
+
+def _lost_seats(round: str, parts: list[_OfRound]) -> Iterator[Seat]:
+    """The seats of those who answered and have none, after the others."""
+    seats = [part for part in parts if isinstance(part, Seat)]
+    seated = {seat.participant for seat in seats}
+    position = max((seat.position for seat in seats), default=-1)
+    for person in _people(parts):
+        if person not in seated:
+            position = min(position + 1, 2**63 - 1)
+            yield Seat(derived_id("seat", round, person), round, person, position)
+
+
+def _losses(
+    pages: Pages,
+    findings: Findings,
+    chosen: _Chosen,
+    size_bytes: int,
+    said: int,
+    mended: Mapping[str, int],
+) -> tuple[Loss, ...]:
+    kept = chosen.records.values()
+    last = max((findings.counter or 0, *findings.changes))
+    counts = {
+        "cut_off": said - pages.count if said <= _MOST_PAGES else 0,
+        "beyond": max(0, size_bytes - MOST_BYTES),
+        "pages": len(pages.damaged),
+        "strange": findings.strange,
+        "ids": findings.wrong_ids,
+        "fields": sum(found.is_mended for found in kept),
+        "letters": sum(not (found.is_whole or found.is_mended) for found in kept),
+        "changes": max(
+            last - len(findings.changes) if last <= _MOST_CHANGES else 0,
+            findings.bad_changes + chosen.unreadable,
+        ),
+        "room": int(findings.is_full or pages.is_worn_out),
+        "content": int(not chosen.is_as_saved),
+        **mended,
+    }
+    damaged = tuple(sorted(pages.damaged))
+    return tuple(
+        Loss(what, counts[what], damaged if what == "pages" else ())
+        for what in LOSSES
+        if counts.get(what, 0) > 0
+    )
+
+
+def _counts(counter: Counter[str]) -> dict[str, int]:
+    """By kind, in the order of the file."""
+    return {each.kind: counter[each.kind] for each in RECORD_TYPES if counter[each.kind]}

@@ -1,0 +1,44 @@
+"""Looks for names in files byte by byte, whatever the files say of themselves."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.store.connection import MOST_BYTES
+from pilotcanvas.store.trouble import telling
+
+
+class Trace:
+    """Names as they may stand in a file: in capitals or not, on more lines, as JSON writes them,
+    and as a part of a longer word, for a file has no words."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        written = {each for name in names for each in (name, json.dumps(name)[1:-1])}
+        written |= {json.dumps(name, ensure_ascii=False)[1:-1] for name in names}
+        split = [each.split() for each in written if each.split()]
+        patterns = {r"(?:\s|\\[nrt])+".join(map(re.escape, words)) for words in split}
+        longest_first = sorted(patterns, key=lambda each: (-len(each), each))
+        self._pattern = re.compile("|".join(longest_first) or r"(?!)", re.IGNORECASE)
+
+    def in_file(self, path: Path) -> bool:
+        """Whether a name stands in a file, in as much of it as a pilot may be large. Raises
+        `Problem` when it cannot be read."""
+        with telling(path), path.open("rb") as file:
+            return self.is_in(file.read(MOST_BYTES).decode("utf-8", errors="replace"))
+
+    def in_pilot(self, pilot: Pilot) -> bool:
+        """Whether a name stands in what a pilot holds: then its file must hold it too."""
+        return any(
+            self.is_in(str(getattr(record, field.name)))
+            for record in pilot.records()
+            for field in dataclasses.fields(record)
+        )
+
+    def is_in(self, text: str) -> bool:
+        """Whether a name stands in a text."""
+        return self._pattern.search(text) is not None

@@ -1,0 +1,133 @@
+"""Asks for the password of a pilot file, or for a new one; what is done with it is elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from pilotcanvas.ui.form import Form
+from pilotcanvas.ui.shown_text import one_line
+from pilotcanvas.ui.theme import Theme
+
+
+class _PasswordForm(Form):
+    """A form in which what is typed is hidden, unless one wants to see it."""
+
+    letters_wide = 62
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, title, parent)
+        self._lines: list[QLineEdit] = []
+
+    def add_password(self, label: str) -> QLineEdit:
+        """A field for a password."""
+        line = QLineEdit()
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._lines.append(line)
+        self.add_field(label, line)
+        return line
+
+    def add_show(self) -> QCheckBox:
+        """Lets what is typed be seen."""
+        box = QCheckBox(self.tr("Show what I type"))
+        box.toggled.connect(self._show_typed)
+        self.column.addWidget(box)
+        return box
+
+    def _show_typed(self, is_shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
+        for line in self._lines:
+            line.setEchoMode(mode)
+
+
+class UnlockDialog(_PasswordForm):
+    """Asks for the password of a file. Signal: ``given(str)``."""
+
+    given = Signal(str)
+
+    def __init__(
+        self, name: str, was_wrong: bool, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        """``name`` is that of the file; ``was_wrong`` is what was given before."""
+        super().__init__(theme, "", parent)
+        self.setWindowTitle(self.tr("Password"))
+        self.add_heading(self.tr("This pilot is locked"))
+        said = self.tr("{name} opens with its password. PilotCanvas does not remember it.")
+        self.add_text(said.format(name=one_line(name, 80)))
+        self.line = self.add_password(self.tr("Password"))
+        self.shows = self.add_show()
+        self.add_answers(self.tr("Open"), self.tr("Cancel"))
+        if was_wrong:
+            self.say(
+                self.tr(
+                    "That is not the password, or the file is damaged. Mind the capitals and try"
+                    " again."
+                )
+            )
+        self.accepted.connect(lambda: self.given.emit(self.line.text()))
+        self.line.setFocus()
+
+    def missing(self) -> tuple[str, QWidget] | None:
+        """A password."""
+        if not self.line.text():
+            return self.tr("Type the password."), self.line
+        return None
+
+
+class SetPasswordDialog(_PasswordForm):
+    """Asks for a new password, twice. Signals: ``wanted(str, bool)`` with the password and whether
+    the backups must go that were made without it; ``removal_wanted()``."""
+
+    wanted = Signal(str, bool)
+    removal_wanted = Signal()
+
+    def __init__(self, is_locked: bool, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self.setWindowTitle(self.tr("Password"))
+        self.add_heading(
+            self.tr("Another password") if is_locked else self.tr("Lock this pilot with a password")
+        )
+        self.add_text(
+            self.tr(
+                "Whoever forgets the password loses the file. Nobody can get it back, not even the"
+                " makers of PilotCanvas. Write the password down and keep it in a safe place."
+            ),
+            "alarm",
+        )
+        self.first = self.add_password(self.tr("New password"))
+        self.second = self.add_password(self.tr("The same once more"))
+        self.shows = self.add_show()
+        self.add_text(self._about_earlier(is_locked))
+        self.removes_backups = QCheckBox(self.tr("Throw away the backups that were made before"))
+        self.column.addWidget(self.removes_backups)
+        if is_locked:
+            remove = self.add_side_button(self.tr("Take the password away…"))
+            remove.clicked.connect(self._want_removal)
+        self.add_answers(self.tr("Set the password"), self.tr("Cancel"))
+        self.accepted.connect(
+            lambda: self.wanted.emit(self.first.text(), self.removes_backups.isChecked())
+        )
+        self.first.setFocus()
+
+    def _about_earlier(self, is_locked: bool) -> str:
+        if is_locked:
+            return self.tr(
+                "Backups and copies that were made before keep the old password. From now on they"
+                " get the new one."
+            )
+        return self.tr(
+            "Backups and copies that were made before can still be read without a password, and so"
+            " can posters and exports. From now on backups and copies are locked too."
+        )
+
+    def missing(self) -> tuple[str, QWidget] | None:
+        """A password, twice the same."""
+        if not self.first.text():
+            return self.tr("Type the new password."), self.first
+        if self.first.text() != self.second.text():
+            return self.tr("The two are not the same. Type the password again."), self.second
+        return None
+
+    def _want_removal(self) -> None:
+        self.give_up()
+        self.removal_wanted.emit()

@@ -1,0 +1,1 @@
+"""What goes wrong with files, on purpose: each harness breaks something and counts what is lost."""

@@ -1,0 +1,229 @@
+"""What a pilot says in each form that leaves the program, read back by programs that are not ours;
+and what no such form may hold."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pilotcanvas.content.reader import bundled_method
+from pilotcanvas.content.words import words
+from pilotcanvas.exchange.csv_file import to_csv
+from pilotcanvas.exchange.docx_file import to_docx
+from pilotcanvas.exchange.json_file import from_json, to_json
+from pilotcanvas.exchange.plain import looks_like_formula, visible
+from pilotcanvas.exchange.standing import Standing, standing
+from pilotcanvas.exchange.text import to_text
+from pilotcanvas.exchange.xlsx_file import to_xlsx
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.poster import pdf
+from pilotcanvas.poster.layout import lay_out
+from pilotcanvas.poster.sheet import Sheet
+from tests.faults.nasty_pilot import DAY
+from tests.poster.reading import letters, missing_letters, page_text, pdf_text
+
+_METHOD, _WORDS = bundled_method("nl"), words("nl")
+_ACTIVE_XML = re.compile(
+    r"<(?:x:)?f[ >/]|<(?:w:)?hyperlink[ >/]|relationships/hyperlink|externalLink|ddeLink"
+    r"|TargetMode=\"External\"|fldSimple|instrText|altChunk|oleObject|attachedTemplate",
+    re.IGNORECASE,
+)
+_ACTIVE_PDF = (
+    *("/URI", "/JavaScript", "/JS", "/Launch", "/GoToR", "/SubmitForm", "/ImportData"),
+    *("/EmbeddedFile", "/EmbeddedFiles", "/RichMedia", "/AA", "/OpenAction"),
+)
+_LONG = 1_000
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """One form: how it is made, how its text is read, what in it is alive, and whether a text said
+    nothing but this. One that ``may_omit`` has room for some texts only."""
+
+    name: str
+    make: Callable[[Pilot], Any]
+    read: Callable[[Any], str]
+    alive: Callable[[Any], list[str]]
+    says: Callable[[str, str], bool]
+    may_omit: bool = False
+
+
+def plain(text: str) -> str:
+    """A text as it is in any outlet: control characters substituted, blanks as one space."""
+    return " ".join(visible(text).split())
+
+
+def _says(found: str, text: str) -> bool:
+    return plain(text) in found
+
+
+def _now(pilot: Pilot) -> Standing:
+    return standing(pilot, _METHOD, DAY)
+
+
+# -- what is alive
+
+
+def alive_in_zip(data: bytes) -> list[str]:
+    """What in a Word or Excel file is a formula, a link or something from elsewhere."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for part in parts.namelist():
+            if not part.endswith((".xml", ".rels")):
+                continue
+            content = parts.read(part).decode("utf-8")
+            # What people typed stands in escapes; only real tags and attributes have their signs.
+            tags = " ".join(re.findall(r"<[^>]*>", content))
+            found += [f"{part}: {match[0]}" for match in _ACTIVE_XML.finditer(tags)]
+    return found
+
+
+def alive_in_csv(text: str) -> list[str]:
+    """The cells that a spreadsheet might run."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    return [cell for row in rows for cell in row if looks_like_formula(cell)]
+
+
+def alive_in_pdf(data: bytes) -> list[str]:
+    """What in a PDF does something, or is a picture: we draw none."""
+    import pikepdf
+
+    found = []
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for thing in document.objects:
+            if isinstance(thing, pikepdf.Stream | pikepdf.Dictionary):
+                found += [key for key in _ACTIVE_PDF if key in thing]
+                if thing.get("/Subtype") in ("/Image", "/Link", "/Widget"):
+                    found.append(str(thing["/Subtype"]))
+    return found
+
+
+def _alive_in_text(text: str) -> list[str]:
+    obeyed = {*range(32), *range(0x7F, 0xA0)} - {0x0A}
+    return [repr(letter) for letter in text if ord(letter) in obeyed]
+
+
+# -- reading back
+
+
+def read_xlsx(data: bytes) -> str:
+    """The texts of all cells."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+    rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
+    found = "\n".join(str(cell) for row in rows for cell in row if cell is not None)
+    book.close()
+    return plain(found)
+
+
+def read_docx(data: bytes) -> str:
+    """The texts of all paragraphs, those in tables too."""
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    body = Document(io.BytesIO(data)).element.body
+    return plain("\n".join(_paragraph(each, qn) for each in body.iter(qn("w:p"))))
+
+
+def _paragraph(paragraph: Any, qn: Callable[[str], str]) -> str:
+    said = {qn("w:br"): "\n", qn("w:tab"): "\t", qn("w:cr"): "\n"}
+    return "".join(
+        each.text or "" if each.tag == qn("w:t") else said.get(each.tag, "")
+        for each in paragraph.iter()
+    )
+
+
+def read_csv(text: str) -> str:
+    """The texts of all cells."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    return plain("\n".join(cell for row in rows for cell in row))
+
+
+def _delimiter(text: str) -> str:
+    return ";" if ";" in text.split("\n", 1)[0] else ","
+
+
+def _json_and_back(pilot: Pilot) -> str:
+    text = to_json(pilot)
+    if from_json(text) != pilot:
+        raise AssertionError("a pilot came back from JSON as another one")
+    return text
+
+
+def _read_json(text: str) -> str:
+    def texts(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list | dict):
+            for each in value.values() if isinstance(value, dict) else value:
+                yield from texts(each)
+
+    return plain("\n".join(texts(json.loads(text))))
+
+
+# -- paper
+
+
+def _printed(sheet: str, paper: str) -> Callable[[Pilot], tuple[str, bytes]]:
+    def make(pilot: Pilot) -> tuple[str, bytes]:
+        pages = lay_out(pilot, _METHOD, _WORDS, Sheet(sheet, paper, "nl", DAY))
+        title = pilot.profile.title
+        return page_text(pages), pdf.render(pages, title, "", "nl", ("PilotCanvas",))
+
+    return make
+
+
+def _read_paper(made: tuple[str, bytes]) -> str:
+    said, data = made
+    missing = missing_letters(said, pdf_text(data))
+    # Of accents that are drawn in one place the reader gives one.
+    if any(not unicodedata.combining(letter) for letter in missing):
+        raise AssertionError(f"the PDF lacks letters of its pages: {missing}")
+    return letters(said)
+
+
+def _printed_says(found: str, text: str) -> bool:
+    """Whether the pages say a text. Where a text runs on over pages, or both ways, its letters are
+    counted; a line of both ways is read in the order of the eye."""
+    wanted = letters(text)
+    if wanted in found:
+        return True
+    return (len(wanted) > _LONG or _runs_both_ways(text)) and not Counter(wanted) - Counter(found)
+
+
+def _runs_both_ways(text: str) -> bool:
+    return any(unicodedata.bidirectional(each) in _BOTH_WAYS for each in text)
+
+
+_BOTH_WAYS = {"R", "AL", "AN", "RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}
+
+
+def outlets() -> Iterator[Outlet]:
+    """Every form that leaves the program."""
+    yield Outlet("json", _json_and_back, _read_json, lambda _: [], _says)
+    yield Outlet("xlsx", lambda p: to_xlsx(_now(p), _WORDS), read_xlsx, alive_in_zip, _says)
+    yield Outlet("docx", lambda p: to_docx(_now(p), _WORDS), read_docx, alive_in_zip, _says)
+    yield Outlet("csv", _csv, read_csv, alive_in_csv, _says)
+    yield Outlet("show", lambda p: to_text(_now(p), _WORDS), plain, _alive_in_text, _says)
+    for sheet, paper in (("canvas", "A0"), ("scan", "A1"), ("actions", "A1"), ("summary", "A4")):
+        yield Outlet(
+            f"pdf {sheet}",
+            _printed(sheet, paper),
+            _read_paper,
+            lambda made: alive_in_pdf(made[1]),
+            _printed_says,
+            may_omit=sheet == "summary",
+        )
+
+
+def _csv(pilot: Pilot) -> str:
+    return to_csv(_now(pilot), _WORDS).decode("utf-8-sig")

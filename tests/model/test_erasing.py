@@ -1,0 +1,143 @@
+"""A person can be found in everything that a pilot holds, and taken out of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date
+
+import pytest
+
+from pilotcanvas.model import changes, scan_changes
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.canvas import Snapshot
+from pilotcanvas.model.erasing import (
+    erase_names,
+    erase_participant,
+    erase_person,
+    is_named,
+    mentions,
+    snapshot_texts,
+)
+from pilotcanvas.model.pilot import Pilot, new_pilot
+from pilotcanvas.model.record import to_plain
+from pilotcanvas.model.scan import Evidence, Participant, Round
+
+NAMES = ("Fatima El Amrani", "Fatima")
+HERE = "impact.ambition"
+
+
+@pytest.fixture
+def pilot() -> Pilot:
+    """A pilot in which Fatima stands everywhere."""
+    now = new_pilot("p", "Wijk", "nl", date(2026, 1, 1))
+    for make in (
+        lambda p: changes.set_profile(p, subtitle="het idee van FATIMA"),
+        lambda p: changes.add_notes(
+            p, HERE, ["Fatima  El\nAmrani belt", "fatimabloem", "Fatima's plan"]
+        ),
+        lambda p: changes.add_action(p, Action("a", "Fatima bellen", owner="Fatima El Amrani")),
+        lambda p: scan_changes.add_round(p, Round("r", "Ronde 1", form="group")),
+        lambda p: scan_changes.seat_participant(p, "r", Participant("f", "Fatima", "resident")),
+        lambda p: scan_changes.set_answer(p, "r", "B1", 3, "f"),
+        lambda p: scan_changes.set_second_entry(p, "r", "B1", 3, "f"),
+        lambda p: scan_changes.set_consensus(p, "r", "B1", 3, "omdat Fatima het zag"),
+        lambda p: scan_changes.set_reason(p, "r", "B1", "Fatima telde"),
+        lambda p: scan_changes.add_evidence(p, Evidence("e", "scan.B1", "story", "x", "Fatima")),
+        lambda p: changes.take_snapshot(p, "nu", "2026-11-21T18:00:00Z"),
+    ):
+        now = make(now).apply(now)
+    return now
+
+
+def everything(pilot: Pilot) -> str:
+    return json.dumps([to_plain(record) for record in pilot.records()], ensure_ascii=False)
+
+
+def test_somebody_is_found_wherever_they_are_named(pilot: Pilot) -> None:
+    found = {(mention.record.kind, mention.field) for mention in mentions(pilot, NAMES)}
+    assert found == {
+        ("profile", "subtitle"),
+        ("notes", "text"),
+        ("actions", "title"),
+        ("actions", "owner"),
+        ("participants", "name"),
+        ("consensus", "reason"),
+        ("reasons", "text"),
+        ("evidence", "source"),
+        ("snapshots", "content"),
+    }
+    assert mentions(pilot, ("", "  ")) == mentions(pilot, ()) == ()
+
+
+def test_a_name_is_replaced_everywhere_and_nothing_else_is(pilot: Pilot) -> None:
+    after = erase_names(pilot, NAMES, "[naam]").apply(pilot)
+    assert mentions(after, NAMES) == ()
+    left = everything(after).casefold().replace("fatimabloem", "")
+    assert "fatima" not in left
+    assert "amrani" not in left
+    assert {note.text for note in after.notes.values()} == {
+        "[naam] belt",
+        "fatimabloem",
+        "[naam]'s plan",
+    }
+    assert after.actions["a"].owner == after.participants["f"].name == ""
+    assert len(after.answers) == 1
+    json.loads(next(iter(after.snapshots.values())).content)
+
+
+@pytest.mark.parametrize(
+    "content", ["Fatima, geen JSON", "[" * 20_000 + '"Fatima"', '{"Fatima": ["\\ud800 Fatima"]}']
+)
+def test_a_kept_moment_that_we_did_not_make_is_erased_too(pilot: Pilot, content: str) -> None:
+    strange = dataclasses.replace(
+        pilot, snapshots={"s": Snapshot("s", "x", "2026-11-21T18:00:00Z", content)}
+    )
+    after = erase_names(strange, NAMES, "[naam]").apply(strange).snapshots["s"].content
+    assert "Fatima" not in after
+    assert "[naam]" in after
+    after.encode("utf-8")
+    assert any("Fatima" in text for text in snapshot_texts(content))
+
+
+def test_what_stands_instead_is_no_template(pilot: Pilot) -> None:
+    after = erase_names(pilot, NAMES, r"\1 \g<0> {x}").apply(pilot)
+    assert r"\1 \g<0> {x} belt" in {note.text for note in after.notes.values()}
+
+
+def test_a_participant_goes_with_every_answer(pilot: Pilot) -> None:
+    after = erase_participant(pilot, "f").apply(pilot)
+    tables = (after.participants, after.seats, after.answers, after.second_entries)
+    assert all(not table for table in tables)
+    assert after.rounds == pilot.rounds
+
+
+def test_a_word_that_is_a_name_as_well_can_be_spared(pilot: Pilot) -> None:
+    spared = ("actions", "a")
+    after = erase_names(pilot, NAMES, "[naam]", [spared]).apply(pilot)
+    assert after.actions == pilot.actions
+    found = {(each.record.kind, each.record.id) for each in mentions(after, NAMES)}
+    assert found == {spared}
+
+
+def test_somebody_goes_in_one_step_that_has_a_way_back(pilot: Pilot) -> None:
+    change = erase_person(pilot, NAMES, "[naam]", participants=("f", "nobody"))
+    after = change.apply(pilot)
+    assert mentions(after, NAMES) == ()
+    assert not after.participants
+    assert not after.answers
+    assert (change.label, change.about) == ("erase_names", "")
+    assert change.inverse().apply(after) == pilot
+
+
+def test_it_is_said_where_in_a_text_somebody_stands(pilot: Pilot) -> None:
+    found = {each.text[each.start : each.end] for each in mentions(pilot, NAMES)}
+    assert "Fatima  El\nAmrani" in found
+    assert is_named("Vraag FATIMA.", NAMES)
+    assert not is_named("fatimabloem", NAMES)
+    assert not is_named("x", ())
+
+
+def test_nothing_to_erase_changes_nothing(pilot: Pilot) -> None:
+    assert erase_names(pilot, ("Jansen",), "x").is_empty
+    assert erase_names(pilot, (" ",), "x").is_empty

@@ -1,0 +1,216 @@
+"""Somebody who is erased is gone from every file of the pilot on this computer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pilotcanvas.model import changes
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.erasing import erase_names
+from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.pilot import Pilot, new_pilot
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.backups import back_up, list_backups
+from pilotcanvas.store.erasure import Erased, erase, look_around
+from pilotcanvas.store.pilot_file import check, create, open_file
+from pilotcanvas.store.trace import Trace
+from tests.saved import format_1
+
+NAMES = ("Fatima El Amrani",)
+DAYS = (date(2026, 3, 1), date(2026, 3, 2))
+
+
+def without(pilot: Pilot) -> Change:
+    return erase_names(pilot, NAMES, "[naam weggehaald]")
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Path:
+    return tmp_path / "backups"
+
+
+@pytest.fixture
+def path(tmp_path: Path, backups: Path) -> Path:
+    """A file in which she stands, also in its history, as its author and in its backups."""
+    folder = tmp_path / "pilots"
+    folder.mkdir()
+    path = folder / "Wijk #1.pilot"
+    pilot = new_pilot(derived_id("wijk"), "Wijk", "nl", date(2026, 1, 1))
+    with create(path, pilot, author="Fatima El Amrani") as file:
+        for texts in (["fatima el amrani belt"], ["Fatima\nEl Amrani vraagt", "en iets anders"]):
+            file.save(changes.add_notes(file.pilot, "impact.ambition", texts))
+        for day in DAYS:
+            back_up(file, backups, day)
+        gone = next(each for each in file.pilot.notes.values() if "vraagt" in each.text)
+        file.save(changes.remove_note(file.pilot, gone.id))
+    return path
+
+
+def erase_all(path: Path, backups: Path, *copies: Path) -> Erased:
+    with open_file(path, author="Fatima El Amrani") as file:
+        file.save(without(file.pilot))
+        erased = erase(file, NAMES, without, copies, backups, DAYS[1])
+        assert file.author == ""
+        assert Trace(NAMES).in_file(path) is False
+        for beside in path.parent.iterdir():  # the lock says who is at work
+            assert b"El Amrani" not in beside.read_bytes(), beside.name
+    return erased
+
+
+def names_left(folder: Path) -> list[str]:
+    return [p.name for p in folder.rglob("*") if p.is_file() and Trace(NAMES).in_file(p)]
+
+
+def test_nothing_of_somebody_is_left(path: Path, backups: Path) -> None:
+    assert len(names_left(path.parent.parent)) == 3
+    erased = erase_all(path, backups)
+    assert erased.is_complete
+    assert not erased.stays
+    assert erased.backups == 2
+    assert names_left(path.parent.parent) == []
+    with open_file(path) as file:
+        assert file.history() == ((), ())
+        texts = {note.text for note in file.pilot.notes.values()}
+        assert texts == {"[naam weggehaald] belt", "en iets anders"}
+    assert check(path) == ()
+    (backup,) = list_backups(backups, file.pilot.profile.id)
+    assert check(backup.path) == ()
+
+
+def test_copies_and_older_ones_beside_it_are_found_and_erased_too(
+    path: Path, backups: Path
+) -> None:
+    conflict = path.with_name("Wijk #1.sync-conflict-20260301-101010-ABCDEFG.pilot")
+    aside = path.with_name("Wijk #1.pilot.merged")
+    older = path.with_name("Wijk #1.format-1.pilot")
+    for copy in (conflict, aside, older):
+        shutil.copy(path, copy)
+    other = new_pilot(derived_id("ander"), "Van Fatima El Amrani", "nl", date(2026, 1, 1))
+    stranger = path.with_name("Ander.pilot")
+    create(stranger, other).close()
+    path.with_name("Zonder.pilot").write_bytes(b"geen pilot")
+    around = look_around(path, derived_id("wijk"), backups, NAMES)
+    assert set(around.copies) == {conflict, aside}
+    assert around.older == (older,)
+    assert around.strangers == (stranger,)
+    assert around.backups == 2
+    erased = erase_all_but(stranger, path, backups, *around.copies)
+    assert erased.is_complete
+    assert set(erased.copies) == {conflict, aside}
+    assert erased.removed == (older,)
+    assert not older.exists()
+    assert names_left(path.parent.parent) == [stranger.name]
+
+
+def erase_all_but(stranger: Path, path: Path, backups: Path, *copies: Path) -> Erased:
+    """Another pilot is told of, and left alone."""
+    content = stranger.read_bytes()
+    away = stranger.parent.parent / "away"
+    stranger.rename(away)
+    erased = erase_all(path, backups, *copies)
+    away.rename(stranger)
+    assert stranger.read_bytes() == content
+    return erased
+
+
+def test_a_copy_of_an_older_format_leaves_none_in_that_format(path: Path, backups: Path) -> None:
+    copy = path.with_name("kopie.pilot")
+    copy.write_bytes(format_1.PATH.read_bytes())
+    with open_file(copy, is_read_only=True) as old:
+        pilot = old.pilot
+    path.unlink()
+    create(path, pilot).close()
+    erased = erase_all(path, backups, copy)
+    assert erased.is_complete
+    assert [each.name for each in erased.removed] == ["kopie.format-1.pilot"]
+    assert sorted(each.name for each in path.parent.iterdir()) == [path.name, "kopie.pilot"]
+
+
+def test_what_a_killed_program_left_goes_unless_it_may_be_at_work(
+    path: Path, backups: Path
+) -> None:
+    names = (".~11111111-1111-4111-8111-111111111111", ".pilotcanvas-0123456789abcdef.tmp")
+    left = [path.with_name(name) for name in names]
+    for each in left:
+        each.write_bytes(b"...fatima EL amrani...")
+        long_ago = time.time() - 3600
+        os.utime(each, (long_ago, long_ago))
+    busy = path.with_name(".~22222222-1111-4111-8111-111111111111")
+    busy.write_bytes(b"van een ander")
+    erased = erase_all(path, backups)
+    assert set(erased.removed) == set(left)
+    assert busy.exists()
+
+
+def test_a_name_that_is_spared_is_not_called_left(path: Path, backups: Path) -> None:
+    with open_file(path) as file:
+        erased = erase(file, NAMES, without, (), backups, DAYS[1])
+    assert erased.is_complete
+    assert erased.stays
+    assert Trace(NAMES).in_file(path)
+
+
+def test_what_cannot_be_done_is_told_and_the_rest_is_done(path: Path, backups: Path) -> None:
+    copy = path.with_name("kopie.pilot")
+    shutil.copy(path, copy)
+    with open_file(copy):  # somebody has it open
+        erased = erase_all_but(copy, path, backups, copy)
+    assert erased.copies == ()
+    assert [trouble.key for trouble in erased.troubles] == ["file.gone"]
+    assert len(list_backups(backups, derived_id("wijk"))) == 1
+
+
+def test_a_copy_that_somebody_has_open_is_told(path: Path, backups: Path) -> None:
+    copy = path.with_name("kopie.pilot")
+    shutil.copy(path, copy)
+    with open_file(copy), open_file(path) as file:
+        file.save(without(file.pilot))
+        erased = erase(file, NAMES, without, [copy], backups, DAYS[1])
+    assert [trouble.key for trouble in erased.troubles] == ["file.no_access"]
+    assert not erased.is_complete
+
+
+def test_when_the_file_cannot_be_written_nothing_is_done(
+    path: Path,
+    backups: Path,
+    open_folder: Path,
+    as_plain_user: Callable[[], AbstractContextManager[None]],
+) -> None:
+    place = open_folder / path.name
+    shutil.copy(path, place)
+    place.chmod(0o666)
+    with open_file(place) as file:
+        open_folder.chmod(0o555)
+        with as_plain_user(), pytest.raises(Problem):
+            erase(file, NAMES, without, (), backups, DAYS[1])
+    assert len(list_backups(backups, derived_id("wijk"))) == 2
+    assert check(place) == ()
+
+
+def test_a_name_is_seen_however_it_is_written() -> None:
+    trace = Trace(("Zoë de Wit", 'Jan "Kees"', " "))
+    pilot = new_pilot("p", "x", "nl", date(2026, 1, 1))
+    for text in ("zoë  DE wit", "Zoë\nde Wit", "prefixZoë de Witsuffix", 'jan "kees"'):
+        assert trace.in_pilot(changes.set_profile(pilot, title=text).apply(pilot)), text
+    assert not trace.in_pilot(pilot)
+    assert not Trace(()).in_pilot(pilot)
+
+
+def test_a_name_is_seen_in_bytes(tmp_path: Path) -> None:
+    trace = Trace(("Zoë de Wit", 'Jan "Kees"'))
+    path = tmp_path / "x"
+    for data in ('\x00\xff{"text":"Zoë\\nde Wit"}', '{"name":"Jan \\"Kees\\""}'):
+        path.write_bytes(b"\xfe\x00\xff" + data.encode())
+        assert trace.in_file(path)
+    path.write_bytes(b"niemand")
+    assert not trace.in_file(path)
+    with pytest.raises(Problem, match=r"file\.gone"):
+        trace.in_file(tmp_path / "weg")

@@ -1,0 +1,117 @@
+"""Closing a pilot: only when all that was shown as saved is in the file, and never for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pilotcanvas.model.changes import Change
+from pilotcanvas.store.pilot_file import PilotFile, open_file
+from pilotcanvas.store.trouble import problem
+from pilotcanvas.ui.main_window import MainWindow
+from pilotcanvas.ui.part_view import PartView
+from tests.ui.conftest import OpenWindow, close, recorder
+
+PLACE = "impact.ambition"
+
+
+def write(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    """Type a note, without Enter."""
+    assert window.workspace is not None
+    window.workspace.go(PLACE)
+    view = window.workspace.view("impact")
+    assert isinstance(view, PartView)
+    editor = view.card(PLACE).notes.editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, text)
+
+
+def wait_for(qtbot: QtBot, window: MainWindow, state: str) -> None:
+    assert window.open_pilot is not None
+    document = window.open_pilot.document
+    qtbot.waitUntil(lambda: document.saved_state == state, timeout=10_000)
+
+
+def texts_in(path: Path) -> list[str]:
+    with open_file(path, is_read_only=True) as file:
+        return [note.text for note in file.pilot.notes_at(PLACE)]
+
+
+def test_a_file_that_was_replaced_is_told_before_it_closes(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path, tmp_path: Path
+) -> None:
+    earlier = pilot_path.read_bytes()
+    window = open_window(pilot_path)
+    write(qtbot, window, "al bewaard")
+    assert window.workspace is not None
+    window.workspace.commit()
+    wait_for(qtbot, window, "saved")
+    (tmp_path / "ander").write_bytes(earlier)
+    (tmp_path / "ander").replace(pilot_path)
+    window.close()
+    wait_for(qtbot, window, "failed")
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.isEnabled())
+    assert window.isVisible()
+    assert "Wijk #1.pilot" in window.workspace.banner_text
+    elsewhere = tmp_path / "elders.pilot"
+    recorder(window).answers.append(0)
+    recorder(window).files.append(elsewhere)
+    window.close()
+    wait_for(qtbot, window, "saved")
+    assert len(recorder(window).asked) == 1
+    close(qtbot, window)
+    assert texts_in(elsewhere) == ["al bewaard"]
+    assert pilot_path.read_bytes() == earlier
+
+
+def test_what_is_not_in_the_file_can_be_let_go_after_a_question(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
+) -> None:
+    window = open_window(pilot_path)
+    pilot_path.unlink()
+    window.close()
+    wait_for(qtbot, window, "failed")
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.isEnabled())
+    recorder(window).answers.append(1)
+    close(qtbot, window)
+    assert len(recorder(window).asked) == 1
+
+
+def test_a_disk_that_refuses_gives_the_window_back(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_full = [True]
+    real_save = PilotFile.save
+
+    def save(file: PilotFile, change: Change, way: str = "do") -> None:
+        if is_full[0]:
+            raise problem("file.disk_full", file.path)
+        real_save(file, change, way)
+
+    monkeypatch.setattr(PilotFile, "save", save)
+    window = open_window(pilot_path)
+    write(qtbot, window, "nog niet bewaard")
+    window.close()
+    wait_for(qtbot, window, "failed")
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.isEnabled())
+    assert window.isVisible()
+    assert window.open_pilot is not None
+    pilot = window.open_pilot.document.pilot
+    assert [note.text for note in pilot.notes_at(PLACE)] == ["nog niet bewaard"]
+    is_full[0] = False
+    window.open_pilot.retry()
+    wait_for(qtbot, window, "saved")
+    close(qtbot, window)
+    assert texts_in(pilot_path) == ["nog niet bewaard"]
+
+
+def test_a_picture_for_the_start_page_that_cannot_be_kept_holds_nothing_up(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "pictures").write_bytes(b"no folder")
+    window = open_window(pilot_path)
+    write(qtbot, window, "een notitie")
+    close(qtbot, window)
+    assert texts_in(pilot_path) == ["een notitie"]
