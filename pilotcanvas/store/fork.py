@@ -13,6 +13,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.change_log import Step
 from pilotcanvas.store.pilot_file import ENDING, PilotFile, open_file
+from pilotcanvas.store.trouble import telling
 
 MOST_SIBLINGS = 200
 """In a folder with more pilots than this only the first ones by name are looked at."""
@@ -36,18 +37,24 @@ def siblings(file: PilotFile) -> tuple[Sibling, ...]:
 
     A synchronising client makes them when two people work at once, under names of its own; the id
     of the pilot tells them. Files that cannot be read are left alone. Backups of an older format
-    hold nothing that is lacking here.
+    hold nothing that is lacking here. Raises `Problem` when the folder cannot be listed.
     """
     found = []
-    for path in sorted(file.path.parent.glob(f"*{ENDING}"))[:MOST_SIBLINGS]:
-        if path.name != file.path.name:
-            try:
-                sibling = other_copy(file, path)
-            except Problem:
-                continue
-            if sibling is not None and not sibling.merge.is_empty:
-                found.append(sibling)
+    for path in pilots_beside(file.path)[:MOST_SIBLINGS]:
+        try:
+            sibling = other_copy(file, path)
+        except Problem:
+            continue
+        if sibling is not None and not sibling.merge.is_empty:
+            found.append(sibling)
     return tuple(found)
+
+
+def pilots_beside(place: Path) -> tuple[Path, ...]:
+    """The other pilot files in the folder of a file. Raises `Problem` when it cannot be listed."""
+    with telling(place):
+        found = sorted(place.parent.glob(f"*{ENDING}"))
+    return tuple(path for path in found if path.name != place.name)
 
 
 def other_copy(file: PilotFile, path: Path) -> Sibling | None:

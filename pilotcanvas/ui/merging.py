@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.merge import LABEL
 from pilotcanvas.store.aside import put_aside
-from pilotcanvas.store.fork import Sibling, other_copy, siblings
-from pilotcanvas.store.pilot_file import ENDING, open_file
+from pilotcanvas.store.fork import Sibling, other_copy, pilots_beside, siblings
+from pilotcanvas.store.pilot_file import open_file
 from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.banner import Answer
 from pilotcanvas.ui.open_pilot import OpenPilot
@@ -43,7 +43,7 @@ class Merging(QObject):
         password = self._opened.password
 
         def look_there() -> tuple[Sibling, ...]:
-            if all(path.name == here.name for path in here.parent.glob(f"*{ENDING}")):
+            if not pilots_beside(here):
                 return ()  # as it mostly is: then the file need not be read again
             with open_file(here, is_read_only=True, password=password) as file:
                 return siblings(file)

@@ -30,7 +30,7 @@ from pilotcanvas.poster import pdf
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import replacement
+from pilotcanvas.store import change_log, replacement
 from pilotcanvas.store.backups import back_up
 from pilotcanvas.store.pilot_file import PilotFile, create, open_file
 from pilotcanvas.store.trouble import telling
@@ -205,10 +205,13 @@ def _id(number: int) -> str:
 
 @contextmanager
 def the_same_names() -> Iterator[None]:
-    """Files that pass get the names of `passing_names`, so that their calls can be told apart."""
-    ids, tokens = map(_id, count()), (f"{number:016x}" for number in count())
+    """Files that pass get the names of `passing_names`, so that their calls can be told apart; and
+    changes get the same ids each time, so that SQLite writes as many pages."""
+    ids, changes_made = map(_id, count()), map(_id, count())
+    tokens = (f"{number:016x}" for number in count())
     with (
         mock.patch.object(replacement, "new_id", side_effect=ids),
+        mock.patch.object(change_log, "new_id", side_effect=changes_made),
         mock.patch.object(whole_file, "secrets", Mock(token_hex=Mock(side_effect=tokens))),
     ):
         yield

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -263,3 +265,16 @@ def test_a_merge_that_was_undone_no_longer_counts(path: Path) -> None:
         assert {found.path for found in siblings(file)} == {path, third}
         take_over(file, third)
         assert "van drie" in texts(file.pilot)
+
+
+def test_a_folder_that_cannot_be_listed_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Iterator[Path]:
+        raise OSError(errno.EIO, "input/output error")
+
+    with open_file(path) as file:
+        monkeypatch.setattr(Path, "glob", fail)
+        with pytest.raises(Problem) as met:
+            siblings(file)
+    assert met.value.key == "file.disk_failed"
