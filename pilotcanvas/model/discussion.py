@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -57,18 +57,23 @@ def _turn(part: StatementResult) -> tuple[int, Fraction]:
     return _AGREED if agreement_word(found) == "agreed" else _DISPUTED, found
 
 
+def furthest_apart(shown: Mapping[str, Decimal]) -> tuple[str, str] | None:
+    """The groups with the lowest and the highest value as shown, if those differ; the first of
+    their order where several are equal."""
+    if len(set(shown.values())) < 2:
+        return None
+    return min(shown, key=shown.__getitem__), max(shown, key=shown.__getitem__)
+
+
 def contrast(perspectives: Perspectives, statement: str) -> tuple[str, str] | None:
-    """The groups with the lowest and the highest value of a statement, if those lie at least a
-    whole step apart as shown; the first of the method's order where several are equal."""
+    """The groups that lie furthest apart on a statement, if that is a whole step as shown."""
     values: dict[str, Decimal] = {}
     for group in perspectives.people:
         value = perspectives.statements.get((statement, group))
         if value is not None and value.shown is not None:
             values[group] = value.shown
-    if not values:
-        return None
-    lowest, highest = min(values, key=values.__getitem__), max(values, key=values.__getitem__)
-    return (lowest, highest) if values[highest] - values[lowest] >= 1 else None
+    apart = furthest_apart(values)
+    return apart if apart and values[apart[1]] - values[apart[0]] >= 1 else None
 
 
 def _statements(result: ScanResult) -> list[StatementResult]:

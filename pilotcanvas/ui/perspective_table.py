@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pilotcanvas.content.method import CriterionText, StatementText
+from pilotcanvas.model.discussion import furthest_apart
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import ScanResult, StatementResult, Value, scan_result
@@ -61,14 +62,6 @@ class PerspectiveRow:
         """How far the groups lie apart at most; None when fewer than two have a value."""
         shown = self.shown.values()
         return max(shown) - min(shown) if len(shown) > 1 else None
-
-    @property
-    def furthest_apart(self) -> tuple[str, str] | None:
-        """The groups with the lowest and the highest value, if those differ."""
-        if not self.difference:
-            return None
-        shown = self.shown
-        return min(shown, key=shown.__getitem__), max(shown, key=shown.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +158,7 @@ class PerspectiveTable(QAbstractTableModel):
 
     def contrast(self, row: PerspectiveRow) -> str:
         """How far the groups lie apart, in words."""
-        apart, shown = row.furthest_apart, row.shown
+        apart, shown = furthest_apart(row.shown), row.shown
         if apart is None:
             return self.tr("no difference") if row.difference is not None else ""
         number = self._around.words.number
