@@ -50,7 +50,7 @@ class Standing:
 
 def standing(pilot: Pilot, method: Method, today: date, is_anonymous: bool = False) -> Standing:
     """Where the pilot stands today."""
-    answered = {answer.round for answer in pilot.answers.values()}
+    answered = pilot.answered_rounds()
     rounds = [round for round in pilot.rounds_in_order() if round.id in answered]
     last = rounds[-1] if rounds else None
     return Standing(

@@ -81,8 +81,7 @@ class TakenRound:
 def taken_rounds(pilot: Pilot, method: Method) -> tuple[TakenRound, ...]:
     """The rounds that hold any answer and are not archived, oldest first."""
     known = [each.id for each in method.scan.perspectives]
-    answered = {answer.round for answer in pilot.answers.values()}
-    answered |= {settled.round for settled in pilot.consensus.values()}
+    answered = pilot.answered_rounds()
     return tuple(
         TakenRound(
             round,

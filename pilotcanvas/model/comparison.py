@@ -117,8 +117,7 @@ def _answered(pilot: Pilot, round: str) -> set[str]:
 def earlier_rounds(pilot: Pilot, round: Round) -> tuple[Round, ...]:
     """The rounds before this one that it can be compared with, oldest first: those in which the
     same statements were asked and anything was answered."""
-    taken = {answer.round for answer in pilot.answers.values()}
-    taken |= {settled.round for settled in pilot.consensus.values()}
+    taken = pilot.answered_rounds()
     # A round in the archive has its place in time too, though it is left out of the order.
     there = {**pilot.rounds, round.id: dataclasses.replace(round, is_archived=False)}
     rounds = dataclasses.replace(pilot, rounds=there).rounds_in_order()

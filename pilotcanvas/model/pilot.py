@@ -185,6 +185,11 @@ class Pilot:
         kept = [r for r in self.rounds.values() if not r.is_archived]
         return tuple(sorted(kept, key=lambda r: (r.held_on or date.max, r.position, r.id)))
 
+    def answered_rounds(self) -> set[str]:
+        """The ids of the rounds in which anything was answered or settled on."""
+        given = {answer.round for answer in self.answers.values()}
+        return given | {settled.round for settled in self.consensus.values()}
+
     def seats_in(self, round: str) -> tuple[Seat, ...]:
         """Who took part in a round, as their forms lie on the table."""
         found = [seat for seat in self.seats.values() if seat.round == round]

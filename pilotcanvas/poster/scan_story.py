@@ -37,8 +37,7 @@ class TakenRound:
 
 def taken_rounds(pilot: Pilot, method: Method, most: int = MOST_ROUNDS) -> tuple[TakenRound, ...]:
     """The last rounds in which anything was answered, the newest first."""
-    answered = {answer.round for answer in pilot.answers.values()}
-    answered |= {settled.round for settled in pilot.consensus.values()}
+    answered = pilot.answered_rounds()
     rounds = [round for round in pilot.rounds_in_order() if round.id in answered]
     return tuple(taken_round(pilot, method, round) for round in reversed(rounds[-most:]))
 
