@@ -57,7 +57,9 @@ def run(file: Path | None) -> int:
     window.painted.connect(lambda: turn.start(0))
     turn.start(1000)
     window.show()
-    return app.exec()
+    code = app.exec()
+    settings.write_now()
+    return code
 
 
 def dress(app: QApplication, settings: Settings, base_pt: float) -> None:

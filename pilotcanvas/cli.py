@@ -275,7 +275,7 @@ def _copy(asked: Asked) -> int:
     ) as file:
         if os.path.lexists(path):
             raise Problem("file.exists", name=path.name)
-        file.save_copy(path)
+        file.save_copy(path, is_new=True)
     return _made(asked, path)
 
 
@@ -329,7 +329,10 @@ def _rescue(asked: Asked) -> int:
 
     said, new = asked.said, asked.path("rescued_file")
     quick = {criterion.quick.id for criterion in bundled_method(said.language).scan.criteria}
-    out = rescue(asked.path("file"), new, round_name=said("rescue.round_name"), quick=quick)
+    path, name = asked.path("file"), said("rescue.round_name")
+    out = _unlocked(
+        lambda password: rescue(path, new, round_name=name, quick=quick, password=password), said
+    )
     lines = rescue_lines(out.found, out.from_log, out.lost, out.doubtful, out.is_complete, said)
     _say("\n".join(lines) + "\n")
     return _made(asked, new)

@@ -94,7 +94,10 @@ def sync_folder(folder: Path) -> None:
     """Make the new name itself durable; Windows has no such step."""
     if sys.platform == "win32":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return  # one may put files in it without seeing what is there: only Unix has such folders
     try:
         os.fsync(handle)
     except OSError as error:

@@ -286,6 +286,30 @@ def test_a_locked_file_asks_for_its_password_on_a_terminal(
     assert asked == ["Wachtwoord: "]
 
 
+def test_a_damaged_locked_file_is_rescued_by_who_knows_its_password(
+    locked: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with locked.open("r+b") as damaged:
+        damaged.seek(6 * 4096)
+        damaged.write(bytes(2 * 4096))
+    before, new = locked.read_bytes(), locked.with_name("gered.pilot")
+    for wrong in ("", "thee"):
+        monkeypatch.setenv("PILOTCANVAS_PASSWORD", wrong)
+        code, _, complaint = run("rescue", locked, new)
+        assert code == 1
+        assert "wachtwoord" in complaint
+        assert_one_clear_line(complaint)
+        assert not new.exists()
+    monkeypatch.setenv("PILOTCANVAS_PASSWORD", "koffie")
+    code, out, complaint = run("rescue", locked, new)
+    assert (code, complaint) == (0, "")
+    assert out.endswith(f"Gemaakt: {new}\n")
+    assert locked.read_bytes() == before
+    assert run("check", new) == (0, f"In orde: {new}\n", "")
+    monkeypatch.delenv("PILOTCANVAS_PASSWORD")
+    assert run("check", new)[0] == 1
+
+
 def test_the_hostile_pilot_goes_through_every_command(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "hostile.pilot"
     create(path, hostile_pilot(TODAY)).close()

@@ -75,9 +75,14 @@ class Module:
     def tree(self) -> ast.Module:
         return _parsed(self.text)
 
+    @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Everything in the tree, at any depth."""
+        return _walked(self.text)
+
     def imports(self) -> Iterator[str]:
         """Every dotted name that is imported, at any depth; ``from a import b`` gives "a.b"."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             yield from _imported(node)
 
     def imports_at_once(self) -> Iterator[str]:
@@ -105,6 +110,11 @@ def _parsed(text: str) -> ast.Module:
     return ast.parse(text)
 
 
+@cache
+def _walked(text: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_parsed(text)))
+
+
 def _imported(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names)
@@ -118,16 +128,17 @@ def _is_of(name: str, packages: set[str]) -> bool:
     return any(name == package or name.startswith(f"{package}.") for package in packages)
 
 
-def program() -> list[Module]:
+@cache
+def program() -> tuple[Module, ...]:
     """Every module of the program."""
     package = ROOT / "pilotcanvas"
-    return [
+    return tuple(
         Module(
             ".".join(path.relative_to(package).with_suffix("").parts).removesuffix(".__init__"),
             path.read_text(encoding="utf-8"),
         )
         for path in sorted(package.rglob("*.py"))
-    ]
+    )
 
 
 # -- the rules
@@ -195,7 +206,7 @@ def knows_no_network(module: Module) -> Iterator[str]:
 
 def translates_constants(module: Module) -> Iterator[str]:
     """The text in tr() is one constant: what is put together is extracted but never found."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             at = {"tr": 0, "translate": 1}.get(node.func.attr)
             if at is None or (node.func.attr == "translate" and "QCoreApp" not in ast.dump(node)):
@@ -209,7 +220,7 @@ def swallows_no_errors(module: Module) -> Iterator[str]:
     """No bare except and no `except Exception` that does not raise it again, but for the last
     resort in app.py."""
     everything = {"Exception", "BaseException"}
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ExceptHandler) and module.name != "app":
             caught = {each.id for each in ast.walk(node.type or node) if isinstance(each, ast.Name)}
             if (node.type is None or caught & everything) and not _raises_again(node):
@@ -230,7 +241,7 @@ def has_a_name_that_says_something(module: Module) -> Iterator[str]:
     for part in module.name.split("."):
         if VAGUE_NAMES & {part, part.rpartition("_")[2], part.partition("_")[0]}:
             yield f"{module.name}: '{part}' says nothing"
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ClassDef) and re.search(
             r"(Manager|Helper|Registry|Singleton|EventBus)$", node.name
         ):

@@ -130,6 +130,21 @@ def test_a_folder_in_which_one_may_not_write_is_told(tmp_path: Path) -> None:
         tmp_path.chmod(0o700)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a folder that is not synced")
+def test_a_folder_that_may_not_be_listed_takes_files_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_all_but_folders(path: Path, flags: int, *mode: int) -> int:
+        if path == tmp_path:
+            raise PermissionError(errno.EACCES, "no")
+        return really_open(path, flags, *mode)
+
+    really_open = os.open
+    monkeypatch.setattr(os, "open", open_all_but_folders)
+    write_whole(tmp_path / "a.json", b"new")
+    assert (tmp_path / "a.json").read_bytes() == b"new"
+
+
 def test_the_reason_is_passed_on() -> None:
     problem = write_problem(Path("a"), OSError(errno.EIO, "Input/output error"))
     assert problem.values == {"path": "a", "reason": "Input/output error"}

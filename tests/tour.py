@@ -33,32 +33,23 @@ from PySide6.QtWidgets import QApplication, QListWidget  # noqa: E402
 
 from pilotcanvas.cli import main as command_line  # noqa: E402
 from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot  # noqa: E402
-from pilotcanvas.model.changes import (  # noqa: E402
-    edit_action,
-    edit_note,
-    remove_note,
-    set_note_private,
-)
 from pilotcanvas.model.ids import derived_id, new_id  # noqa: E402
-from pilotcanvas.model.merge import merge  # noqa: E402
 from pilotcanvas.model.pilot import PHASES, new_pilot  # noqa: E402
 from pilotcanvas.model.scan import Evidence  # noqa: E402
 from pilotcanvas.problems import Problem  # noqa: E402
-from pilotcanvas.store.fork import Sibling  # noqa: E402
 from pilotcanvas.store.pilot_file import create  # noqa: E402
 from pilotcanvas.ui.actions_view import ActionsView  # noqa: E402
-from pilotcanvas.ui.banner import Answer  # noqa: E402
 from pilotcanvas.ui.criterion_tabs import OPTIONS  # noqa: E402
-from pilotcanvas.ui.document import Document  # noqa: E402
 from pilotcanvas.ui.done_dialog import toggle_done  # noqa: E402
 from pilotcanvas.ui.evidence_dialog import EvidenceDialog  # noqa: E402
 from pilotcanvas.ui.help_window import CHAPTERS, HelpWindow  # noqa: E402
-from pilotcanvas.ui.merge_dialog import MergeDialog  # noqa: E402
+from pilotcanvas.ui.paper_view import PaperView  # noqa: E402
 from pilotcanvas.ui.phase_dialog import PhaseDialog  # noqa: E402
 from pilotcanvas.ui.scan_view import ScanView  # noqa: E402
 from pilotcanvas.ui.search_panel import SearchPanel  # noqa: E402
 from pilotcanvas.ui.theme import load_fonts  # noqa: E402
 from pilotcanvas.ui.workspace import PLACES  # noqa: E402
+from tests.tour_file import walk_file  # noqa: E402
 from tests.tour_group import GROUP_EXAMPLE, walk_group  # noqa: E402
 from tests.tour_window import TODAY, Tour  # noqa: E402
 
@@ -137,8 +128,9 @@ def walk_views(tour: Tour) -> None:
     window = tour.window
     for number, place in enumerate(PLACES, 10):
         window.go(place)
-        if place == "paper":
-            tour.settle(4)  # the preview is drawn by another process
+        if place == "paper":  # the preview is drawn by another process
+            tour.until(lambda: tour.view("paper", PaperView).panel.preview.page_count > 0)
+            tour.settle(0.5)
         tour.picture(f"{number}-{place}")
         tour.whole(f"{number}-{place}")
     scan = tour.view("scan", ScanView)
@@ -197,36 +189,13 @@ def walk_dialogs(tour: Tour) -> None:
         tour.picture(f"39-help-{chapter}", help_window)
     help_window.close()
     tour.dialog("40-author", window.commands.action("author").trigger)
-    for number, name in ((43, "save_anonymous"), (44, "erase")):
-        tour.dialog(f"{number}-{name}", window.commands.action(name).trigger)
     damaged = Problem(
         "file.damaged", name="Wijk #1.pilot", detail="database disk image is malformed"
     )
     tour.dialog("41-problem", lambda: window.messages.tell_problem(damaged))
     tour.dialog("42-bug", lambda: window.tell_bug("ValueError: 1"))
-    tour.dialog("43-versions", window.commands.action("versions").trigger)
-    tour.dialog("44-merge", MergeDialog(tour.space.around, another_copy(document), window).open)
-    tour.space.banner.say("news", None)
-    tour.space.offer("Wijk.pilot?", [Answer("Wijk"), Answer("Pilot")])
-    tour.picture("45-offer")
     with tempfile.TemporaryDirectory() as name:
-        path = Path(name, "Wijk #1.pilot")
-        create(path, document.pilot).close()
-        path.write_bytes(path.read_bytes()[:-9000])
-        tour.dialog("46-rescue", lambda: window.opening.rescue_to(path, Path(name, "Wijk 2.pilot")))
-
-
-def another_copy(document: Document) -> Sibling:
-    """A copy of the pilot in which somebody else worked on, with something of every kind."""
-    base = document.pilot
-    first, second, third = sorted(base.notes)[:3]
-    document.do(edit_note(base, first, "Zo staat het hier."))
-    document.do(edit_action(document.pilot, min(base.actions), owner="Fatima"))
-    theirs = edit_note(base, first, "En zo in de andere kopie, met meer woorden erbij.").apply(base)
-    theirs = edit_action(theirs, min(base.actions), owner="Jan", due=TODAY).apply(theirs)
-    theirs = remove_note(theirs, second).apply(theirs)
-    theirs = set_note_private(theirs, third, True).apply(theirs)
-    return Sibling(Path("Wijk (Jan).pilot"), merge(base, document.pilot, theirs), "")
+        walk_file(tour, Path(name))
 
 
 def posters(folder: Path, language: str, only: str) -> None:

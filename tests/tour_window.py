@@ -53,7 +53,7 @@ class Tour:
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:
         """Save a picture of the window, or of something else that is on the screen."""
-        self.settle()
+        self.settle(0.05 if self.only in name else 0.0)
         shown = widget or self.window
         if widget is not None and not self._fits(widget):
             self.misfits.append(f"{self.prefix} {name}: {widget.width()} x {widget.height()}")
@@ -109,6 +109,7 @@ class Tour:
     def settle(self, seconds: float = 0.05) -> None:
         """Let everything that was asked for be done and painted."""
         ends = time.monotonic() + seconds
+        self.app.processEvents()
         while time.monotonic() < ends:
             self.app.processEvents()
 

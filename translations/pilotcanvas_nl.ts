@@ -373,8 +373,8 @@
 <context>
     <name>AnonymousDialog</name>
     <message>
-        <source>A click goes there. Then come back here.</source>
-        <translation>Klik om erheen te gaan. Kom daarna hier terug.</translation>
+        <source>A click or Enter goes there. Then come back here.</source>
+        <translation>Met een klik of met Enter ga je erheen. Kom daarna hier terug.</translation>
     </message>
     <message>
         <source>An anonymous copy</source>
@@ -407,6 +407,10 @@
     <message>
         <source>Texts to look at; Enter goes there</source>
         <translation>Teksten om na te kijken; Enter gaat erheen</translation>
+    </message>
+    <message>
+        <source>The copy has no password: anyone can read it.</source>
+        <translation>De kopie heeft geen wachtwoord: iedereen kan haar lezen.</translation>
     </message>
     <message>
         <source>To share with people who need not know who said what.</source>
@@ -991,6 +995,10 @@
         <source>{who} has this pilot open since {since}. You can read along. To work on it yourself, save a copy; later the two can be merged.</source>
         <translation>{who} heeft deze pilot open sinds {since}. Je kunt meelezen. Wil je er zelf aan werken? Sla dan een kopie op. Later kun je de twee samenvoegen.</translation>
     </message>
+    <message>
+        <source>{who} has this pilot open. You can read along. To work on it yourself, save a copy; later the two can be merged.</source>
+        <translation>{who} heeft deze pilot open. Je kunt meelezen. Wil je er zelf aan werken? Sla dan een kopie op. Later kun je de twee samenvoegen.</translation>
+    </message>
 </context>
 <context>
     <name>DoneDialog</name>
@@ -1054,7 +1062,7 @@
     </message>
     <message>
         <source>Forget my own name on this computer: it is the same</source>
-        <translation>Vergeet mijn eigen naam op deze computer: het is dezelfde</translation>
+        <translation>Vergeet mijn eigen naam op deze computer: die is dezelfde</translation>
     </message>
     <message numerus="yes">
         <source>In %n place(s) of the pilot the name goes. In texts it then says: {instead}</source>
@@ -1076,6 +1084,10 @@
         <translation>Waar PilotCanvas niet bij kan, blijft de naam staan: in kopieën op een stick, in de mail of bij anderen, in wat is afgedrukt of geëxporteerd, en in back-ups van de hele computer.</translation>
     </message>
     <message>
+        <source>Please note:</source>
+        <translation>Let op:</translation>
+    </message>
+    <message>
         <source>Remove a person</source>
         <translation>Een persoon weghalen</translation>
     </message>
@@ -1090,8 +1102,8 @@
     <message numerus="yes">
         <source>Take %n pilot(s) with this name off the start page</source>
         <translation>
-            <numerusform>Haal %n pilot met deze naam van de beginpagina</numerusform>
-            <numerusform>Haal %n pilots met deze naam van de beginpagina</numerusform>
+            <numerusform>Haal %n pilot met deze naam van de startpagina</numerusform>
+            <numerusform>Haal %n pilots met deze naam van de startpagina</numerusform>
         </translation>
     </message>
     <message>
@@ -1100,7 +1112,7 @@
     </message>
     <message>
         <source>The history of the file is emptied. No step from before can be taken back any more, of anybody’s.</source>
-        <translation>De geschiedenis van het bestand wordt leeggemaakt. Stappen van vroeger kun je dan niet meer terugzetten, van niemand.</translation>
+        <translation>De geschiedenis van het bestand wordt leeggemaakt. Eerdere stappen kun je dan niet meer ongedaan maken, ook die van anderen niet.</translation>
     </message>
     <message>
         <source>The name also stands in {name}: another pilot, or a file that cannot be read.</source>
@@ -1114,9 +1126,17 @@
         <source>This cannot be undone.</source>
         <translation>Dit kun je niet ongedaan maken.</translation>
     </message>
+    <message>
+        <source>{name} has another password: PilotCanvas cannot see whether the name is in it.</source>
+        <translation>{name} heeft een ander wachtwoord: PilotCanvas kan niet zien of de naam erin staat.</translation>
+    </message>
 </context>
 <context>
     <name>EraseDialog</name>
+    <message>
+        <source>As a part of another word it stays: {words}. Is that this person too? Then put that word on a line of its own above.</source>
+        <translation>Als deel van een ander woord blijft de naam staan: {words}. Gaat dat ook over deze persoon? Zet dat woord dan hierboven op een eigen regel.</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>Annuleren</translation>
@@ -1470,7 +1490,7 @@
     </message>
     <message>
         <source>You filled in something that is not kept yet. What do you want to do?</source>
-        <translation>Je hebt iets ingevuld dat nog niet bewaard is. Wat wil je doen?</translation>
+        <translation>Je hebt iets ingevuld wat nog niet bewaard is. Wat wil je doen?</translation>
     </message>
 </context>
 <context>
@@ -2040,7 +2060,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
     <message>
         <source>Take the last step back</source>
-        <translation>Zet de laatste stap terug</translation>
+        <translation>Maak de laatste stap ongedaan</translation>
     </message>
     <message>
         <source>Take the score back</source>
@@ -2194,8 +2214,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>De pilot gaat vanaf nu open zonder wachtwoord.</translation>
     </message>
     <message>
-        <source>Without a password anyone who has the file can read it. Take the password away?</source>
-        <translation>Zonder wachtwoord kan iedereen die het bestand heeft het lezen. Wil je het wachtwoord weghalen?</translation>
+        <source>Without a password anyone who has the file can read it. Backups and copies that were made before keep the password. Take it away?</source>
+        <translation>Zonder wachtwoord kan iedereen die het bestand heeft, het lezen. Reservekopieën en kopieën van eerder houden het wachtwoord. Wil je het weghalen?</translation>
     </message>
 </context>
 <context>
@@ -2210,7 +2230,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
     <message>
         <source>Your name stands beside your changes in the file. It may be empty.</source>
-        <translation>Je naam staat in het bestand bij wat je wijzigt. Je mag het leeg laten.</translation>
+        <translation>Je naam staat in het bestand bij wat je wijzigt. Je mag dit leeg laten.</translation>
     </message>
 </context>
 <context>
@@ -2246,8 +2266,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message numerus="yes">
         <source>%n thing(s) that both changed: choose</source>
         <translation>
-            <numerusform>%n ding is in allebei veranderd: kies</numerusform>
-            <numerusform>%n dingen zijn in allebei veranderd: kies</numerusform>
+            <numerusform>%n ding is in beide kopieën veranderd: kies</numerusform>
+            <numerusform>%n dingen zijn in beide kopieën veranderd: kies</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2306,7 +2326,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
     <message>
         <source>What only one of the two copies changed comes together by itself. Where both changed the same thing, you choose. It becomes one step: with Ctrl+Z you take it back. The other file stays as it is.</source>
-        <translation>Wat maar in één van de twee kopieën is veranderd, komt vanzelf bij elkaar. Is in allebei hetzelfde veranderd, dan kies jij. Het wordt één stap: met Ctrl+Z maak je die ongedaan. Het andere bestand blijft zoals het is.</translation>
+        <translation>Wat maar in één van de twee kopieën is veranderd, komt vanzelf bij elkaar. Is iets in beide kopieën veranderd, dan kies jij. Het wordt één stap: met Ctrl+Z maak je die ongedaan. Het andere bestand blijft zoals het is.</translation>
     </message>
     <message>
         <source>What you do not choose is not lost: the history of the file keeps it.</source>
@@ -2328,7 +2348,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
     <message>
         <source>Everything of {name} is in this pilot now. With Ctrl+Z you take that back. Put the other file aside? It gets another name; nothing is thrown away.</source>
-        <translation>Alles uit {name} zit nu in deze pilot. Met Ctrl+Z maak je dat ongedaan. Het andere bestand apart zetten? Het krijgt een andere naam; er wordt niets weggegooid.</translation>
+        <translation>Alles uit {name} zit nu in deze pilot. Met Ctrl+Z maak je dat ongedaan. Wil je het andere bestand apart zetten? Het krijgt dan een andere naam; er wordt niets weggegooid.</translation>
     </message>
     <message>
         <source>Leave it there</source>
@@ -2557,11 +2577,11 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
     <message>
         <source>Rescue what can be read</source>
-        <translation>Redden wat te lezen is</translation>
+        <translation>Redden wat er te lezen is</translation>
     </message>
     <message>
         <source>Rescue what can be read…</source>
-        <translation>Redden wat te lezen is…</translation>
+        <translation>Redden wat er te lezen is…</translation>
     </message>
     <message>
         <source>{title} - rescued</source>
@@ -3680,6 +3700,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Eerdere versies, de nieuwste bovenaan</translation>
     </message>
     <message>
+        <source>It opens with the password that the pilot had on that day.</source>
+        <translation>Ze gaat open met het wachtwoord dat de pilot die dag had.</translation>
+    </message>
+    <message>
         <source>Last changed {moment}</source>
         <translation>Het laatst veranderd op {moment}</translation>
     </message>
@@ -3708,6 +3732,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Als losse kopie openen…</translation>
     </message>
     <message>
+        <source>Password…</source>
+        <translation>Wachtwoord…</translation>
+    </message>
+    <message>
         <source>Put this version back</source>
         <translation>Deze versie terugzetten</translation>
     </message>
@@ -3716,8 +3744,16 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Lezen…</translation>
     </message>
     <message>
+        <source>Something went wrong with this file afterwards. PilotCanvas has not changed it, and the other versions stand apart from it: choose another one. For whoever helps you: {detail}.</source>
+        <translation>Met dit bestand is later iets misgegaan. PilotCanvas heeft er niets aan veranderd, en de andere versies staan er los van: kies een andere. Voor wie je helpt: {detail}.</translation>
+    </message>
+    <message>
         <source>The first one is kept when the pilot is opened or closed.</source>
         <translation>De eerste wordt bewaard als je de pilot opent of sluit.</translation>
+    </message>
+    <message>
+        <source>The version of {day}</source>
+        <translation>De versie van {day}</translation>
     </message>
     <message>
         <source>There are no earlier versions yet.</source>
@@ -3726,6 +3762,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>This version cannot be read.</source>
         <translation>Deze versie is niet te lezen.</translation>
+    </message>
+    <message>
+        <source>This version is locked.</source>
+        <translation>Deze versie heeft een wachtwoord.</translation>
     </message>
     <message>
         <source>Version of {day}</source>
@@ -4417,6 +4457,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Annuleren</translation>
     </message>
     <message>
+        <source>Earlier versions…</source>
+        <translation>Eerdere versies…</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Openen</translation>
     </message>
@@ -4427,6 +4471,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>That is not the password, or the file is damaged. Mind the capitals and try again.</source>
         <translation>Dat is niet het wachtwoord, of het bestand is beschadigd. Let op hoofdletters en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The pilot that you are working on has no password. What you take over into it can be read by anyone who has its file.</source>
+        <translation>De pilot waar je in werkt, heeft geen wachtwoord. Wat je daarin overneemt, kan iedereen lezen die het bestand heeft.</translation>
     </message>
     <message>
         <source>This pilot is locked</source>
@@ -4546,6 +4594,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Try again</source>
         <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>What you typed is safe as long as PilotCanvas is open.</source>
+        <translation>Wat je hebt getypt, is niet weg zolang PilotCanvas open is.</translation>
     </message>
     <message>
         <source>round {number}</source>

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from pilotcanvas.bundled import bundled
@@ -32,6 +33,7 @@ EXAMPLES = ("pak", "tulp", "frontlijn")
 """The names of the examples, in the order in which they are offered."""
 
 
+@cache
 def example_pilot(name: str, language: str) -> Pilot:
     """The example of this name, in "nl" or "en".
 

@@ -5,12 +5,12 @@ What looks like a private detail is in `pilotcanvas.content.privacy`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pilotcanvas.content.privacy import private_kinds
 from pilotcanvas.model.erasing import mentions, texts
+from pilotcanvas.model.name import Names
 from pilotcanvas.model.pilot import Pilot, Record
 
 NAME = "name"
@@ -53,8 +53,8 @@ def leaks(pilot: Pilot, names: Sequence[str]) -> tuple[Leak, ...]:
     for record in pilot.records():
         for field, text in texts(record):
             span = spans.get((record.kind, record.id, field))
-            if span is None and parts is not None and (match := parts.search(text)) is not None:
-                span = match.span()
+            if span is None:  # not the "wit" of "Fatima de Wit"
+                span = next((s for s in parts.spans(text) if not text[s[0]].islower()), None)
             kinds = private_kinds(text)
             if span is not None:
                 kinds = (NAME, *kinds)
@@ -74,18 +74,16 @@ def excerpt(text: str, start: int, end: int) -> str:
     return before + _on_one_line(shown) + after
 
 
-def _parts(names: Iterable[str]) -> re.Pattern[str] | None:
-    words = {
-        word
-        for name in names
-        if len(parts := name.split()) > 1
-        for word in parts
-        if word[0].isupper() and len(word) >= _LEAST_LETTERS
-    }
-    if not words:
-        return None
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+def _parts(names: Iterable[str]) -> Names:
+    return Names(
+        [
+            word
+            for name in names
+            if len(parts := name.split()) > 1
+            for word in parts
+            if not word[0].islower() and len(word) >= _LEAST_LETTERS
+        ]
+    )
 
 
 def _on_one_line(text: str) -> str:

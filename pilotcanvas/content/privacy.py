@@ -8,17 +8,32 @@ KINDS = ("email", "phone", "citizen_number", "address")
 """What can be noticed: an e-mail address, a telephone number, a citizen service number (BSN), and a
 full postcode with a house number."""
 
+# What Word and web pages put between digits: also spaces that do not break, and other dashes.
+_BLANK = " \u00a0\u2007\u2009\u202f"
+_DASH = "-\u2010\u2011\u2012\u2013\u2014"
+
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w")
+# Not "01-02-2026 10 uur": a date with an hour has as many digits.
 _PHONE = re.compile(
-    r"(?<![\w.,/-])(?:(?:\+31|0031)(?: ?\(0\))?|0)(?:[ .()-]{0,3}\d){9}(?![\w/-]|[.,]\d)"
+    rf"(?<![\w,/-])(?<!\d\.)(?!\d\d[-. ]\d\d[-. ](?:19|20)\d\d\b)"
+    rf"(?:(?:\+31|0031)(?:[{_BLANK}]?\(0\))?(?:[{_BLANK}.(){_DASH}]{{0,3}}\d)|0\d)"
+    rf"(?:[{_BLANK}.(){_DASH}]{{0,3}}\d){{8}}(?![\w-]|/(?!0)|[.,]\d)"
 )
-_NUMBER = re.compile(r"(?<![\w.,+/-])\d(?:[ .]?\d){7,8}(?![\w/-]|[.,]\d)")
-# "2026 om" is no postcode: small letters only without a space.
-_POSTCODE = r"[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})"
-_HOUSE = r"\d{1,5}(?: ?[A-Za-z]\b|-\w{1,4})?"
+# Nine digits in groups, or eight of which a first nought was left out; "20.11.2026" is a date.
+_NUMBER = re.compile(
+    rf"(?:(?<![\w.,+/-])|(?<=BSN))(?:\d(?:[{_BLANK}.]?\d){{8}}|\d{{8}})(?![\w/-]|[.,]\d)"
+)
+_DAY = re.compile(
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d"
+)
+# "2026 om" is no postcode: small letters only without a space. SA, SD and SS are never used.
+_POSTCODE = rf"[1-9]\d{{3}}(?:[{_BLANK}]{{0,2}}(?!S[ADS])[A-Z]{{2}}|[a-z]{{2}})"
+_HOUSE = rf"\d{{1,5}}(?:[{_BLANK}]?[A-Za-z]\b|[{_DASH}]\w{{1,4}})?"
 _ADDRESS = re.compile(
-    rf"\b{_POSTCODE}(?:,? (?:nr\.? ?|huisnummer |nummer )?){_HOUSE}(?!\w)"
-    rf"|\b{_HOUSE}(?:, ?|[ \n]){_POSTCODE}(?!\w)"
+    rf"\b{_POSTCODE}(?:,?[{_BLANK}]{{1,2}}(?:nr\.?[{_BLANK}]?|huisnummer |nummer )?|[{_DASH}]"
+    rf"|(?<=\d[A-Z]{{2}})){_HOUSE}(?!\w)"  # "2030 CO2" is no address
+    rf"|\b{_HOUSE}(?:,?[{_BLANK}]{{1,2}}(?:[{_DASH}(][{_BLANK}]?)?|,?\n|,){_POSTCODE}(?!\w)"
 )
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
@@ -39,8 +54,11 @@ def private_kinds(text: str) -> tuple[str, ...]:
 
 
 def _passes_eleven(number: str) -> bool:
-    """The test of Dutch citizen service numbers: digits times 9 to 2, less the last, modulo 11."""
+    """The test of Dutch citizen service numbers: digits times 9 to 2, less the last, modulo 11. A
+    day such as 20261121 is no such number."""
     digits = [int(letter) for letter in number if letter.isdigit()]
+    if len(digits) == 8 and _DAY.fullmatch("".join(map(str, digits))):
+        return False
     digits = [0] * (9 - len(digits)) + digits
     total = sum(weight * digit for weight, digit in zip(_WEIGHTS, digits, strict=True))
     return total > 0 and total % 11 == 0

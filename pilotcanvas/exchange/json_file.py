@@ -21,6 +21,8 @@ VERSION = 2
 MOST_CHARACTERS = 100_000_000
 """What is larger is not read: no pilot is, and it would fill the memory."""
 
+_MOST_SIGNS = 5_000_000  # lists, fields and values: twice what a hundred thousand records take
+
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KINDS = RECORD_TYPES[1:]  # all but the profile, of which there is one
 
@@ -39,13 +41,15 @@ def to_json(pilot: Pilot) -> str:
 def readable_json(content: object) -> str:
     """JSON as people read it, letters as letters, ending with a newline.
 
-    Control characters that a screen might obey are written as escapes, which mean the same.
+    Control characters that a screen might obey, and marks that turn the direction of what comes
+    behind them, are written as escapes, which mean the same.
     """
     text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
     return text.translate(_ESCAPES) + "\n"
 
 
-_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)}
+_OBEYED = (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+_ESCAPES = {code: f"\\u{code:04x}" for code in _OBEYED}
 
 
 def from_json(text: str) -> Pilot:
@@ -58,7 +62,7 @@ def from_json(text: str) -> Pilot:
     if content.pop("format", None) != FORMAT:
         raise Problem("import.not_a_pilot")
     version = content.pop("version", None)
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+    if type(version) is not int or not 1 <= version < 2**31:
         raise Problem("import.wrong_kind", where="version")
     if version > VERSION:
         raise Problem("import.too_new", version=version)
@@ -88,6 +92,8 @@ def _pilot(content: dict[str, Any]) -> Pilot:
 def _parsed(text: str) -> dict[str, Any]:
     if len(text) > MOST_CHARACTERS:
         raise Problem("import.too_large", most=MOST_CHARACTERS // 1_000_000)
+    if sum(map(text.count, "[{,:")) > _MOST_SIGNS:
+        raise Problem("import.not_a_pilot")
     try:
         content = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_each_once)
     except json.JSONDecodeError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SUBSTITUTE = "\ufffd"
 """What stands in for a character that cannot be written."""
 
@@ -11,6 +13,7 @@ _UNWRITABLE = dict.fromkeys((*_CONTROLS, *_NO_CHARACTERS), SUBSTITUTE)
 _CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c")
 _CLOSED_BY |= dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _FORMULA_STARTS = tuple("=+-@\t\n＝＋－＠")
+_STARTS_WITHIN = re.compile('([;,\t\n]"*)(?=[-=+@＝＋－＠])')
 
 
 def visible(text: str) -> str:
@@ -46,6 +49,11 @@ def looks_like_formula(text: str) -> bool:
 
 
 def protected(text: str) -> str:
-    """The text as `visible` has it, with an apostrophe before what a spreadsheet might run."""
-    shown = visible(text)
+    """The text as `visible` has it, with an apostrophe before what a spreadsheet might run.
+
+    A spreadsheet that expects another sign between cells, as an English one does in a Dutch file,
+    does not know our quotes for what they are: to it a cell begins behind any such sign, and on
+    each new line.
+    """
+    shown = _STARTS_WITHIN.sub(r"\1'", visible(text))
     return f"'{shown}" if looks_like_formula(shown) else shown

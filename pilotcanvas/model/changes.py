@@ -19,6 +19,9 @@ from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import PHASES, Closing, Phase, Pilot, Profile, Record, canvas_content
 from pilotcanvas.model.scan import Answer, Consensus, Evidence, Option, Reason
 
+LAST_POSITION = 2**63 - 1
+"""The highest position that a file can hold."""
+
 
 class Conflict(ValueError):
     """A change meets a pilot other than the one it was made for."""
@@ -232,9 +235,14 @@ def take_snapshot(pilot: Pilot, name: str, taken_at: str) -> Change:
 # -- actions
 
 
+def after_last(positions: Iterable[int]) -> int:
+    """The position after these: beside the last one when a file from elsewhere leaves no number."""
+    return min(1 + max(positions, default=-1), LAST_POSITION)
+
+
 def add_action(pilot: Pilot, action: Action) -> Change:
     """Add an action at the end of its phase."""
-    position = 1 + max((a.position for a in pilot.actions_in(action.phase)), default=-1)
+    position = after_last(a.position for a in pilot.actions_in(action.phase))
     return Change(
         "add_action", action.title, (Edit(None, dataclasses.replace(action, position=position)),)
     )

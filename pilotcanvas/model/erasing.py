@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from pilotcanvas.model.canvas import Snapshot
 from pilotcanvas.model.changes import Change, Edit, together
 from pilotcanvas.model.letters import storable
+from pilotcanvas.model.name import Names
 from pilotcanvas.model.pilot import Pilot, Record
 from pilotcanvas.model.record import allowed_words
 from pilotcanvas.model.scan import Participant
@@ -37,17 +37,28 @@ class Mention:
 def mentions(pilot: Pilot, names: Sequence[str]) -> tuple[Mention, ...]:
     """Every field in which one of these names stands, as a word or words of its own.
 
-    Capitals do not matter; a name of nothing but spaces is no name.
+    Capitals and accents do not matter; a name of nothing but spaces is no name.
     """
-    wanted = _pattern(names)
-    if wanted is None:
-        return ()
+    wanted = Names(names)
     return tuple(
-        Mention(record, field, text, *found.span())
+        Mention(record, field, text, *span)
         for record in pilot.records()
         for field, text in texts(record)
-        if (found := wanted.search(text)) is not None
+        if (span := wanted.first(text)) is not None
     )
+
+
+def longer_words(pilot: Pilot, names: Sequence[str]) -> tuple[str, ...]:
+    """The words of a pilot of which one of these names is only a part, each once: "Jans" may mean
+    Jan, and "januari" does not. `mentions` and `erase_names` leave them alone."""
+    wanted = Names(names)
+    found = dict.fromkeys(
+        word
+        for record in pilot.records()
+        for _, text in texts(record)
+        for word in wanted.longer_words(text)
+    )
+    return tuple(found)
 
 
 def erase_names(
@@ -59,23 +70,21 @@ def erase_names(
     Records in ``sparing`` stay as they are: a name can be a word as well. What was written before
     stays in the file's change log until that is begun anew.
     """
-    wanted = _pattern(names)
-    if wanted is None:
-        return Change("erase_names", "", ())
+    wanted = Names(names)
     edits = []
     for record in pilot.records():
         if (record.kind, record.id) in sparing:
             continue
         fields: dict[str, Any] = {}
         for field, text in texts(record):
-            if not wanted.search(text):
+            if not wanted.stand_in(text):
                 continue
             if _is_name(record, field):
-                fields[field] = wanted.sub("", text).strip()
+                fields[field] = wanted.replaced(text, "").strip()
             elif isinstance(record, Snapshot) and field == "content":
                 fields[field] = _without(text, wanted, instead)
             else:
-                fields[field] = wanted.sub(lambda _: instead, text)  # never a template
+                fields[field] = wanted.replaced(text, instead)
         if fields:
             edits.append(Edit(record, dataclasses.replace(record, **fields)))
     return Change("erase_names", "", tuple(edits))
@@ -100,8 +109,7 @@ def erase_person(
 
 def is_named(text: str, names: Sequence[str]) -> bool:
     """Whether one of these names stands in a text, as `mentions` finds them."""
-    wanted = _pattern(names)
-    return wanted is not None and wanted.search(text) is not None
+    return Names(names).stand_in(text)
 
 
 def erase_participant(pilot: Pilot, id: str) -> Change:
@@ -111,16 +119,6 @@ def erase_participant(pilot: Pilot, id: str) -> Change:
     gone += [each for each in pilot.seats.values() if each.participant == id]
     gone.append(pilot.participants[id])
     return Change("erase_participant", "", tuple(Edit(record, None) for record in gone))
-
-
-def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
-    """A pattern for any of the names, the longest first, with any white space between its words."""
-    split = [name.split() for name in names if name.split()]
-    words = [r"\s+".join(map(re.escape, parts)) for parts in split]
-    if not words:
-        return None
-    words.sort(key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 def texts(record: Record) -> Iterator[tuple[str, str]]:
@@ -152,12 +150,12 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(each)
 
 
-def _without(content: str, wanted: re.Pattern[str], instead: str) -> str:
+def _without(content: str, wanted: Names, instead: str) -> str:
     """A snapshot's JSON with the names replaced in it."""
 
     def cleaned(value: Any) -> Any:
         if isinstance(value, str):
-            return wanted.sub(lambda _: instead, value)
+            return wanted.replaced(value, instead)
         if isinstance(value, list):
             return [cleaned(each) for each in value]
         if isinstance(value, dict):
@@ -169,4 +167,4 @@ def _without(content: str, wanted: re.Pattern[str], instead: str) -> str:
     except (ValueError, RecursionError):
         found = content
     # In what is not as we make it, and in keys, a name goes as well.
-    return storable(wanted.sub(lambda _: instead, found))
+    return storable(wanted.replaced(found, instead))

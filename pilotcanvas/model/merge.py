@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pilotcanvas.model.changes import Change, Edit
+from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot, Profile, Record
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.model.scan import GROUP, Answer, Consensus, Reason, Seat, SecondEntry
@@ -73,7 +74,7 @@ class Merge:
         """The merge as one step. What is not in ``chosen`` becomes the usual.
 
         Of each conflict both versions pass by, so that the log keeps the one that lost. A round or
-        a person that is still referred to stays, or comes back.
+        a person that is still referred to stays, or comes back; so does the seat of who answered.
         """
         edits = list(self.edits)
         for conflict in self.conflicts:
@@ -96,8 +97,10 @@ class Merge:
         wanted = {key for record in after.values() for key in _references(record)}
         pilots = (self.mine, self.theirs, self.base)
         for kind, id in sorted(wanted - set(after)):
-            found = (pilot.record(kind, id) for pilot in pilots if pilot is not None)
-            yield Edit(None, next(record for record in found if record is not None))
+            there = (pilot.record(kind, id) for pilot in pilots if pilot is not None)
+            found = next((record for record in there if record is not None), None)
+            if found is not None:  # some answers never had a seat
+                yield Edit(None, found)
 
 
 def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
@@ -158,6 +161,8 @@ def _references(record: Record) -> Iterator[Key]:
         yield "rounds", record.round
     if isinstance(record, (Seat, Answer, SecondEntry)) and record.participant != GROUP:
         yield "participants", record.participant
+        # Without it an answer counts, and stands on nobody's form.
+        yield "seats", derived_id("seat", record.round, record.participant)
 
 
 def _by_key(pilot: Pilot) -> dict[Key, Record]:

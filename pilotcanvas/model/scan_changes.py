@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pilotcanvas.model.changes import Change, Edit, edit_of, put
+from pilotcanvas.model.changes import LAST_POSITION, Change, Edit, after_last, edit_of, put
 from pilotcanvas.model.ids import derived_id, new_id
 from pilotcanvas.model.letters import folded
 from pilotcanvas.model.pilot import Pilot, Record
@@ -44,7 +44,7 @@ class Form:
 
 def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -> Change:
     """Start a round, with the people of an earlier one if wanted."""
-    position = 1 + max((each.position for each in pilot.rounds.values()), default=-1)
+    position = after_last(each.position for each in pilot.rounds.values())
     edits: list[Edit] = [Edit(None, dataclasses.replace(round, position=position))]
     for seat in pilot.seats.values():
         if seat.round == copy_people_from:
@@ -139,7 +139,7 @@ def set_consensus(
 
 def seat_participant(pilot: Pilot, round: str, participant: Participant) -> Change:
     """Give somebody a place in a round, after the last."""
-    position = 1 + max((s.position for s in pilot.seats.values() if s.round == round), default=-1)
+    position = after_last(s.position for s in pilot.seats.values() if s.round == round)
     seat = Seat(derived_id("seat", round, participant.id), round, participant.id, position)
     edits = (*put(pilot, participant), *put(pilot, seat))
     return Change("seat_participant", participant.name, edits)
@@ -148,11 +148,12 @@ def seat_participant(pilot: Pilot, round: str, participant: Participant) -> Chan
 def seat_people(pilot: Pilot, round: str, people: Sequence[Participant]) -> Change:
     """Give several people, who may be new, a place in a round after the last, in this order."""
     seated = pilot.seats_in(round)
-    start = 1 + max((seat.position for seat in seated), default=-1)
+    start = after_last(seat.position for seat in seated)
     edits: list[Edit] = []
     for position, person in enumerate(people, start):
         edits += put(pilot, person)
-        seat = Seat(derived_id("seat", round, person.id), round, person.id, position)
+        id = derived_id("seat", round, person.id)
+        seat = Seat(id, round, person.id, min(position, LAST_POSITION))
         edits += put(pilot, seat)
     return Change("seat_people", pilot.rounds[round].name, tuple(edits))
 

@@ -42,7 +42,7 @@ SUBSTITUTE = "□"
 JOINED = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]+")
 """Arabic letters: they are joined, so their widths do not simply add up."""
 
-UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff")
+UNSEEN = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff")
 """Letters that are never drawn but say how others are: joiners, direction marks, soft hyphens."""
 
 _PRIVATE = range(0xE000, 0xF900)

@@ -49,7 +49,8 @@ def back_up(file: PilotFile, folder: Path, today: date) -> Path:
             with open_file(beside, is_read_only=True, password=file.password) as copy:
                 copy.check_log()
         backups = list_backups(folder, file.pilot.profile.id)
-        kept = days_to_keep(backup.made_on for backup in backups)
+        # A clock that was ahead left days to come: today's must not give way to those.
+        kept = days_to_keep(backup.made_on for backup in backups) | {today}
         for backup in backups:
             if backup.made_on not in kept:
                 backup.path.unlink()
@@ -70,12 +71,21 @@ def list_backups(folder: Path, pilot_id: str) -> tuple[Backup, ...]:
 
 
 def remove_backups(folder: Path, pilot_id: str) -> int:
-    """Take every backup of a pilot away for good; says how many there were. Raises `Problem`."""
+    """Take every backup of a pilot away for good; says how many there were.
+
+    Raises `Problem` when one of them cannot be taken away; the others are gone then.
+    """
     backups = list_backups(folder, pilot_id)
     shelf = _shelf(folder, pilot_id)
+    kept: list[OSError] = []
     with telling(shelf):
         for backup in backups:
-            backup.path.unlink()
+            try:
+                backup.path.unlink()
+            except OSError as error:  # Windows keeps what can only be read
+                kept.append(error)
+        if kept:
+            raise kept[0]
         if shelf.is_dir():
             shutil.rmtree(shelf)
     return len(backups)

@@ -189,6 +189,8 @@ def _read(rows: Iterable[_Row]) -> tuple[str, Change]:
             edits.append(Edit(_of_json(row[7], row[9]), _of_json(row[7], row[10])))
         except (ValueError, KeyError) as error:
             raise LogError(f"change {row[0]}: {error}") from error
+        if row[9] is None and row[10] is None:
+            raise LogError(f"change {row[0]} is about nothing")
     return way, Change(label, about, tuple(edits))
 
 

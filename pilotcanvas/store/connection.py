@@ -15,8 +15,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from pilotcanvas.problems import Problem
 from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT, TABLES, TABLES_OF
-from pilotcanvas.store.password import PAGE_BYTES, connect_locked, is_installed, is_random
+from pilotcanvas.store.password import (
+    PAGE_BYTES,
+    START_BYTES,
+    connect_locked,
+    is_installed,
+    looks_enciphered,
+)
 from pilotcanvas.store.trouble import doubting, problem, sqlite_errors, telling
 
 MOST_BYTES = 100_000_000
@@ -56,6 +63,8 @@ _PRAGMAS = {
     "fullfsync",
     "secure_delete",
     "data_version",
+    "page_count",
+    "page_size",
 }
 _WRITING = (sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE)
 _READABLE = {*TABLES, "sqlite_master", "sqlite_schema"}
@@ -82,7 +91,16 @@ def connect(
     if not is_ours and not _check_header(path):
         password = ""
     elif not is_ours:
-        _check_can_unlock(path, password)
+        check_can_unlock(path, password)
+    try:
+        return _connect(path, is_read_only, password)
+    except Problem as trouble:
+        if trouble.key == "file.damaged" and not is_ours:
+            _check_readable(path)
+        raise
+
+
+def _connect(path: Path, is_read_only: bool, password: str) -> sqlite3.Connection:
     with doubting(path):
         has_journal = _check_journal(path)
         if has_journal and is_read_only:
@@ -96,6 +114,13 @@ def connect(
             connection.close()
             raise
     return connection
+
+
+def _check_readable(path: Path) -> None:
+    """Tell a disk that cannot be read from a file that is damaged: SQLite calls both damage."""
+    with telling(path), open(path, "rb") as file:
+        while file.read(1 << 20):
+            pass
 
 
 def _check_journal(path: Path) -> bool:
@@ -169,6 +194,13 @@ def allow_attaching(connection: sqlite3.Connection, is_allowed: bool) -> None:
     connection.set_authorizer(None if is_allowed else _may)
 
 
+def size_bytes(connection: sqlite3.Connection) -> int:
+    """How large the file is, or will be when the transaction that is open is committed."""
+    ((count,),) = connection.execute("PRAGMA page_count")
+    ((page_bytes,),) = connection.execute("PRAGMA page_size")
+    return int(count) * int(page_bytes)  # SQLCipher says the latter as text
+
+
 def format_of(connection: sqlite3.Connection) -> int:
     """The format of the file that is open."""
     ((version,),) = connection.execute("PRAGMA user_version").fetchall()
@@ -210,12 +242,12 @@ def _check_header(path: Path) -> bool:
     # Not to wait for ever on what took its place in between.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with telling(path), open(os.open(path, flags), "rb") as file:
-        page, size = file.read(PAGE_BYTES), os.fstat(file.fileno()).st_size
+        start, size = file.read(START_BYTES), os.fstat(file.fileno()).st_size
     # What a killed program was adding need not be a whole page yet.
     is_whole = size % PAGE_BYTES == 0 or os.path.lexists(f"{path}-journal")
-    if is_random(page) and is_whole:
+    header = start[:100]
+    if header[:16] != _MAGIC and looks_enciphered(start) and is_whole:
         return True
-    header = page[:100]
     if not header:
         raise problem("file.damaged", path, "0 bytes")
     if header[:16] != _MAGIC[: len(header)]:
@@ -229,7 +261,7 @@ def _check_header(path: Path) -> bool:
     return False
 
 
-def _check_can_unlock(path: Path, password: str) -> None:
+def check_can_unlock(path: Path, password: str) -> None:
     """Refuse a locked file when its password was not given, or there is nothing to open it with."""
     if not is_installed():
         raise problem("password.not_installed", path)

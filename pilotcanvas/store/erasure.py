@@ -17,6 +17,7 @@ from pilotcanvas.model.erasing import is_named
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, list_backups, remove_backups
+from pilotcanvas.store.lock import holder_of, lock_of
 from pilotcanvas.store.modernise import KEPT_COPY
 from pilotcanvas.store.pilot_file import ENDING, PilotFile, open_file
 from pilotcanvas.store.replacement import LEFT_BEHIND
@@ -27,6 +28,7 @@ from pilotcanvas.whole_file import LEFT_BEHIND as LEFT_BEHIND_WHOLE
 MOST_FILES = 200
 """In a folder with more pilots than this only the first ones by name are looked at."""
 
+_CLOSED = ("file.locked", "password.not_installed")
 _IN_USE_S = 60.0
 """What was written less long ago may be the work of a program that is busy."""
 
@@ -35,12 +37,14 @@ _IN_USE_S = 60.0
 class Around:
     """What else holds a pilot, or a name: ``copies`` of it in the same folder, ``older`` ones that
     were kept before the format changed, ``strangers`` that are other pilots or cannot be read but
-    in which the name stands, and how many ``backups`` there are."""
+    in which the name stands, how many ``backups`` there are, and the files that are ``closed``:
+    they have another password, and nobody knows what is in them."""
 
     copies: tuple[Path, ...] = ()
     older: tuple[Path, ...] = ()
     strangers: tuple[Path, ...] = ()
     backups: int = 0
+    closed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def look_around(
 ) -> Around:
     """Where else a pilot lies: beside its file at ``place`` and among the ``backups``.
 
-    Copies with another ``password`` than that of the file are strangers.
+    Copies with another ``password`` than that of the file cannot be looked into.
 
     Raises `Problem` when a folder cannot be read.
     """
@@ -77,14 +81,18 @@ def look_around(
     copies: list[Path] = []
     older: list[Path] = []
     strangers: list[Path] = []
+    closed: list[Path] = []
     for path in _pilots_beside(place):
-        if _pilot_id(path, password) != pilot_id:
+        id = _pilot_id(path, password)
+        if id is None:
+            closed.append(path)
+        elif id != pilot_id:
             if _stands_in(trace, path):
                 strangers.append(path)
         else:
             (older if KEPT_COPY.search(path.name) else copies).append(path)
     count = len(list_backups(backups, pilot_id))
-    return Around(tuple(copies), tuple(older), tuple(strangers), count)
+    return Around(tuple(copies), tuple(older), tuple(strangers), count, tuple(closed))
 
 
 def erase(
@@ -108,13 +116,13 @@ def erase(
     work = _Work()
     done = [path for path in copies if work.does(_erase_in, path, change, file.password)]
     older = look_around(file.path, pilot_id, backups, (), file.password).older
-    leftovers = [path for path in _leftovers(file.path) if _stands_in(trace, path)]
+    leftovers, busy = _leftovers(file.path, trace)
     removed = [path for path in (*older, *leftovers) if work.does(_remove, path)]
     count = len(list_backups(backups, pilot_id))
     work.does(remove_backups, backups, pilot_id)
     work.does(back_up, file, backups, today)
     kept = [each.path for each in list_backups(backups, pilot_id)]
-    left, stays = [], trace.in_pilot(file.pilot)
+    left, stays = [path for path in busy if _stands_in(trace, path)], trace.in_pilot(file.pilot)
     if not stays:
         left += [path for path in (file.path, *kept) if _stands_in(trace, path)]
     left += [
@@ -152,12 +160,13 @@ def _read(path: Path, password: str) -> Pilot:
         return file.pilot
 
 
-def _pilot_id(path: Path, password: str) -> str:
-    """The id of the pilot in a file; nothing when it cannot be read."""
+def _pilot_id(path: Path, password: str) -> str | None:
+    """The id of the pilot in a file; nothing when it cannot be read, None when that is because it
+    has another password."""
     try:
         return _read(path, password).profile.id
-    except Problem:
-        return ""
+    except Problem as trouble:
+        return None if trouble.key in _CLOSED else ""
 
 
 def _stands_in(trace: Trace, path: Path) -> bool:
@@ -175,12 +184,23 @@ def _pilots_beside(place: Path) -> Iterator[Path]:
     yield from (path for path in found[:MOST_FILES] if not path.name.startswith(".~"))
 
 
-def _leftovers(place: Path) -> Iterator[Path]:
-    """What a killed program of ours left half written beside a file."""
+def _leftovers(place: Path, trace: Trace) -> tuple[list[Path], list[Path]]:
+    """What a killed program of ours left beside a file, and what may still be at work.
+
+    Half a report or a locked copy does not show what is in it: all that is half written goes.
+    """
+    gone: list[Path] = []
+    busy: list[Path] = []
     for path in _files_beside(place):
-        is_ours = LEFT_BEHIND.fullmatch(path.name) or LEFT_BEHIND_WHOLE.fullmatch(path.name)
-        if is_ours and path.lstat().st_mtime < time.time() - _IN_USE_S:
-            yield path
+        locked = lock_of(path)
+        if LEFT_BEHIND.fullmatch(path.name) or LEFT_BEHIND_WHOLE.fullmatch(path.name):
+            is_old = path.lstat().st_mtime < time.time() - _IN_USE_S
+            (gone if is_old else busy).append(path)
+        elif locked is None or holder_of(locked) is not None:
+            continue
+        elif trace.is_in(path.name) or _stands_in(trace, path):
+            gone.append(path)
+    return gone, busy
 
 
 def _files_beside(place: Path) -> list[Path]:

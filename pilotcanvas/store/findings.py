@@ -152,7 +152,8 @@ class Findings:
 
     def _log(self, row: Row, values: list[Value]) -> None:
         _, number, *words, digest = values
-        if not isinstance(number, int) or _log_digest(values[1:-1]) != digest:
+        is_about_nothing = words[8] is None and words[9] is None  # neither before nor after
+        if not isinstance(number, int) or is_about_nothing or _log_digest(values[1:-1]) != digest:
             self.bad_changes += 1
             return
         self.has_proof = True

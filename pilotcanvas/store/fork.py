@@ -13,6 +13,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.change_log import Step
 from pilotcanvas.store.pilot_file import ENDING, PilotFile, open_file
+from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 from pilotcanvas.store.trouble import telling
 
 MOST_SIBLINGS = 200
@@ -28,8 +29,8 @@ class Sibling:
     path: Path
     merge: Merge
     last_change: str
-    """The id of the last change in it, and of those in copies that were merged into it; nothing
-    when there is none. The merge remembers it, not to ask again."""
+    """The id of the last change in it, or else what tells what is in it, and the ids of those in
+    copies that were merged into it. The merge remembers it, not to ask again."""
 
 
 def siblings(file: PilotFile) -> tuple[Sibling, ...]:
@@ -57,26 +58,35 @@ def pilots_beside(place: Path) -> tuple[Path, ...]:
     return tuple(path for path in found if path.name != place.name)
 
 
-def other_copy(file: PilotFile, path: Path) -> Sibling | None:
+def other_copy(file: PilotFile, path: Path, password: str = "") -> Sibling | None:
     """How another file would be merged into this one; None when it holds another pilot.
 
-    Raises `Problem` when it cannot be read: also when it has another password.
+    It is opened with its ``password``, or else with that of this file. Raises `Problem` when it
+    cannot be read, of which "file.locked" when it has another password.
     """
-    with open_file(path, is_read_only=True, password=file.password) as other:
+    with open_file(path, is_read_only=True, password=password or file.password) as other:
         if other.pilot.profile.id != file.pilot.profile.id:
             return None
         mine, theirs = file.steps(), other.steps()
         base = _base(file.pilot, mine, other.pilot, theirs)
-        return Sibling(path, merge(base, file.pilot, other.pilot), _news(mine, theirs))
+        news = _news(mine, other.pilot, theirs)
+        return Sibling(path, merge(base, file.pilot, other.pilot), news)
 
 
 _Steps = Sequence[Step]
 
 
-def _news(mine: _Steps, theirs: _Steps) -> str:
+def _news(mine: _Steps, theirs: Pilot, their_steps: _Steps) -> str:
     """The id of the last change there, and those up to which it took other copies over."""
-    taken_over = sorted(_taken_over(theirs) - _known(mine))
-    return _BETWEEN.join([step.id for step in theirs[-1:]] + taken_over)
+    taken_over = sorted(_taken_over(their_steps) - _known(mine))
+    last = their_steps[-1].id if their_steps else _start(theirs)
+    return _BETWEEN.join([last, *taken_over])
+
+
+def _start(pilot: Pilot) -> str:
+    """What a copy in which nothing was changed yet is remembered by: what is in it."""
+    content = ((record.kind, RECORD_TABLES[record.kind].row(record)) for record in pilot.records())
+    return f"{sum(row_digest(kind, row) for kind, row in content) % 2**256:064x}"
 
 
 def _base(mine: Pilot, my_steps: _Steps, theirs: Pilot, their_steps: _Steps) -> Pilot | None:
@@ -89,7 +99,12 @@ def _base(mine: Pilot, my_steps: _Steps, theirs: Pilot, their_steps: _Steps) -> 
     known_here, known_there = _up_to(their_steps, here), _up_to(my_steps, there)
     if not known_here and not known_there:
         first_here, first_there = _without(mine, my_steps), _without(theirs, their_steps)
-        return first_here if first_here == first_there else None
+        if first_here == first_there:
+            return first_here
+        # They have no past together, but one may have taken over how the other began.
+        if first_there is not None and _start(first_there) in here:
+            return None if first_here is not None and _start(first_here) in there else first_there
+        return first_here if first_here is not None and _start(first_here) in there else None
     # Of the two moments that both copies know, the one that knows of the other is the later one.
     if known_here and _knows(their_steps[:known_here], my_steps[:known_there]):
         return _without(theirs, their_steps[known_here:])

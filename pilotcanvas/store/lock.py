@@ -19,6 +19,7 @@ from pilotcanvas.model.letters import storable
 
 _LOCKED_BYTE = 1 << 20  # Windows lets nobody read a locked byte; what we say stands well before it
 _MOST_BYTES = 10_000
+_BEFORE, _BEHIND = ".~lock.", "#"
 # A link in a folder from somebody else must not make us write where it points.
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _NO_LOCKS_HERE = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
@@ -74,7 +75,16 @@ class FileLock:
 def lock_path(path: Path) -> Path:
     """The lock file of a pilot file. Clients that synchronise folders leave such names alone; it
     is as long as the name of SQLite's journal, so that what can be edited can be locked."""
-    return path.with_name(f".~lock.{path.name}#")
+    return path.with_name(f"{_BEFORE}{path.name}{_BEHIND}")
+
+
+def lock_of(path: Path) -> Path | None:
+    """The pilot file of which a file with this name is the lock; None when it is no lock."""
+    name = path.name
+    is_lock = (
+        name.startswith(_BEFORE) and name.endswith(_BEHIND) and len(name) > len(_BEFORE + _BEHIND)
+    )
+    return path.with_name(name[len(_BEFORE) : -len(_BEHIND)]) if is_lock else None
 
 
 def take_lock(path: Path, author: str) -> FileLock | Holder | None:
@@ -151,10 +161,10 @@ def _say(descriptor: int, author: str) -> None:
 
 def _read_holder(descriptor: int) -> Holder:
     """What a lock file says, which anyone may have written."""
-    os.lseek(descriptor, 0, os.SEEK_SET)
     try:
+        os.lseek(descriptor, 0, os.SEEK_SET)
         said = json.loads(os.read(descriptor, _MOST_BYTES))
-    except (ValueError, RecursionError):
+    except (OSError, ValueError, RecursionError):  # somebody has the lock, whoever it is
         return Holder()
     if not isinstance(said, dict):
         return Holder()

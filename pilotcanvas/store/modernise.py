@@ -29,7 +29,8 @@ def modernise(connection: sqlite3.Connection, place: Path, password: str = "") -
     there is no room for that nothing is done and the answer is no: the file can still be read.
     Raises `Problem` for a file that is damaged.
     """
-    before = format_of(connection)
+    with telling(place):
+        before = format_of(connection)
     if before == FORMAT:
         return True
     with doubting(place):

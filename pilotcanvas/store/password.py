@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import cast
 
 from pilotcanvas.model.letters import storable
-from pilotcanvas.store.trouble import problem
+from pilotcanvas.store.trouble import problem, sqlite_errors
 
 PAGE_BYTES = 4096
+START_BYTES = 3 * PAGE_BYTES
+"""By how much of a file it is told."""
 
 # Of 4096 random bytes chi-square is 255 on average, with a standard deviation of 23; it is outside
 # of this about once in ten million times. Text, tables and programs come to thousands; a pattern
@@ -35,6 +37,12 @@ def is_random(page: bytes) -> bool:
     return _LEAST_CHI_SQUARE < chi_square < _MOST_CHI_SQUARE
 
 
+def looks_enciphered(start: bytes) -> bool:
+    """Whether the start of a file is enciphered; of its first pages some may be damaged."""
+    pages = (start[at : at + PAGE_BYTES] for at in range(0, len(start), PAGE_BYTES))
+    return any(is_random(page) for page in pages)
+
+
 def is_installed() -> bool:
     """Whether files can be locked and opened with a password here."""
     return importlib.util.find_spec("sqlcipher3") is not None
@@ -44,8 +52,28 @@ def connect_locked(address: str, password: str, path: Path, timeout_s: float) ->
     """A connection to a locked file, or to an empty one that will be, with SQLCipher's own means.
 
     It does what one of `sqlite3` does, except that it has no limits; its errors are in
-    `trouble.sqlite_errors`. Raises `Problem` "password.not_installed", and "file.locked" when this
-    is not the password: a file of which the first page is damaged cannot be told from that.
+    `trouble.sqlite_errors`. Raises `Problem` "password.not_installed", "file.damaged" when only the
+    first page is, and "file.locked" when this is not the password: a file of which the first bytes
+    are damaged, from which the key is made, cannot be told from that.
+    """
+    connection = keyed(address, password, path, timeout_s)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    except sqlite_errors() as error:
+        try:
+            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB:
+                raise
+            is_key = _opens_a_page(connection, path)
+            raise problem("file.damaged" if is_key else "file.locked", path, error) from error
+        finally:
+            connection.close()
+    return connection
+
+
+def keyed(address: str, password: str, path: Path, timeout_s: float = 0.0) -> sqlite3.Connection:
+    """A connection to a file that has this password, or will have it; nothing is read yet.
+
+    Raises `Problem` "password.not_installed" about the file at ``path``.
     """
     try:
         from sqlcipher3 import dbapi2
@@ -57,13 +85,16 @@ def connect_locked(address: str, password: str, path: Path, timeout_s: float) ->
     try:
         connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it writes to the console
         connection.set_key(_spelt(password))
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-    except dbapi2.DatabaseError as error:
+    except BaseException:
         connection.close()
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-            raise problem("file.locked", path) from error
         raise
     return cast("sqlite3.Connection", connection)
+
+
+def _opens_a_page(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether some pages are as they were written with this password."""
+    damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    return len(damaged) < path.stat().st_size // PAGE_BYTES
 
 
 def _spelt(password: str) -> str:

@@ -18,19 +18,22 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, state
 from pilotcanvas.store.connection import (
+    MOST_BYTES,
     address,
     allow_attaching,
     check_place,
     connect,
     make_durable,
     new_connection,
+    size_bytes,
 )
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
 from pilotcanvas.store.migrations import make_tables
 from pilotcanvas.store.modernise import modernise
-from pilotcanvas.store.replacement import replacing
+from pilotcanvas.store.replacement import LEFT_BEHIND, bare_copy, drop, replacing
 from pilotcanvas.store.state import State
 from pilotcanvas.store.trouble import doubting, problem, sqlite_errors, telling
+from pilotcanvas.whole_file import tidy
 
 ENDING = ".pilot"
 """How the name of a pilot file ends."""
@@ -70,6 +73,8 @@ class PilotFile:
         with doubting(path):
             seen = os.stat(path)
             self.pilot, self._state = state.read(connection)
+            # What is missing from the log now need not keep anybody from going on.
+            self._missing = max(0, self._state.counter - change_log.count(connection))
             self._data_version = _data_version(connection)
             if _is_untouched(os.stat(path), seen):  # else it is read again before it is saved to
                 self._seen = seen
@@ -123,6 +128,8 @@ class PilotFile:
         except state.Mismatch as error:
             raise problem("file.changed_outside", self.path) from error
         change_log.write(self._connection, change, way, after.counter, self.author)
+        if size_bytes(self._connection) > MOST_BYTES:  # it could not be opened any more
+            raise problem("file.unsafe", self.path, f"more than {MOST_BYTES} bytes")
         self._unsure = (change, after)
         self._connection.execute("COMMIT")
 
@@ -159,7 +166,7 @@ class PilotFile:
             with doubting(self.path):
                 seen = os.stat(self.path)
                 _, found = state.read(self._connection)
-                if change_log.count(self._connection) != found.counter:
+                if found.counter - change_log.count(self._connection) > self._missing:
                     raise ValueError("changes are missing")
                 self._data_version = _data_version(self._connection)
         if self._unsure is not None and found == self._unsure[1] and found != self._state:
@@ -205,17 +212,27 @@ class PilotFile:
         with doubting(self.path):
             change_log.check(self._connection, self._state.counter)
 
-    def save_copy(self, path: Path) -> None:
+    def save_copy(self, path: Path, is_new: bool = False) -> None:
         """Write a copy with everything but what was deleted to ``path``, whole or not at all.
 
-        Replaces a file that stands there, but not this one. Raises `Problem`.
+        Replaces a file that stands there, unless it must be new; never this one. Of a file that is
+        only read here, it is a copy of what its editor has saved by now. Raises `Problem`.
         """
         place = _place(path)
         if place == self.path:
             raise problem("file.exists", place)
         _check_name(place)
-        self.check_unchanged()
-        with telling(place), replacing(place) as beside:
+        try:
+            self.check_unchanged()
+        except Problem as trouble:
+            if not self.is_read_only or trouble.key != "file.changed_outside":
+                raise
+            with open_file(self.path, is_read_only=True, password=self.password) as now:
+                if now.pilot.profile.id != self.pilot.profile.id:
+                    raise
+                now.save_copy(path, is_new)
+            return
+        with telling(place), replacing(place, is_new) as beside:
             allow_attaching(self._connection, True)
             try:
                 self._connection.execute("VACUUM INTO ?", (address(beside, "rwc"),))
@@ -251,7 +268,8 @@ class PilotFile:
         self.check_unchanged()
         before = self.password
         try:
-            with telling(self.path), replacing(self.path) as beside:
+            bare = None if password else bare_copy(self.path)
+            with telling(self.path), replacing(self.path, beside=bare) as beside:
                 with contextlib.closing(new_connection(beside, "rw", password)) as copy:
                     make_durable(copy)
                     copy.execute("BEGIN IMMEDIATE")
@@ -286,11 +304,11 @@ class PilotFile:
         if os.path.lexists(path):
             raise problem("file.exists", path)
         try:
-            self.save_copy(path)
+            self.save_copy(path, is_new=True)
         except Problem:
             moved = create(path, self.pilot, self.author, self.password)
         else:
-            moved = open_file(path, self.author, password=self.password)
+            moved = _open_new(_place(path), self.author, self.password)
         moved._saved_after_all = self._saved_after_all
         return moved
 
@@ -315,8 +333,6 @@ def create(path: Path, pilot: Pilot, author: str = "", password: str = "") -> Pi
     Raises `RecordError` or `sqlite3.IntegrityError` for a pilot that is not right in itself.
     """
     place = _place(path)
-    if not os.path.isdir(place.parent):
-        raise problem("file.no_access", place, "no such folder")
     if os.path.lexists(place):
         raise problem("file.exists", place)
     _check_name(place)
@@ -326,6 +342,11 @@ def create(path: Path, pilot: Pilot, author: str = "", password: str = "") -> Pi
         # Made beside it: a file that bears the name of a pilot is one, whenever the power fails.
         with replacing(place, is_new=True) as beside:
             _fill_new(beside, pilot, password)
+    return _open_new(place, author, password)
+
+
+def _open_new(place: Path, author: str, password: str) -> PilotFile:
+    """Open a file that was just made; one that cannot be opened is taken away again."""
     try:
         return open_file(place, author, password=password)
     except BaseException:
@@ -373,10 +394,14 @@ def open_file(
         if isinstance(connection, sqlite3.Connection):
             password = ""
         try:
+            if lock is not None and password:
+                drop(bare_copy(place))
             if not is_read_only and not modernise(connection, place, password):
                 connection.close()
                 is_read_only = True
                 connection = connect(place, is_read_only, is_ours, password)
+            if lock is not None:
+                tidy(place.parent, LEFT_BEHIND)
             return PilotFile(place, connection, lock, holder, is_read_only, author, password)
         except BaseException:
             connection.close()
@@ -438,11 +463,15 @@ def _expecting_ours(path: Path, signs: Collection[str] = _OTHER_CONTENT) -> Iter
 
 def _place(path: Path) -> Path:
     """The file itself, not a link to it: locks and journals stand beside the file."""
-    return Path(os.path.realpath(path))
+    with telling(path):  # the folder that we are in may be gone
+        return Path(os.path.realpath(path))
 
 
 def _check_name(place: Path) -> None:
-    """Refuse a new file that SQLite takes for a part of another, or that gets a part of another."""
+    """Refuse a new file that has no folder, that SQLite takes for a part of another, or that gets a
+    part of another."""
+    if not os.path.isdir(place.parent):
+        raise problem("file.no_access", place, "no such folder")
     for ending in _OF_SQLITE:
         if place.name.endswith(ending):
             raise problem("file.no_access", place, f"SQLite keeps {ending} for itself")

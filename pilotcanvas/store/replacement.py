@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.ids import derived_id, new_id
 from pilotcanvas.whole_file import sync_folder, tidy
 
 LEFT_BEHIND = re.compile(r"\.~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-journal)?")
@@ -18,14 +18,15 @@ LEFT_BEHIND = re.compile(r"\.~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-jou
 
 
 @contextmanager
-def replacing(path: Path, is_new: bool = False) -> Iterator[Path]:
+def replacing(path: Path, is_new: bool = False, beside: Path | None = None) -> Iterator[Path]:
     """Gives an empty file in the folder of ``path``; what is written to it becomes ``path``.
 
+    It is called ``beside`` if that is said; else it gets a name that nobody else gives.
     It is synced before it takes its place; with ``is_new`` that is nobody else's. When the block
     raises, all is as it was. Raises `OSError`; `FileExistsError` when the place is taken.
     """
     tidy(path.parent, LEFT_BEHIND)
-    beside = path.with_name(f".~{new_id()}")
+    beside = beside or path.with_name(f".~{new_id()}")
     os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
         with contextlib.suppress(FileNotFoundError):
@@ -48,6 +49,31 @@ def replacing(path: Path, is_new: bool = False) -> Iterator[Path]:
         if is_new:
             path.unlink()
         raise
+
+
+def bare_copy(path: Path) -> Path:
+    """What a locked file is written to without its password, before that takes its place. Who is
+    killed just then leaves it behind; whoever opens the file next takes it away."""
+    return path.with_name(f".~{derived_id('without password', path.name)}")
+
+
+def drop(beside: Path) -> None:
+    """Take away what did not take its place, if it is there, and SQLite's journal of it."""
+    for left in (beside, beside.with_name(f"{beside.name}-journal")):
+        with contextlib.suppress(OSError):  # then another day, by `tidy`
+            left.unlink()
+
+
+@contextmanager
+def scratching(path: Path) -> Iterator[Path]:
+    """Gives an empty file in the folder of ``path`` that is gone afterwards. Raises `OSError`."""
+    tidy(path.parent, LEFT_BEHIND)
+    beside = path.with_name(f".~{new_id()}")
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        yield beside
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _put(beside: Path, path: Path) -> None:

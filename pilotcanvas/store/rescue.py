@@ -1,7 +1,7 @@
 """What can still be read of a damaged or hostile file, brought into a new one.
 
 The old file is only read, byte by byte and never by SQLite (`pages`, `findings`): nothing in it is
-carried out, and it stays as it is.
+carried out, and it stays as it is. With its password a locked one is deciphered first.
 """
 
 from __future__ import annotations
@@ -28,13 +28,16 @@ from pilotcanvas.model.scan import (
     Seat,
     SecondEntry,
 )
-from pilotcanvas.store.connection import MOST_BYTES
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.connection import MOST_BYTES, check_can_unlock
+from pilotcanvas.store.deciphering import RESERVED_BYTES, deciphered
 from pilotcanvas.store.findings import Findings, Found, Key
 from pilotcanvas.store.lock import holder_of
 from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT
 from pilotcanvas.store.pages import Pages, pages_of, pages_said
-from pilotcanvas.store.password import PAGE_BYTES, is_random
+from pilotcanvas.store.password import PAGE_BYTES, START_BYTES, looks_enciphered
 from pilotcanvas.store.pilot_file import create
+from pilotcanvas.store.replacement import scratching
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 from pilotcanvas.store.trouble import problem, telling
 
@@ -94,15 +97,18 @@ def rescue(
     author: str = "",
     round_name: str = "?",
     quick: Container[str] = (),
+    password: str = "",
 ) -> Rescued:
     """Make a new pilot file at ``new`` of all that can be read in the one at ``path``.
 
     A round of which only answers are left is called ``round_name``; it is a quick scan when all of
-    them are to the ``quick`` statements. Raises `Problem`: "file.not_pilot" when nothing of a pilot
-    can be found, "file.locked" when that may be behind a password, "file.exists" when there is
-    something at ``new``.
+    them are to the ``quick`` statements. What was locked is locked again with the same
+    ``password``. Raises `Problem`: "file.not_pilot" when nothing of a pilot can be found,
+    "file.locked" when that may be behind another password, "file.exists" when there is something
+    at ``new``.
     """
-    place = Path(os.path.realpath(path))
+    with telling(path):  # the folder that we are in may be gone
+        place = Path(os.path.realpath(path))
     if os.path.lexists(new):
         raise problem("file.exists", new)
     holder = holder_of(place)
@@ -110,22 +116,23 @@ def rescue(
         # To close it here would give up the locks that this process has on it (POSIX).
         raise problem("file.busy", place)
     with telling(place), _reading(place) as (file, size_bytes):
-        header = file.read(PAGE_BYTES)
-        pages = pages_of(file, min(size_bytes, MOST_BYTES))
-        findings = Findings(pages)
-        is_ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
-        if not (findings.records or findings.log) or not (is_ours or findings.has_proof):
-            is_locked = is_random(header) and size_bytes % PAGE_BYTES == 0
-            raise problem("file.locked" if is_locked else "file.not_pilot", place)
-        chosen = _Chosen(findings)
-        doubtful = findings.doubtful()
+        read = _Read(file, pages_of(file, min(size_bytes, MOST_BYTES)))
+        if read.is_pilot:
+            password = ""
+        else:
+            file = _unlocked(file, size_bytes, place, new, password)
+            read = _Read(file, Pages(file, min(size_bytes, MOST_BYTES), PAGE_BYTES, RESERVED_BYTES))
+            if not read.is_pilot:
+                raise problem("file.locked", place)
+        chosen = _Chosen(read.findings)
+        doubtful = read.findings.doubtful()
     is_complete = chosen.is_as_saved
-    if not is_complete and is_ours and int.from_bytes(header[60:64], "big") in _LATER_FORMATS:
+    if not is_complete and read.is_later:
         raise problem("file.too_new", place)
     pilot, mended = _whole(chosen.records, storable(place.stem), round_name, quick, is_complete)
     is_complete = is_complete and not mended
-    create(new, pilot, author).close()
-    lost = _losses(pages, findings, chosen, size_bytes, pages_said(header), mended)
+    create(new, pilot, author, password).close()
+    lost = _losses(read, chosen, size_bytes, mended)
     return Rescued(
         path=new,
         pilot=pilot,
@@ -135,6 +142,43 @@ def rescue(
         doubtful=() if is_complete else doubtful,
         is_complete=is_complete,
     )
+
+
+def may_be_locked(path: Path) -> bool:
+    """Whether a file that is no pilot may be what is left of a locked one. Reads its start."""
+    place = Path(os.path.realpath(path))
+    try:
+        with telling(place), _reading(place) as (file, _):
+            return looks_enciphered(file.read(START_BYTES))
+    except Problem:  # what is wrong with it, is told where it is opened
+        return False
+
+
+class _Read:
+    """What was found in a file."""
+
+    def __init__(self, file: BinaryIO, pages: Pages) -> None:
+        file.seek(0)
+        header = file.read(100)
+        self.pages, self.findings = pages, Findings(pages)
+        self.pages_said = pages_said(header)
+        is_ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+        has_some = bool(self.findings.records or self.findings.log)
+        self.is_pilot = has_some and (is_ours or self.findings.has_proof)
+        self.is_later = is_ours and int.from_bytes(header[60:64], "big") in _LATER_FORMATS
+
+
+def _unlocked(file: BinaryIO, size_bytes: int, place: Path, new: Path, password: str) -> BinaryIO:
+    """A locked file as it is without its password; refuses what does not look as if it is one."""
+    file.seek(0)
+    is_locked = looks_enciphered(file.read(START_BYTES))
+    # One that was cut off need not end with a whole page; but who has no password for it, has none.
+    if not is_locked or not (password or size_bytes % PAGE_BYTES == 0):
+        raise problem("file.not_pilot", place)
+    check_can_unlock(place, password)
+    where = Path(os.path.realpath(new))
+    with telling(where), scratching(where) as scratch:
+        return deciphered(file, min(size_bytes, MOST_BYTES), password, place, scratch)
 
 
 @contextlib.contextmanager
@@ -164,11 +208,12 @@ class _Chosen:
                 self._take(key, logged.number)
         self.is_as_saved = self._has_its_digest()
         if not self.is_as_saved:
+            taken = self.from_log.total()
             for key, logged in findings.log.items():
                 found = self.records.get(key)
                 if found is not None and found.revision == logged.number:
                     self._take(key, logged.number)
-            self.is_as_saved = self._has_its_digest()
+            self.is_as_saved = self.from_log.total() > taken and self._has_its_digest()
 
     def _take(self, key: Key, number: int) -> None:
         """Let the change log say what a record is; each row of it has its own digest."""
@@ -261,13 +306,9 @@ def _lost_seats(round: str, parts: list[_OfRound]) -> Iterator[Seat]:
 
 
 def _losses(
-    pages: Pages,
-    findings: Findings,
-    chosen: _Chosen,
-    size_bytes: int,
-    said: int,
-    mended: Mapping[str, int],
+    read: _Read, chosen: _Chosen, size_bytes: int, mended: Mapping[str, int]
 ) -> tuple[Loss, ...]:
+    pages, findings, said = read.pages, read.findings, read.pages_said
     kept = chosen.records.values()
     last = max((findings.counter or 0, *findings.changes))
     counts = {

@@ -147,6 +147,8 @@ def _read_words(value: object) -> tuple[str, ...]:
     words = read_json(value) if type(value) is str else None
     if not isinstance(words, list) or not all(type(word) is str for word in words):
         raise ValueError("not a list of words")
+    if _to_json(words) != value:  # another spelling, or letters that cannot be stored
+        raise ValueError("not as we write it")
     return tuple(words)
 
 

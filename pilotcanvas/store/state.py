@@ -12,12 +12,14 @@ from typing import Any
 from pilotcanvas import __version__
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot, Profile, Record
+from pilotcanvas.model.record import id_of
 from pilotcanvas.store import change_log
 from pilotcanvas.store.connection import format_of
 from pilotcanvas.store.migrations import TABLES_OF
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 
 _MODULUS = 2**256
+_MOST_CHANGES = 2**62  # more than anybody makes, and there is room to go on counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, State]:
                 continue
             for row in connection.execute(table.select):
                 record = table.record(row)
+                if id_of(record) not in (None, record.id):  # it would count twice
+                    raise ValueError(f"{kind} {record.id}: id")
                 records[record.id] = record
                 total += row_digest(kind, row)
         files = connection.execute("SELECT counter, digest FROM file").fetchall()
@@ -75,7 +79,7 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, State]:
     if len(files) != 1:
         raise ValueError("file: not one row")
     ((counter, digest),) = files
-    if type(counter) is not int or counter < 0 or digest != _text(total):
+    if type(counter) is not int or not 0 <= counter <= _MOST_CHANGES or digest != _text(total):
         raise ValueError("digest")
     if last > counter:
         raise ValueError(f"changes {counter + 1} to {last} are not in it")

@@ -5,25 +5,28 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from pilotcanvas.model.letters import loosely
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.store.connection import MOST_BYTES
 from pilotcanvas.store.trouble import telling
 
 
 class Trace:
-    """Names as they may stand in a file: in capitals or not, on more lines, as JSON writes them,
-    and as a part of a longer word, for a file has no words."""
+    """Names as they may stand in a file: in capitals or not, with their accents or without, on more
+    lines, as JSON writes them, and as a part of a longer word, for a file has no words."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        written = {each for name in names for each in (name, json.dumps(name)[1:-1])}
-        written |= {json.dumps(name, ensure_ascii=False)[1:-1] for name in names}
-        split = [each.split() for each in written if each.split()]
-        patterns = {r"(?:\s|\\[nrt])+".join(map(re.escape, words)) for words in split}
+        spelled = {unicodedata.normalize(form, name) for name in names for form in ("NFC", "NFD")}
+        written = spelled | {json.dumps(each)[1:-1] for each in spelled}
+        written |= {json.dumps(each, ensure_ascii=False)[1:-1] for each in spelled}
+        split = [loosely(each).split() for each in written if each.split()]
+        patterns = {r"(?:\s|\\[nrt])+".join(map(re.escape, words)) for words in split if words}
         longest_first = sorted(patterns, key=lambda each: (-len(each), each))
-        self._pattern = re.compile("|".join(longest_first) or r"(?!)", re.IGNORECASE)
+        self._pattern = re.compile("|".join(longest_first) or r"(?!)")
 
     def in_file(self, path: Path) -> bool:
         """Whether a name stands in a file, in as much of it as a pilot may be large. Raises
@@ -41,4 +44,4 @@ class Trace:
 
     def is_in(self, text: str) -> bool:
         """Whether a name stands in a text."""
-        return self._pattern.search(text) is not None
+        return self._pattern.search(loosely(text)) is not None

@@ -6,6 +6,7 @@ There are twelve kinds, each with its sentence in ``resources/problems.toml`` un
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -73,7 +74,8 @@ _DETAILED = ("file.damaged", "file.unsafe", "file.no_access", "file.disk_failed"
 def problem(key: str, path: Path, detail: object = "") -> Problem:
     """The problem of this kind with the file at ``path``; ``detail`` is for who helps the user."""
     if key in _DETAILED:
-        return Problem(key, name=storable(path.name), detail=storable(str(detail)))
+        said = " ".join(str(detail).split())  # SQLite says what is damaged in several lines
+        return Problem(key, name=storable(path.name), detail=storable(said))
     return Problem(key, name=storable(path.name))
 
 
@@ -97,9 +99,7 @@ def telling(path: Path) -> Iterator[None]:
         if code is None:
             raise
         key = _OF_SQLITE.get(code & 0xFF)
-        if code == sqlite3.SQLITE_READONLY_DBMOVED or (
-            key == "file.no_access" and not path.exists()
-        ):
+        if code == sqlite3.SQLITE_READONLY_DBMOVED or (key == "file.no_access" and _is_gone(path)):
             key = "file.gone"
         if key is None:
             raise
@@ -118,3 +118,14 @@ def doubting(path: Path) -> Iterator[None]:
     except sqlite_errors(ValueError, OverflowError, RecursionError) as error:
         # Anything that a file can make SQLite, Unicode or a check of ours say is about the file.
         raise problem("file.damaged", path, error) from error
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether a file is not there; not when its folder or its disk does not let us look."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False

@@ -33,9 +33,14 @@ class AnonymousDialog(Form):
     letters_wide = 88
 
     def __init__(
-        self, around: Surroundings, documents: Path, parent: QWidget | None = None
+        self,
+        around: Surroundings,
+        documents: Path,
+        parent: QWidget | None = None,
+        is_locked: bool = False,
     ) -> None:
-        """``documents`` is the folder that is proposed for the copy."""
+        """``documents`` is the folder that is proposed for the copy; ``is_locked`` tells whether
+        the pilot has a password."""
         super().__init__(around.theme, "", parent)
         self._around, self._documents = around, documents
         self._copy: Pilot | None = None
@@ -45,6 +50,8 @@ class AnonymousDialog(Form):
         self.add_text(self.tr("To share with people who need not know who said what."))
         self.add_text(around.words("privacy.left_out"), role="")
         self.add_text(around.words("privacy.not_known"), role="")
+        if is_locked:
+            self.add_text(self.tr("The copy has no password: anyone can read it."), role="")
         self.said = self.add_text(self.tr("Looking at the texts…"), role="")
         self.said.setFont(around.theme.font(is_bold=True))
         self._build_list()
@@ -93,7 +100,7 @@ class AnonymousDialog(Form):
         self.list.itemActivated.connect(self._go)
         self.list.hide()
         self.column.addWidget(self.list, 100)
-        self._hint = self.add_text(self.tr("A click goes there. Then come back here."))
+        self._hint = self.add_text(self.tr("A click or Enter goes there. Then come back here."))
         self._hint.hide()
 
     def _take(self, found: object) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.icon import icon_pixmap
 
 RANKS = ("problem", "news", "offer")
 """What a banner can say: that something is wrong, what was done, and what could be done. Of what
@@ -43,14 +44,19 @@ class Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "soft")
+        self.setProperty("role", "banner")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._notices: dict[str, Notice] = {}
         self._shown: Notice | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(20, 8, 12, 8)
         self._label = PlainLabel()
-        self._box.addWidget(self._label, 1)
+        self._sign = QLabel()
+        said = QHBoxLayout()
+        said.setSpacing(_GAP)
+        said.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        said.addWidget(self._label, 1)
+        self._box.addLayout(said, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(_GAP)
         self._row.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -99,9 +105,19 @@ class Banner(QFrame):
         for answer in notice.answers:
             self._add_button(answer, rank)
         self._label.setText(notice.text)
+        self._show_sign(rank == "problem")
         self.setAccessibleName(notice.text)
         self.show()
         self._fit()
+        # Said when there is nothing else to say: it must not break into what is being typed.
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
+
+    def _show_sign(self, is_problem: bool) -> None:
+        """A problem has a sign before it: it is more than news."""
+        if is_problem:
+            colour = self.palette().color(QPalette.ColorRole.BrightText).name()
+            self._sign.setPixmap(icon_pixmap("warning", colour, self.fontMetrics().height()))
+        self._sign.setVisible(is_problem)
 
     def _add_button(self, answer: Answer, rank: str) -> None:
         button = QPushButton(answer.label.replace("&", "&&"))
@@ -125,8 +141,14 @@ class Banner(QFrame):
         direction = QBoxLayout.Direction
         margins = self._box.contentsMargins()
         room = self.width() - margins.left() - margins.right()
+        if not self._sign.isHidden():
+            room -= self._sign.sizeHint().width() + _GAP
         buttons = sum(button.sizeHint().width() + _GAP for button in self.buttons)
-        is_narrow = room - buttons < _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        beside, height = room - buttons, self._label.heightForWidth
+        is_narrow = beside < _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        if not is_narrow and self.buttons:  # a long text is lower when it has all the width
+            below = height(room) + _GAP + self.buttons[0].sizeHint().height()
+            is_narrow = height(beside) > below
         self._box.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
         is_very_narrow = buttons > room
         self._row.setDirection(direction.TopToBottom if is_very_narrow else direction.LeftToRight)

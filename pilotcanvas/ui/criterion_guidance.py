@@ -17,6 +17,8 @@ from pilotcanvas.ui.view import Guidance, Surroundings
 _MOST_LISTED = 10
 _MOST_DISPUTED = 5
 
+_Listed = tuple[str, tuple[tuple[str, str], ...]]
+
 
 class CriterionGuidance(QObject):
     """Puts it together, for a round and what came of it."""
@@ -24,6 +26,7 @@ class CriterionGuidance(QObject):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
+        self._found: tuple[Round, ScanResult, _Listed] | None = None
 
     def of(
         self,
@@ -41,8 +44,7 @@ class CriterionGuidance(QObject):
             tips = (statement.guidance, *tips[1:])
         listed_title, listed = "", tuple[tuple[str, str], ...]()
         if round is not None and result is not None:
-            list_of = self._disputed if round.form == "group" else self._blind
-            listed_title, listed = list_of(round, result)
+            listed_title, listed = self._listed(round, result)
         return Guidance(
             title=self.tr("How to tackle this"),
             tips=tips,
@@ -55,15 +57,21 @@ class CriterionGuidance(QObject):
             ),
         )
 
-    def _blind(self, round: Round, result: ScanResult) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _listed(self, round: Round, result: ScanResult) -> _Listed:
+        """What is listed beside a result: looked for once, for it takes a while."""
+        found = self._found
+        if found is None or found[0] is not round or found[1] is not result:
+            list_of = self._disputed if round.form == "group" else self._blind
+            found = self._found = round, result, list_of(round, result)
+        return found[2]
+
+    def _blind(self, round: Round, result: ScanResult) -> _Listed:
         blind = blind_statements(result)
         statements = [self._around.method.statement(id) for id in blind[:_MOST_LISTED]]
         title = self.tr("Too little insight ({number})").format(number=len(blind))
         return title, tuple((each.place, f"{each.id} {each.short}") for each in statements)
 
-    def _disputed(
-        self, round: Round, result: ScanResult
-    ) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _disputed(self, round: Round, result: ScanResult) -> _Listed:
         """Where a group does not agree; and, once its means are asked for, who lie far apart."""
         parts = [part for criterion in result.criteria for part in criterion.statements]
         disputed = [part.id for part in discuss_first(parts) if is_disputed(part)]

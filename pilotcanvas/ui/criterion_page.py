@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,9 +18,12 @@ from pilotcanvas.model.scoring import ScanResult, StatementResult
 from pilotcanvas.model.spread import perspective_groups, spreads
 from pilotcanvas.ui.criterion_head import CriterionHead
 from pilotcanvas.ui.radar_card import RadarCard
+from pilotcanvas.ui.scored_row import ScoredRow
 from pilotcanvas.ui.segments import Segments
+from pilotcanvas.ui.spread_row import SpreadRow
 from pilotcanvas.ui.spread_strip import SpreadLegend, group_names
 from pilotcanvas.ui.statement_list import StatementList
+from pilotcanvas.ui.statement_row import StatementRow
 from pilotcanvas.ui.view import Surroundings
 
 _WIDE_IN_LINES = {"single": 47, "group": 62}
@@ -48,10 +53,12 @@ class CriterionPage(QWidget):
         self._result: ScanResult | None = None
         self._criterion = around.method.scan.criteria[0]
         self._shown: tuple[object, ...] = ()
+        self._show_row: Callable[[StatementRow], None] = lambda _: None
         self.head = CriterionHead(around)
         self.statements = StatementList(around)
         self.radar_card = RadarCard(around)
         self._lay_out()
+        self.statements.made.connect(lambda row: self._show_row(row))
         self.statements.scored.connect(self._score)
         self.statements.opened.connect(self.opened)
         self.statements.left.connect(self.left)
@@ -80,10 +87,11 @@ class CriterionPage(QWidget):
         for widget in (self.order, self._group_foot):
             widget.setVisible(is_group)
         self.means_button.setVisible(is_group and not self._document.is_read_only)
-        if is_group:
-            self._show_spread(round, result)
-        else:
-            self._show_scores(round)
+        self._show_row = (
+            self._spread_shower(round, result) if is_group else self._scored_shower(round)
+        )
+        for row in self.statements.made_rows:
+            self._show_row(row)
         answers = None if is_group else self._answers(round)
         statements = self._around.method.scan.statements(round.scope)[criterion.id]
         self.head.show_result(criterion, result, statements, answers, round.shows_values)
@@ -103,7 +111,7 @@ class CriterionPage(QWidget):
         if round is None or round.form == "group" or not self._can_change(round):
             return
         answers = self._answers(round)
-        first = next((id for id in self.statements.rows if id not in answers), None)
+        first = next((id for id in self.statements.ids if id not in answers), None)
         if first is not None:
             self.statements.open(first)
 
@@ -115,11 +123,11 @@ class CriterionPage(QWidget):
             return
         from pilotcanvas.ui.consensus_dialog import ConsensusDialog
 
-        rows, open_row = self.statements.spread_rows, self.statements.open_row
+        statements, open_row = self.statements, self.statements.open_row
         if not statement and open_row is not None:
             statement = open_row.statement.id
-        self.statements.commit()
-        row = rows[statement or self._first_divided() or next(iter(rows))]
+        statements.commit()
+        row = statements.row(statement or self._first_divided() or statements.ids[0])
         dialog = ConsensusDialog(self._around, round.id, row.statement, self.window())
         dialog.start(self._document.do)
 
@@ -189,12 +197,18 @@ class CriterionPage(QWidget):
 
     # -- showing
 
-    def _show_scores(self, round: Round) -> None:
+    def _scored_shower(self, round: Round) -> Callable[[StatementRow], None]:
+        """Shows in a row what the group answered together."""
         answers, can_change = self._answers(round), self._can_change(round)
-        for id, row in self.statements.scored_rows.items():
-            row.show_score(answers.get(id), can_change)
 
-    def _show_spread(self, round: Round, result: ScanResult) -> None:
+        def show(row: StatementRow) -> None:
+            assert isinstance(row, ScoredRow)
+            row.show_score(answers.get(row.statement.id), can_change)
+
+        return show
+
+    def _spread_shower(self, round: Round, result: ScanResult) -> Callable[[StatementRow], None]:
+        """Shows in a row how the answers lie; what stands under the rows is shown at once."""
         pilot, can_change = self._document.pilot, self._can_change(round)
         self.legend.show_groups(perspective_groups(pilot, round.id, PERSPECTIVES).values())
         label = self.tr("Hide the means") if round.shows_means else self.tr("Show the means")
@@ -202,12 +216,17 @@ class CriterionPage(QWidget):
         self.consensus_button.setVisible(can_change)
         parts, found = _parts(result), spreads(pilot, round.id, PERSPECTIVES)
         first = self._first_divided()
-        for id, row in self.statements.spread_rows.items():
+
+        def show(row: StatementRow) -> None:
+            assert isinstance(row, SpreadRow)
+            id = row.statement.id
             groups = found[id].groups if id in found else {}
             consensus = pilot.consensus.get(derived_id("consensus", round.id, id))
             row.show_result(
                 groups, parts[id], consensus, round.shows_means, can_change, id == first
             )
+
+        return show
 
     def _statements(self, round: Round, result: ScanResult) -> list[tuple[str, StatementText]]:
         scan = self._around.method.scan
@@ -225,7 +244,7 @@ class CriterionPage(QWidget):
     def _first_divided(self) -> str:
         """What had better be discussed first of what is shown, or nothing."""
         parts = {} if self._result is None else _parts(self._result)
-        shown = [parts[id] for id in self.statements.rows]
+        shown = [parts[id] for id in self.statements.ids]
         first = next(iter(discuss_first(shown)), None)
         return first.id if first is not None and is_divided(first) else ""
 

@@ -173,7 +173,9 @@ class Deeds(QObject):
         from pilotcanvas.ui.anonymous_dialog import AnonymousDialog
 
         self._workspace.commit()
-        dialog = AnonymousDialog(self._around, self._documents, self._window)
+        dialog = AnonymousDialog(
+            self._around, self._documents, self._window, bool(self._opened.password)
+        )
         dialog.place_wanted.connect(self._go_to_change)
         dialog.made.connect(self._say_copied)
         dialog.finished.connect(dialog.deleteLater)
@@ -236,10 +238,16 @@ class Deeds(QObject):
             return self.tr("This file can only be read here. To work on it, save a copy.")
         computer = self.tr("Somebody on the computer “{name}”").format(name=holder.computer)
         who = holder.name or (computer if holder.computer else self.tr("Somebody else"))
+        who, since = one_line(who, 80), as_local(holder.since)
+        if not since:
+            return self.tr(
+                "{who} has this pilot open. You can read along. To work on it yourself, save a"
+                " copy; later the two can be merged."
+            ).format(who=who)
         return self.tr(
             "{who} has this pilot open since {since}. You can read along. To work on it yourself,"
             " save a copy; later the two can be merged."
-        ).format(who=one_line(who, 80), since=as_local(holder.since))
+        ).format(who=who, since=since)
 
     def _say_no_backup(self, problem: Problem) -> None:
         self._workspace.tell(problem_sentence(problem, self._around.words.language))

@@ -23,6 +23,10 @@ class ChangeWriter(Protocol):
     def put(self, change: Change, way: str = "do") -> None:
         """Take a change, and return at once; it is written later, in order."""
 
+    @property
+    def is_durable(self) -> bool:
+        """Whether every change that it was given is saved."""
+
 
 class Document(QObject):
     """An open pilot.
@@ -116,7 +120,8 @@ class Document(QObject):
         self._writer_failed.emit(problem, pending)
 
     def _show_saved(self, pending: int) -> None:
-        if pending == 0 and not self.is_read_only:
+        # What was said of an earlier change may only arrive when the next one waits already.
+        if pending == 0 and self._writer is not None and self._writer.is_durable:
             self._set_state("saved")
 
     def _show_failed(self, problem: Problem, pending: int) -> None:

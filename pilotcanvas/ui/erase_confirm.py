@@ -13,6 +13,7 @@ from pilotcanvas.store.erasure import Around
 from pilotcanvas.ui.erase_dialog import Person
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.form import Form
+from pilotcanvas.ui.points_label import PointsLabel, points
 from pilotcanvas.ui.shown_text import breakable, one_line
 from pilotcanvas.ui.theme import Theme
 
@@ -63,9 +64,12 @@ class EraseConfirm(Form):
         name = breakable(one_line(" · ".join(person.names), 120))
         self.setWindowTitle(self.tr("Remove a person"))
         self.heading = self.add_heading(self.tr("Remove {name} for good?").format(name=name))
-        self.said = self.add_text(self.tr("Looking for other copies and backups…"), role="")
+        self.said = self._add_points(self.tr("Looking for other copies and backups…"))
         self.author_box, self.recent_box = QCheckBox(), QCheckBox()
-        self.unreached = self.add_text("", role="")
+        self._note = self._bold(self.tr("Please note:"))
+        self._note.hide()
+        self.column.addWidget(self._note)
+        self.unreached = self._add_points("")
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)  # a slow stick can take long, and nobody knows how long
         self.progress.setTextVisible(False)
@@ -115,6 +119,7 @@ class EraseConfirm(Form):
         ]
         self.said.setText(breakable(points(lines)))
         self._offer(around.copies, reach)
+        self._note.show()
         self.unreached.setText(breakable(points(self._out_of_reach(around, reach))))
         self.setAccessibleDescription(f"{self.said.text()}\n{self.unreached.text()}")
         self.accept_button.setEnabled(True)
@@ -138,10 +143,19 @@ class EraseConfirm(Form):
         if not self._is_busy:
             super().done(result)
 
+    def _add_points(self, text: str) -> PointsLabel:
+        label = PointsLabel(text)
+        self.column.addWidget(label)
+        return label
+
+    def _bold(self, text: str) -> PlainLabel:
+        label = PlainLabel(text)
+        label.setFont(self.theme.font(is_bold=True))
+        return label
+
     def _offer(self, copies: Sequence[Path], reach: Reach) -> None:
-        at = self.column.indexOf(self.unreached)
-        heading = PlainLabel(self.tr("Also:"))
-        heading.setFont(self.theme.font(is_bold=True))
+        at = self.column.indexOf(self._note)
+        heading = self._bold(self.tr("Also:"))
         boxes: list[QCheckBox] = []
         for path in copies:
             label = self.tr("Do the same in the copy {name}").format(name=name_of(path))
@@ -175,6 +189,12 @@ class EraseConfirm(Form):
                 "The name also stands in {name}: another pilot, or a file that cannot be read."
             ).format(name=name_of(path))
             for path in around.strangers
+        ]
+        lines += [
+            self.tr(
+                "{name} has another password: PilotCanvas cannot see whether the name is in it."
+            ).format(name=name_of(path))
+            for path in around.closed
         ]
         lines.append(
             self.tr(
@@ -217,7 +237,8 @@ class EraseConfirm(Form):
         self.cancel_button.setText(self.tr("Close"))
         self.cancel_button.setEnabled(True)
         self.cancel_button.setFocus()
-        self._refit()
+        if self.isVisible():
+            self.fit(can_shrink=True)
 
     def _show_busy(self) -> None:
         self._is_busy = True
@@ -238,8 +259,3 @@ class EraseConfirm(Form):
 def name_of(path: Path) -> str:
     """What a file is called, where there is room for one line."""
     return one_line(path.name, _LONGEST)
-
-
-def points(lines: Sequence[str]) -> str:
-    """Lines below each other, each with a point before it."""
-    return "\n".join(f"•  {line}" for line in lines)

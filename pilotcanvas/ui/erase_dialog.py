@@ -14,7 +14,15 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from pilotcanvas.content.leak import excerpt, known_names
 from pilotcanvas.model.canvas import Snapshot
 from pilotcanvas.model.changes import Change
-from pilotcanvas.model.erasing import Key, Mention, erase_person, is_named, mentions, snapshot_texts
+from pilotcanvas.model.erasing import (
+    Key,
+    Mention,
+    erase_person,
+    is_named,
+    longer_words,
+    mentions,
+    snapshot_texts,
+)
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Participant
 from pilotcanvas.ui.background import Work
@@ -29,6 +37,7 @@ from pilotcanvas.ui.view import Surroundings
 KEEP_SCORES, REMOVE_SCORES = "keep", "remove"
 _PAUSE_MS = 350
 _MOST_SHOWN = 500
+_MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,8 @@ class EraseDialog(Form):
             self.tr("Untick a place where the word means something else. There it stays.")
         )
         self._untick.hide()
+        self.longer = self.add_text("")
+        self.longer.hide()
         choices = (
             (
                 KEEP_SCORES,
@@ -186,9 +197,9 @@ class EraseDialog(Form):
         self._forget_work()
         pilot, names = self._around.document.pilot, self._names()
         if not names:
-            self._show(())
+            self._show((), ())
             return
-        work = self._work = Work(lambda: mentions(pilot, names), self)
+        work = self._work = Work(lambda: (mentions(pilot, names), longer_words(pilot, names)), self)
         work.finished.connect(self._take)
         work.start()
 
@@ -201,9 +212,9 @@ class EraseDialog(Form):
     def _take(self, found: object) -> None:
         self._forget_work()
         assert isinstance(found, tuple)
-        self._show(found)
+        self._show(*found)
 
-    def _show(self, found: Sequence[Mention]) -> None:
+    def _show(self, found: Sequence[Mention], longer: Sequence[str]) -> None:
         self._found = tuple(found)
         groups: dict[Key, list[Mention]] = {}
         for each in found:
@@ -222,6 +233,7 @@ class EraseDialog(Form):
         self._untick.setVisible(bool(groups))
         self.said.setVisible(bool(self._names()))
         self._show_count(len(groups))
+        self._show_longer(longer)
         self._scores_field.setVisible(any(_is_participant(each) for each in found))
         self.fit()
 
@@ -235,6 +247,18 @@ class EraseDialog(Form):
                     " and in backups; those can be emptied all the same."
                 )
             )
+
+    def _show_longer(self, words: Sequence[str]) -> None:
+        """Say which words the name is only a part of: "Jans" is Jan's, "januari" is not."""
+        shown = [one_line(word, 40) for word in words[:_MOST_WORDS]]
+        if len(words) > _MOST_WORDS:
+            shown.append("…")
+        said = self.tr(
+            "As a part of another word it stays: {words}. Is that this person too? Then put that"
+            " word on a line of its own above."
+        )
+        self.longer.setText(said.format(words=", ".join(shown)))
+        self.longer.setVisible(bool(words))
 
     def _take_tick(self, item: QListWidgetItem) -> None:
         key = PlaceList.data_of(item)

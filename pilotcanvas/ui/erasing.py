@@ -12,9 +12,10 @@ from pilotcanvas.store.erasure import Erased, erase, look_around
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.trace import Trace
 from pilotcanvas.ui.background import Work
-from pilotcanvas.ui.erase_confirm import Consent, EraseConfirm, Reach, name_of, points
+from pilotcanvas.ui.erase_confirm import Consent, EraseConfirm, Reach, name_of
 from pilotcanvas.ui.erase_dialog import EraseDialog, Person
 from pilotcanvas.ui.open_pilot import OpenPilot
+from pilotcanvas.ui.points_label import points
 from pilotcanvas.ui.view import Surroundings
 
 
@@ -103,13 +104,12 @@ class Erasing(QObject):
             )
             sentence = problem_sentence(outcome, self._around.words.language)
             self._tell(self.tr("Not everything could be done"), points([sentence, kept]))
+            self.ended.emit()
         else:
             document.undo_stack.clear()
-            self._forget(person, consent)
-            self._tell_erased(outcome)
-        self.ended.emit()
+            self._forget(person, consent, outcome)
 
-    def _forget(self, person: Person, consent: Consent) -> None:
+    def _forget(self, person: Person, consent: Consent, erased: Erased) -> None:
         """What this computer remembers of them besides the pilot."""
         settings = self._around.settings
         if consent.forgets_author:
@@ -117,9 +117,18 @@ class Erasing(QObject):
         if consent.forgets_recent:
             for path in self._reach(person).recent:
                 self.forget_wanted.emit(path)
-        settings.write_now()
 
-    def _tell_erased(self, erased: Erased) -> None:
+        def is_forgotten() -> bool:
+            kept = settings.path
+            return settings.write_now() or not (kept.exists() and Trace(person.names).in_file(kept))
+
+        work = Work(is_forgotten, self)
+        work.finished.connect(lambda is_so: self._tell_erased(erased, is_so))
+        work.failed.connect(lambda _: self._tell_erased(erased, False))
+        work.ended.connect(self.ended)
+        work.start()
+
+    def _tell_erased(self, erased: Erased, is_forgotten: bool) -> None:
         lines = [self.tr("The history of the file is empty, and the backups were made anew.")]
         for path in erased.copies:
             lines.append(self.tr("Also done in {name}.").format(name=name_of(path)))
@@ -129,7 +138,7 @@ class Erasing(QObject):
             lines.append(
                 self.tr("Where you let it stand, or as a part of another word, it stands.")
             )
-        if erased.is_complete:
+        if erased.is_complete and is_forgotten:
             if not erased.stays:
                 lines.append(
                     self.tr("Looked again, letter by letter: the name is in none of these files.")
@@ -138,7 +147,8 @@ class Erasing(QObject):
             return
         language = self._around.words.language
         failed = [problem_sentence(each, language) for each in erased.troubles]
-        for path in erased.left:
+        left = [*erased.left] if is_forgotten else [*erased.left, self._around.settings.path]
+        for path in left:
             failed.append(self.tr("The name still stands in {name}.").format(name=str(path)))
         failed.append(self.tr("Mend this, and then do “Remove a person” once more."))
         self._tell(self.tr("Not everything could be done"), points([*failed, *lines]))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.form_button import FormButton
 from pilotcanvas.ui.shown_text import as_window_title
 from pilotcanvas.ui.theme import Theme
 
@@ -70,6 +71,8 @@ class Form(QDialog):
         """Say above the buttons what is the matter; nothing when it is empty."""
         self.complaint.setText(sentence)
         self.complaint.setVisible(bool(sentence))
+        if self.isVisible():
+            self.fit()
 
     # -- building
 
@@ -104,8 +107,7 @@ class Form(QDialog):
         return button
 
     def _add_button(self, text: str) -> QPushButton:
-        button = QPushButton(text.replace("&", "&&"))
-        button.setAutoDefault(False)
+        button = FormButton(text.replace("&", "&&"))
         self._buttons.addWidget(button)
         return button
 
@@ -119,22 +121,24 @@ class Form(QDialog):
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.accept)
 
-    def fit(self) -> None:
-        """Take the height that the fields need, as far as the screen has it."""
+    def fit(self, can_shrink: bool = False) -> None:
+        """Take the height that the fields need, as far as the screen has it. What is on the screen
+        only grows, unless it ``can_shrink``: then most of what was in it is gone."""
         room = self.screen().availableGeometry()
         width = min(self.letters_wide * self.fontMetrics().averageCharWidth(), room.width() - 24)
         width = max(width, self.width() if self.isVisible() else 0)
         self.column.activate()
-        sheet = max(self._sheet.sizeHint().height(), self._sheet.heightForWidth(width))
-        height = sheet + self._footer.sizeHint().height() + 2
+        height = _height(self._sheet, width) + _height(self._footer, width) + 2
         wanted = QSize(width, min(height, room.height() - 48))
-        self.resize(wanted.expandedTo(self.size()) if self.isVisible() else wanted)
+        only_grows = self.isVisible() and not can_shrink
+        self.resize(wanted.expandedTo(self.size()) if only_grows else wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit before it is seen."""
         self.fit()
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.fit)  # now the fields know how wide they are
+        # Now the fields know how wide they are.
+        QTimer.singleShot(0, self, lambda: self.fit(can_shrink=True))
 
     def _make_footer(self) -> QFrame:
         self._footer = QFrame()
@@ -150,6 +154,13 @@ class Form(QDialog):
         self._side_buttons = 0
         column.addLayout(self._buttons)
         return self._footer
+
+
+def _height(widget: QWidget, width: int) -> int:
+    """How high something must be. Without a width, text that wraps asks for too many lines."""
+    return (
+        widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    )
 
 
 class Field(QWidget):

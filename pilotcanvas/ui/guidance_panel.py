@@ -63,6 +63,10 @@ class GuidancePanel(QFrame):
             source.setFont(self._theme.font(0.82))
             column.addWidget(source)
         column.addStretch(1)
+        gone = self._scroll.takeWidget()
+        if gone is not None:  # later: Qt may be moving the focus away from something in it
+            gone.hide()
+            gone.deleteLater()
         self._scroll.setWidget(sheet)
 
     def _add_title(self, column: QVBoxLayout, text: str) -> None:

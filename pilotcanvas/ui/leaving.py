@@ -96,5 +96,6 @@ class Leaving(QObject):
     def _say_whether(self, is_closed: bool) -> None:
         self._progress.stop()
         if not is_closed:
+            self._workspace.forget_closing()
             self._workspace.setEnabled(True)
         self.ended.emit(is_closed)

@@ -44,10 +44,12 @@ class Locking(QObject):
 
     def _ask_removal(self) -> None:
         asked = self.tr(
-            "Without a password anyone who has the file can read it. Take the password away?"
+            "Without a password anyone who has the file can read it. Backups and copies that were"
+            " made before keep the password. Take it away?"
         )
-        answers = [self.tr("Take it away"), self.tr("Keep the password")]
-        if self._around.messages.ask(asked, answers) == 0:
+        # The first answer is the one that Enter gives.
+        answers = [self.tr("Keep the password"), self.tr("Take it away")]
+        if self._around.messages.ask(asked, answers) == 1:
             self._set("", False)
 
     def _set(self, password: str, removes_backups: bool) -> None:

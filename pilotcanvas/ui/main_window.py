@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         from pilotcanvas.content.words import words
         from pilotcanvas.ui.deeds import Deeds
         from pilotcanvas.ui.icon import icon
-        from pilotcanvas.ui.place import make_view
+        from pilotcanvas.ui.place import import_ahead, make_view
         from pilotcanvas.ui.view import Surroundings
         from pilotcanvas.ui.workspace import Workspace
 
@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         space.go(place)
         self._deeds.begin()
+        import_ahead(space)
 
     # -- what the menu does
 
@@ -389,8 +390,8 @@ class MainWindow(QMainWindow):
             return
         from pilotcanvas.ui.shown_text import as_window_title
 
-        title = " ".join(self.open_pilot.document.pilot.profile.title[:200].split())
-        self.setWindowTitle(as_window_title(f"{title} – PilotCanvas"))
+        title = as_window_title(self.open_pilot.document.pilot.profile.title[:200])
+        self.setWindowTitle(f"{title} – PilotCanvas")
 
     def _show_undo(self) -> None:
         if self.open_pilot is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.merge import Conflict, Key, Merge, merge
@@ -12,7 +12,9 @@ from pilotcanvas.model.pilot import RECORD_TYPES, Profile, Record
 from pilotcanvas.store.fork import Sibling
 from pilotcanvas.ui.conflict_card import SIDES, ConflictCard
 from pilotcanvas.ui.fields import PlainLabel
+from pilotcanvas.ui.form_button import FormButton
 from pilotcanvas.ui.form_dialog import FormDialog
+from pilotcanvas.ui.points_label import POINT, PointsLabel
 from pilotcanvas.ui.record_words import RecordWords
 from pilotcanvas.ui.shown_text import breakable, one_line
 from pilotcanvas.ui.view import Surroundings
@@ -54,10 +56,10 @@ class MergeDialog(FormDialog):
             )
         )
         self._taken_heading = self._add_section()
-        self.taken = self.add_text("", role="")
+        self.taken = PointsLabel()
+        self.column.addWidget(self.taken)
         self._add_choosing()
-        self.more_button = QPushButton()
-        self.more_button.setAutoDefault(False)
+        self.more_button = FormButton()
         self.more_button.clicked.connect(self._show_more)
         self.column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._maker = QTimer(self)  # a dialog with hundreds of choices must not hold the window up
@@ -128,7 +130,7 @@ class MergeDialog(FormDialog):
 
     def _add_choosing(self) -> None:
         self._choosing = QWidget()
-        row = QHBoxLayout(self._choosing)
+        row = self._choosing_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._choosing)
         row.setContentsMargins(0, 4, 0, 0)
         self._choosing_heading = PlainLabel()
         self._choosing_heading.setFont(self.theme.font(1.08, is_bold=True))
@@ -136,8 +138,7 @@ class MergeDialog(FormDialog):
         self.all_buttons = {}
         labels = (self.tr("All as it is here"), self.tr("All as in the other copy"))
         for side, label in zip(SIDES, labels, strict=True):
-            button = QPushButton(label)
-            button.setAutoDefault(False)
+            button = FormButton(label)
             button.clicked.connect(lambda _=False, side=side: self.choose_all(side))
             row.addWidget(button)
             self.all_buttons[side] = button
@@ -174,9 +175,9 @@ class MergeDialog(FormDialog):
             heading = self.tr("Nothing comes over by itself")
         self._taken_heading.setText(heading)
         lines = [self._count(kind, each) for kind, each in by_kind.items()]
-        lines += [f"    {self._line(edit)}" for edit in edits[:_LINES]]
+        lines += [f"{POINT}{self._line(edit)}" for edit in edits[:_LINES]]
         if len(edits) > _LINES:
-            lines.append("    " + self.tr("and %n more", "", len(edits) - _LINES))
+            lines.append(POINT + self.tr("and %n more", "", len(edits) - _LINES))
         self.taken.setText(breakable("\n".join(lines)))
         self.taken.setVisible(bool(lines))
 
@@ -250,6 +251,12 @@ class MergeDialog(FormDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the copies below each other where there is little room."""
         super().resizeEvent(event)
+        buttons = sum(button.sizeHint().width() for button in self.all_buttons.values())
+        is_tight = self.width() - buttons < 34 * self.fontMetrics().averageCharWidth()
+        direction = QBoxLayout.Direction
+        self._choosing_row.setDirection(
+            direction.TopToBottom if is_tight else direction.LeftToRight
+        )
         for card in self._cards.values():
             card.lay_along(self._direction)
 

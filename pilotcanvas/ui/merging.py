@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.merge import LABEL
+from pilotcanvas.problems import Problem
 from pilotcanvas.store.aside import put_aside
 from pilotcanvas.store.fork import Sibling, other_copy, pilots_beside, siblings
 from pilotcanvas.store.pilot_file import open_file
@@ -71,21 +72,40 @@ class Merging(QObject):
         if path is not None:
             self.compare(path)
 
-    def compare(self, path: Path) -> None:
-        """Read another file, and show how it would be merged."""
+    def compare(self, path: Path, other_password: str = "") -> None:
+        """Read another file, and show how it would be merged; one that has another password than
+        the pilot asks for it."""
         here = self._opened.path
         assert here is not None
         password = self._opened.password
 
         def read() -> Sibling | None:
             with open_file(here, is_read_only=True, password=password) as file:
-                return other_copy(file, path)
+                return other_copy(file, path, other_password)
 
         work = Work(read, self)
         work.finished.connect(lambda found: self._show(path, found))
-        work.failed.connect(self._around.messages.tell_problem)
+        work.failed.connect(lambda trouble: self._help(path, trouble, bool(other_password)))
         work.ended.connect(work.deleteLater)
         work.start()
+
+    def _help(self, path: Path, trouble: Problem, was_wrong: bool) -> None:
+        """Say why another file could not be read, or ask for its password."""
+        if trouble.key != "file.locked":
+            self._around.messages.tell_problem(trouble)
+            return
+        from pilotcanvas.ui.password_dialog import UnlockDialog
+
+        dialog = UnlockDialog(
+            path.name,
+            was_wrong,
+            self._around.theme,
+            self._window,
+            is_merged_openly=not self._opened.password,
+        )
+        dialog.given.connect(lambda password: self.compare(path, password))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def after_saving(self, then: Callable[[], None]) -> None:
         """Do something once everything is saved."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,14 +80,16 @@ class Messages(QObject):
         """Let the user choose a file, or None."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
+        with _remembering_no_folder():
+            name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         return Path(name) if name else None
 
     def file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
         """Let the user say where a file goes, or None. The system asks before overwriting."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
+        with _remembering_no_folder():
+            name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
         return Path(name) if name else None
 
     def _box(self, text: str, icon: QMessageBox.Icon) -> QMessageBox:
@@ -99,3 +102,22 @@ class Messages(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)  # file names and titles are text, never markup
         box.setText(text)
         return box
+
+
+@contextmanager
+def _remembering_no_folder() -> Iterator[None]:
+    """Qt keeps the folders that one saw in its own dialog, for every program of this user. What the
+    help says that this computer remembers is all that it may remember of us."""
+    from PySide6.QtCore import QSettings
+
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    before = {key: kept.value(key) for key in ("FileDialog/history", "FileDialog/lastVisited")}
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            if value is None:
+                kept.remove(key)
+            else:
+                kept.setValue(key, value)
+        kept.sync()

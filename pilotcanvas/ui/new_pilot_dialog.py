@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from pilotcanvas.model.letters import storable
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.file_name import file_name
 from pilotcanvas.ui.form import Form
+from pilotcanvas.ui.form_button import FormButton
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.theme import Theme
 
@@ -115,8 +115,7 @@ class NewPilotDialog(Form):
         self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._where.setMinimumWidth(1)
         row.addWidget(self._where, 1)
-        self.place_button = QPushButton(self.tr("Another place…"))
-        self.place_button.setAutoDefault(False)
+        self.place_button = FormButton(self.tr("Another place…"))
         self.place_button.clicked.connect(lambda _=False: self._choose_place())
         row.addWidget(self.place_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)

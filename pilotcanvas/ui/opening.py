@@ -29,13 +29,14 @@ _ABOUT_THE_FILE = (*RESCUABLE, "file.gone", "file.not_pilot")
 
 
 class NotOpened(NamedTuple):
-    """Why a file could not be opened, whether there are earlier versions of it, and the
-    password that was given."""
+    """Why a file could not be opened, whether there are earlier versions of it, the password that
+    was given, and whether it may be what is left of a locked one."""
 
     path: Path
     problem: Problem
     has_versions: bool
     password: str = ""
+    may_be_locked: bool = False
 
 
 class Opening(QObject):
@@ -76,8 +77,11 @@ class Opening(QObject):
             try:
                 return read(path, author, password)
             except Problem as problem:
+                from pilotcanvas.store.rescue import may_be_locked
+
                 has_versions = _has_versions(folder, pilot_id)
-                return NotOpened(path, problem, has_versions, password)
+                is_locked = problem.key == "file.not_pilot" and may_be_locked(path)
+                return NotOpened(path, problem, has_versions, password, is_locked)
 
         self._leave(lambda: self._run(try_to_read))
 
@@ -161,14 +165,15 @@ class Opening(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def rescue(self, path: Path) -> None:
-        """Ask where what can be rescued of a file goes, and rescue it."""
+    def rescue(self, path: Path, password: str = "") -> None:
+        """Ask where what can be rescued of a file goes, and rescue it. What was locked with a
+        password is locked with it again."""
         stem = self.tr("{title} - rescued").format(title=path.stem)
         new = self._ask_place(self.tr("Rescue what can be read"), stem)
         if new is not None:
-            self.rescue_to(path, new)
+            self.rescue_to(path, new, password)
 
-    def rescue_to(self, path: Path, new: Path) -> None:
+    def rescue_to(self, path: Path, new: Path, password: str = "") -> None:
         """Rescue what can be read of a file into a new one, and open that when it is wanted."""
         from pilotcanvas.content.reader import bundled_method
         from pilotcanvas.content.words import words
@@ -183,8 +188,9 @@ class Opening(QObject):
             words(language),
             self._theme(),
             self._window,
+            password,
         )
-        dialog.made.connect(self.open)
+        dialog.made.connect(lambda made: self.open(made, password))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -232,8 +238,11 @@ class Opening(QObject):
         if key == "file.locked":
             self._ask_password(found)
             return
-        if key in RESCUABLE and not found.password:  # its pages say nothing without SQLCipher
-            deeds.append((self.tr("Rescue what can be read…"), self.rescue))
+        if key in RESCUABLE:
+            rescue = partial(self.rescue, password=found.password)
+            deeds.append((self.tr("Rescue what can be read…"), rescue))
+        elif found.may_be_locked:
+            deeds.append((self.tr("Rescue what can be read…"), self._rescue_locked))
         if key in _ABOUT_THE_FILE and found.has_versions:
             versions = partial(self.show_versions, password=found.password)
             deeds.append((self.tr("Earlier versions…"), versions))
@@ -246,8 +255,24 @@ class Opening(QObject):
         from pilotcanvas.ui.password_dialog import UnlockDialog
 
         self.failed.emit()
-        dialog = UnlockDialog(found.path.name, bool(found.password), self._theme(), self._window)
+        dialog = UnlockDialog(
+            found.path.name,
+            bool(found.password),
+            self._theme(),
+            self._window,
+            has_versions=found.has_versions,
+        )
         dialog.given.connect(lambda password: self.open(found.path, password))
+        dialog.versions_wanted.connect(lambda: self.show_versions(found.path))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _rescue_locked(self, path: Path) -> None:
+        """Ask for the password of what may be left of a locked file, and rescue that."""
+        from pilotcanvas.ui.password_dialog import UnlockDialog
+
+        dialog = UnlockDialog(path.name, False, self._theme(), self._window)
+        dialog.given.connect(lambda password: self.rescue(path, password))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

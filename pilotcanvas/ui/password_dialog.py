@@ -41,21 +41,45 @@ class _PasswordForm(Form):
 
 
 class UnlockDialog(_PasswordForm):
-    """Asks for the password of a file. Signal: ``given(str)``."""
+    """Asks for the password of a file.
+
+    Signals: ``given(str)``; ``versions_wanted()`` when one would rather see earlier versions.
+    """
 
     given = Signal(str)
+    versions_wanted = Signal()
 
     def __init__(
-        self, name: str, was_wrong: bool, theme: Theme, parent: QWidget | None = None
+        self,
+        name: str,
+        was_wrong: bool,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        has_versions: bool = False,
+        is_merged_openly: bool = False,
     ) -> None:
-        """``name`` is that of the file; ``was_wrong`` is what was given before."""
+        """``name`` is that of the file; ``was_wrong`` is what was given before. With
+        ``has_versions`` earlier ones are offered; ``is_merged_openly`` warns that what is taken
+        over from it comes into a pilot without password."""
         super().__init__(theme, "", parent)
         self.setWindowTitle(self.tr("Password"))
         self.add_heading(self.tr("This pilot is locked"))
         said = self.tr("{name} opens with its password. PilotCanvas does not remember it.")
         self.add_text(said.format(name=one_line(name, 80)))
+        if is_merged_openly:
+            self.add_text(
+                self.tr(
+                    "The pilot that you are working on has no password. What you take over into it"
+                    " can be read by anyone who has its file."
+                ),
+                "alarm",
+            )
         self.line = self.add_password(self.tr("Password"))
         self.shows = self.add_show()
+        if was_wrong and has_versions:
+            self.versions_button = self.add_side_button(self.tr("Earlier versions…"))
+            self.versions_button.clicked.connect(self._want_versions)
         self.add_answers(self.tr("Open"), self.tr("Cancel"))
         if was_wrong:
             self.say(
@@ -72,6 +96,10 @@ class UnlockDialog(_PasswordForm):
         if not self.line.text():
             return self.tr("Type the password."), self.line
         return None
+
+    def _want_versions(self) -> None:
+        self.give_up()
+        self.versions_wanted.emit()
 
 
 class SetPasswordDialog(_PasswordForm):

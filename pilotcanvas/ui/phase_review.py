@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from pilotcanvas.content.insight import blind_spots
 from pilotcanvas.content.method import PhaseText
 from pilotcanvas.model.action import Action
+from pilotcanvas.model.changes import after_last
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.letters import storable
 from pilotcanvas.model.pilot import PHASES, Closing
@@ -71,7 +72,7 @@ class PhaseReview(QWidget):
         """What becomes of each open action, by id."""
         is_going_on = self.outcome.key != STOPPED and bool(self._following)
         pilot = self._around.document.pilot
-        position = 1 + max((a.position for a in pilot.actions_in(self._following)), default=-1)
+        position = after_last(a.position for a in pilot.actions_in(self._following))
         found = {}
         for action in self._open_actions:
             row = self.rows.get(action.id)
@@ -84,7 +85,7 @@ class PhaseReview(QWidget):
                 action = dataclasses.replace(action, status="dropped", reason=reason)
             elif is_going_on:
                 action = dataclasses.replace(action, phase=self._following, position=position)
-                position += 1
+                position = after_last([position])
             found[action.id] = action
         return found
 
@@ -288,6 +289,9 @@ class ActionRow(QFrame):
         self.reason.setAccessibleName(self.tr("Why is it dropped?"))
         self.reason.hide()
         column.addWidget(self.reason)
+        self._hint = hint_for(around, self.reason)
+        self._hint.shown.connect(self.grown)
+        column.addWidget(self._hint)
 
     def name_carrying(self, is_going_on: bool) -> None:
         """Say what carrying over means: to the next phase, or that it stays open."""
@@ -296,6 +300,8 @@ class ActionRow(QFrame):
 
     def _on_chosen(self, key: str) -> None:
         self.reason.setVisible(key == DROPPED)
+        if key != DROPPED:
+            self._hint.hide()
         self.grown.emit()
         if key == DROPPED:
             self.reason.setFocus()

@@ -1,8 +1,31 @@
-"""Which view shows which place of the rail; a view is imported when it is first shown."""
+"""Which view shows which place of the rail; a view is imported when it is first shown, or before
+that when nothing else is to be done."""
 
 from __future__ import annotations
 
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
 from pilotcanvas.ui.view import Surroundings, View
+
+AHEAD = (
+    "date_field",
+    "part_view",
+    "evidence_dialog",
+    "spread_row",
+    "criterion_head",
+    "criterion_page",
+    "scan_view",
+    "forms_grid",
+    "forms_page",
+    "perspectives_page",
+    "changes_page",
+    "action_dialog",
+    "actions_view",
+)
+"""What is imported ahead, in pieces of some milliseconds."""
+_REST_MS = 30
 
 
 def make_view(name: str, around: Surroundings) -> View:
@@ -26,3 +49,21 @@ def make_view(name: str, around: Surroundings) -> View:
     from pilotcanvas.ui.part_view import PartView
 
     return PartView(around, around.method.part(name))
+
+
+def import_ahead(parent: QObject) -> None:
+    """Import what views need in pieces, as long as ``parent`` is there: at once it would be felt
+    when one is first shown."""
+    names = iter(AHEAD)
+    timer = QTimer(parent)
+    timer.setInterval(_REST_MS)
+
+    def import_next() -> None:
+        name = next(names, "")
+        if name:
+            import_module(f"pilotcanvas.ui.{name}")
+        else:
+            timer.stop()
+
+    timer.timeout.connect(import_next)
+    timer.start()

@@ -30,6 +30,7 @@ from pilotcanvas.ui.wrapped_text import draw_lines, wrapped_lines
 _DATA = Qt.ItemDataRole.UserRole
 _CHECK = Qt.ItemDataRole.CheckStateRole
 _MOST_LINES = 4
+_MOST_LINES_HIGH = 14
 _GAP = 7
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -46,6 +47,15 @@ class PlaceList(QListWidget):
         self.setMinimumHeight(9 * self.fontMetrics().lineSpacing())
         self.setItemDelegate(_RowPainter(theme, self))
 
+    def sizeHint(self) -> QSize:
+        """As high as its rows, as far as that leaves room for what is around it."""
+        rows = sum(self.sizeHintForRow(n) for n in range(min(self.count(), _MOST_LINES_HIGH)))
+        most = min(
+            _MOST_LINES_HIGH * self.fontMetrics().lineSpacing(), self.screen().size().height() // 3
+        )
+        height = max(self.minimumHeight(), min(rows + 2 * self.frameWidth(), most))
+        return QSize(super().sizeHint().width(), height)
+
     def add(self, title: str, text: str, data: object, is_ticked: bool | None = None) -> None:
         """Add a row that stands for ``data``; with None it cannot be ticked."""
         item = QListWidgetItem(f"{title}\n{text}")
@@ -54,6 +64,7 @@ class PlaceList(QListWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
         self.addItem(item)
+        self.updateGeometry()
 
     def add_remark(self, text: str) -> None:
         """Add a row that stands for nothing, such as how many more there are."""

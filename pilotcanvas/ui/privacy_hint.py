@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pilotcanvas.ui.fields import PlainLabel, TextField
+from pilotcanvas.ui.form_button import FormButton
 from pilotcanvas.ui.settings import HINTS
 from pilotcanvas.ui.shown_text import one_line
 from pilotcanvas.ui.view import Surroundings
@@ -92,9 +93,8 @@ class PrivacyHint(QWidget):
     def _build(self) -> PlainLabel:
         """The line, made when it is first needed: most fields never need it."""
         label = PlainLabel("", "muted")
-        button = QPushButton(self.tr("Leave it"))
+        button = FormButton(self.tr("Leave it"))
         button.setProperty("role", "quiet")
-        button.setAutoDefault(False)
         button.clicked.connect(self._leave_it)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -142,6 +142,7 @@ class _Chart(QWidget):
         super().__init__(parent)
         self._axes, self._theme = tuple(axes), theme
         self._rounds: tuple[RadarRound, ...] = ()
+        self._drawings: dict[int, RadarChart] = {}
         self.setFont(theme.font(0.85, is_bold=True))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -150,6 +151,7 @@ class _Chart(QWidget):
     def show_rounds(self, rounds: tuple[RadarRound, ...]) -> None:
         """Show these rounds."""
         self._rounds = rounds
+        self._drawings.clear()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -190,7 +192,18 @@ class _Chart(QWidget):
             painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), label)
         painter.end()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font asks for another drawing."""
+        super().changeEvent(event)
+        self._drawings.clear()
+
     def _drawing(self, width: int) -> RadarChart:
+        """The chart at this width. Qt asks for its height many times over."""
+        if width not in self._drawings:
+            self._drawings[width] = self._drawn(width)
+        return self._drawings[width]
+
+    def _drawn(self, width: int) -> RadarChart:
         metrics = self.fontMetrics()
         line = metrics.height()
         return radar_chart(

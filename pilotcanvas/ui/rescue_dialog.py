@@ -19,6 +19,7 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store.rescue import Rescued, rescue
 from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.form import Form
+from pilotcanvas.ui.points_label import POINT, PointsLabel
 from pilotcanvas.ui.shown_text import breakable
 from pilotcanvas.ui.theme import Theme
 
@@ -66,19 +67,21 @@ class RescueDialog(Form):
         words: Words,
         theme: Theme,
         parent: QWidget | None = None,
+        password: str = "",
     ) -> None:
-        """``path`` is the file that is read, ``new`` the one that is made."""
+        """``path`` is the file that is read, ``new`` the one that is made; both are locked with the
+        ``password`` when the first one is."""
         super().__init__(theme, "", parent)
         self._words, self._new = words, new
         self._is_done = False
         self.setWindowTitle(self.tr("Rescue a pilot"))
         self.heading = self.add_heading(self.tr("Reading what can be read…"))
-        self.said = self.add_text(
+        self.said = PointsLabel(
             self.tr("Everything that is found in {name} goes into a new file: {new}.").format(
                 name=path.name, new=new.name
-            ),
-            role="",
+            )
         )
+        self.column.addWidget(self.said)
         self.unchanged = self.add_text(
             self.tr("{name} itself is not changed.").format(name=path.name)
         )
@@ -90,7 +93,7 @@ class RescueDialog(Form):
         self.add_answers(self.tr("Open the new pilot"), self.tr("Cancel"))
         self.accept_button.hide()
         name, quick = words("rescue.round_name"), {each.quick.id for each in method.scan.criteria}
-        self._rescue = Rescue(lambda: rescue(path, new, author, name, quick))
+        self._rescue = Rescue(lambda: rescue(path, new, author, name, quick, password))
         # It goes on to its end when this is closed, and then takes away what it made.
         work = self._work = Work(self._rescue.run, self)
         work.finished.connect(self._tell)
@@ -121,8 +124,9 @@ class RescueDialog(Form):
             rescued.is_complete,
             self._words,
         )
-        told = [f"•  {line.strip()}" if line.startswith(" ") else line for line in lines]
-        self._end(verdict, "\n".join(told))
+        # An empty line before what begins something new.
+        told = [f"{POINT}{line[2:]}" if line.startswith("  ") else f"\n{line}" for line in lines]
+        self._end(verdict, "\n".join(told).strip())
         self.accept_button.show()
         self.accept_button.setFocus()
 

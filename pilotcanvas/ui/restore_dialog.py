@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -25,11 +25,15 @@ from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.form import Form
 from pilotcanvas.ui.moment import as_local
+from pilotcanvas.ui.password_dialog import UnlockDialog
+from pilotcanvas.ui.points_label import PointsLabel, points
 from pilotcanvas.ui.record_words import RecordWords
 from pilotcanvas.ui.shown_text import breakable, one_line
 from pilotcanvas.ui.theme import Theme
 
 _LEAST_LETTERS = 44
+_LOCKED = "file.locked"
+_HARMED = ("file.damaged", "file.unsafe")
 _WEEK, _MONTH = 7, 30
 _DAYS_COUNTED, _WEEKS_COUNTED = 2 * _WEEK, 9 * _WEEK
 
@@ -45,12 +49,30 @@ class Version:
     """What the backup is locked with, and a copy of it will be."""
 
 
-def read_version(backup: Backup, pilot_id: str, password: str = "") -> Version:
-    """Read a backup of this pilot. Not on the window's thread. Raises `Problem`."""
+def read_version(backup: Backup, pilot_id: str, passwords: Sequence[str] = ("",)) -> Version:
+    """Read a backup of this pilot with the password that opens it, if it has one.
+
+    Not on the window's thread. Raises `Problem`.
+    """
+    *others, last = passwords
+    for password in others:
+        try:
+            return _read(backup, pilot_id, password)
+        except Problem as trouble:
+            if trouble.key != _LOCKED:
+                raise
+    return _read(backup, pilot_id, last)
+
+
+def _read(backup: Backup, pilot_id: str, password: str) -> Version:
     with open_file(backup.path, is_read_only=True, password=password) as file:
         if file.pilot.profile.id != pilot_id:
             raise problem("file.damaged", backup.path, "another pilot")
         return Version(backup.made_on, file.pilot, file.last_change(), file.password)
+
+
+def _is_locked(found: Version | Problem | None) -> bool:
+    return isinstance(found, Problem) and found.key == _LOCKED
 
 
 class RestoreDialog(Form):
@@ -76,9 +98,12 @@ class RestoreDialog(Form):
         password: str = "",
     ) -> None:
         """``folder`` is that of the backups. ``now`` is the pilot that is open and may be changed;
-        without one a version can only be opened as a copy. ``password`` is that of the pilot."""
+        without one a version can only be opened as a copy. ``password`` is that of the pilot; for a
+        version that has another one it is asked, and remembered as long as this is open."""
         super().__init__(theme, "", parent)
-        self._pilot_id, self._now, self._password = pilot_id, now, password
+        self._pilot_id, self._now = pilot_id, now
+        self._passwords = [password]
+        self._attempt, self._has_asked = "", False
         self._method, self._words, self._today = method, words, today
         self._work: Work | None = None
         self._read: dict[Path, Version | Problem] = {}
@@ -126,15 +151,21 @@ class RestoreDialog(Form):
         self.list.setMinimumHeight(6 * self.fontMetrics().lineSpacing())
         self.list.currentRowChanged.connect(lambda _: self._choose())
         self.list.itemActivated.connect(lambda _: self.accept_button.setFocus())
+        self.list.setStyleSheet(
+            "QListWidget { padding: 4px; outline: 0; }"
+            " QListWidget::item { padding: 4px 7px; border-radius: 5px; }"
+            f" QListWidget::item:selected {{ background: {self.theme.hues['impact'].strong};"
+            f" color: {self.theme.on_strong}; }}"
+        )
         self.list.hide()
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(4, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.title = PlainLabel()
         self.title.setFont(self.theme.font(1.1, is_bold=True))
         self.contents = PlainLabel()
-        self.compared = PlainLabel()
+        self.compared = PointsLabel()
         for label in (self.title, self.contents, self.compared):
             column.addWidget(label)
         column.addStretch(1)
@@ -148,6 +179,8 @@ class RestoreDialog(Form):
             " this one, and cannot be merged with it."
         )
         self._about_copy = self.add_text(about_copy)
+        self.unlock_button = self.add_side_button(self.tr("Password…"))
+        self.unlock_button.clicked.connect(lambda: self._ask_password())
         copy = self.tr("Open as a separate copy…")
         if can_put_back:
             self.copy_button = self.add_side_button(copy)
@@ -180,7 +213,7 @@ class RestoreDialog(Form):
             item.setData(Qt.ItemDataRole.UserRole, str(backup.path))
             self.list.addItem(item)
         beside = 2 * self.list.frameWidth() + self.list.verticalScrollBar().sizeHint().width()
-        self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + beside + 12)
+        self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + beside + 20)
         self.list.setCurrentRow(0)
         self.list.setFocus()
         self.fit()
@@ -201,7 +234,8 @@ class RestoreDialog(Form):
             return
         backup = next(backup for backup in self._backups if backup.path == path)
         self._show_chosen()
-        work = self._work = Work(lambda: read_version(backup, self._pilot_id, self._password), self)
+        passwords = [*self._passwords, *filter(None, [self._attempt])]
+        work = self._work = Work(lambda: read_version(backup, self._pilot_id, passwords), self)
         work.finished.connect(lambda version: self._take(path, version))
         work.failed.connect(lambda trouble: self._take(path, trouble))
         work.start()
@@ -209,12 +243,36 @@ class RestoreDialog(Form):
     def _take(self, path: Path, found: object) -> None:
         assert isinstance(found, Version | Problem)
         self._read[path] = found
+        attempt, self._attempt = self._attempt, ""
+        if isinstance(found, Version) and found.password not in self._passwords:
+            self._passwords.append(found.password)
+            # It may be the one of others too.
+            self._read = {each: was for each, was in self._read.items() if not _is_locked(was)}
         self._show_chosen()
+        if _is_locked(found) and (attempt or not self._has_asked):
+            self._ask_password(was_wrong=bool(attempt))
+
+    def _ask_password(self, was_wrong: bool = False) -> None:
+        """Ask for the password of the version that is chosen, and read it with that."""
+        self._has_asked = True
+        path = self._chosen_path()
+        backup = next(backup for backup in self._backups if backup.path == path)
+        name = self.tr("The version of {day}").format(day=self._words.day(backup.made_on))
+        dialog = UnlockDialog(name, was_wrong, self.theme, self)
+        dialog.given.connect(lambda password: self._try(path, password))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _try(self, path: Path, password: str) -> None:
+        self._attempt = password
+        self._read.pop(path, None)
+        self._choose()
 
     def _show_chosen(self) -> None:
         found = self._read.get(self._chosen_path())
         self.accept_button.setEnabled(False)
         self.copy_button.setEnabled(isinstance(found, Version))
+        self.unlock_button.setVisible(_is_locked(found))
         if isinstance(found, Problem):
             self._say_trouble(found)
         elif found is None:
@@ -240,7 +298,7 @@ class RestoreDialog(Form):
         self.title.setText(title)
         self.contents.setText(breakable(contents))
         heading = self.tr("Compared with now:")
-        self.compared.setText("\n".join([heading, *(f"•  {line}" for line in compared)]))
+        self.compared.setText(f"{heading}\n{points(compared)}")
         self.compared.setVisible(bool(compared))
         self.list.setAccessibleDescription(
             "\n".join(text for text in (title, contents, *compared) if text)
@@ -250,7 +308,20 @@ class RestoreDialog(Form):
 
     def _say_trouble(self, trouble: object) -> None:
         assert isinstance(trouble, Problem)
+        if trouble.key == _LOCKED:
+            self._tell(
+                self.tr("This version is locked."),
+                self.tr("It opens with the password that the pilot had on that day."),
+                [],
+            )
+            return
         sentence = problem_sentence(trouble, self._words.language)
+        if trouble.key in _HARMED:
+            sentence = self.tr(
+                "Something went wrong with this file afterwards. PilotCanvas has not changed it,"
+                " and the other versions stand apart from it: choose another one. For whoever helps"
+                " you: {detail}."
+            ).format(detail=trouble.values["detail"])
         self._tell(self.tr("This version cannot be read."), sentence, [])
 
     def _copy(self) -> None:

@@ -88,7 +88,7 @@ class ScanView(View):
             self.page.show_anew()
         self._wanted = id
         self._show_all(opens_first=not statement)
-        if statement in self.statements.rows:
+        if statement in self.statements.ids:
             self.statements.go_to(statement)
         elif self.round is not None and self.round.scope == "quick" and id not in PAGES:
             self.statements.open(self._criterion_text().quick.id)
@@ -177,7 +177,7 @@ class ScanView(View):
             self.no_round.quick_button.setFocus(reason)
         else:
             row = self.statements.open_row
-            self.statements.go_to(row.statement.id if row else next(iter(self.statements.rows)))
+            self.statements.go_to(row.statement.id if row else self.statements.ids[0])
 
     # -- showing
 
@@ -269,7 +269,7 @@ class ScanView(View):
                     QTimer.singleShot(0, self, self._focus_statement)
 
     def _on_opened(self, id: str) -> None:
-        row = self.statements.rows[id]
+        row = self.statements.row(id)
         if self.round is not None and self.round.scope == "quick" and self._result is not None:
             self._wanted = row.statement.criterion
             self.tabs.show_current(self._wanted)
@@ -294,7 +294,7 @@ class ScanView(View):
             return
         self._wanted = ids[at]
         self._show_all(opens_first=False)
-        self.statements.go_to(list(self.statements.rows)[0 if way > 0 else -1])
+        self.statements.go_to(self.statements.ids[0 if way > 0 else -1])
 
     def _on_saved_state(self, _: str) -> None:
         if self.document.is_read_only != self._is_read_only:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pilotcanvas.exchange.plain import on_one_line
+
 _LONGEST_WORD = 16
 _UNBROKEN = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
 
@@ -25,9 +27,9 @@ def as_tooltip(text: str) -> str:
 
 
 def as_window_title(text: str) -> str:
-    """The text for the title of a window, in which Qt reads "[*]" as the sign of a file that is not
-    saved, unless it is doubled."""
-    return text.replace("[*]", "[*][*]")
+    """The text for the title of a window: on one line, and what is said behind it stays behind it.
+    Qt reads "[*]" there as the sign of a file that is not saved, unless it is doubled."""
+    return on_one_line(text).replace("[*]", "[*][*]")
 
 
 def breakable(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import StatementText
 from pilotcanvas.ui.scored_row import ScoredRow
@@ -13,14 +14,18 @@ from pilotcanvas.ui.spread_row import SpreadRow
 from pilotcanvas.ui.statement_row import StatementRow
 from pilotcanvas.ui.view import Surroundings
 
+_FIRST_ROWS = 1
+"""How many rows are made at once; the rest follows while the window stays awake."""
+
 
 class StatementList(QWidget):
-    """Signals: ``scored(str, object)`` with a statement and its score or None; ``opened(str)``
-    when another statement is open; ``left(int)`` when a key goes beyond the first (-1) or last
-    (+1); ``place_wanted(str)``; ``settle_wanted(str)`` and ``unsettle_wanted(str)`` for the score
-    that a group settles on.
+    """Signals: ``made(object)`` with a row that came later; ``scored(str, object)`` with a
+    statement and its score or None; ``opened(str)`` when another statement is open; ``left(int)``
+    when a key goes beyond the first (-1) or last (+1); ``place_wanted(str)``;
+    ``settle_wanted(str)`` and ``unsettle_wanted(str)`` for the score that a group settles on.
     """
 
+    made = Signal(object)
     scored = Signal(str, object)
     opened = Signal(str)
     left = Signal(int)
@@ -31,7 +36,12 @@ class StatementList(QWidget):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = around
-        self.rows: dict[str, StatementRow] = {}
+        self.ids: tuple[str, ...] = ()
+        self._made: dict[str, StatementRow] = {}
+        self._to_make: list[tuple[str, StatementText]] = []
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._make_next)
         self._open = ""
         self._group_names: Mapping[str, str] | None = None
         self._column = QVBoxLayout(self)
@@ -50,21 +60,35 @@ class StatementList(QWidget):
         that is quicker than new ones.
         """
         self.commit()
-        kept = list(self.rows.values()) if group_names == self._group_names else []
-        for row in list(self.rows.values())[len(kept) :] + kept[len(statements) :]:
+        there = list(self._made.values())
+        kept = there if group_names == self._group_names else []
+        for row in there[len(kept) :] + kept[len(statements) :]:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows, self._open, self._group_names = {}, "", group_names
-        for number, (sign, statement) in enumerate(statements):
-            if number < len(kept):
-                row = kept[number]
-                row.show_statement(statement, sign)
-            else:
-                row = self._new_row(statement, sign)
-            self.rows[statement.id] = row
+        self._made, self._open, self._group_names = {}, "", group_names
+        self.ids = tuple(statement.id for _, statement in statements)
+        for row, (sign, statement) in zip(kept, statements, strict=False):
+            row.show_statement(statement, sign)
+            self._made[statement.id] = row
+        self._to_make = list(statements[len(kept) :])
+        for _ in range(_FIRST_ROWS - len(kept)):
+            self._new_row()
+        self._more.start()
 
-    def _new_row(self, statement: StatementText, sign: str) -> StatementRow:
+    def _make_next(self) -> None:
+        """Make one more row."""
+        if not self._to_make:
+            self._more.stop()
+            return
+        row = self._new_row()
+        self.made.emit(row)
+        if self.isVisible():
+            # The rows find their places now; else those that are there are squeezed for a moment.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _new_row(self) -> StatementRow:
+        sign, statement = self._to_make.pop(0)
         row: StatementRow
         if self._group_names is None:
             row = scored = ScoredRow(self._around, statement, sign)
@@ -76,9 +100,32 @@ class StatementList(QWidget):
         row.step_wanted.connect(self.step)
         row.open_wanted.connect(self.open)
         row.place_wanted.connect(self.place_wanted)
+        before = next(reversed(self._made.values()), None)
         self._column.addWidget(row)
         row.show()  # at once, so that it can have the focus at once
+        self._made[statement.id] = row
+        if before is not None:
+            for one, other in pairwise((*_stops(before)[-1:], *_stops(row))):
+                self.setTabOrder(one, other)
         return row
+
+    @property
+    def rows(self) -> dict[str, StatementRow]:
+        """The rows of all statements, made now if they were not there yet."""
+        while self._to_make:
+            self._make_next()
+        return self._made
+
+    @property
+    def made_rows(self) -> tuple[StatementRow, ...]:
+        """The rows that are there."""
+        return tuple(self._made.values())
+
+    def row(self, id: str) -> StatementRow:
+        """The row of a statement, made now if it was not there yet."""
+        while id not in self._made and self._to_make:
+            self._make_next()
+        return self._made[id]
 
     @property
     def scored_rows(self) -> dict[str, ScoredRow]:
@@ -93,26 +140,26 @@ class StatementList(QWidget):
     @property
     def open_row(self) -> StatementRow | None:
         """The row that is open."""
-        return self.rows.get(self._open)
+        return self._made.get(self._open)
 
     def open(self, id: str) -> None:
         """Open a statement, and close the one that was open."""
-        if id == self._open or id not in self.rows:
+        if id == self._open or id not in self.ids:
             return
         before, self._open = self.open_row, id
         if before is not None:
             before.fold()
-        self.rows[id].open()
+        self.row(id).open()
         self.opened.emit(id)
 
     def go_to(self, id: str) -> None:
         """Open a statement and give it the focus."""
         self.open(id)
-        self.rows[id].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.row(id).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, way: int) -> None:
         """Go to the statement before (-1) or after (+1) the open one."""
-        ids = list(self.rows)
+        ids = self.ids
         at = ids.index(self._open) + way if self._open else 0
         if 0 <= at < len(ids):
             self.go_to(ids[at])
@@ -121,7 +168,7 @@ class StatementList(QWidget):
 
     def refresh(self, places: frozenset[str]) -> None:
         """Show what belongs to the statements at these places."""
-        for row in self.rows.values():
+        for row in self._made.values():
             if row.statement.place in places:
                 row.refresh()
 
@@ -135,3 +182,9 @@ class StatementList(QWidget):
         self.scored.emit(id, score)
         if moves_on and id == self._open:
             self.step(1)
+
+
+def _stops(row: StatementRow) -> list[QWidget]:
+    """Where Tab stops in a row, and at the row itself."""
+    tab = Qt.FocusPolicy.TabFocus.value
+    return [row, *(each for each in row.findChildren(QWidget) if each.focusPolicy().value & tab)]

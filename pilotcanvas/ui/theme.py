@@ -180,6 +180,7 @@ def _style_of_surfaces(theme: Theme) -> str:
     *[role="rail"] {{ {frame} border-right: {line}; }}
     *[role="header"] {{ {frame} border-bottom: {line}; }}
     *[role="footer"] {{ {frame} border-top: {line}; }}
+    *[role="banner"] {{ background: {theme.soft}; border: 0; border-bottom: {line}; }}
     *[role="guidance"] {{ {frame} border-left: {line}; }}
     *[role="card"] {{ background: {theme.surface}; border: {line}; border-radius: 10px; }}
     *[role="soft"] {{ background: {theme.soft}; border: 0; border-radius: 8px; }}
@@ -216,6 +217,7 @@ def _style_of_buttons(theme: Theme) -> str:
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {focus}; padding: 4px 11px; }}
     QPushButton[role="primary"] {{ background: {theme.primary}; color: {theme.on_primary};
         border-color: {theme.primary}; font-weight: bold; }}
+    QPushButton[role="primary"]:focus {{ border: 2px solid {focus}; text-decoration: underline; }}
     QPushButton[role="primary"]:disabled {{ background: {theme.soft}; color: {theme.muted};
         border-color: {theme.line}; }}
     QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent;
@@ -246,8 +248,8 @@ def _style_of_fields(theme: Theme) -> str:
         height: {side}px; }}
     QComboBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit,
         QAbstractSpinBox QLineEdit:focus {{ border: 0; padding: 0; background: transparent; }}
-    QCheckBox, QRadioButton {{ spacing: 8px; }}
-    QCheckBox:focus, QRadioButton:focus {{ color: {focus}; text-decoration: underline; }}
+    QCheckBox, QRadioButton {{ spacing: 8px; border: 0; border-bottom: 2px solid transparent; }}
+    QCheckBox:focus, QRadioButton:focus {{ color: {focus}; border-bottom-color: {focus}; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {side}px; height: {side}px;
         border: 1px solid {theme.muted}; background: {theme.surface}; }}
     QCheckBox::indicator {{ border-radius: 3px; }}

@@ -37,6 +37,10 @@ PLACES = ("overview", "impact", "routes", "ingredients", "pitfalls", "scan", "ac
 CHANGED_OUTSIDE = "file.changed_outside"
 """The problem with which editing stops; what was typed is kept."""
 
+_SAY_WHAT_IS_SAFE = ("file.disk_full", "file.disk_failed", "file.busy", CHANGED_OUTSIDE)
+"""The problems whose own sentence says that nothing typed is lost. Those of other problems speak of
+a file that may not be open."""
+
 
 class Workspace(QWidget):
     """Shows one pilot.
@@ -149,6 +153,8 @@ class Workspace(QWidget):
             answers[0] = Answer(self.tr("Compare and merge…"), self.merge_wanted.emit)
             self._stop_editing()
         said = problem_sentence(problem, self.around.words.language)
+        if problem.key not in _SAY_WHAT_IS_SAFE:
+            said += " " + self.tr("What you typed is safe as long as PilotCanvas is open.")
         self.banner.say("problem", Notice(said, tuple(answers)))
 
     def show_file(self, name: str) -> None:
@@ -194,7 +200,11 @@ class Workspace(QWidget):
         text = self.tr("The last changes are being saved…")
         if waiting:
             text = self.tr("%n change(s) to be saved. The pilot closes after that.", "", waiting)
-        self.tell(text)
+        self.banner.say("news", Notice(text))
+
+    def forget_closing(self) -> None:
+        """Say no longer that the pilot closes: it stays open."""
+        self.banner.say("news", None)
 
     def _stops(self) -> list[Stop]:
         parts = self.around.method.parts

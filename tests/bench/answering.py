@@ -56,6 +56,8 @@ def lines(folder: Path, pairs: int) -> list[Line]:
 class _Writer:
     """Takes what is to be written, as fast as can be."""
 
+    is_durable = True
+
     def put(self, change: Change, way: str = "do") -> None:
         """Take it."""
 

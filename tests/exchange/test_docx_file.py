@@ -49,6 +49,12 @@ def text_of(document: Any) -> str:
     return "\n".join([p.text for p in document.paragraphs] + cells)
 
 
+def test_nothing_of_the_document_it_is_made_after_goes_along() -> None:
+    with zipfile.ZipFile(BytesIO(bytes_of(example_pilot("pak", "nl")))) as parts:
+        assert [name for name in parts.namelist() if "docProps" in name] == ["docProps/core.xml"]
+        assert not any(b"Macintosh" in parts.read(name) for name in parts.namelist())
+
+
 def test_it_has_the_parts_of_a_report_in_order() -> None:
     found = headings(document_of(example_pilot("pak", "nl")))
     assert [heading for heading in found if heading.startswith("1")] == [

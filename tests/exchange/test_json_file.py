@@ -48,6 +48,9 @@ def test_hostile_text_comes_back_as_typed_and_no_screen_obeys_the_file() -> None
     assert from_json(text) == pilot
     obeyed = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))} - {"\n"}
     assert not obeyed & set(text)
+    turned = set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")  # else the next line is, on a screen
+    assert turned & set("".join(note.text for note in pilot.notes.values()))
+    assert not turned & set(text)
 
 
 def test_a_byte_order_mark_in_front_is_no_trouble() -> None:
@@ -94,6 +97,8 @@ def _problem(text: str) -> Problem:
         ('{"format": "iets anders", "version": 1}', "import.not_a_pilot"),
         ("[" * 100_000, "import.not_a_pilot"),
         ("1" * 10_000, "import.not_a_pilot"),
+        ('{"format": "pilotcanvas", "notes": [' + "[]," * 3_000_000 + "[]]}", "import.not_a_pilot"),
+        ('{"format": "pilotcanvas", "version": ' + "9" * 4_000 + "}", "import.wrong_kind"),
         ('{"format": "pilotcanvas"}', "import.wrong_kind"),
         ('{"format": "pilotcanvas", "version": true}', "import.wrong_kind"),
         ('{"format": "pilotcanvas", "version": 0}', "import.wrong_kind"),

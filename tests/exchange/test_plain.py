@@ -1,5 +1,9 @@
 """User text in other programs: as typed, or visibly substituted."""
 
+import csv
+from io import StringIO
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +46,13 @@ def test_what_a_spreadsheet_might_run_is_protected() -> None:
         assert protected(text).startswith("'")
     for text in ("", "1+1", "a=b", " x", "'=1", "<b>"):
         assert protected(text) == text
+
+
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+def test_a_spreadsheet_that_splits_at_another_sign_runs_nothing_either(separator: str) -> None:
+    texts = ["x,=1+1", "x;=1+1", "a\n=1+1", 'x,"=1+1', "x;＝1+1,", "x\t@A1", "rust; -5"]
+    out = StringIO(newline="")
+    csv.writer(out, delimiter=";").writerow([protected(text) for text in texts])
+    rows = csv.reader(StringIO(out.getvalue(), newline=""), delimiter=separator)
+    assert not [cell for row in rows for cell in row if looks_like_formula(cell.strip("\r\n"))]
+    assert protected("rust; -5, en a=b; c") == "rust; -5, en a=b; c"

@@ -17,6 +17,9 @@ _SOON_S = 60.0
 # The fork server is started once for all harnesses, so it must know what any of them needs.
 _KNOWN = (
     "sqlite_utils",
+    "docx",
+    "xlsxwriter",
+    "reportlab.pdfgen.canvas",
     "tests.faults.actor",
     "tests.faults.clicker",
     "tests.faults.editor",

@@ -36,7 +36,7 @@ from pilotcanvas.ui.erase_dialog import EraseDialog
 from pilotcanvas.ui.main_window import MainWindow
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.theme import load_fonts, put_on, theme_for
-from tests.faults.residents import ONLY_AS_NAMES, RESIDENTS
+from tests.faults.residents import ONLY_AS_NAMES, RESIDENTS, spelled_otherwise
 from tests.faults.traces import named_files
 from tests.faults.typist import go
 from tests.ui.recorder import Recorder
@@ -127,9 +127,14 @@ class Session:
         for name in ("Wijk #1.sync-conflict-20260301-101010-ABC.pilot", "Wijk #1.format-1.pilot"):
             shutil.copy(self.path, self.path.with_name(name))
         shutil.copy(self.path, self.path.with_name("Wijk #1.pilot.merged"))
-        left = self.path.with_name(f".~{derived_id('left')}")
-        shutil.copy(self.path, left)
-        os.utime(left, (time.time() - 3600,) * 2)
+        copy = self.path.with_name(f".~{derived_id('left')}")
+        shutil.copy(self.path, copy)
+        report = self.path.with_name(".pilotcanvas-0123456789abcdef.tmp")
+        shutil.copy(self._exports / "export.docx", report)  # nobody can read a name in it as it is
+        for left in (copy, report):
+            os.utime(left, (time.time() - 3600,) * 2)
+        lock = self.path.with_name(".~lock.Wijk van gisteren.pilot#")
+        lock.write_text(json.dumps({"name": RESIDENTS[3], "computer": "x", "since": ""}))
 
     # -- taking them out
 
@@ -250,6 +255,9 @@ def _texts(number: int, name: str) -> list[Callable[[Pilot], Change]]:
     closing = Closing(new_id(), "explore", DAY, name, first, "next", name, f"vraag {name}")
     return [
         lambda p: changes.add_notes(p, HERE, [f"{name.lower()} belt", f"{first}\nkomt ook"]),
+        lambda p: changes.add_notes(
+            p, HERE, [f"van {each}’s kant, _{each}_" for each in spelled_otherwise(name)]
+        ),
         lambda p: scan_changes.add_evidence(p, proof),
         lambda p: changes.add_action(p, action),
         lambda p: scan_changes.set_consensus(p, "r", statement, 3, f"omdat {name} het zag"),

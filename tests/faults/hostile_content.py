@@ -73,6 +73,12 @@ def _log(column: int, value: object) -> Callable[[Path], None]:
     return make
 
 
+def _about_nothing(path: Path) -> None:
+    """Lets the last row of the log say that nothing became nothing."""
+    _log(9, None)(path)
+    _log(10, None)(path)
+
+
 def _same_row_twice(path: Path) -> None:
     """Gives one row the id of another, where the index cannot see it."""
     with closing(sqlite3.connect(path)) as raw:
@@ -87,6 +93,7 @@ def _same_row_twice(path: Path) -> None:
 _NOTE = "(SELECT min(id) FROM notes)"
 _WIDE = "[" + "[]," * 6_000_000 + "[]]"
 _DEEP = "[" * 200_000
+_LAST = 2**63 - 1
 
 CASES = (
     Case("a text that somebody changed", sql("UPDATE notes SET text = 'iets anders'"), _DAMAGED),
@@ -130,10 +137,11 @@ CASES = (
         _saved(lambda pilot: changes.edit_action(pilot, min(pilot.actions), position=10**9)),  # type: ignore[attr-defined,arg-type]
         FINE,
     ),
-    Case(
-        "the highest position",
-        forged("UPDATE notes SET position = 9223372036854775807"),
-        FINE,
+    *(
+        Case(
+            f"the highest position of {kind}", forged(f"UPDATE {kind} SET position = {_LAST}"), FINE
+        )
+        for kind in ("notes", "actions", "rounds", "seats")
     ),
     Case("a flag that is seven", forged("UPDATE notes SET is_private = 7"), _DAMAGED),
     Case("a status that there is not", forged("UPDATE items SET status = 9"), _DAMAGED),
@@ -150,6 +158,15 @@ CASES = (
     Case("a day in other words", forged("UPDATE phases SET started_on = '20260101'"), _DAMAGED),
     Case("a score of a million", forged("UPDATE answers SET score = 1000000"), _DAMAGED),
     Case("an empty id", forged(f"UPDATE notes SET id = '' WHERE id = {_NOTE}"), _DAMAGED),
+    Case(
+        "an answer that counts twice",
+        forged(
+            "INSERT INTO answers SELECT id || 'x', round, participant, statement, score, revision"
+            " FROM answers"
+        ),
+        _DAMAGED,
+    ),
+    Case("a seat by another name", forged("UPDATE seats SET id = id || 'x'"), _DAMAGED),
     Case("the same row twice", _same_row_twice, _DAMAGED),
     Case("an answer in no round", forged("UPDATE answers SET round = 'geen'"), _DAMAGED),
     Case("an answer by nobody", forged("UPDATE answers SET participant = 'niemand'"), _DAMAGED),
@@ -177,9 +194,8 @@ CASES = (
     Case("a digest of 10 MB", sql("UPDATE file SET digest = hex(zeroblob(5000000))"), _DAMAGED),
     Case("a counter below nothing", sql("UPDATE file SET counter = -1"), _DAMAGED),
     Case("a counter of long ago", sql("UPDATE file SET counter = 2"), _DAMAGED, keeps=True),
-    Case(
-        "a counter of long hence", sql("UPDATE file SET counter = 9223372036854775807"), LOG, True
-    ),
+    Case("a counter of long hence", sql(f"UPDATE file SET counter = {_LAST}"), _DAMAGED, True),
+    Case("a counter of next year", sql("UPDATE file SET counter = counter + 500"), LOG, True),
     Case("a log that is gone", sql("DELETE FROM change_log"), LOG, keeps=True),
     Case("a log with a hole", sql("DELETE FROM change_log WHERE number = 4"), LOG, keeps=True),
     Case("a log that was forged", sql("UPDATE change_log SET author = 'Iemand'"), LOG, keeps=True),
@@ -192,6 +208,7 @@ CASES = (
     Case("a log of lists within lists", _log(10, _DEEP), LOG, keeps=True),
     Case("a log of six million lists", _log(10, _WIDE), LOG, keeps=True),
     Case("a log of a number without end", _log(10, "9" * 1_000_000), LOG, keeps=True),
+    Case("a log about nothing", _about_nothing, LOG, keeps=True),
     Case("a log about no table of ours", _log(7, "sqlite_schema"), LOG, keeps=True),
     Case("a log of a later program", _log(2, "merge"), LOG, keeps=True),
     Case(
@@ -202,6 +219,10 @@ CASES = (
     ),
     Case("choices of lists within lists", _put("UPDATE items SET choices = ?", _DEEP), _DAMAGED),
     Case("choices of six million lists", _put("UPDATE items SET choices = ?", _WIDE), _DAMAGED),
+    Case("choices in other words", forged("UPDATE items SET choices = '[ \"a\" ]'"), _DAMAGED),
+    Case(
+        "choices of half a letter", forged("UPDATE items SET choices = '[\"\\ud800\"]'"), _DAMAGED
+    ),
     Case("choices that are none", forged("UPDATE items SET choices = '{}'"), _DAMAGED),
     Case(
         "a snapshot of lists within lists",

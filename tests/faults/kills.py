@@ -16,7 +16,7 @@ from tests.faults.children import Children
 from tests.faults.edits import DAY, Edits, first_pilot
 from tests.faults.outcome import Counts, Lacking, Outcome
 from tests.faults.saver import BACKUPS, save_for_ever
-from tests.faults.typist import Stroke, type_for_ever
+from tests.faults.typist import FORGETFUL, LATE, Stroke, type_for_ever
 
 NAME = "kills"
 WHAT = "Kill -9 loses nothing that was shown as saved, and in the window nothing older than 2 s."
@@ -40,20 +40,28 @@ def run(count: Counts) -> Outcome:
     ):
         folder = Path(name)
         typed = [
-            pool.submit(kill_window, children, folder / f"window {number}", number, number >= late)
-            for number in range(late + windows)
+            pool.submit(kill_window, children, folder / f"window {number}", number)
+            for number in range(windows)
+        ]
+        faulty = [
+            [
+                pool.submit(kill_window, children, folder / f"{fault} {number}", number, fault)
+                for number in range(late)
+            ]
+            for fault in (LATE, FORGETFUL)
         ]
         wrong = kill_savers(children, folder / "savers", savers)
         damaged = kill_savers(children, folder / "control", _MOST_KILLS_OF_CONTROL, False)
-        for number, window in enumerate(typed[late:]):
+        for number, window in enumerate(typed):
             wrong += [f"window {number}: {each}" for each in window.result()]
-        lost = [each for window in typed[:late] for each in window.result()]
+        lost = [any(each.result() for each in group) for group in faulty]
     return Outcome(
         savers + windows,
         f"kill -9: {savers:,} of the saving process, {windows} of the window while it was typed in",
         tuple(wrong),
-        "journal_mode=OFF and synchronous=OFF; a field that commits only at a pause in typing",
-        bool(damaged) and bool(lost),
+        "journal_mode=OFF and synchronous=OFF; a field that commits only at a pause in typing; a"
+        " writer that calls saved what is not",
+        bool(damaged) and all(lost),
     )
 
 
@@ -134,14 +142,14 @@ def _killed(children: Children, watched: _Watched, delay_s: float, has_journal: 
 # -- the window
 
 
-def kill_window(children: Children, folder: Path, number: int, is_ours: bool = True) -> list[str]:
-    """Kill a window while it is typed into; what was wrong after it. With ``is_ours`` off the field
-    commits only at a pause in typing, and none is made."""
+def kill_window(children: Children, folder: Path, number: int, fault: str = "") -> list[str]:
+    """Kill a window while it is typed into, with one of the faults of `typist` built in or none;
+    what was wrong after it. It lives for longer than what may be lost, or nothing is tried."""
     path = folder / "Wijk #1.pilot"
     folder.mkdir()
     create(path, new_pilot(derived_id("window", str(number)), "Wijk", "nl", DAY)).close()
-    lives_s = Random(number).uniform(0.2, 6.0) if is_ours else 4.0
-    with children.start(type_for_ever, path, number, is_ours=is_ours) as child:
+    lives_s = 4.0 if fault else Random(number).uniform(OLDEST_LOST_S + 0.2, 8.0)
+    with children.start(type_for_ever, path, number, fault=fault) as child:
         strokes = [Stroke.read(child.next_message())]
         time.sleep(lives_s)
         killed_at = time.monotonic()
@@ -159,8 +167,10 @@ def kill_window(children: Children, folder: Path, number: int, is_ours: bool = T
         all_of_it = "".join(stroke.key for stroke in typed)
         old = [stroke for stroke in typed if stroke.at < killed_at - OLDEST_LOST_S]
         if not kept.startswith("".join(stroke.key for stroke in old).rstrip("\n")):
-            first = typed[len(kept)]
-            wrong.append(f"{place}: lost what was typed {killed_at - first.at:.1f} s before")
+            wrong.append(f"{place}: of {len(old)} letters of 2 s before {len(kept)} are there")
+        saved = max(stroke.saved for stroke in typed)
+        if not kept.startswith(all_of_it[:saved]):
+            wrong.append(f"{place}: of {saved} letters shown as saved {len(kept)} are there")
         # The last key may have been typed and saved before it could be said.
         if not all_of_it.startswith(kept) and not all_of_it.startswith(kept[:-1]):
             wrong.append(f"{place}: {kept[-60:]!r} is not what was typed")

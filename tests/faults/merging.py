@@ -14,9 +14,10 @@ from unittest import mock
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from pilotcanvas.model import changes
+from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model import merge as merge_module
 from pilotcanvas.model.changes import Change
+from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.merge import Conflict, Key
 from pilotcanvas.model.pilot import Pilot, Record
 from pilotcanvas.store.fork import Sibling, other_copy, siblings
@@ -154,6 +155,18 @@ class _Copies:
             assert siblings(file) == (), "what came by way of another copy is offered again"
         self._follow(self._third, self._one)
         self._follow(self._other, self._one)
+        self._meet_a_stranger()
+
+    def _meet_a_stranger(self) -> None:
+        """Merge with a file that has no past, such as one that was rescued: it is asked once."""
+        with open_file(self._one) as file:
+            pilot = file.pilot
+        stranger = self._one.with_name("wijk - gered.pilot")
+        create(stranger, changes.set_profile(pilot, title="van toen").apply(pilot)).close()
+        self._all_work(self._one)
+        self._take_over(self._one, stranger)
+        self._all_work(stranger)
+        self._take_over(self._one, stranger)
 
     def _all_work(self, *paths: Path) -> None:
         for path, edits in zip(paths, self._edits, strict=False):
@@ -181,7 +194,22 @@ class _Copies:
             *(partial(changes.edit_note, pilot, id, text) for id in notes),
             *(partial(changes.remove_note, pilot, id) for id in notes),
         )
-        return self._chance.choice(moves)()
+        seats = sorted(pilot.seats.values(), key=lambda seat: seat.id)[:2]
+        scores = tuple(
+            partial(
+                scan_changes.set_answer, pilot, s.round, f"B{n}", self._number % 5, s.participant
+            )
+            for s in seats
+            for n in (1, 2)
+        )
+        leaving = (
+            *(
+                partial(scan_changes.unseat_participant, pilot, seat.round, seat.participant)
+                for seat in seats
+            ),
+            *(partial(scan_changes.remove_round, pilot, seat.round) for seat in seats[:1]),
+        )
+        return self._chance.choice(self._chance.choice((moves, scores, leaving)) or moves)()
 
     def _check_order(self, one: Path, other: Path) -> None:
         """Whichever asks, the same comes out, and nothing is lost."""
@@ -195,6 +223,10 @@ class _Copies:
             assert content(both) == content(turned), "it matters who asks"
             base = from_here.merge.base
             assert base is not None, "nobody knows any more where they went apart"
+            seats = {*base.seats, *mine.pilot.seats, *theirs.pilot.seats}
+            for answer in both.answers.values():
+                seat = derived_id("seat", answer.round, answer.participant)
+                assert seat in both.seats or seat not in seats, "an answer on nobody's form"
             for copy in (mine.pilot, theirs.pilot):
                 for record in copy.records():
                     check_kept(base.record(record.kind, record.id), record, both, change)

@@ -19,7 +19,7 @@ from pilotcanvas.content.words import words
 from pilotcanvas.exchange.csv_file import to_csv
 from pilotcanvas.exchange.docx_file import to_docx
 from pilotcanvas.exchange.json_file import from_json, to_json
-from pilotcanvas.exchange.plain import looks_like_formula, visible
+from pilotcanvas.exchange.plain import looks_like_formula, protected, visible
 from pilotcanvas.exchange.standing import Standing, standing
 from pilotcanvas.exchange.text import to_text
 from pilotcanvas.exchange.xlsx_file import to_xlsx
@@ -65,6 +65,11 @@ def _says(found: str, text: str) -> bool:
     return plain(text) in found
 
 
+def _says_protected(found: str, text: str) -> bool:
+    """Whether a text stands there, with an apostrophe wherever a spreadsheet might run it."""
+    return " ".join(protected(text).split()) in found
+
+
 def _now(pilot: Pilot) -> Standing:
     return standing(pilot, _METHOD, DAY)
 
@@ -87,9 +92,14 @@ def alive_in_zip(data: bytes) -> list[str]:
 
 
 def alive_in_csv(text: str) -> list[str]:
-    """The cells that a spreadsheet might run."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    return [cell for row in rows for cell in row if looks_like_formula(cell)]
+    """The cells that a spreadsheet might run, also one that splits at another sign."""
+    own = _delimiter(text)
+    found = []
+    for delimiter in ";,\t":
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            cells = row if delimiter == own else (cell.lstrip("\r\n") for cell in row)
+            found += [cell for cell in cells if looks_like_formula(cell)]
+    return found
 
 
 def alive_in_pdf(data: bytes) -> list[str]:
@@ -212,7 +222,7 @@ def outlets() -> Iterator[Outlet]:
     yield Outlet("json", _json_and_back, _read_json, lambda _: [], _says)
     yield Outlet("xlsx", lambda p: to_xlsx(_now(p), _WORDS), read_xlsx, alive_in_zip, _says)
     yield Outlet("docx", lambda p: to_docx(_now(p), _WORDS), read_docx, alive_in_zip, _says)
-    yield Outlet("csv", _csv, read_csv, alive_in_csv, _says)
+    yield Outlet("csv", _csv, read_csv, alive_in_csv, _says_protected)
     yield Outlet("show", lambda p: to_text(_now(p), _WORDS), plain, _alive_in_text, _says)
     for sheet, paper in (("canvas", "A0"), ("scan", "A1"), ("actions", "A1"), ("summary", "A4")):
         yield Outlet(

@@ -239,7 +239,15 @@ _LETTERS = (
     "<b>&amp;=\u202e😀" * 500,
     "een zin van gewone woorden. " * 360,
 )
-CLASSICS = (*_MARKUP, *_FORMULAS, *_LINKS, *_CODE, *_CONTROLS, *_LETTERS)
+_OTHER_CELLS = (
+    "x;=1+1",
+    "x,=1+1",
+    'x,"=1+1"',
+    "x\t@A1",
+    "een\n=1+1",
+)
+"""Where a spreadsheet that splits at another sign begins a cell."""
+CLASSICS = (*_MARKUP, *_FORMULAS, *_LINKS, *_CODE, *_CONTROLS, *_LETTERS, *_OTHER_CELLS)
 
 
 def nasty_strings(canary: Path) -> tuple[str, ...]:

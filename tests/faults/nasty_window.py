@@ -16,7 +16,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QSettings, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QAbstractListModel,
+    QEventLoop,
+    QSettings,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QAction
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
@@ -208,7 +215,7 @@ class Walk:
         self._messages([text for text in texts.values() if len(text) < 2_000][:20])
         self.window.close_pilot()
         self.until(lambda: self.window.workspace is None)
-        self.settle(0.2)
+        self.settle()
 
     def _views(self) -> None:
         space = self.window.workspace
@@ -216,7 +223,7 @@ class Walk:
         for place in PLACES:
             if place != "paper":  # drawn by the program that makes the posters
                 self.window.go(place)
-                self.settle(0.25)
+                self.settle()
         scan = space.view("scan")
         assert isinstance(scan, ScanView)
         for round in scan.document.pilot.rounds_in_order()[-2:]:
@@ -224,15 +231,15 @@ class Walk:
             for page in ("A", "B", OPTIONS, FORMS, PERSPECTIVES, CHANGES):
                 self.window.go("scan")
                 scan.show_criterion(page)
-                self.settle(0.1)
+                self.settle()
         self.window.go("scan.B1")
-        self.settle(0.1)
+        self.settle()
         actions = space.view("actions")
         assert isinstance(actions, ActionsView)
         self.window.go("actions")
         for shown_as in ("list", "board"):
             actions.switch.button(shown_as).click()
-            self.settle(0.1)
+            self.settle()
         self.window.search()
         panel = self.window.findChild(SearchPanel)
         assert panel is not None
@@ -323,9 +330,13 @@ class Walk:
         widgets = QApplication.topLevelWidgets()
         return [each for each in widgets if isinstance(each, QDialog) and each.isVisible()]
 
-    def settle(self, seconds: float) -> None:
-        """Let everything be made, and look at it."""
+    def settle(self, seconds: float = 0.0) -> None:
+        """Let everything be made, and look at it. What comes from a thread or after a pause takes
+        these seconds; all else is made, bit by bit, until there is nothing left to do."""
         ends = time.monotonic() + seconds
+        dispatcher = QAbstractEventDispatcher.instance()
+        while dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+            pass
         while time.monotonic() < ends:
             self._app.processEvents()
             time.sleep(0.002)

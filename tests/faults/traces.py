@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from tests.faults.residents import words_of
+from tests.faults.residents import spelled_otherwise, words_of
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "unicode_escape")
 
@@ -43,8 +43,10 @@ def _is_in(name: str, blob: bytes) -> bool:
 
 @cache
 def _spellings(name: str) -> tuple[bytes, ...]:
-    """A name and each word of it as programs write them."""
+    """A name and each word of it as people and programs write them."""
     found = set()
+    for word in (each for way in spelled_otherwise(name) for each in words_of(way)):
+        found |= {text.encode("utf-8") for text in (word, word.upper(), word.lower())}
     for word in words_of(name):
         for form in ("NFC", "NFD"):
             for text in (word, word.upper(), word.lower(), json.dumps(word)[1:-1], quote(word)):

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -50,31 +50,35 @@ _KEY_EVERY_S, _REST_S = 0.012, 0.002
 
 @dataclass(frozen=True)
 class Stroke:
-    """A key that was typed, where, and when (monotonic seconds)."""
+    """A key that was typed, where, and when (monotonic seconds); and how many letters of the notes
+    there the window showed as saved just before it."""
 
     at: float
     place: str
+    saved: int
     key: str
 
     def __bytes__(self) -> bytes:
-        return f"{self.at!r} {self.place} {self.key}".encode()
+        return f"{self.at!r} {self.place} {self.saved} {self.key}".encode()
 
     @staticmethod
     def read(message: bytes) -> Stroke:
         """The stroke of a message."""
-        at, place, key = message.decode().split(" ", 2)
-        return Stroke(float(at), place, key)
+        at, place, saved, key = message.decode().split(" ", 3)
+        return Stroke(float(at), place, int(saved), key)
 
 
-def type_for_ever(said: Connection, path: Path, seed: int, is_ours: bool = True) -> None:
-    """Open a pilot in the window and type notes in it, now fast, now with pauses.
+LATE, FORGETFUL = "late", "forgetful"
+"""The faults: nothing is committed before a pause in typing; what is not saved is called saved."""
 
-    Sends each `Stroke`. With ``is_ours`` off nothing is committed before a pause in typing.
-    """
-    with _commits_in_time(is_ours):
+
+def type_for_ever(said: Connection, path: Path, seed: int, fault: str = "") -> None:
+    """Open a pilot in the window and type notes in it, now fast, now with pauses; with `LATE`
+    without any. Sends each `Stroke`."""
+    with _built_in(fault):
         prepare(path.parent)
         app = QApplication(sys.argv[:1])
-        typist = _Typist(said, Random(seed), pauses=is_ours)
+        typist = _Typist(said, Random(seed), pauses=fault != LATE)
         timer = QTimer()
         timer.timeout.connect(lambda: timer.setInterval(typist.type()))
         timer.start(20)
@@ -136,13 +140,22 @@ class _Typist:
             count = self._chance.choice((1, 3, 8, 40)) if self._pauses else 400
             self._note = " ".join(self._chance.choice(WORDS) for _ in range(count)) + "\n"
         key, self._note = self._note[0], self._note[1:]
+        saved = self._saved(window)
         _press(self._field, key)
-        self._said.send_bytes(bytes(Stroke(time.monotonic(), self._place, key)))
+        self._said.send_bytes(bytes(Stroke(time.monotonic(), self._place, saved, key)))
         if key == "\n" and self._chance.random() < 0.2:
             self._field = None
         if self._pauses and self._chance.random() < 0.02:
             return self._chance.randrange(300, 1_200)
         return self._chance.choice((15, 30, 60, 120))
+
+    def _saved(self, window: MainWindow) -> int:
+        """How many letters of the notes here the window shows as saved; 0 while it is saving."""
+        assert window.open_pilot is not None
+        document = window.open_pilot.document
+        if document.saved_state != "saved":
+            return 0
+        return len("\n".join(note.text for note in document.pilot.notes_at(self._place)))
 
 
 @dataclass
@@ -234,12 +247,19 @@ def _queued_ns() -> int:
 
 
 @contextmanager
-def _commits_in_time(does: bool) -> Iterator[None]:
-    if does:
+def _built_in(fault: str) -> Iterator[None]:
+    """The program with a fault built in, or with none."""
+    with ExitStack() as faults:
+        if fault == LATE:
+            faults.enter_context(mock.patch.object(fields, "LATEST_MS", _NEVER_MS))
+        if fault == FORGETFUL:
+            faults.enter_context(mock.patch.object(Writer, "put", _forget))
         yield
-        return
-    with mock.patch.object(fields, "LATEST_MS", _NEVER_MS):
-        yield
+
+
+def _forget(writer: Writer, change: Change, way: str = "do") -> None:
+    """The fault: `Writer.put` that calls a change saved and does not save it."""
+    writer._on_saved(0)
 
 
 def _save_here(writer: Writer, change: Change, way: str = "do") -> None:

@@ -13,6 +13,7 @@ from hypothesis.strategies import DrawFn
 from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.changes import Change
+from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.merge import merge
 from pilotcanvas.model.pilot import Pilot, Record, new_pilot
 from pilotcanvas.model.record import pilot_of
@@ -93,6 +94,19 @@ def test_a_round_that_was_taken_away_comes_back_for_answers_of_the_other_copy(ba
         pilot_of(both.profile, content(both)[1:])
 
 
+def test_who_was_taken_out_in_one_copy_has_a_form_again_for_answers_in_the_other(
+    base: Pilot,
+) -> None:
+    base = scan_changes.add_round(base, Round("r", "Ronde 1", form="group")).apply(base)
+    base = scan_changes.seat_participant(base, "r", Participant("p1")).apply(base)
+    mine = scan_changes.unseat_participant(base, "r", "p1").apply(base)
+    theirs = scan_changes.set_answer(base, "r", "B1", 3, "p1").apply(base)
+    for one, other in ((mine, theirs), (theirs, mine)):
+        both = merged(base, one, other)
+        assert [seat.participant for seat in both.seats_in("r")] == ["p1"]
+        assert content(merged(base, both, other)) == content(both)
+
+
 def test_copies_of_which_nobody_knows_where_they_went_apart_lose_nothing(base: Pilot) -> None:
     mine = changes.remove_note(base, "n1").apply(base)
     theirs = changes.remove_note(base, "n2").apply(base)
@@ -128,6 +142,10 @@ def check_merge(base: Pilot, mine: Pilot, theirs: Pilot) -> None:
     change = merge(base, mine, theirs).change("kopie")
     assert content(change.inverse().apply(both)) == content(mine), "it cannot be undone"
     pilot_of(both.profile, content(both)[1:])  # no reference to nothing
+    seats = {id for copy in (base, mine, theirs) for id in copy.seats}
+    for answer in (*both.answers.values(), *both.second_entries.values()):
+        seat = derived_id("seat", answer.round, answer.participant)
+        assert seat in both.seats or seat not in seats, "an answer on nobody's form"
     for copy in (mine, theirs):
         for record in copy.records():
             check_kept(base.record(record.kind, record.id), record, both, change)

@@ -7,9 +7,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,9 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.store.pilot_file import PilotFile, create
 
 _NOBODY = 65534
+
+QUICKLY = "PRAGMA cipher_default_kdf_iter = 1000"
+"""To make a key of a password takes a quarter of a second on purpose; not for each file here."""
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +58,16 @@ def say() -> Say:
         return changes.edit_note(of.pilot if isinstance(of, PilotFile) else of, "n1", text)
 
     return change
+
+
+@pytest.fixture(scope="module")
+def cipher() -> Iterator[Any]:
+    """SQLCipher as a module, to make files with that are not ours."""
+    module = pytest.importorskip("sqlcipher3.dbapi2", reason="needs pilotcanvas[password]")
+    with closing(module.connect(":memory:")) as any:
+        any.execute(QUICKLY)
+        yield module
+        any.execute("PRAGMA cipher_default_kdf_iter = 256000")
 
 
 @pytest.fixture

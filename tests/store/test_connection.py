@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import random
 import shutil
 import sqlite3
 import struct
@@ -16,7 +14,6 @@ import pytest
 
 from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.model import changes
-from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, connection
 from pilotcanvas.store.migrations import FORMAT
@@ -295,35 +292,6 @@ def test_what_a_later_program_wrote_in_the_log_is_not_undone(path: Path, say: Sa
         undo, redo = file.history()
     assert [step.edits[0].after.text for step in undo] == ["c"]  # type: ignore[union-attr]
     assert redo == ()
-
-
-def test_mutated_files_are_told_or_hold_what_they_held(
-    path: Path, say: Say, tmp_path: Path
-) -> None:
-    with open_file(path) as file:
-        for number in range(20):
-            file.save(say(file, f"notitie {number} " * 20))
-        kept: Pilot = file.pilot
-    whole = path.read_bytes()
-    chance = random.Random(5)
-    told = 0
-    for _ in range(200):
-        data = bytearray(whole)
-        for _ in range(chance.choice((1, 1, 1, 8, 64))):
-            # Half of them in the first pages, where the schema and the roots of the tables are.
-            at = chance.randrange(len(data) if chance.random() < 0.5 else 9000)
-            data[at] = chance.choice((0, 255, data[at] ^ 1 << chance.randrange(8)))
-        mutated = tmp_path / "m.pilot"
-        mutated.write_bytes(data)
-        found = check(mutated)
-        told += bool(found)
-        assert {trouble.key for trouble in found} <= set(KINDS)
-        with contextlib.suppress(Problem), open_file(mutated) as file:
-            assert file.pilot == kept
-            file.history()
-        for left in tmp_path.glob("m.pilot*"):
-            left.unlink()
-    assert told > 20
 
 
 # -- what stands beside it

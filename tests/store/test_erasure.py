@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import time
+import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
@@ -20,6 +22,7 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.erasure import Erased, erase, look_around
+from pilotcanvas.store.lock import lock_path
 from pilotcanvas.store.pilot_file import check, create, open_file
 from pilotcanvas.store.trace import Trace
 from tests.saved import format_1
@@ -148,6 +151,41 @@ def test_what_a_killed_program_left_goes_unless_it_may_be_at_work(
     erased = erase_all(path, backups)
     assert set(erased.removed) == set(left)
     assert busy.exists()
+    assert erased.is_complete
+
+
+def test_half_a_report_goes_too_although_nothing_can_be_read_in_it(
+    path: Path, backups: Path
+) -> None:
+    half = path.with_name(".pilotcanvas-0123456789abcdef.tmp")
+    half.write_bytes(zlib.compress(b"fatima el amrani"))
+    os.utime(half, (time.time() - 3600,) * 2)
+    assert erase_all(path, backups).removed == (half,)
+
+
+def test_what_was_left_a_moment_ago_is_told(path: Path, backups: Path) -> None:
+    just_now = path.with_name(".~22222222-1111-4111-8111-111111111111")
+    just_now.write_bytes(b"...Fatima El Amrani...")
+    with open_file(path) as file:
+        file.save(without(file.pilot))
+        erased = erase(file, NAMES, without, (), backups, DAYS[1])
+    assert erased.left == (just_now,)
+    assert not erased.is_complete
+
+
+def test_a_lock_that_a_killed_program_left_goes_and_one_that_is_held_stays(
+    path: Path, backups: Path
+) -> None:
+    left = lock_path(path.with_name("eerder.pilot"))
+    left.write_text('{"name": "Fatima El Amrani", "computer": "x"}')
+    other = path.with_name("ander.pilot")
+    with create(other, new_pilot("ander", "Ander", "nl", date(2026, 1, 1)), "Fatima El Amrani"):
+        with open_file(path) as file:
+            file.save(without(file.pilot))
+            erased = erase(file, NAMES, without, (), backups, DAYS[1])
+        assert lock_path(other).exists()
+    assert erased.removed == (left,)
+    assert erased.is_complete
 
 
 def test_a_name_that_is_spared_is_not_called_left(path: Path, backups: Path) -> None:
@@ -166,6 +204,24 @@ def test_what_cannot_be_done_is_told_and_the_rest_is_done(path: Path, backups: P
     assert erased.copies == ()
     assert [trouble.key for trouble in erased.troubles] == ["file.gone"]
     assert len(list_backups(backups, derived_id("wijk"))) == 1
+
+
+def test_a_backup_that_cannot_be_removed_is_told_and_the_others_go(
+    path: Path, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (each.path for each in reversed(list_backups(backups, derived_id("wijk"))))
+    remove = Path.unlink
+
+    def refuse(place: Path, missing_ok: bool = False) -> None:
+        if place == first:
+            raise PermissionError(errno.EACCES, "read-only", str(place))
+        remove(place, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    erased = erase_all(path, backups)
+    assert [trouble.key for trouble in erased.troubles] == ["file.no_access"]
+    assert erased.left == (first,)
+    assert not Trace(NAMES).in_file(second)
 
 
 def test_a_copy_that_somebody_has_open_is_told(path: Path, backups: Path) -> None:

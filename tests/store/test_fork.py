@@ -278,3 +278,25 @@ def test_a_folder_that_cannot_be_listed_is_told(
         with pytest.raises(Problem) as met:
             siblings(file)
     assert met.value.key == "file.disk_failed"
+
+
+def test_copies_without_a_past_together_are_asked_about_once(path: Path) -> None:
+    with open_file(path) as file:
+        pilot = file.pilot
+    one, other = path.with_name("een.pilot"), path.with_name("twee.pilot")
+    create(one, pilot).close()
+    create(other, changes.edit_note(pilot, "n1", "van hen").apply(pilot)).close()
+    say(one, "van mij")
+    with open_file(one) as file:
+        chosen_against_the_usual(file, other)
+        found = other_copy(file, other)
+        assert found is not None
+        assert found.merge.is_empty
+    add(other, "later")
+    with open_file(one) as file:
+        found = other_copy(file, other)
+        assert found is not None
+        assert not found.merge.conflicts
+        take_over(file, other)
+        assert "later" in texts(file.pilot)
+    follow(other, one)

@@ -9,25 +9,28 @@ import struct
 import subprocess
 import sys
 import zlib
-from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pilotcanvas.content.words import problem_sentence
+from pilotcanvas.model import changes
+from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import fork, pilot_file
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.connection import address
-from pilotcanvas.store.erasure import look_around
+from pilotcanvas.store.deciphering import deciphered
+from pilotcanvas.store.erasure import erase, look_around
 from pilotcanvas.store.password import PAGE_BYTES, is_random
 from pilotcanvas.store.pilot_file import check, create, open_file
+from pilotcanvas.store.replacement import scratching
 from pilotcanvas.store.trouble import KINDS
-from tests.store.conftest import Say
+from tests.store.conftest import QUICKLY, Say
 
 PASSWORD = "Koffie & thee, één keer"
 WRONG = "Koffie & thee, twee keer"
@@ -108,20 +111,6 @@ def test_without_the_part_no_file_can_be_locked(
 
 
 # -- with it
-
-
-_QUICKLY = "PRAGMA cipher_default_kdf_iter = 1000"
-"""To make a key of a password takes a quarter of a second on purpose; not for each file here."""
-
-
-@pytest.fixture(scope="module")
-def cipher() -> Iterator[Any]:
-    """SQLCipher as a module, to make files with that are not ours."""
-    module = pytest.importorskip("sqlcipher3.dbapi2", reason="needs pilotcanvas[password]")
-    with closing(module.connect(":memory:")) as any:
-        any.execute(_QUICKLY)
-        yield module
-        any.execute("PRAGMA cipher_default_kdf_iter = 256000")
 
 
 @pytest.fixture
@@ -350,7 +339,7 @@ def test_a_locked_file_that_is_replaced_while_it_is_open(
 _SAVING = f"""
 import sys
 from sqlcipher3 import dbapi2
-dbapi2.connect(":memory:").execute({_QUICKLY!r})
+dbapi2.connect(":memory:").execute({QUICKLY!r})
 from pathlib import Path
 from pilotcanvas.model import changes
 from pilotcanvas.store.pilot_file import open_file
@@ -376,3 +365,78 @@ def test_killed_while_saving(locked: Path) -> None:
         number = note(locked)[: len(note(locked)) // 2000]
         assert int(number) >= last
         assert_unreadable(locked.parent)
+
+
+_TAKING_AWAY = f"""
+import os, sys
+from sqlcipher3 import dbapi2
+dbapi2.connect(":memory:").execute({QUICKLY!r})
+from pathlib import Path
+from pilotcanvas.store.pilot_file import open_file
+with open_file(Path(sys.argv[1]), password=sys.argv[2]) as file:
+    os.replace = lambda *_: os._exit(9)
+    file.set_password("")
+"""
+
+
+def test_killed_while_the_password_is_taken_away(locked: Path) -> None:
+    before = locked.read_bytes()
+    command = [sys.executable, "-c", _TAKING_AWAY, str(locked), PASSWORD]
+    assert subprocess.run(command, check=False).returncode == 9
+    assert locked.read_bytes() == before
+    assert any(name.startswith(".~") for name in os.listdir(locked.parent))
+    assert note(locked) == SECRET
+    with open_file(locked, password=PASSWORD) as file:
+        assert file.pilot.notes["n1"].text == SECRET
+        assert_unreadable(locked.parent)
+    assert os.listdir(locked.parent) == [locked.name]
+
+
+# -- others beside it
+
+
+def test_somebody_is_erased_from_a_locked_pilot_and_its_locked_backups(
+    locked: Path, tmp_path: Path
+) -> None:
+    backups, copy, other = tmp_path / "backups", tmp_path / "kopie.pilot", tmp_path / "ander.pilot"
+
+    def without(pilot: Pilot) -> Change:
+        return changes.edit_note(pilot, "n1", "iemand")
+
+    with open_file(locked, password=PASSWORD) as file:
+        file.save_copy(other)
+        with open_file(other, password=PASSWORD) as there:
+            there.set_password(WRONG)
+        for number, password in enumerate((WRONG, PASSWORD)):
+            file.set_password(password)
+            back_up(file, backups, TODAY - timedelta(days=number))
+        file.save_copy(copy)
+        around = look_around(locked, file.pilot.profile.id, backups, [SECRET], PASSWORD)
+        assert (around.copies, around.closed, around.backups) == ((copy,), (other,), 2)
+        file.save(without(file.pilot))
+        done = erase(file, [SECRET], without, [copy], backups, TODAY)
+        assert done.is_complete
+        (backup,) = list_backups(backups, file.pilot.profile.id)
+    for place in (locked, copy, backup.path):
+        assert note(place) == "iemand"
+        assert key_of(lambda place=place: open_file(place)) == "file.locked"
+        with place.open("rb") as content, scratching(tmp_path / "x") as scratch:
+            size = place.stat().st_size
+            plain = deciphered(content, size, PASSWORD, place, scratch).read()
+            assert b"iemand" in plain
+            assert SECRET.encode() not in plain
+    assert note(other, WRONG) == SECRET
+
+
+def test_a_copy_with_another_password_is_merged_with_that(locked: Path, tmp_path: Path) -> None:
+    other = tmp_path / "van Jan.pilot"
+    with open_file(locked, password=PASSWORD) as file:
+        file.save_copy(other)
+        with open_file(other, password=PASSWORD) as there:
+            there.save(changes.edit_note(there.pilot, "n1", "van Jan"))
+            there.set_password(WRONG)
+        assert fork.siblings(file) == ()
+        assert key_of(lambda: fork.other_copy(file, other)) == "file.locked"
+        sibling = fork.other_copy(file, other, WRONG)
+        assert sibling is not None
+        assert not sibling.merge.is_empty

@@ -320,7 +320,7 @@ def test_a_copy_never_takes_the_place_of_the_file_itself(path: Path, tmp_path: P
             assert met.value.key == "file.exists"
         with pytest.raises(Problem) as met:
             file.save_copy(tmp_path / "no" / "folder.pilot")
-        assert met.value.key == "file.gone"
+        assert met.value.key == "file.no_access"
         (tmp_path / "folder").mkdir()
         with pytest.raises(Problem) as met:
             file.save_copy(tmp_path / "folder")

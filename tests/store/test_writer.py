@@ -320,7 +320,7 @@ def test_a_job_is_done_after_what_was_put_before_it(
     assert done.get(timeout=SOON) is None
     trouble = done.get(timeout=SOON)
     assert trouble is not None
-    assert trouble.key == "file.gone"
+    assert trouble.key == "file.no_access"
     assert text_in(tmp_path / "kopie.pilot") == "mee"
     assert writer.is_durable
     assert said.next() == ("saved", 0)

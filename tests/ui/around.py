@@ -27,6 +27,8 @@ TODAY = date(2026, 11, 21)  # a Saturday
 class KeepingWriter:
     """Takes changes as the writer of a file does, and keeps them."""
 
+    is_durable = True
+
     def __init__(self) -> None:
         self.changes: list[Change] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,15 @@ def _as_it_was(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(font)
     qapp.setPalette(palette)
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_on_their_way() -> Iterator[None]:
+    """Let what a test had remembered reach the disk before the next one."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name == "settings":
+            thread.join()
 
 
 @pytest.fixture

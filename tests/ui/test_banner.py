@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui.banner import Answer, Banner, Notice
@@ -65,3 +66,26 @@ def test_all_of_it_is_read_where_there_is_little_room(qtbot: QtBot, banner: Bann
             assert banner.rect().contains(button.geometry())
         heights.append(banner.height())
     assert heights == sorted(set(heights))
+
+
+def test_a_problem_has_a_sign_and_news_has_none(banner: Banner) -> None:
+    def has_sign() -> bool:
+        signs = [each for each in banner.findChildren(QLabel) if not each.pixmap().isNull()]
+        return any(each.isVisible() for each in signs)
+
+    banner.say("news", Notice("Klaar"))
+    assert not has_sign()
+    banner.say("problem", Notice("De schijf is vol."))
+    assert has_sign()
+    banner.say("problem", None)
+    assert not has_sign()
+
+
+def test_it_is_said_to_who_does_not_see_it(banner: Banner, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda event: said.append(event.message())
+    )
+    banner.say("news", Notice("Klaar"))
+    banner.say("news", Notice("Klaar"))
+    assert said == ["Klaar"]

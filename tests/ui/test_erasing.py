@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from unittest import mock
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -260,6 +261,25 @@ def test_what_could_not_be_done_is_told(
     confirm.cancel_button.click()
 
 
+def test_a_name_that_stays_in_the_settings_is_told(
+    qtbot: QtBot, open_window: OpenWindow, path: Path, settings: Settings
+) -> None:
+    settings.author = NAME
+    window = open_window(path)
+    assert settings.write_now()
+    confirm = confirmed(qtbot, asked(qtbot, window, NAME))
+    lock = QLockFile(f"{settings.path}.lock")  # as another window that writes, and hangs
+    assert lock.lock()
+    with mock.patch("pilotcanvas.ui.settings.LONGEST_WRITE_S", 0.0):
+        said = erased(qtbot, confirm)
+    lock.unlock()
+    assert "Niet alles is gelukt" in said
+    assert str(settings.path) in said
+    assert settings.write_now()
+    assert NAME not in settings.path.read_text()
+    confirm.cancel_button.click()
+
+
 def test_when_the_file_cannot_be_written_anew_it_can_be_taken_back(
     qtbot: QtBot, open_window: OpenWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -328,3 +348,17 @@ def test_rows_say_what_they_are(qtbot: QtBot, open_window: OpenWindow, path: Pat
     assert dialog.list.accessibleName()
     assert f"{NAME} belt" in dialog.list.item(0).text()
     dialog.cancel_button.click()
+
+
+def test_words_of_which_the_name_is_a_part_are_told(
+    qtbot: QtBot, open_window: OpenWindow, path: Path
+) -> None:
+    with open_file(path) as file:
+        file.save(changes.add_notes(file.pilot, HERE, ["Fatimas fiets, de fatimabloem"]))
+    window = open_window(path)
+    dialog = asked(qtbot, window, "Fatima")
+    assert "Fatimas, fatimabloem." in dialog.longer.text()
+    dialog.names.setPlainText("Fatimas")
+    qtbot.waitUntil(dialog.longer.isHidden)
+    assert dialog.list.count() == 1
+    dialog.give_up()

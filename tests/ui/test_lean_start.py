@@ -12,12 +12,14 @@ from pathlib import Path
 from types import FrameType, ModuleType
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.store.pilot_file import create
 from pilotcanvas.ui.part_view import PartView
+from pilotcanvas.ui.settings import Settings
 from tests.ui.conftest import OpenWindow, close
 
 HEAVY = ("reportlab", "sqlite_utils", "PIL", "importlib.metadata", "docx", "xlsxwriter")
@@ -73,7 +75,7 @@ def calls_to_a_disk() -> Iterator[list[str]]:
         owner = getattr(called, "__self__", None)
         room = owner.__name__ if isinstance(owner, ModuleType) else type(owner).__module__
         name = str(getattr(called, "__name__", ""))
-        is_flush = room in ("posix", "nt", "fcntl") and name in flushes
+        is_flush = room in ("posix", "nt", "fcntl", "PySide6.QtCore") and name in flushes
         if is_flush or room == "sqlite3":
             waits.append(f"{room}.{name}, called by {frame.f_code.co_qualname}")
 
@@ -84,9 +86,23 @@ def calls_to_a_disk() -> Iterator[list[str]]:
         sys.setprofile(None)
 
 
+class Flushes(QObject):
+    """How often Qt flushed settings on the window's thread, as it does by itself."""
+
+    number = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what comes by."""
+        if event.type() == QEvent.Type.UpdateRequest and isinstance(watched, QSettings):
+            self.number += 1
+        return False
+
+
 def test_the_thread_of_the_window_never_waits_for_a_disk(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+    qtbot: QtBot, qapp: QApplication, open_window: OpenWindow, settings: Settings, tmp_path: Path
 ) -> None:
+    flushes = Flushes()
+    qapp.installEventFilter(flushes)
     path = tmp_path / "tulp.pilot"
     create(path, example_pilot("tulp", "nl")).close()
     with calls_to_a_disk() as waits:
@@ -107,9 +123,17 @@ def test_the_thread_of_the_window_never_waits_for_a_disk(
         qtbot.waitUntil(lambda: document.saved_state == "saved")
         close(qtbot, window)
     assert not waits
+    assert path.absolute() in settings.recent
+    assert flushes.number == 0
 
 
-def test_a_wait_for_a_disk_is_noticed(tmp_path: Path) -> None:
+def test_a_wait_for_a_disk_is_noticed(qapp: QApplication, tmp_path: Path) -> None:
+    flushes = Flushes()
+    qapp.installEventFilter(flushes)
+    store = QSettings(str(tmp_path / "bare.ini"), QSettings.Format.IniFormat)
+    store.setValue("look", "dark")
+    qapp.processEvents()
+    assert flushes.number == 1
     with calls_to_a_disk() as waits:
         connection = sqlite3.connect(tmp_path / "bare.db")
         connection.execute("BEGIN")
@@ -117,10 +141,12 @@ def test_a_wait_for_a_disk_is_noticed(tmp_path: Path) -> None:
         with (tmp_path / "bare.txt").open("w") as file:
             os.fsync(file.fileno())
         connection.close()
+        store.sync()
     said = " ".join(waits)
     assert "sqlite3.execute" in said
     assert "sqlite3.commit" in said
     assert "fsync" in said
+    assert "sync, called by test_a_wait" in said
 
 
 def _rename(thing: QObject) -> None:

@@ -103,6 +103,8 @@ def test_a_disk_that_refuses_gives_the_window_back(
     is_full[0] = False
     window.open_pilot.retry()
     wait_for(qtbot, window, "saved")
+    assert window.workspace is not None
+    assert window.workspace.banner_text == "", "it does not say that the pilot closes"
     close(qtbot, window)
     assert texts_in(pilot_path) == ["nog niet bewaard"]
 
@@ -115,3 +117,32 @@ def test_a_picture_for_the_start_page_that_cannot_be_kept_holds_nothing_up(
     write(qtbot, window, "een notitie")
     close(qtbot, window)
     assert texts_in(pilot_path) == ["een notitie"]
+
+
+def test_what_closing_waits_for_is_counted_and_asks_nothing(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
+) -> None:
+    window = open_window(pilot_path)
+    space = window.workspace
+    assert space is not None
+    for waiting in (12, 1, 0):
+        space.say_closing(waiting)
+        assert (str(waiting) in space.banner_text) == bool(waiting)
+        assert space.banner.buttons == []
+    space.forget_closing()
+    assert space.banner_text == ""
+    close(qtbot, window)
+
+
+def test_that_nothing_typed_is_lost_is_said_of_every_problem(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
+) -> None:
+    window = open_window(pilot_path)
+    space = window.workspace
+    assert space is not None
+    for key in ("gone", "damaged", "no_access", "disk_full", "disk_failed", "busy", "exists"):
+        space.show_problem(problem(f"file.{key}", pilot_path, "detail"))
+        told = space.banner_text
+        assert told.count("niet weg") + told.count("safe") == 1, key
+    space.banner.say("problem", None)
+    close(qtbot, window)

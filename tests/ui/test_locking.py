@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +16,24 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model import changes
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.backups import list_backups
+from pilotcanvas.store.backups import back_up, list_backups
+from pilotcanvas.store.password import PAGE_BYTES
 from pilotcanvas.store.pilot_file import check, open_file
 from pilotcanvas.ui import locking
+from pilotcanvas.ui.anonymous_dialog import AnonymousDialog
+from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.main_window import MainWindow
+from pilotcanvas.ui.merge_dialog import MergeDialog
 from pilotcanvas.ui.password_dialog import SetPasswordDialog, UnlockDialog
+from pilotcanvas.ui.rescue_dialog import RescueDialog
+from pilotcanvas.ui.restore_dialog import RestoreDialog
 from pilotcanvas.ui.settings import Settings
-from tests.ui.conftest import OpenWindow, close, problems, recorder
+from pilotcanvas.ui.start_view import RecentTile
+from tests.ui.conftest import TODAY, OpenWindow, close, problems, recorder
 from tests.ui.test_window import shortcut
 
 PASSWORD, OTHER = "koffie met melk", "thee zonder"
+ANSWERS = ("Keep the password", "Take it away")
 PILOT_ID = "11111111-1111-4111-8111-111111111111"
 
 
@@ -168,13 +178,13 @@ def test_a_password_is_taken_away_after_a_question(
     qtbot: QtBot, open_window: OpenWindow, locked: Path
 ) -> None:
     window = opened(qtbot, open_window, locked)
-    for answer in (1, 0):
+    for answer in ANSWERS:
         shortcut(qtbot, window, "password")
         dialog = wait_dialog(qtbot, window, SetPasswordDialog)
-        recorder(window).answers.append(answer)
+        recorder(window).answers.append(ANSWERS.index(answer))
         dialog.removal_wanted.emit()
         dialog.reject()
-        if answer == 1:
+        if answer == ANSWERS[0]:
             assert window.open_pilot is not None
             assert window.open_pilot.password == PASSWORD
     wait_password(qtbot, window, "")
@@ -232,3 +242,222 @@ def test_a_password_that_cannot_be_set_is_told(
     assert window.open_pilot.password == ""
     close(qtbot, window)
     assert check(pilot_path) == ()
+
+
+# -- a locked file that is damaged, and earlier versions of one
+
+
+def unlock(qtbot: QtBot, window: MainWindow, password: str) -> None:
+    """Give a password to what asks for one."""
+    dialog = wait_dialog(qtbot, window, UnlockDialog)
+    dialog.line.setText(password)
+    dialog.accept()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def damage(path: Path, at: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("page", [0, 9], ids=["first page", "another page"])
+def test_a_damaged_locked_file_is_rescued_into_a_locked_one(
+    qtbot: QtBot, open_window: OpenWindow, locked: Path, tmp_path: Path, page: int
+) -> None:
+    damage(locked, page * PAGE_BYTES + 1000)
+    before, new = locked.read_bytes(), tmp_path / "gered.pilot"
+    window = open_window(None)
+    recorder(window).answers.append(0)
+    recorder(window).files.append(new)
+    window.open(locked)
+    unlock(qtbot, window, PASSWORD)
+    dialog = wait_dialog(qtbot, window, RescueDialog)
+    assert problems(window) == ["file.damaged"]
+    assert recorder(window).offered[0] == "Rescue what can be read…"
+    qtbot.waitUntil(dialog.accept_button.isVisible)
+    dialog.accept_button.click()
+    wait_open(qtbot, window)
+    assert window.open_pilot is not None
+    assert window.open_pilot.path == new
+    assert window.open_pilot.document.pilot.profile.title == "Wijk 1"
+    close(qtbot, window)
+    assert locked.read_bytes() == before
+    assert check(new, PASSWORD) == ()
+    assert [each.key for each in check(new)] == ["file.locked"]
+
+
+def keep_versions(path: Path, backups: Path) -> None:
+    """Three versions of a locked pilot; the oldest one has another password."""
+    with open_file(path, password=PASSWORD) as file:
+        for ago, password in ((9, OTHER), (2, PASSWORD), (1, PASSWORD)):
+            file.set_password(password)
+            back_up(file, backups, TODAY - timedelta(days=ago))
+            file.save(changes.add_notes(file.pilot, "impact.ambition", [f"voor {ago}"]))
+
+
+def versions_from_start(qtbot: QtBot, window: MainWindow) -> RestoreDialog:
+    tile = window.findChildren(RecentTile)[0]
+    tile.menu().actions()[0].trigger()
+    dialog: RestoreDialog = wait_dialog(qtbot, window, RestoreDialog)
+    return dialog
+
+
+def test_earlier_versions_of_a_closed_locked_pilot_ask_once(
+    qtbot: QtBot, open_window: OpenWindow, locked: Path, settings: Settings, tmp_path: Path
+) -> None:
+    keep_versions(locked, tmp_path / "backups")
+    settings.add_recent(locked, PILOT_ID)
+    window = open_window(None)
+    dialog = versions_from_start(qtbot, window)
+    unlock(qtbot, window, "mis")
+    qtbot.waitUntil(lambda: any("not the pass" in each for each in complaints(window)))
+    unlock(qtbot, window, PASSWORD)
+    qtbot.waitUntil(lambda: dialog.chosen is not None)
+    assert "2 note" in dialog.contents.text()
+    assert dialog.unlock_button.isHidden()
+    dialog.list.setCurrentRow(1)
+    qtbot.waitUntil(lambda: dialog.chosen is not None)
+    assert "1 note" in dialog.contents.text()
+    dialog.list.setCurrentRow(2)
+    qtbot.waitUntil(dialog.unlock_button.isVisible)
+    assert "locked" in dialog.title.text()
+    assert not dialog.accept_button.isEnabled()
+    assert complaints(window) == []
+    dialog.unlock_button.click()
+    unlock(qtbot, window, OTHER)
+    qtbot.waitUntil(lambda: dialog.chosen is not None)
+    new = tmp_path / "apart.pilot"
+    recorder(window).files.append(new)
+    dialog.accept_button.click()
+    wait_open(qtbot, window)
+    close(qtbot, window)
+    assert check(new, OTHER) == ()
+    assert [each.key for each in check(new)] == ["file.locked"]
+
+
+def complaints(window: MainWindow) -> list[str]:
+    """What the dialogs say that ask for a password now."""
+    found = window.findChildren(UnlockDialog)
+    return [each.complaint.text() for each in found if each.isVisible()]
+
+
+def test_who_gives_no_password_sees_no_version(
+    qtbot: QtBot, open_window: OpenWindow, locked: Path, settings: Settings, tmp_path: Path
+) -> None:
+    keep_versions(locked, tmp_path / "backups")
+    settings.add_recent(locked, PILOT_ID)
+    window = open_window(None)
+    dialog = versions_from_start(qtbot, window)
+    wait_dialog(qtbot, window, UnlockDialog).reject()
+    assert dialog.chosen is None
+    assert dialog.unlock_button.isVisible()
+    dialog.list.setCurrentRow(1)
+    qtbot.waitUntil(dialog.unlock_button.isVisible)
+    assert complaints(window) == []
+    dialog.reject()
+
+
+def test_a_version_with_the_password_of_before_is_put_back(
+    qtbot: QtBot, open_window: OpenWindow, locked: Path, tmp_path: Path
+) -> None:
+    keep_versions(locked, tmp_path / "backups")
+    window = opened(qtbot, open_window, locked)
+    shortcut(qtbot, window, "versions")
+    dialog = wait_dialog(qtbot, window, RestoreDialog)
+    qtbot.waitUntil(lambda: dialog.chosen is not None)
+    dialog.list.setCurrentRow(dialog.list.count() - 1)
+    unlock(qtbot, window, OTHER)
+    qtbot.waitUntil(lambda: dialog.chosen is not None)
+    assert "only in the pilot of now" in dialog.compared.text()
+    dialog.accept_button.click()
+    assert window.open_pilot is not None
+    assert not window.open_pilot.document.pilot.notes
+    close(qtbot, window)
+    assert check(locked, PASSWORD) == ()
+
+
+def test_where_no_password_helps_earlier_versions_are_offered(
+    qtbot: QtBot, open_window: OpenWindow, locked: Path, settings: Settings, tmp_path: Path
+) -> None:
+    keep_versions(locked, tmp_path / "backups")
+    settings.add_recent(locked, PILOT_ID)
+    damage(locked, 0)
+    window = open_window(None)
+    window.open(locked)
+    unlock(qtbot, window, PASSWORD)
+    again = wait_dialog(qtbot, window, UnlockDialog)
+    again.versions_button.click()
+    dialog = wait_dialog(qtbot, window, RestoreDialog)
+    qtbot.waitUntil(lambda: not again.isVisible())
+    unlock(qtbot, window, PASSWORD)
+    qtbot.waitUntil(lambda: dialog.chosen is not None)
+    dialog.reject()
+
+
+# -- two copies
+
+
+@pytest.mark.parametrize("is_open_locked", [True, False])
+def test_a_copy_with_another_password_asks_for_it_before_it_is_merged(
+    qtbot: QtBot, open_window: OpenWindow, locked: Path, tmp_path: Path, is_open_locked: bool
+) -> None:
+    other = Path(shutil.copy(locked, tmp_path / "van Jan.pilot"))
+    with open_file(other, password=PASSWORD) as file:
+        file.save(changes.add_notes(file.pilot, "impact.ambition", ["van Jan"]))
+        file.set_password(OTHER)
+    if is_open_locked:
+        window = opened(qtbot, open_window, locked)
+    else:
+        with open_file(locked, password=PASSWORD) as file:
+            file.set_password("")
+        window = open_window(locked)
+    recorder(window).files.append(other)
+    shortcut(qtbot, window, "merge")
+    unlock(qtbot, window, "mis")
+    qtbot.waitUntil(lambda: any("not the pass" in each for each in complaints(window)))
+    asked = wait_dialog(qtbot, window, UnlockDialog)
+    said = "\n".join(label.text() for label in asked.findChildren(PlainLabel))
+    assert ("can be read by anyone" in said) == (not is_open_locked)
+    unlock(qtbot, window, OTHER)
+    wait_dialog(qtbot, window, MergeDialog).accept()
+    assert window.open_pilot is not None
+    assert "van Jan" in [note.text for note in window.open_pilot.document.pilot.notes.values()]
+    assert problems(window) == []
+    close(qtbot, window)
+    assert check(locked, PASSWORD if is_open_locked else "") == ()
+    assert check(other, OTHER) == ()
+
+
+def test_what_is_left_of_a_locked_file_that_was_cut_off_is_rescued(
+    qtbot: QtBot, open_window: OpenWindow, locked: Path, tmp_path: Path
+) -> None:
+    os.truncate(locked, locked.stat().st_size - 3 * PAGE_BYTES - 700)
+    window, new = open_window(None), tmp_path / "gered.pilot"
+    recorder(window).answers.append(0)
+    recorder(window).files.append(new)
+    window.open(locked)
+    unlock(qtbot, window, PASSWORD)
+    assert problems(window) == ["file.not_pilot"]
+    dialog = wait_dialog(qtbot, window, RescueDialog)
+    qtbot.waitUntil(dialog.accept_button.isVisible)
+    dialog.reject()
+    assert check(new, PASSWORD) == ()
+    assert [each.key for each in check(new)] == ["file.locked"]
+
+
+def test_an_anonymous_copy_of_a_locked_pilot_says_that_it_has_no_password(
+    qtbot: QtBot, open_window: OpenWindow, locked: Path, tmp_path: Path
+) -> None:
+    window = opened(qtbot, open_window, locked)
+    shortcut(qtbot, window, "save_anonymous")
+    dialog = wait_dialog(qtbot, window, AnonymousDialog)
+    said = [label.text() for label in dialog.findChildren(PlainLabel)]
+    assert "The copy has no password: anyone can read it." in said
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    new = tmp_path / "anoniem.pilot"
+    recorder(window).files.append(new)
+    dialog.accept()
+    qtbot.waitUntil(new.exists)
+    close(qtbot, window)
+    assert check(new) == ()

@@ -248,5 +248,5 @@ def test_the_id_of_a_pilot_goes_off_the_list_with_its_file(
     settings.forget_recent(one)
     assert settings.recent == (other,)
     assert settings.pilot_id(one) == ""
-    settings._store.sync()
+    assert settings.write_now()
     assert PILOT_ID not in (tmp_path / "settings.ini").read_text()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_notes
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.model.scan import Evidence
@@ -17,6 +18,7 @@ from pilotcanvas.ui.actions_view import ActionsView
 from pilotcanvas.ui.evidence_dialog import EvidenceDialog
 from pilotcanvas.ui.fields import TextField
 from pilotcanvas.ui.notes_field import NotesField
+from pilotcanvas.ui.phase_review import ActionRow
 from pilotcanvas.ui.privacy_hint import PrivacyHint, hint_for
 from pilotcanvas.ui.profile_dialog import ProfileDialog
 from pilotcanvas.ui.settings import HINTS
@@ -220,3 +222,15 @@ def test_a_new_action_is_looked_at(qtbot: QtBot, around: Surroundings) -> None:
     quick.line.setText(f"{PHONE} @Fatima")  # type: ignore[attr-defined, union-attr]
     quick.add()  # type: ignore[attr-defined, union-attr]
     assert "telefoonnummer" in hint.text
+
+
+def test_the_reason_for_dropping_an_action_is_looked_at(qtbot: QtBot, around: Surroundings) -> None:
+    row = ActionRow(around, Action("a", "Bellen"), is_going_on=True)
+    house(qtbot, row)
+    row.what.button("dropped").click()
+    row.reason.setText(f"bel {PHONE}")
+    row.reason.editingFinished.emit()
+    (hint,) = row.findChildren(PrivacyHint)
+    assert "telefoonnummer" in hint.text
+    row.what.button("done").click()
+    assert hint.text == ""

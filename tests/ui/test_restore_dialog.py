@@ -183,6 +183,7 @@ def test_a_damaged_version_says_so_and_the_others_can_still_be_read(
     row = dialog.list.count() - 3
     dialog.list.setCurrentRow(row)
     qtbot.waitUntil(lambda: "cannot be read" in said(dialog))
+    assert "choose another one" in said(dialog)
     assert not dialog.accept_button.isEnabled()
     assert not dialog.copy_button.isEnabled()
     choose(qtbot, dialog, row + 1)

@@ -48,5 +48,9 @@ def test_a_window_is_called_what_it_is_told(qtbot: QtBot, text: str) -> None:
     assert shown == text
 
 
+def test_a_window_title_turns_nothing_round_behind_it() -> None:
+    assert as_window_title("Wijk\n1\x07\u202e") == "Wijk 1\ufffd\u202e\u202c"
+
+
 def test_no_run_without_a_break_is_very_long() -> None:
     assert max(len(part) for part in breakable("w" * 1000).split("\u200b")) <= 16

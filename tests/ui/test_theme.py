@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui.theme import Theme, style_sheet, theme_for
+from tests.ui.around import house
 from tests.ui.stand_in import BASE_PT
 
 
@@ -53,3 +61,30 @@ def test_what_can_be_ticked_stands_out(
     ]
     assert len(differs) > 20
     assert max(differs) > 4.5
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QCheckBox, QRadioButton])
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_the_focus_is_seen_by_more_than_a_colour(
+    qtbot: QtBot, name: str, kind: type[QAbstractButton]
+) -> None:
+    theme = theme_for(name, BASE_PT)
+    ground = QWidget()
+    ground.setStyleSheet(style_sheet(theme) + f"QWidget#ground {{ background: {theme.surface}; }}")
+    ground.setObjectName("ground")
+    column = QVBoxLayout(ground)
+    shown, other = kind("Voorgoed weghalen"), kind("Annuleren")
+    for button in (shown, other):
+        button.setProperty("role", "primary")
+        column.addWidget(button)
+    house(qtbot, ground, 300, 160)
+
+    def grey(has_focus: bool) -> list[int]:
+        (shown if has_focus else other).setFocus()
+        qtbot.waitUntil(lambda: shown.hasFocus() == has_focus)
+        picture = shown.grab().toImage()
+        rows, columns = range(picture.height()), range(0, picture.width(), 4)
+        return [picture.pixelColor(x, y).lightness() for y in rows for x in columns]
+
+    lines = zip(grey(True), grey(False), strict=True)
+    assert sum(abs(with_focus - without) > 60 for with_focus, without in lines) > 10

@@ -1,0 +1,105 @@
+"""The pages of a locked file as they are behind its password, the damaged ones too.
+
+SQLCipher gives up at the first page that is not as it was written. So only its key is used: pages
+of the damaged file are put into a file of ours that has the same key, in the midst of long values,
+and come out deciphered when those values are read. What the pages say is read in `pages`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from pilotcanvas.store.connection import address
+from pilotcanvas.store.password import PAGE_BYTES, keyed
+
+RESERVED_BYTES = 80
+"""What SQLCipher keeps for itself at the end of each page: 16 bytes that the deciphering begins
+with (IV), and the 64 that tell whether the page is as it was written (HMAC)."""
+
+# https://www.zetetic.net/sqlcipher/design/: a page is enciphered by AES-256 in CBC mode, in which
+# 16 bytes come out right when they and the 16 before them are right. Of the first page the first
+# 16 are the salt, and are not enciphered.
+_BLOCK_BYTES = 16
+_ENCIPHERED_BYTES = PAGE_BYTES - RESERVED_BYTES
+_IV = slice(_ENCIPHERED_BYTES, _ENCIPHERED_BYTES + _BLOCK_BYTES)
+_HEADER = b"SQLite format 3\x00"
+
+# A page of ours holds one value: 16 pages of the other, each behind its own IV. It ends where the
+# 80 bytes begin that are reserved here too, because they were when the key was set.
+_OUR_PAGE_BYTES = 65536
+_PAGES_EACH = 16
+_PART_BYTES = _BLOCK_BYTES + _ENCIPHERED_BYTES
+_VALUE_BYTES = _PAGES_EACH * _PART_BYTES
+_VALUE_AT = _OUR_PAGE_BYTES - RESERVED_BYTES - _VALUE_BYTES
+_OUR_FIRST_PAGES = 2  # the schema, and the one that leads to those with values
+
+
+def deciphered(
+    file: BinaryIO, size_bytes: int, password: str, path: Path, scratch: Path
+) -> BinaryIO:
+    """The first ``size_bytes`` of a locked file at ``path`` as a file without password, in memory.
+
+    What was damaged, is 16 bytes or more of nonsense in it; with another password everything is.
+    ``scratch`` is an empty file at an absolute path for our use, in which nothing is ever written
+    that is not enciphered. Raises `Problem` "password.not_installed", and what the disk says.
+    """
+    page_count = -(-size_bytes // PAGE_BYTES)
+    value_count = max(2, -(-page_count // _PAGES_EACH))  # one alone would stand elsewhere
+    file.seek(0)
+    salt = file.read(_BLOCK_BYTES)
+    plain = io.BytesIO()
+    with _ours(scratch, password, path, salt) as connection:
+        connection.execute("CREATE TABLE value (id INTEGER PRIMARY KEY, pages BLOB)")
+        connection.execute("BEGIN")
+        for number in range(value_count):
+            connection.execute("INSERT INTO value VALUES (?, zeroblob(?))", (number, _VALUE_BYTES))
+        connection.execute("COMMIT")
+    assert os.path.getsize(scratch) == (_OUR_FIRST_PAGES + value_count) * _OUR_PAGE_BYTES
+    with open(scratch, "r+b") as ours:
+        for number in range(value_count):
+            ours.seek((_OUR_FIRST_PAGES + number) * _OUR_PAGE_BYTES + _VALUE_AT)
+            ours.write(_value(file, number * _PAGES_EACH, page_count))
+    with _ours(scratch, password, path) as connection:
+        for (value,) in connection.execute("SELECT pages FROM value ORDER BY id"):
+            for at in range(_BLOCK_BYTES, _VALUE_BYTES, _PART_BYTES):
+                plain.write(value[at : at + _ENCIPHERED_BYTES] + bytes(RESERVED_BYTES))
+    plain.seek(0)
+    first = plain.read(_ENCIPHERED_BYTES - _BLOCK_BYTES)
+    plain.seek(0)
+    plain.write(_HEADER + first)
+    plain.truncate(page_count * PAGE_BYTES)
+    plain.seek(0)
+    return plain
+
+
+@contextlib.contextmanager
+def _ours(
+    scratch: Path, password: str, path: Path, salt: bytes = b""
+) -> Iterator[sqlite3.Connection]:
+    """Our own file with the key that a password and a salt make; there is no HMAC in it."""
+    with contextlib.closing(keyed(address(scratch, "rw"), password, path)) as connection:
+        if salt:
+            connection.execute(f"PRAGMA cipher_salt = \"x'{salt.hex()}'\"").fetchall()
+        connection.execute("PRAGMA cipher_use_hmac = OFF").fetchall()
+        connection.execute(f"PRAGMA cipher_page_size = {_OUR_PAGE_BYTES}").fetchall()
+        connection.execute("PRAGMA auto_vacuum = NONE").fetchall()
+        connection.execute("PRAGMA journal_mode = OFF").fetchall()
+        connection.execute("PRAGMA synchronous = OFF").fetchall()
+        yield connection
+
+
+def _value(file: BinaryIO, first: int, page_count: int) -> bytes:
+    """Enciphered pages, counted from 0, with the IV before each and without what is reserved."""
+    parts = []
+    for number in range(first, min(first + _PAGES_EACH, page_count)):
+        file.seek(number * PAGE_BYTES)
+        page = file.read(PAGE_BYTES).ljust(PAGE_BYTES, b"\x00")
+        start = _BLOCK_BYTES if number == 0 else 0
+        parts.append(page[_IV] + page[start:_ENCIPHERED_BYTES])
+    return b"".join(part.ljust(_PART_BYTES, b"\x00") for part in parts)
