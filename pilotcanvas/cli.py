@@ -150,7 +150,7 @@ def _import(asked: Asked) -> int:
 
 
 def _create(asked: Asked, pilot: Pilot) -> int:
-    from pilotcanvas.store.pilot_file import create
+    from pilotcanvas.store.opening import create
 
     path = asked.path("new_file")
     create(path, pilot).close()
@@ -163,7 +163,7 @@ def _made(asked: Asked, path: Path, key: str = "made") -> int:
 
 
 def _read(asked: Asked) -> Pilot:
-    from pilotcanvas.store.pilot_file import open_file
+    from pilotcanvas.store.opening import open_file
 
     path = asked.path("file")
     with _unlocked(
@@ -264,7 +264,7 @@ def _export(asked: Asked) -> int:
 
 
 def _copy(asked: Asked) -> int:
-    from pilotcanvas.store.pilot_file import open_file
+    from pilotcanvas.store.opening import open_file
 
     path = asked.path("copied_file")
     if "anonymous" in asked.flags:
@@ -284,7 +284,7 @@ def _copy_anonymously(asked: Asked, path: Path) -> int:
     from pilotcanvas.content.leak import known_names, leaks
     from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.model.anonymous import anonymous
-    from pilotcanvas.store.pilot_file import create
+    from pilotcanvas.store.opening import create
 
     said, pilot = asked.said, _read(asked)
     perspectives = bundled_method(said.language).scan.perspectives
@@ -303,7 +303,7 @@ def _copy_anonymously(asked: Asked, path: Path) -> int:
 
 
 def _check(asked: Asked) -> int:
-    from pilotcanvas.store.pilot_file import check
+    from pilotcanvas.store.opening import check
 
     path = asked.path("file")
 

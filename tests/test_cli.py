@@ -27,7 +27,7 @@ from pilotcanvas.exchange.json_file import to_json
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action, add_notes, remove_note
 from pilotcanvas.poster.sheet import SHEETS
-from pilotcanvas.store.pilot_file import create, open_file
+from pilotcanvas.store.opening import create, open_file
 from tests.strategies import hostile_pilot
 
 TODAY = date(2026, 11, 21)

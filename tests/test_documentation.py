@@ -15,7 +15,7 @@ from pilotcanvas import __version__
 from pilotcanvas.cli import main
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import new_pilot
-from pilotcanvas.store import pilot_file
+from pilotcanvas.store import opening
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "packaging/README.md")
@@ -40,7 +40,7 @@ def rows(text: str) -> list[list[str]]:
 
 def test_every_table_and_column_of_a_pilot_file_is_described(tmp_path: Path) -> None:
     path = tmp_path / "new.pilot"
-    pilot_file.create(path, new_pilot(new_id(), "Nieuw", "nl", date(2026, 1, 1))).close()
+    opening.create(path, new_pilot(new_id(), "Nieuw", "nl", date(2026, 1, 1))).close()
     with sqlite3.connect(path) as file:
         names = [name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE sql > ''")]
         there = {

@@ -37,7 +37,7 @@ from pilotcanvas.model.ids import derived_id, new_id  # noqa: E402
 from pilotcanvas.model.pilot import PHASES, new_pilot  # noqa: E402
 from pilotcanvas.model.scan import Evidence  # noqa: E402
 from pilotcanvas.problems import Problem  # noqa: E402
-from pilotcanvas.store.pilot_file import create  # noqa: E402
+from pilotcanvas.store.opening import create  # noqa: E402
 from pilotcanvas.ui.actions_view import ActionsView  # noqa: E402
 from pilotcanvas.ui.criterion_tabs import OPTIONS  # noqa: E402
 from pilotcanvas.ui.done_dialog import toggle_done  # noqa: E402

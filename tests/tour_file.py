@@ -23,7 +23,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up
 from pilotcanvas.store.fork import Sibling
-from pilotcanvas.store.pilot_file import create, open_file
+from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.ui.anonymous_dialog import AnonymousDialog
 from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.erase_confirm import EraseConfirm

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.store.pilot_file import create
+from pilotcanvas.store.opening import create
 from pilotcanvas.ui.language import speak
 from pilotcanvas.ui.main_window import Folders, MainWindow
 from pilotcanvas.ui.settings import Settings

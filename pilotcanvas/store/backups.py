@@ -14,7 +14,9 @@ from pathlib import Path
 from pilotcanvas.model.changes import Conflict
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.pilot_file import ENDING, PilotFile, open_file
+from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.pilot_file import PilotFile
+from pilotcanvas.store.place import ENDING
 from pilotcanvas.store.replacement import replacing
 from pilotcanvas.store.trouble import telling
 from pilotcanvas.whole_file import make_folder

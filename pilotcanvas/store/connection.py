@@ -1,6 +1,6 @@
 """The one place where a pilot file is opened: it may come from anyone, and may be hostile.
 
-What is in the file is read in `pilot_file`.
+What is in the file is read in `state`.
 """
 
 from __future__ import annotations

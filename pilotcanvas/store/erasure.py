@@ -19,7 +19,9 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, list_backups, remove_backups
 from pilotcanvas.store.lock import holder_of, lock_of
 from pilotcanvas.store.modernise import KEPT_COPY
-from pilotcanvas.store.pilot_file import ENDING, PilotFile, open_file
+from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.pilot_file import PilotFile
+from pilotcanvas.store.place import ENDING
 from pilotcanvas.store.replacement import LEFT_BEHIND
 from pilotcanvas.store.trace import Trace
 from pilotcanvas.store.trouble import telling

@@ -12,7 +12,9 @@ from pilotcanvas.model.merge import LABEL, Merge, merge
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.change_log import Step
-from pilotcanvas.store.pilot_file import ENDING, PilotFile, open_file
+from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.pilot_file import PilotFile
+from pilotcanvas.store.place import ENDING
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 from pilotcanvas.store.trouble import telling
 

@@ -1,13 +1,12 @@
-"""One pilot, one SQLite file: create it, open it, save changes to it, copy it, check it.
+"""One pilot, one SQLite file that is open: save changes to it, copy it, lock it with a password.
 
-How a file is opened safely is in `connection`, what is in it in `state` and `change_log`, and the
-thread that saves in `writer`.
+How it is made and opened is in `opening`, what is in it in `state` and `change_log`, and the thread
+that saves in `writer`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
@@ -21,30 +20,23 @@ from pilotcanvas.store.connection import (
     MOST_BYTES,
     address,
     allow_attaching,
-    check_place,
     connect,
     make_durable,
     new_connection,
     size_bytes,
 )
-from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
+from pilotcanvas.store.lock import FileLock, Holder
 from pilotcanvas.store.migrations import make_tables
-from pilotcanvas.store.modernise import modernise
-from pilotcanvas.store.replacement import LEFT_BEHIND, bare_copy, drop, replacing
+from pilotcanvas.store.place import check_name, is_same_file, is_untouched, place_of
+from pilotcanvas.store.replacement import bare_copy, replacing
 from pilotcanvas.store.state import State
 from pilotcanvas.store.trouble import doubting, problem, sqlite_errors, telling
-from pilotcanvas.whole_file import tidy
-
-ENDING = ".pilot"
-"""How the name of a pilot file ends."""
 
 _OTHER_CONTENT = ("file.not_pilot", "file.too_new", "file.damaged", "file.unsafe", "file.locked")
-_OF_SQLITE = ("-journal", "-wal", "-shm")
-_NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG, errno.ELOOP)
 
 
 class PilotFile:
-    """An open pilot file, made by `open_file` or `create`.
+    """An open pilot file, made by `opening.open_file` or `opening.create`.
 
     ``pilot`` is what it holds and ``path`` where it is. It ``is_read_only`` because of ``holder``
     (who edits it elsewhere), because of the place that it is in, or because that was asked.
@@ -76,7 +68,7 @@ class PilotFile:
             # What is missing from the log now need not keep anybody from going on.
             self._missing = max(0, self._state.counter - change_log.count(connection))
             self._data_version = _data_version(connection)
-            if _is_untouched(os.stat(path), seen):  # else it is read again before it is saved to
+            if is_untouched(os.stat(path), seen):  # else it is read again before it is saved to
                 self._seen = seen
         # The change of which an error hid whether it was saved, and the state if it was; without
         # a change when all was written anew.
@@ -113,7 +105,7 @@ class PilotFile:
                     self._connection.rollback()
                 raise
             seen = os.stat(self.path)
-        if not _is_same_file(seen, self._seen):
+        if not is_same_file(seen, self._seen):
             # It went into a file that is no longer the one by this name.
             raise problem("file.changed_outside", self.path)
         self.pilot, self._state = pilot, self._unsure[1]
@@ -143,7 +135,7 @@ class PilotFile:
             is_same = (
                 self._unsure is None
                 and self._seen is not None
-                and _is_untouched(os.stat(self.path), self._seen)
+                and is_untouched(os.stat(self.path), self._seen)
                 and _data_version(self._connection) == self._data_version
             )
         if not is_same:
@@ -175,7 +167,7 @@ class PilotFile:
                 self.pilot = self._saved_after_all.apply(self.pilot)
         with telling(self.path):
             # It may be replaced just when it was opened: then this is what another file holds.
-            is_it = _is_same_file(before, seen) and _is_untouched(os.stat(self.path), seen)
+            is_it = is_same_file(before, seen) and is_untouched(os.stat(self.path), seen)
         if found != self._state or not is_it:
             raise problem("file.changed_outside", self.path)
         self._seen, self._unsure = seen, None
@@ -218,16 +210,18 @@ class PilotFile:
         Replaces a file that stands there, unless it must be new; never this one. Of a file that is
         only read here, it is a copy of what its editor has saved by now. Raises `Problem`.
         """
-        place = _place(path)
+        place = place_of(path)
         if place == self.path:
             raise problem("file.exists", place)
-        _check_name(place)
+        check_name(place)
         try:
             self.check_unchanged()
         except Problem as trouble:
             if not self.is_read_only or trouble.key != "file.changed_outside":
                 raise
-            with open_file(self.path, is_read_only=True, password=self.password) as now:
+            again = connect(self.path, is_read_only=True, password=self.password)
+            with contextlib.closing(again):
+                now = PilotFile(self.path, again, is_read_only=True, password=self.password)
                 if now.pilot.profile.id != self.pilot.profile.id:
                     raise
                 now.save_copy(path, is_new)
@@ -256,7 +250,7 @@ class PilotFile:
             raise problem("file.no_access", self.path, "read-only")
         self.check_unchanged()
         with telling(self.path), replacing(self.path) as beside:
-            self._unsure = (None, _fill_new(beside, self.pilot, self.password))
+            self._unsure = (None, fill_new(beside, self.pilot, self.password))
             self._connection.close()  # or it could not be replaced on Windows
         self.check_content()
 
@@ -295,22 +289,9 @@ class PilotFile:
         if self._lock is not None:
             self._lock.rename(author)
 
-    def move_to(self, path: Path) -> PilotFile:
-        """A new file at ``path`` that holds what this one holds, opened; for when this place fails.
-
-        The change log comes along if this file can still be read; else the new file starts from
-        ``pilot``. Refuses to overwrite. Raises `Problem`.
-        """
-        if os.path.lexists(path):
-            raise problem("file.exists", path)
-        try:
-            self.save_copy(path, is_new=True)
-        except Problem:
-            moved = create(path, self.pilot, self.author, self.password)
-        else:
-            moved = _open_new(_place(path), self.author, self.password)
-        moved._saved_after_all = self._saved_after_all
-        return moved
+    def go_on_from(self, before: PilotFile) -> None:
+        """Know of what another file was not sure to have saved; this one holds what that holds."""
+        self._saved_after_all = before._saved_after_all
 
     def close(self) -> None:
         """Close the file and let others edit it. Doing so twice is fine."""
@@ -325,37 +306,8 @@ class PilotFile:
         self.close()
 
 
-def create(path: Path, pilot: Pilot, author: str = "", password: str = "") -> PilotFile:
-    """Make a new file with this pilot in it, and open it. Refuses to overwrite. Raises `Problem`.
-
-    With a ``password`` it is locked from the start.
-
-    Raises `RecordError` or `sqlite3.IntegrityError` for a pilot that is not right in itself.
-    """
-    place = _place(path)
-    if os.path.lexists(place):
-        raise problem("file.exists", place)
-    _check_name(place)
-    with telling(place):
-        with contextlib.suppress(FileNotFoundError):
-            os.lstat(lock_path(place))  # or the name is too long to edit a file that has it
-        # Made beside it: a file that bears the name of a pilot is one, whenever the power fails.
-        with replacing(place, is_new=True) as beside:
-            _fill_new(beside, pilot, password)
-    return _open_new(place, author, password)
-
-
-def _open_new(place: Path, author: str, password: str) -> PilotFile:
-    """Open a file that was just made; one that cannot be opened is taken away again."""
-    try:
-        return open_file(place, author, password=password)
-    except BaseException:
-        with contextlib.suppress(OSError):  # what failed is told; another try finds the place free
-            place.unlink()
-        raise
-
-
-def _fill_new(place: Path, pilot: Pilot, password: str) -> State:
+def fill_new(place: Path, pilot: Pilot, password: str) -> State:
+    """Write a pilot to the empty file at ``place``, locked if there is a password."""
     with contextlib.closing(new_connection(place, "rw", password)) as connection:
         make_durable(connection)
         connection.execute("BEGIN IMMEDIATE")
@@ -371,71 +323,6 @@ def _opens(path: Path, password: str) -> bool:
     except Problem:
         return False
     return True
-
-
-def open_file(
-    path: Path, author: str = "", is_read_only: bool = False, password: str = ""
-) -> PilotFile:
-    """Open a pilot file, for editing if nobody else does and its place allows it.
-
-    A ``password`` that it does not need is left alone. Raises `Problem` when it is not there, no
-    pilot file, locked, too new, not safe to open, or damaged (also when only its digest tells).
-    """
-    place = _place(path)
-    check_place(place)
-    lock: FileLock | None = None
-    if is_read_only:
-        holder = holder_of(place)
-    else:
-        lock, holder, is_read_only = _lock(place, author)
-    try:
-        is_ours = holder is not None and holder.is_this_process
-        connection = connect(place, is_read_only, is_ours, password)
-        if isinstance(connection, sqlite3.Connection):
-            password = ""
-        try:
-            if lock is not None and password:
-                drop(bare_copy(place))
-            if not is_read_only and not modernise(connection, place, password):
-                connection.close()
-                is_read_only = True
-                connection = connect(place, is_read_only, is_ours, password)
-            if lock is not None:
-                tidy(place.parent, LEFT_BEHIND)
-            return PilotFile(place, connection, lock, holder, is_read_only, author, password)
-        except BaseException:
-            connection.close()
-            raise
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
-
-
-def check(path: Path, password: str = "") -> tuple[Problem, ...]:
-    """What is wrong with a pilot file, after reading all of it; nothing when it is whole."""
-    try:
-        with open_file(path, is_read_only=True, password=password) as file:
-            file.check_log()
-    except Problem as trouble:
-        return (trouble,)
-    return ()
-
-
-def _lock(place: Path, author: str) -> tuple[FileLock | None, Holder | None, bool]:
-    """The lock or who has it, and whether the file can only be read."""
-    try:
-        taken = take_lock(place, author)
-    except OSError as error:
-        # Where no lock file can be made SQLite cannot make its journal; a full disk may get room.
-        return None, None, error.errno in _NOT_WRITABLE
-    if isinstance(taken, Holder):
-        return None, taken, True
-    if not os.access(place, os.W_OK):
-        if taken is not None:
-            taken.release()
-        return None, None, True
-    return taken, None, False
 
 
 def _leading_on(pilot: Pilot, changes: Iterable[Change]) -> int:
@@ -461,36 +348,6 @@ def _expecting_ours(path: Path, signs: Collection[str] = _OTHER_CONTENT) -> Iter
         raise
 
 
-def _place(path: Path) -> Path:
-    """The file itself, not a link to it: locks and journals stand beside the file."""
-    with telling(path):  # the folder that we are in may be gone
-        return Path(os.path.realpath(path))
-
-
-def _check_name(place: Path) -> None:
-    """Refuse a new file that has no folder, that SQLite takes for a part of another, or that gets a
-    part of another."""
-    if not os.path.isdir(place.parent):
-        raise problem("file.no_access", place, "no such folder")
-    for ending in _OF_SQLITE:
-        if place.name.endswith(ending):
-            raise problem("file.no_access", place, f"SQLite keeps {ending} for itself")
-        part = place.with_name(f"{place.name}{ending}")
-        if os.path.lexists(part):
-            raise problem("file.exists", part)
-
-
 def _data_version(connection: sqlite3.Connection) -> int:
     """A number that changes when another connection changes the file."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _is_same_file(one: os.stat_result, other: os.stat_result | None) -> bool:
-    return other is not None and (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
-
-
-def _is_untouched(one: os.stat_result, other: os.stat_result) -> bool:
-    return _is_same_file(one, other) and (one.st_size, one.st_mtime_ns) == (
-        other.st_size,
-        other.st_mtime_ns,
-    )

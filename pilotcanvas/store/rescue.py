@@ -34,9 +34,9 @@ from pilotcanvas.store.deciphering import RESERVED_BYTES, deciphered
 from pilotcanvas.store.findings import Findings, Found, Key
 from pilotcanvas.store.lock import holder_of
 from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT
+from pilotcanvas.store.opening import create
 from pilotcanvas.store.pages import Pages, pages_of, pages_said
 from pilotcanvas.store.password import PAGE_BYTES, START_BYTES, looks_enciphered
-from pilotcanvas.store.pilot_file import create
 from pilotcanvas.store.replacement import scratching
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 from pilotcanvas.store.trouble import problem, telling

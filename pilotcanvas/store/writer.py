@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.opening import move
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.trouble import telling
 
@@ -216,7 +217,7 @@ class Writer:
         on_done(trouble)
 
     def _move(self, path: Path, waiting: Pending) -> None:
-        moved = self._file.move_to(path)
+        moved = move(self._file, path)
         try:
             for change, way in waiting:
                 moved.save(change, way)

@@ -12,7 +12,8 @@ from pilotcanvas.content.leak import Leak, known_names, leaks
 from pilotcanvas.model.anonymous import anonymous
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.pilot_file import ENDING, create
+from pilotcanvas.store.opening import create
+from pilotcanvas.store.place import ENDING
 from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.file_name import file_name
 from pilotcanvas.ui.form import Form

@@ -13,7 +13,7 @@ from pilotcanvas.model.merge import LABEL
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.aside import put_aside
 from pilotcanvas.store.fork import Sibling, other_copy, pilots_beside, siblings
-from pilotcanvas.store.pilot_file import open_file
+from pilotcanvas.store.opening import open_file
 from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.banner import Answer
 from pilotcanvas.ui.open_pilot import OpenPilot

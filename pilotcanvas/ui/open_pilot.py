@@ -15,7 +15,8 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up
 from pilotcanvas.store.lock import Holder
-from pilotcanvas.store.pilot_file import PilotFile, create, open_file
+from pilotcanvas.store.opening import create, open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.writer import Writer
 from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.document import Document

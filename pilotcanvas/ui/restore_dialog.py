@@ -19,7 +19,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import Backup, list_backups
 from pilotcanvas.store.change_log import Made
-from pilotcanvas.store.pilot_file import open_file
+from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.trouble import problem
 from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.fields import PlainLabel

@@ -17,7 +17,8 @@ from pilots import DAY, large_pilot
 from pilotcanvas.model.changes import add_notes, edit_note
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot, new_pilot
-from pilotcanvas.store.pilot_file import PilotFile, create
+from pilotcanvas.store.opening import create
+from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.writer import Writer
 
 EDITS = 20

@@ -17,7 +17,7 @@ def lines(folder: Path, pairs: int) -> list[Line]:
     """The window with a pilot of 5 MB against a blank QMainWindow."""
     from pilots import large_pilot
 
-    from pilotcanvas.store.pilot_file import create
+    from pilotcanvas.store.opening import create
 
     path = folder / "large.pilot"
     create(path, large_pilot(CHARACTERS)).close()

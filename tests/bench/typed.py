@@ -75,7 +75,7 @@ def _notes(app: QApplication, path: Path) -> list[float]:
     from PySide6.QtTest import QTest
 
     from pilotcanvas.content.examples import example_pilot
-    from pilotcanvas.store.pilot_file import create
+    from pilotcanvas.store.opening import create
     from pilotcanvas.ui.fields import TextField
     from pilotcanvas.ui.main_window import Folders, MainWindow
     from pilotcanvas.ui.settings import Settings

@@ -32,7 +32,8 @@ from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, replacement
 from pilotcanvas.store.backups import back_up
-from pilotcanvas.store.pilot_file import PilotFile, create, open_file
+from pilotcanvas.store.opening import create, open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.trouble import telling
 from tests.faults.edits import DAY, PLACES, first_pilot
 from tests.faults.tracing import let_anybody_trace

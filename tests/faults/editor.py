@@ -17,7 +17,8 @@ from unittest import mock
 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.pilot_file import PilotFile, open_file
+from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.writer import Writer
 from tests.faults.edits import Edits
 

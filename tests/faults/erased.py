@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pilotcanvas.store.pilot_file import check, open_file
+from pilotcanvas.store.opening import check, open_file
 from tests.faults.erased_session import ANONYMOUS, COPY, KINDS, PILOT
 from tests.faults.outcome import Counts, Outcome
 from tests.faults.residents import ONLY_AS_NAMES, RESIDENTS

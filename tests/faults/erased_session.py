@@ -29,7 +29,7 @@ from pilotcanvas.model.changes import Change
 from pilotcanvas.model.ids import derived_id, new_id
 from pilotcanvas.model.pilot import Closing, Pilot, new_pilot
 from pilotcanvas.model.scan import Evidence, Participant, Round
-from pilotcanvas.store.pilot_file import create
+from pilotcanvas.store.opening import create
 from pilotcanvas.ui.anonymous_dialog import AnonymousDialog
 from pilotcanvas.ui.erase_confirm import EraseConfirm
 from pilotcanvas.ui.erase_dialog import EraseDialog

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pilotcanvas.model import changes
 from pilotcanvas.store.change_log import _digest
-from pilotcanvas.store.pilot_file import create, open_file
+from pilotcanvas.store.opening import create, open_file
 from tests.faults.case import FINE, LOG, Case, forged, in_turn, loose, root_of, sql
 
 _DAMAGED = "file.damaged"

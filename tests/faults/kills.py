@@ -11,7 +11,7 @@ from random import Random
 
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot, new_pilot
-from pilotcanvas.store.pilot_file import check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
 from tests.faults.children import Children
 from tests.faults.edits import DAY, Edits, first_pilot
 from tests.faults.outcome import Counts, Lacking, Outcome

@@ -21,7 +21,8 @@ from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.merge import Conflict, Key
 from pilotcanvas.model.pilot import Pilot, Record
 from pilotcanvas.store.fork import Sibling, other_copy, siblings
-from pilotcanvas.store.pilot_file import PilotFile, check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from tests.faults.edits import PLACES, Edits, first_pilot
 from tests.faults.outcome import Counts, Outcome
 from tests.model.test_merge import check_kept, check_merge, content, diverged

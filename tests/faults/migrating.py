@@ -19,7 +19,7 @@ from pilotcanvas.store import modernise
 from pilotcanvas.store.connection import connect, format_of, making_tables
 from pilotcanvas.store.migrations import FORMAT, TABLES_OF
 from pilotcanvas.store.modernise import kept_copy
-from pilotcanvas.store.pilot_file import check, open_file
+from pilotcanvas.store.opening import check, open_file
 from tests.faults.children import Children
 from tests.faults.journal import as_always, without_journal, writing
 from tests.faults.old_file import SAVED, make_old_file

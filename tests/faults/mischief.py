@@ -10,7 +10,7 @@ from random import Random
 
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.pilot_file import create, open_file
+from pilotcanvas.store.opening import create, open_file
 from tests.faults.edits import Edits, first_pilot
 
 MISCHIEFS = (

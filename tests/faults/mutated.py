@@ -14,7 +14,7 @@ from unittest import mock
 from pilotcanvas.model import changes
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import state
-from pilotcanvas.store.pilot_file import check, open_file
+from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.rescue import rescue
 from pilotcanvas.store.trouble import KINDS
 from tests.faults.children import Children

@@ -26,7 +26,8 @@ from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up
-from pilotcanvas.store.pilot_file import PilotFile, check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from tests.faults import odd
 from tests.faults.edits import DAY, first_pilot
 from tests.faults.edits import PLACES as ITEMS

@@ -43,7 +43,7 @@ from PySide6.QtWidgets import (
 from pilotcanvas.model.changes import edit_action, edit_note, set_profile
 from pilotcanvas.model.letters import storable
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.pilot_file import create
+from pilotcanvas.store.opening import create
 from pilotcanvas.ui.actions_view import ActionsView
 from pilotcanvas.ui.criterion_tabs import CHANGES, FORMS, OPTIONS, PERSPECTIVES
 from pilotcanvas.ui.evidence_dialog import EvidenceDialog

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from pilotcanvas.store.pilot_file import create
+from pilotcanvas.store.opening import create
 from tests.faults.edits import first_pilot
 
 _NOBODY = 65534

@@ -13,7 +13,8 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.migrations import FORMAT, TABLES_OF
 from pilotcanvas.store.modernise import kept_copy
-from pilotcanvas.store.pilot_file import ENDING, open_file
+from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.place import ENDING
 from tests.faults.disk import Disk
 from tests.faults.edits import DAY, Edits, first_pilot
 from tests.faults.old_file import make_old_file

@@ -10,7 +10,7 @@ from random import Random
 from pilotcanvas.model import changes
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.store.pilot_file import create, open_file
+from pilotcanvas.store.opening import create, open_file
 from tests.faults.edits import PLACES, Edits
 from tests.strategies import made_up_pilot
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up
-from pilotcanvas.store.pilot_file import PilotFile, open_file
+from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.writer import Writer
 from tests.faults.edits import DAY, Edits
 from tests.faults.journal import as_always, without_journal, writing

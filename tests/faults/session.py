@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from pilotcanvas.store.backups import back_up
-from pilotcanvas.store.pilot_file import create, open_file
+from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.whole_file import write_whole
 from tests.faults.edits import DAY, Edits, first_pilot
 from tests.faults.journal import as_always, without_sync, writing

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import new_pilot
-from pilotcanvas.store.pilot_file import check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
 from tests.faults.edits import DAY
 from tests.faults.outcome import Counts, Lacking, Outcome
 from tests.faults.typist import PLACES, Waits

@@ -111,7 +111,7 @@ def steps() -> list[changes.Change]:
 
 def main() -> None:
     """Make the file. This was done once, with the program that format 1 came out with."""
-    from pilotcanvas.store.pilot_file import create
+    from pilotcanvas.store.opening import create
 
     with create(PATH, pilot_at_first(), "Fatima") as file:
         for step in steps():

@@ -45,7 +45,7 @@ def steps() -> list[Change]:
 
 def main() -> None:
     """Make the file. This was done once, with the program that format 2 came out with."""
-    from pilotcanvas.store.pilot_file import create
+    from pilotcanvas.store.opening import create
 
     with create(PATH, pilot_at_first(), "Fatima") as file:
         for step in steps():

@@ -18,7 +18,8 @@ from pilotcanvas.model import changes
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot, new_pilot
-from pilotcanvas.store.pilot_file import PilotFile, create
+from pilotcanvas.store.opening import create
+from pilotcanvas.store.pilot_file import PilotFile
 
 _NOBODY = 65534
 

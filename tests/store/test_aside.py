@@ -8,7 +8,7 @@ import pytest
 
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.aside import put_aside
-from pilotcanvas.store.pilot_file import create, open_file
+from pilotcanvas.store.opening import create, open_file
 from tests.store.conftest import Say
 
 

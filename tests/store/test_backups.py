@@ -15,7 +15,7 @@ from pilotcanvas.model import changes
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, days_to_keep, list_backups
-from pilotcanvas.store.pilot_file import check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
 from tests import strategies as some
 from tests.store.conftest import Say
 

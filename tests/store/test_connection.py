@@ -17,7 +17,7 @@ from pilotcanvas.model import changes
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, connection
 from pilotcanvas.store.migrations import FORMAT
-from pilotcanvas.store.pilot_file import check, open_file
+from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.trouble import KINDS, problem
 from tests.store.conftest import Say
 

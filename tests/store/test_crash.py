@@ -15,7 +15,7 @@ import pytest
 
 from pilotcanvas.model import changes
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.pilot_file import check, open_file
+from pilotcanvas.store.opening import check, open_file
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
 
@@ -23,7 +23,7 @@ _SAVE = """
 import sys
 from pathlib import Path
 from pilotcanvas.model import changes
-from pilotcanvas.store.pilot_file import open_file
+from pilotcanvas.store.opening import open_file
 file = open_file(Path(sys.argv[1]))
 number = 0
 while True:

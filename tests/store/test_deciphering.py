@@ -16,9 +16,9 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store import deciphering, rescue
 from pilotcanvas.store.connection import new_connection
 from pilotcanvas.store.deciphering import RESERVED_BYTES, deciphered
+from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.pages import Pages
 from pilotcanvas.store.password import PAGE_BYTES
-from pilotcanvas.store.pilot_file import check, create, open_file
 from pilotcanvas.store.rescue import Rescued
 from tests.saved import format_2
 

@@ -23,7 +23,7 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.erasure import Erased, erase, look_around
 from pilotcanvas.store.lock import lock_path
-from pilotcanvas.store.pilot_file import check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.trace import Trace
 from tests.saved import format_1
 

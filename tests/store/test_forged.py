@@ -17,7 +17,7 @@ from pilotcanvas.model.scan_changes import add_round, seat_participant, seat_peo
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import pilot_file
 from pilotcanvas.store.change_log import _digest
-from pilotcanvas.store.pilot_file import check, open_file
+from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 from tests.store.conftest import Say
 

@@ -16,7 +16,8 @@ from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.fork import other_copy, siblings
-from pilotcanvas.store.pilot_file import PilotFile, create, open_file
+from pilotcanvas.store.opening import create, open_file
+from pilotcanvas.store.pilot_file import PilotFile
 
 CONFLICTED = (
     "wijk.sync-conflict-20261121-210000-ABCDEFG.pilot",

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
-from pilotcanvas.store.pilot_file import open_file
+from pilotcanvas.store.opening import open_file
 from tests.store.conftest import Say
 
 _HOLD = """
 import sys
 from pathlib import Path
-from pilotcanvas.store.pilot_file import open_file
+from pilotcanvas.store.opening import open_file
 file = open_file(Path(sys.argv[1]), author="Fatima")
 print("held" if not file.is_read_only else "read-only", flush=True)
 sys.stdin.readline()

@@ -14,7 +14,7 @@ from pilotcanvas.store import modernise
 from pilotcanvas.store.connection import format_of
 from pilotcanvas.store.migrations import FORMAT, TABLES_OF
 from pilotcanvas.store.modernise import kept_copy
-from pilotcanvas.store.pilot_file import check, open_file
+from pilotcanvas.store.opening import check, open_file
 from tests.saved import format_1
 
 

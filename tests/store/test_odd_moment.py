@@ -16,11 +16,11 @@ import pytest
 
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import connection, pilot_file
+from pilotcanvas.store import connection, opening
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, take_lock
 from pilotcanvas.store.modernise import modernise
-from pilotcanvas.store.pilot_file import check, create, open_file
+from pilotcanvas.store.opening import check, create, move, open_file
 from pilotcanvas.store.rescue import rescue
 from pilotcanvas.store.trouble import problem, telling
 from tests.store.conftest import Say
@@ -131,10 +131,10 @@ def test_going_on_elsewhere_can_be_tried_again_when_the_new_file_did_not_open(
     elsewhere = tmp_path / "elders.pilot"
     with open_file(path) as file:
         failing = Problem("file.disk_failed", name="elders.pilot", detail="")
-        with mock.patch.object(pilot_file, "open_file", side_effect=failing):
-            assert key_of(lambda: file.move_to(elsewhere)) == "file.disk_failed"
+        with mock.patch.object(opening, "open_file", side_effect=failing):
+            assert key_of(lambda: move(file, elsewhere)) == "file.disk_failed"
         assert not elsewhere.exists()
-        file.move_to(elsewhere).close()
+        move(file, elsewhere).close()
     assert not check(elsewhere)
 
 

@@ -17,7 +17,8 @@ import pytest
 from pilotcanvas.model import changes
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.pilot_file import PilotFile, check, create, open_file
+from pilotcanvas.store.opening import check, create, move, open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from tests.store.conftest import Say
 
 resource = pytest.importorskip("resource", reason="open files are replaced on POSIX only")
@@ -55,7 +56,7 @@ def test_a_replaced_file_is_told_and_left_alone(path: Path, other: Path, say: Sa
             assert key_of(file.check_unchanged) == "file.changed_outside"
         assert path.read_bytes() == brought
         assert file.pilot.notes["n1"].text == "van mij"
-        with file.move_to(path.with_name("mijn.pilot")) as mine:
+        with move(file, path.with_name("mijn.pilot")) as mine:
             mine.save(change)
     assert text_in(path.with_name("mijn.pilot")) == "nog iets"
     assert text_in(path) == "van een ander"
@@ -102,7 +103,7 @@ def test_a_file_that_is_gone_for_good_starts_again_elsewhere(
         file.save(say(file, "van mij"))
         path.unlink()
         assert key_of(lambda: file.save(say(file, "x"))) == "file.gone"
-        with file.move_to(tmp_path / "elders.pilot") as moved:
+        with move(file, tmp_path / "elders.pilot") as moved:
             assert moved.pilot == file.pilot
             moved.save(say(moved, "verder"))
     assert check(tmp_path / "elders.pilot") == ()
@@ -114,10 +115,10 @@ def test_the_log_moves_along_when_the_old_place_can_still_be_read(
 ) -> None:
     with open_file(path) as file:
         file.save(say(file, "een"))
-        with file.move_to(tmp_path / "elders.pilot") as moved:
+        with move(file, tmp_path / "elders.pilot") as moved:
             assert moved.history() == file.history()
             assert len(moved.history()[0]) == 1
-        assert key_of(lambda: file.move_to(tmp_path / "elders.pilot")) == "file.exists"
+        assert key_of(lambda: move(file, tmp_path / "elders.pilot")) == "file.exists"
 
 
 def test_the_same_content_under_another_hand_is_no_trouble(
@@ -168,7 +169,7 @@ def test_whatever_takes_the_place_of_an_open_file_the_user_is_told_to_save_elsew
         spoil(path)
         change = say(file, "nog iets")
         assert key_of(lambda: file.save(change)) == "file.changed_outside"
-        with file.move_to(tmp_path / "elders.pilot") as mine:
+        with move(file, tmp_path / "elders.pilot") as mine:
             mine.save(change)
     assert text_in(tmp_path / "elders.pilot") == "nog iets"
 
@@ -331,7 +332,7 @@ def test_what_was_saved_after_all_is_not_saved_again_elsewhere(
         change = say(file, "een")
         with meddling(file, "COMMIT", after=_fail):
             assert key_of(lambda: file.save(change)) == "file.disk_failed"
-        with file.move_to(tmp_path / "elders.pilot") as moved:
+        with move(file, tmp_path / "elders.pilot") as moved:
             moved.save(change)
             moved.save(say(moved, "twee"))
             assert len(moved.history()[0]) == 2

@@ -26,8 +26,8 @@ from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.connection import address
 from pilotcanvas.store.deciphering import deciphered
 from pilotcanvas.store.erasure import erase, look_around
+from pilotcanvas.store.opening import check, create, move, open_file
 from pilotcanvas.store.password import PAGE_BYTES, is_random
-from pilotcanvas.store.pilot_file import check, create, open_file
 from pilotcanvas.store.replacement import scratching
 from pilotcanvas.store.trouble import KINDS
 from tests.store.conftest import QUICKLY, Say
@@ -200,7 +200,7 @@ def test_everything_that_is_made_of_it_has_the_same_password(
         file.save_copy(copy)
         backup = back_up(file, backups, TODAY)
         assert back_up(file, backups, TODAY) == backup
-        with file.move_to(moved) as other:
+        with move(file, moved) as other:
             other.save(say(other, SECRET + "!"))
         assert [each.path for each in fork.siblings(file)] == [moved]
         around = look_around(locked, file.pilot.profile.id, backups, [], PASSWORD)
@@ -342,7 +342,7 @@ from sqlcipher3 import dbapi2
 dbapi2.connect(":memory:").execute({QUICKLY!r})
 from pathlib import Path
 from pilotcanvas.model import changes
-from pilotcanvas.store.pilot_file import open_file
+from pilotcanvas.store.opening import open_file
 with open_file(Path(sys.argv[1]), password=sys.argv[2]) as file:
     for number in range(100_000):
         file.save(changes.edit_note(file.pilot, "n1", str(number) * 2000))
@@ -372,7 +372,7 @@ import os, sys
 from sqlcipher3 import dbapi2
 dbapi2.connect(":memory:").execute({QUICKLY!r})
 from pathlib import Path
-from pilotcanvas.store.pilot_file import open_file
+from pilotcanvas.store.opening import open_file
 with open_file(Path(sys.argv[1]), password=sys.argv[2]) as file:
     os.replace = lambda *_: os._exit(9)
     file.set_password("")

@@ -24,7 +24,8 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.record import RecordError
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.migrations import FORMAT
-from pilotcanvas.store.pilot_file import PilotFile, check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from tests import strategies as some
 from tests.model.test_changes import MOVES
 from tests.saved import format_1, format_2
@@ -401,7 +402,7 @@ def test_opening_and_saving_do_not_import_sqlite_utils(path: Path) -> None:
         "import sys; from pathlib import Path\n"
         "from pilotcanvas.model import changes\n"
         "from pilotcanvas.store import backups, writer\n"
-        "from pilotcanvas.store.pilot_file import open_file\n"
+        "from pilotcanvas.store.opening import open_file\n"
         "with open_file(Path(sys.argv[1])) as file:\n"
         "    file.save(changes.edit_note(file.pilot, 'n1', 'licht'))\n"
         "    file.history()\n"
@@ -438,7 +439,7 @@ def test_a_new_file_that_cannot_be_opened_is_not_there(
         raise Problem("file.disk_failed", name="x", detail="EIO")
 
     with monkeypatch.context() as patch:
-        patch.setattr("pilotcanvas.store.pilot_file.open_file", refuse)
+        patch.setattr("pilotcanvas.store.opening.open_file", refuse)
         with pytest.raises(Problem):
             create(tmp_path / "x.pilot", pilot)
     assert os.listdir(tmp_path) == []

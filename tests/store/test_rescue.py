@@ -19,7 +19,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import GROUP
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import findings, rescue
-from pilotcanvas.store.pilot_file import check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.rescue import Rescued
 from tests import strategies as some
 from tests.saved import format_1, format_2

@@ -13,7 +13,8 @@ import pytest
 from pilotcanvas.model.changes import Change, Conflict
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.pilot_file import PilotFile, open_file
+from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.writer import Writer
 from tests.store.conftest import Say
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.pilot import new_pilot
-from pilotcanvas.store.pilot_file import create
+from pilotcanvas.store.opening import create
 from pilotcanvas.ui.language import speak
 from pilotcanvas.ui.main_window import Folders, MainWindow
 from pilotcanvas.ui.settings import Settings

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, Q
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.store.pilot_file import create
+from pilotcanvas.store.opening import create
 from pilotcanvas.ui.main_window import MainWindow
 from pilotcanvas.ui.workspace import PLACES
 from tests.ui.conftest import OpenWindow

@@ -14,7 +14,7 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.model.scan import Participant, Round
-from pilotcanvas.store.pilot_file import check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.trace import Trace
 from pilotcanvas.ui.anonymous_dialog import AnonymousDialog
 from pilotcanvas.ui.main_window import MainWindow

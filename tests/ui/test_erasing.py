@@ -20,7 +20,8 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import list_backups
-from pilotcanvas.store.pilot_file import PilotFile, check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.trace import Trace
 from pilotcanvas.ui.erase_confirm import EraseConfirm
 from pilotcanvas.ui.erase_dialog import REMOVE_SCORES, EraseDialog

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan_changes import edit_round, set_consensus
 from pilotcanvas.model.scoring import scan_result
-from pilotcanvas.store.pilot_file import create
+from pilotcanvas.store.opening import create
 from pilotcanvas.ui.consensus_dialog import ConsensusDialog
 from pilotcanvas.ui.main_window import MainWindow
 from pilotcanvas.ui.scan_view import ScanView

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.store.pilot_file import create
+from pilotcanvas.store.opening import create
 from pilotcanvas.ui.part_view import PartView
 from pilotcanvas.ui.settings import Settings
 from tests.ui.conftest import OpenWindow, close

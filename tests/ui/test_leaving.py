@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.changes import Change
-from pilotcanvas.store.pilot_file import PilotFile, open_file
+from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.trouble import problem
 from pilotcanvas.ui.main_window import MainWindow
 from pilotcanvas.ui.part_view import PartView

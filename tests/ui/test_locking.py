@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from pilotcanvas.model import changes
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, list_backups
+from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.password import PAGE_BYTES
-from pilotcanvas.store.pilot_file import check, open_file
 from pilotcanvas.ui import locking
 from pilotcanvas.ui.anonymous_dialog import AnonymousDialog
 from pilotcanvas.ui.fields import PlainLabel

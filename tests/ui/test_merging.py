@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pilotcanvas.model import changes
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import new_pilot
-from pilotcanvas.store.pilot_file import check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.ui.banner import Banner
 from pilotcanvas.ui.main_window import MainWindow
 from pilotcanvas.ui.merge_dialog import MergeDialog

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model import changes
 from pilotcanvas.store.backups import back_up
-from pilotcanvas.store.pilot_file import check, open_file
+from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.rescue import Rescued
 from pilotcanvas.ui import rescue_dialog
 from pilotcanvas.ui.fields import PlainLabel

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model import changes
-from pilotcanvas.store.pilot_file import open_file
+from pilotcanvas.store.opening import open_file
 from pilotcanvas.ui.main_window import MainWindow
 from pilotcanvas.ui.settings import Settings
 from tests.ui.conftest import OpenWindow, close, recorder

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model import changes
 from pilotcanvas.store.backups import back_up, list_backups
-from pilotcanvas.store.pilot_file import check, open_file
+from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.ui.main_window import MainWindow
 from pilotcanvas.ui.restore_dialog import RestoreDialog
 from pilotcanvas.ui.settings import Settings

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.model.canvas import Note
-from pilotcanvas.store.pilot_file import PilotFile, create, open_file
+from pilotcanvas.store.opening import create, open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.trouble import problem
 from pilotcanvas.ui.actions_view import ActionsView
 from pilotcanvas.ui.main_window import MainWindow
