@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.form_button import FormButton
+from pilotcanvas.ui.reading_order import go_on
 from pilotcanvas.ui.shown_text import as_window_title
 from pilotcanvas.ui.theme import Theme
 
@@ -62,6 +63,10 @@ class Form(QDialog):
         self.say(sentence)
         self._scroll.ensureWidgetVisible(field)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes on as one reads, also to what was made later."""
+        return go_on(self, next) or super().focusNextPrevChild(next)
 
     def give_up(self) -> None:
         """Close without an answer, as Cancel says."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -72,10 +70,6 @@ class FormsPage(QWidget):
         self.check_bar.done_wanted.connect(self.finish_checking)
         self.document.saved_state_changed.connect(self._on_saved_state)
         self.setFocusProxy(self.grid)
-        bar = self.check_bar
-        stops = (*self._all_buttons, bar.next_button, bar.pause_button, bar.done_button, self.grid)
-        for one, other in pairwise(stops):
-            self.setTabOrder(one, other)
         self.show_round(None)
 
     @property

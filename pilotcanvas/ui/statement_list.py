@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -100,13 +99,9 @@ class StatementList(QWidget):
         row.step_wanted.connect(self.step)
         row.open_wanted.connect(self.open)
         row.place_wanted.connect(self.place_wanted)
-        before = next(reversed(self._made.values()), None)
         self._column.addWidget(row)
         row.show()  # at once, so that it can have the focus at once
         self._made[statement.id] = row
-        if before is not None:
-            for one, other in pairwise((*_stops(before)[-1:], *_stops(row))):
-                self.setTabOrder(one, other)
         return row
 
     @property
@@ -182,9 +177,3 @@ class StatementList(QWidget):
         self.scored.emit(id, score)
         if moves_on and id == self._open:
             self.step(1)
-
-
-def _stops(row: StatementRow) -> list[QWidget]:
-    """Where Tab stops in a row, and at the row itself."""
-    tab = Qt.FocusPolicy.TabFocus.value
-    return [row, *(each for each in row.findChildren(QWidget) if each.focusPolicy().value & tab)]

@@ -25,6 +25,7 @@ from pilotcanvas.ui.fields import ElidedLabel
 from pilotcanvas.ui.guidance_panel import GuidancePanel
 from pilotcanvas.ui.header import Header
 from pilotcanvas.ui.rail import Rail, Stop
+from pilotcanvas.ui.reading_order import go_on
 from pilotcanvas.ui.sign import progress_sign
 from pilotcanvas.ui.view import Surroundings, View
 
@@ -205,6 +206,10 @@ class Workspace(QWidget):
     def forget_closing(self) -> None:
         """Say no longer that the pilot closes: it stays open."""
         self.banner.say("news", None)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes on as one reads, also to what was made later."""
+        return go_on(self, next) or super().focusNextPrevChild(next)
 
     def _stops(self) -> list[Stop]:
         parts = self.around.method.parts

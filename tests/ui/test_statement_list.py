@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pilotcanvas.ui.reading_order import tab_stops
 from tests.ui.scanning import OpenScan, opened, scored_row, with_round
 
 
@@ -34,11 +35,8 @@ def test_the_first_statement_is_there_at_once_and_the_others_follow(
     qtbot.waitUntil(lambda: len(view.statements.made_rows) == 6)
     assert scored_row(view, "A3").score_field.score == 2
     assert view.statements.open_row is first
-    row, seen = first.nextInFocusChain(), []
-    while row is not first:
-        seen += [row] if row in view.statements.made_rows else []
-        row = row.nextInFocusChain()
-    assert tuple(seen) == view.statements.made_rows[1:]
+    seen = [each for each in tab_stops(view) if each in view.statements.made_rows]
+    assert seen == list(view.statements.made_rows)
 
 
 def test_a_statement_that_is_not_there_yet_is_made_when_it_is_gone_to(open_scan: OpenScan) -> None:
