@@ -984,6 +984,10 @@
         <translation>Dit bestand kun je hier alleen lezen. Wil je eraan werken? Sla dan een kopie op.</translation>
     </message>
     <message>
+        <source>This pilot was made with an older version of PilotCanvas and is up to date now. The old version stands beside it: {name}</source>
+        <translation>Deze pilot is gemaakt met een oudere versie van PilotCanvas en is nu bijgewerkt. De oude versie staat ernaast: {name}</translation>
+    </message>
+    <message>
         <source>{title} - copy</source>
         <translation>{title} - kopie</translation>
     </message>

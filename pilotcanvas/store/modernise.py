@@ -19,32 +19,28 @@ from pilotcanvas.store.trouble import doubting, problem, telling
 KEPT_COPY = re.compile(r"\.format-\d+(?:-\d+)?\.[^.]+\Z")
 """How the name of a copy ends that `kept_copy` gives."""
 
-_NO_ROOM = ("file.disk_full", "file.disk_failed", "file.no_access")
+NO_ROOM = ("file.disk_full", "file.disk_failed", "file.no_access")
+"""The problems of a place in which an older file can only be read."""
 
 
-def modernise(connection: sqlite3.Connection, place: Path, password: str = "") -> bool:
+def modernise(connection: sqlite3.Connection, place: Path, password: str = "") -> Path | None:
     """Bring the file that is open to the newest format, in one transaction.
 
-    First a copy in the old format is put beside it, with the same password, and read back. Where
-    there is no room for that nothing is done and the answer is no: the file can still be read.
-    Raises `Problem` for a file that is damaged.
+    First a copy in the old format is put beside it, with the same password, and read back; the
+    answer is where it is, or None when nothing had to be done. Raises `Problem` for a file that is
+    damaged, or one of `NO_ROOM`: then nothing was done, and the file can still be read.
     """
     with telling(place):
         before = format_of(connection)
     if before == FORMAT:
-        return True
+        return None
     with doubting(place):
         _, found = state.read(connection)
         change_log.check(connection, found.counter)
-    try:
-        _keep_copy(connection, place, before, found, password)
-        with telling(place), making_tables(connection):
-            make_tables(connection)
-    except Problem as trouble:
-        if trouble.key not in _NO_ROOM:
-            raise
-        return False
-    return True
+    copy = _keep_copy(connection, place, before, found, password)
+    with telling(place), making_tables(connection):
+        make_tables(connection)
+    return copy
 
 
 def kept_copy(place: Path, format: int, number: int = 1) -> Path:
@@ -55,17 +51,18 @@ def kept_copy(place: Path, format: int, number: int = 1) -> Path:
 
 def _keep_copy(
     connection: sqlite3.Connection, place: Path, format: int, found: State, password: str
-) -> None:
+) -> Path:
     number = 1
     while os.path.lexists(copy := kept_copy(place, format, number)):
         if _state_of(copy, password) == found:
-            return  # kept before, when the step after it did not succeed
+            return copy  # kept before, when the step after it did not succeed
         number += 1
     with telling(copy), replacing(copy, is_new=True) as beside:
         with contextlib.closing(new_connection(beside, "rwc", password)) as new:
             connection.backup(new)
         if _state_of(beside, password) != found:
             raise problem("file.disk_failed", copy, "the copy cannot be read back")
+    return copy
 
 
 def _state_of(path: Path, password: str) -> State | None:

@@ -15,7 +15,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.connection import check_place, connect
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
-from pilotcanvas.store.modernise import modernise
+from pilotcanvas.store.modernise import NO_ROOM, modernise
 from pilotcanvas.store.pilot_file import PilotFile, fill_new
 from pilotcanvas.store.place import check_name, place_of
 from pilotcanvas.store.replacement import LEFT_BEHIND, bare_copy, drop, replacing
@@ -68,13 +68,21 @@ def open_file(
         try:
             if lock is not None and password:
                 drop(bare_copy(place))
-            if not is_read_only and not modernise(connection, place, password):
+            older_copy = None
+            try:
+                if not is_read_only:
+                    older_copy = modernise(connection, place, password)
+            except Problem as trouble:
+                if trouble.key not in NO_ROOM:
+                    raise
                 connection.close()
                 is_read_only = True
                 connection = connect(place, is_read_only, is_ours, password)
             if lock is not None:
                 tidy(place.parent, LEFT_BEHIND)
-            return PilotFile(place, connection, lock, holder, is_read_only, author, password)
+            return PilotFile(
+                place, connection, lock, holder, is_read_only, author, password, older_copy
+            )
         except BaseException:
             connection.close()
             raise

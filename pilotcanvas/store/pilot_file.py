@@ -41,6 +41,7 @@ class PilotFile:
     ``pilot`` is what it holds and ``path`` where it is. It ``is_read_only`` because of ``holder``
     (who edits it elsewhere), because of the place that it is in, or because that was asked.
     ``author`` is written into the change log, and ``password`` is what it is locked with, if it is.
+    ``older_copy`` is where it is kept as it was, when it was just brought to the newest format.
     Only one thread at a time may use it.
     """
 
@@ -53,9 +54,11 @@ class PilotFile:
         is_read_only: bool = False,
         author: str = "",
         password: str = "",
+        older_copy: Path | None = None,
     ) -> None:
         self.path = path
         self.password = password
+        self.older_copy = older_copy
         self.holder = holder
         self.is_read_only = is_read_only
         self.author = author

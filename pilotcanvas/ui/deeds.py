@@ -66,14 +66,21 @@ class Deeds(QObject):
         self.locking = Locking(opened, workspace, window)
 
     def begin(self) -> None:
-        """What can be said of a file once it is open: why it can only be read, or that there are
-        other copies of it."""
+        """What can be said of a file once it is open: why it can only be read, that there are
+        other copies of it, or that it was brought up to date."""
         if self._document.is_read_only:
             work_in_copy = Answer(self.tr("Save a copy and work in that…"), self.work_in_copy)
             close = Answer(self.tr("Close"))
             self._workspace.offer(self._why_read_only(), (work_in_copy, close))
-        else:
-            self.merging.look()
+            return
+        self.merging.look()
+        if (copy := self._opened.older_copy) is not None:
+            self._opened.older_copy = None
+            told = self.tr(
+                "This pilot was made with an older version of PilotCanvas and is up to date now."
+                " The old version stands beside it: {name}"
+            )
+            self._workspace.tell(told.format(name=copy.name))
 
     def do(self, name: str) -> None:
         """Do what a command of the menu asks; `pilotcanvas.ui.commands` has the names."""

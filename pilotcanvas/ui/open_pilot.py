@@ -56,7 +56,8 @@ class OpenPilot(QObject):
     """The pilot that the window shows, and what keeps it on disk.
 
     ``holder`` is who edits the file elsewhere, when that is why it can only be read here;
-    ``password`` is what the file is locked with, if it is, and is kept nowhere else. Signals:
+    ``password`` is what the file is locked with, if it is, and is kept nowhere else; ``older_copy``
+    is where it is kept as it was, as long as the user was not told. Signals:
     ``copied(Path)`` when a copy is written; ``copy_failed(Problem)``; ``backup_failed(Problem)``.
     """
 
@@ -76,6 +77,7 @@ class OpenPilot(QObject):
         file = read_file.file
         self.holder: Holder | None = file.holder
         self.password = file.password
+        self.older_copy = file.older_copy
         self._backups, self._today = backups, today
         self._file: PilotFile | None = file
         self._is_reading = Lock()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model import changes
 from pilotcanvas.store.backups import back_up
+from pilotcanvas.store.modernise import kept_copy
 from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.rescue import Rescued
 from pilotcanvas.ui import rescue_dialog
@@ -20,6 +21,7 @@ from pilotcanvas.ui.rescue_dialog import Rescue, RescueDialog
 from pilotcanvas.ui.restore_dialog import RestoreDialog
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.start_view import RecentTile, StartView
+from tests.saved import format_1
 from tests.ui.conftest import TODAY, OpenWindow, close, problems, recorder
 from tests.ui.test_window import texts_in
 
@@ -250,3 +252,15 @@ def test_the_id_of_a_pilot_goes_off_the_list_with_its_file(
     assert settings.pilot_id(one) == ""
     assert settings.write_now()
     assert PILOT_ID not in (tmp_path / "settings.ini").read_text()
+
+
+def test_who_opens_a_file_of_an_older_format_is_told_once_where_the_old_one_is(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "Wijk #1.pilot"
+    path.write_bytes(format_1.PATH.read_bytes())
+    window = open_window(path)
+    assert window.workspace is not None
+    assert kept_copy(path, 1).name in window.workspace.banner_text
+    window.make_anew()
+    assert window.workspace.banner_text == ""
