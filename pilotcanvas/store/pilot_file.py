@@ -101,20 +101,21 @@ class PilotFile:
         # A text that is too long is not safe to save; that is no other content of the file.
         with _expecting_ours(self.path, ("file.damaged",)), telling(self.path):
             try:
-                self._commit(change, way)
+                size = self._commit(change, way)
             except BaseException:
                 # What is left is taken back again when the connection is closed, which comes next.
                 with contextlib.suppress(*sqlite_errors()):
                     self._connection.rollback()
                 raise
             seen = os.stat(self.path)
-        if not is_same_file(seen, self._seen):
-            # It went into a file that is no longer the one by this name.
+        if not is_same_file(seen, self._seen) or seen.st_size < size:
+            # It went into a file that is no longer the one by this name, or was cut off since.
             raise problem("file.changed_outside", self.path)
         self.pilot, self._state = pilot, self._unsure[1]
         self._seen, self._unsure = seen, None
 
-    def _commit(self, change: Change, way: str) -> None:
+    def _commit(self, change: Change, way: str) -> int:
+        """Write a change; how large the file is by then, at least."""
         self._connection.execute("BEGIN IMMEDIATE")
         if _data_version(self._connection) != self._data_version:
             raise problem("file.changed_outside", self.path)
@@ -123,10 +124,12 @@ class PilotFile:
         except state.Mismatch as error:
             raise problem("file.changed_outside", self.path) from error
         change_log.write(self._connection, change, way, after.counter, self.author)
-        if size_bytes(self._connection) > MOST_BYTES:  # it could not be opened any more
+        size = size_bytes(self._connection)
+        if size > MOST_BYTES:  # it could not be opened any more
             raise problem("file.unsafe", self.path, f"more than {MOST_BYTES} bytes")
         self._unsure = (change, after)
         self._connection.execute("COMMIT")
+        return size
 
     def check_unchanged(self) -> None:
         """Look whether the file is still the one that was read or saved last.

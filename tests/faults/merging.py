@@ -150,8 +150,10 @@ class _Copies:
         shutil.copyfile(self._other, self._third)
         self._all_work(self._one, self._other, self._third)
         self._check_order(self._one, self._other)
-        self._take_over(self._other, self._third)
+        came_along = self._take_over(self._other, self._third)
         self._take_over(self._one, self._other)
+        if not came_along:  # both had made the same change: nobody knows that one has the other's
+            self._take_over(self._one, self._third)
         with open_file(self._one) as file:
             assert siblings(file) == (), "what came by way of another copy is offered again"
         self._follow(self._third, self._one)
@@ -232,8 +234,9 @@ class _Copies:
                 for record in copy.records():
                     check_kept(base.record(record.kind, record.id), record, both, change)
 
-    def _take_over(self, path: Path, other: Path) -> None:
-        """Merge another copy into a file, choosing whatever; it is not asked again."""
+    def _take_over(self, path: Path, other: Path) -> bool:
+        """Merge another copy into a file, choosing whatever; it is not asked again. Says whether
+        there was anything to merge."""
         with open_file(path) as file:
             found = self._offered(file, other)
             if found is not None:
@@ -244,6 +247,7 @@ class _Copies:
                 _check_chosen(conflicts, chosen, change, file.pilot)
             assert self._offered(file, other) is None, "what was merged is offered again"
         assert check(path) == (), f"{path.name}: {check(path)}"
+        return found is not None
 
     def _take_back_and_again(self, path: Path) -> None:
         """Undo the merge, when there was anything to merge, and do it again."""

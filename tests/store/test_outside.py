@@ -374,3 +374,18 @@ def test_a_text_too_long_to_keep_is_told(path: Path, say: Say) -> None:
         assert key_of(lambda: file.save(say(file, "x" * 20_000_001))) == "file.unsafe"
         file.save(changes.edit_note(file.pilot, "n1", "korter"))
     assert text_in(path) == "korter"
+
+
+def test_a_file_cut_off_just_when_it_was_saved_is_told(
+    path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = PilotFile._commit
+
+    def commit_and_lose(file: PilotFile, change: changes.Change, way: str) -> int:
+        size = commit(file, change, way)
+        os.truncate(path, size // 2)  # before anybody looks at the file
+        return size
+
+    with open_file(path) as file:
+        monkeypatch.setattr(PilotFile, "_commit", commit_and_lose)
+        assert key_of(lambda: file.save(say(file, "van mij"))) == "file.changed_outside"
