@@ -20,7 +20,7 @@ from pilotcanvas.content.method import LANGUAGES, ScanText
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import Words, words
 from pilotcanvas.exchange.csv_file import SEPARATORS
-from pilotcanvas.exchange.plain import looks_like_formula, on_one_line
+from pilotcanvas.exchange.plain import on_one_line, protected, unprotected
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.letters import folded
 from pilotcanvas.model.pilot import Pilot
@@ -123,7 +123,7 @@ def sheet_text(pilot: Pilot, round: str, scan: ScanText, words: Words) -> str:
         name = on_one_line(person.name) or words("scan.form_number", number=number)
         perspective = titles.get(person.perspective, person.perspective)
         scores = [given.get((person.id, id), "") for id in labels]
-        writer.writerow([_guarded(name), _guarded(on_one_line(perspective)), *scores])
+        writer.writerow([protected(name), protected(on_one_line(perspective)), *scores])
     return buffer.getvalue()
 
 
@@ -197,17 +197,6 @@ def _decoded(data: bytes) -> str:
     raise Problem("sheet.not_text")
 
 
-def _guarded(cell: str) -> str:
-    """A text with an apostrophe in front where a spreadsheet might run it without. What has them
-    already gets one more, so that `_unguarded` gives the text back."""
-    return f"'{cell}" if looks_like_formula(cell.lstrip("'")) else cell
-
-
-def _unguarded(cell: str) -> str:
-    is_guarded = cell.startswith("'") and looks_like_formula(cell.lstrip("'"))
-    return cell[1:] if is_guarded else cell
-
-
 def _said(cell: str) -> str:
     """What stood in a cell, short enough for a sentence."""
     text = on_one_line(cell)
@@ -258,9 +247,9 @@ def _form(
         cell = sheet.cell(person, column)
         place = {"row": sheet.row_of(person, column), "column": sheet.column_of(person, column)}
         if key == _NAME:
-            name = "" if _is_form_number(cell) else on_one_line(_unguarded(cell))
+            name = "" if _is_form_number(cell) else on_one_line(unprotected(cell))
         elif key == _PERSPECTIVE and cell:
-            found = known_perspectives.get(_plain(_unguarded(cell)))
+            found = known_perspectives.get(_plain(unprotected(cell)))
             if found is None:
                 raise Problem("sheet.unknown_perspective", **place, text=_said(cell))
             perspective = found
@@ -282,7 +271,7 @@ def _plain(text: str) -> str:
 
 def _heading(text: str) -> str:
     """What stands above a column, as it is compared."""
-    return _plain(_unguarded(text))
+    return _plain(unprotected(text))
 
 
 def _labels(scan: ScanText, scope: str) -> dict[str, str]:

@@ -13,7 +13,11 @@ _UNWRITABLE = dict.fromkeys((*_CONTROLS, *_NO_CHARACTERS), SUBSTITUTE)
 _CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c")
 _CLOSED_BY |= dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _FORMULA_STARTS = tuple("=+-@\t\n＝＋－＠")
-_STARTS_WITHIN = re.compile('([;,\t\n]"*)(?=[-=+@＝＋－＠])')
+_CELL_STARTS = re.compile(
+    "\\A'*(?=[-=+@＝＋－＠\t\n])|[;,\n]\"*'*(?=[-=+@＝＋－＠\t])|\t\"*'*(?=[-=+@＝＋－＠])"
+)
+"""Up to the first sign of what a spreadsheet might run, where it might see a cell begin. A tab is
+such a sign too, but cells that are parted by tabs do not begin with one."""
 
 
 def visible(text: str) -> str:
@@ -53,7 +57,12 @@ def protected(text: str) -> str:
 
     A spreadsheet that expects another sign between cells, as an English one does in a Dutch file,
     does not know our quotes for what they are: to it a cell begins behind any such sign, and on
-    each new line.
+    each new line. What has an apostrophe already gets one more, so that `unprotected` gives the
+    text back.
     """
-    shown = _STARTS_WITHIN.sub(r"\1'", visible(text))
-    return f"'{shown}" if looks_like_formula(shown) else shown
+    return _CELL_STARTS.sub(r"\g<0>'", visible(text))
+
+
+def unprotected(text: str) -> str:
+    """The text that `protected` was given, as `visible` has it."""
+    return _CELL_STARTS.sub(lambda start: start[0].removesuffix("'"), text)

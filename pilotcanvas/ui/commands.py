@@ -72,6 +72,8 @@ class Commands(QObject):
         redo_text = self.tr("Redo: {step}").format(step=redo) if redo else self.tr("Redo")
         for name, text in (("undo", undo_text), ("redo", redo_text)):
             self._actions[name].setText(text.replace("&", "&&"))
+            # Else Qt makes it from the text, and leaves out every ellipsis of the step's name.
+            self._actions[name].setIconText(text.replace("&", "&&"))
             self._actions[name].setToolTip(as_tooltip(text))
         self._actions["undo"].setEnabled(can_undo)
         self._actions["redo"].setEnabled(can_redo)

@@ -21,9 +21,9 @@ def one_line(text: str, most: int = 220) -> str:
 
 
 def as_tooltip(text: str) -> str:
-    """The text for a tooltip: those guess whether they are markup, and with an invisible sign
-    behind each < it is never taken for any."""
-    return text.replace("<", "<\u200b")
+    """The text for a tooltip: those guess whether they are markup, by a < or a &lt; in it, and with
+    an invisible sign in each of these it is never taken for any."""
+    return text.replace("<", "<\u200b").replace("&lt;", "&\u200blt;")
 
 
 def as_window_title(text: str) -> str:

@@ -304,14 +304,19 @@ def test_a_round_comes_back_as_it_was(data: st.DataObject, scope: str, language:
     assert list(read_sheet(text, SCAN, scope)) == forms
 
 
-@pytest.mark.parametrize("name", ["=1+1", "'=1+1", "''=1", "-2", "+31 6", "@SUM(A1)", "＝x", "'s"])
+_NAMES = ["=1+1", "'=1+1", "''=1", "-2", "+31 6", "@SUM(A1)", "＝x", "'s"]
+_NAMES += ["Jan,=1+1", "Jan;=1+1", 'Jan,"=1"', "Jan,'=1"]
+
+
+@pytest.mark.parametrize("name", _NAMES)
 def test_no_cell_is_run_by_a_spreadsheet(name: str) -> None:
     pilot = with_round("quick")
     person = Participant("p", name, name)
     pilot = seat_people(pilot, "r", [person]).apply(pilot)
     text = sheet_text(pilot, "r", SCAN, words("nl"))
-    cells = [cell for row in csv.reader(StringIO(text), delimiter=";") for cell in row]
-    assert not [cell for cell in cells if looks_like_formula(cell)]
+    for separator in ";,\t":
+        cells = [cell for row in csv.reader(StringIO(text), delimiter=separator) for cell in row]
+        assert not [cell for cell in cells if looks_like_formula(cell)]
     named = seat_people(with_round(), "r", [replace(person, perspective="")]).apply(with_round())
     assert read_sheet(sheet_text(named, "r", SCAN, words("en")), SCAN, "full") == (Form(name),)
 

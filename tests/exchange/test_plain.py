@@ -1,13 +1,21 @@
 """User text in other programs: as typed, or visibly substituted."""
 
 import csv
+from collections.abc import Iterable
 from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilotcanvas.exchange.plain import closed, looks_like_formula, on_one_line, protected, visible
+from pilotcanvas.exchange.plain import (
+    closed,
+    looks_like_formula,
+    on_one_line,
+    protected,
+    unprotected,
+    visible,
+)
 
 
 def test_what_cannot_be_written_is_seen() -> None:
@@ -44,15 +52,41 @@ def test_what_a_spreadsheet_might_run_is_protected() -> None:
     for text in ("=1+1", "+31 6", "-1", "@SUM(A1)", "\t=1", "\n=1", "\r=1", "＝1", "＠x"):
         assert looks_like_formula(visible(text))
         assert protected(text).startswith("'")
-    for text in ("", "1+1", "a=b", " x", "'=1", "<b>"):
+    for text in ("", "1+1", "a=b", " x", "'x", "<b>"):
         assert protected(text) == text
+
+
+def cells_begun_in(texts: Iterable[str], own: str, separator: str) -> list[str]:
+    """The cells that a spreadsheet sees that parts a file of ours at some sign."""
+    out = StringIO(newline="")
+    csv.writer(out, delimiter=own, lineterminator="\r\n").writerow(map(protected, texts))
+    rows = csv.reader(StringIO(out.getvalue(), newline=""), delimiter=separator)
+    return [cell if separator == own else cell.lstrip("\r\n") for row in rows for cell in row]
 
 
 @pytest.mark.parametrize("separator", [",", "\t", ";"])
 def test_a_spreadsheet_that_splits_at_another_sign_runs_nothing_either(separator: str) -> None:
     texts = ["x,=1+1", "x;=1+1", "a\n=1+1", 'x,"=1+1', "x;＝1+1,", "x\t@A1", "rust; -5"]
-    out = StringIO(newline="")
-    csv.writer(out, delimiter=";").writerow([protected(text) for text in texts])
-    rows = csv.reader(StringIO(out.getvalue(), newline=""), delimiter=separator)
-    assert not [cell for row in rows for cell in row if looks_like_formula(cell.strip("\r\n"))]
-    assert protected("rust; -5, en a=b; c") == "rust; -5, en a=b; c"
+    texts += ['"x","\t/tmp', "a;\tb", "a\n\tb", ";\t=1", "x,'=1"]
+    found = cells_begun_in(texts, ";", separator)
+    assert not [cell for cell in found if looks_like_formula(cell)]
+
+
+def test_what_nobody_runs_stays_as_it_is() -> None:
+    for text in ("rust; -5, en a=b; c", "a\tb\t\tc", "een\n\ntwee", "kosten; 'goed'"):
+        assert protected(text) == text
+
+
+_hard_texts = st.text("ab'\";,\t\n =-@＝", max_size=9)
+
+
+@given(st.lists(_hard_texts, min_size=1, max_size=4), st.sampled_from(";,"))
+def test_no_text_at_all_begins_a_formula(texts: list[str], own: str) -> None:
+    for separator in ";,\t":
+        found = cells_begun_in(texts, own, separator)
+        assert not [cell for cell in found if looks_like_formula(cell)]
+
+
+@given(st.one_of(_hard_texts, st.text()))
+def test_a_protected_text_can_be_had_back(text: str) -> None:
+    assert unprotected(protected(text)) == visible(text)

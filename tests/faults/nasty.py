@@ -10,7 +10,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot, Profile
@@ -44,13 +46,16 @@ def run(count: Counts) -> Outcome:
         every = range(len(strings))
         some = range(0, len(CLASSICS), 18)
         numbers = list(some if count.is_short else every)
-        with Watch(canary) as watch:
-            tried = _Tried(strings, count.of(25, 12))
-            tried.fill(numbers)
-            tried.name(numbers[:: count.of(1, 6)])
-        wrong = [*tried.wrong, *watch.wrong]
         window = _Window(folder, canary)
-        wrong += window.go(numbers[:: count.of(1, 2)], size=count.of(25, 6))
+        # The window goes its way, in a process of its own, while the files are made.
+        with ThreadPoolExecutor() as beside:
+            going = window.start(numbers[:: count.of(1, 2)], size=count.of(25, 6))
+            told = beside.submit(window.end, going)
+            with Watch(canary) as watch:
+                tried = _Tried(strings, count.of(25, 12))
+                tried.fill(numbers)
+                tried.name(numbers[:: count.of(1, 6)])
+            wrong = [*tried.wrong, *watch.wrong, *told.result()]
         if not count.is_short:
             wrong += window.tour()
         controls = _controls(strings, folder, canary, window)
@@ -136,6 +141,13 @@ def _named(text: str, number: int) -> tuple[Pilot, dict[str, str]]:
     return Pilot(profile), said.texts
 
 
+class _Going(NamedTuple):
+    """A process that was started, and where its calls are written."""
+
+    process: subprocess.Popen[str]
+    log: Path
+
+
 class _Window:
     """The window, in a process of its own whose calls are traced where that is possible."""
 
@@ -145,16 +157,20 @@ class _Window:
         self.met = 0
         self._runs = 0
 
-    def go(self, numbers: Sequence[int], size: int, fault: str = "") -> list[str]:
-        """Go through the window with these texts; what was wrong."""
+    def start(self, numbers: Sequence[int], size: int, fault: str = "") -> _Going:
+        """Start to go through the window with these texts."""
         home = self._folder / f"home {self._runs}"
         home.mkdir()
         listed = ",".join(map(str, numbers))
         arguments = [str(home), str(self._canary), str(size), listed, fault]
-        done, log = self._run(["-m", "tests.faults.nasty_window", *arguments])
-        if done.returncode:
-            return [f"the window broke: {done.stderr[-2_000:]}"]
-        told = json.loads(done.stdout.splitlines()[-1])
+        return self._start(["-m", "tests.faults.nasty_window", *arguments])
+
+    def end(self, going: _Going) -> list[str]:
+        """Wait until the window has been gone through; what was wrong."""
+        said, error, log = self._end(going)
+        if going.process.returncode:
+            return [f"the window broke: {error[-2_000:]}"]
+        told = json.loads(said.splitlines()[-1])
         self.met += told["met"]
         return [*told["wrong"], *log]
 
@@ -162,33 +178,36 @@ class _Window:
         """Go on the whole tour, on which posters are drawn and printed too."""
         if self.why_not:
             return []
-        pictures = self._folder / "tour"
-        done, log = self._run(["tests/tour.py", str(pictures), "--once"])
-        return [f"the tour broke: {done.stderr[-2_000:]}"] if done.returncode else log
+        going = self._start(["tests/tour.py", str(self._folder / "tour"), "--once"])
+        _, error, log = self._end(going)
+        return [f"the tour broke: {error[-2_000:]}"] if going.process.returncode else log
 
     def control(self) -> bool:
         """Whether a connection, and a file that is read, are found in a trace."""
         if self.why_not:
             return True
         code = "import socket, sys; socket.socket(); open(sys.argv[1]).read()"
-        _, log = self._run(["-c", code, str(self._canary)])
+        _, _, log = self._end(self._start(["-c", code, str(self._canary)]))
         return len(log) > 1
 
-    def _run(self, command: list[str]) -> tuple[subprocess.CompletedProcess[str], list[str]]:
+    def _start(self, command: list[str]) -> _Going:
         self._runs += 1
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-        if self.why_not:
-            done = subprocess.run(
-                [sys.executable, *command],
-                cwd=ROOT,
-                env=environment,
-                capture_output=True,
-                text=True,
-            )
-            return done, []
         log = self._folder / f"trace {self._runs}"
-        done = traced(command, log, environment)
-        return done, wrong_in(log, self._canary)
+        command = [sys.executable, *command]
+        process = subprocess.Popen(
+            command if self.why_not else traced(command, log),
+            cwd=ROOT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        return _Going(process, log)
+
+    def _end(self, going: _Going) -> tuple[str, str, list[str]]:
+        """What a process said, its errors, and what was wrong in its trace."""
+        said, error = going.process.communicate()
+        return said, error, [] if self.why_not else wrong_in(going.log, self._canary)
 
 
 def _controls(
@@ -200,7 +219,8 @@ def _controls(
         "a cell of a spreadsheet": bool(_naive_cells(naive)),
         "a line of CSV": bool(_naive_csv(naive)),
         "a paragraph on paper": bool(_naive_paragraphs(naive)),
-        "a label": bool(window.go([strings.index(text) for text in naive], 25, "naive")),
+        "a line that is lost on paper": _lost_lines() > 0,
+        "a label": bool(window.end(window.start([strings.index(t) for t in naive], 25, "naive"))),
         "a connection": window.control(),
     }
 
@@ -226,6 +246,16 @@ def _naive_csv(texts: Sequence[str]) -> list[str]:
 def _naive_paragraphs(texts: Sequence[str]) -> list[str]:
     """The texts that do not come back from paragraphs of which each is read as markup."""
     return [text for text in texts if letters(text) not in letters(_naive_pdf(text))]
+
+
+def _lost_lines() -> int:
+    """How many texts that go on elsewhere are no longer said when a line of each is left out."""
+    pilot, texts = nasty_pilot({0: " ".join(f"woord{number}" for number in range(60))})
+    paper = next(outlet for outlet in outlets() if outlet.name == "pdf canvas")
+    found = paper.read(paper.make(pilot))
+    said = [text for mark, text in texts.items() if mark in found]
+    assert all(paper.says(found, text) for text in said)
+    return sum(not paper.says(found.replace("woord31", ""), text) for text in said)
 
 
 def _naive_pdf(text: str) -> str:

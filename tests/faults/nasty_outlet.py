@@ -9,7 +9,6 @@ import json
 import re
 import unicodedata
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,8 +26,8 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster import pdf
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.sheet import Sheet
-from tests.faults.nasty_pilot import DAY
-from tests.poster.reading import letters, missing_letters, page_text, pdf_text
+from tests.faults.nasty_pilot import DAY, MARK_LENGTH
+from tests.poster.reading import block_texts, letters, missing_letters, pdf_text
 
 _METHOD, _WORDS = bundled_method("nl"), words("nl")
 _ACTIVE_XML = re.compile(
@@ -40,7 +39,6 @@ _ACTIVE_PDF = (
     *("/URI", "/JavaScript", "/JS", "/Launch", "/GoToR", "/SubmitForm", "/ImportData"),
     *("/EmbeddedFile", "/EmbeddedFiles", "/RichMedia", "/AA", "/OpenAction"),
 )
-_LONG = 1_000
 
 
 @dataclass(frozen=True)
@@ -183,38 +181,51 @@ def _read_json(text: str) -> str:
 # -- paper
 
 
-def _printed(sheet: str, paper: str) -> Callable[[Pilot], tuple[str, bytes]]:
-    def make(pilot: Pilot) -> tuple[str, bytes]:
+def _printed(sheet: str, paper: str) -> Callable[[Pilot], tuple[list[str], bytes]]:
+    def make(pilot: Pilot) -> tuple[list[str], bytes]:
         pages = lay_out(pilot, _METHOD, _WORDS, Sheet(sheet, paper, "nl", DAY))
         title = pilot.profile.title
-        return page_text(pages), pdf.render(pages, title, "", "nl", ("PilotCanvas",))
+        return block_texts(pages), pdf.render(pages, title, "", "nl", ("PilotCanvas",))
 
     return make
 
 
-def _read_paper(made: tuple[str, bytes]) -> str:
-    said, data = made
-    missing = missing_letters(said, pdf_text(data))
+def _read_paper(made: tuple[list[str], bytes]) -> str:
+    """The letters of each block of text, a line for each."""
+    blocks, data = made
+    missing = missing_letters("\n".join(blocks), pdf_text(data))
     # Of accents that are drawn in one place the reader gives one.
     if any(not unicodedata.combining(letter) for letter in missing):
         raise AssertionError(f"the PDF lacks letters of its pages: {missing}")
-    return letters(said)
+    return "\n".join(map(letters, blocks))
 
 
-def _printed_says(found: str, text: str) -> bool:
-    """Whether the pages say a text. Where a text runs on over pages, or both ways, its letters are
-    counted; a line of both ways is read in the order of the eye."""
-    wanted = letters(text)
-    if wanted in found:
+def printed_says(found: str, text: str) -> bool:
+    """Whether the pages say a text that ends in its mark, all its letters in their order.
+
+    A text that is too long for its place goes on in another, with other texts between.
+    """
+    wanted, blocks = letters(text), found.split("\n")
+    if wanted in found or wanted in "".join(blocks):
         return True
-    return (len(wanted) > _LONG or _runs_both_ways(text)) and not Counter(wanted) - Counter(found)
+    mark = wanted[-MARK_LENGTH:]
+    for at, block in enumerate(blocks):
+        last = block[: block.index(mark) + MARK_LENGTH] if mark in block else ""
+        if last and wanted.endswith(last) and _ends_in(blocks[:at], wanted.removesuffix(last)):
+            return True
+    return False
 
 
-def _runs_both_ways(text: str) -> bool:
-    return any(unicodedata.bidirectional(each) in _BOTH_WAYS for each in text)
-
-
-_BOTH_WAYS = {"R", "AL", "AN", "RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}
+def _ends_in(blocks: list[str], wanted: str) -> bool:
+    """Whether a text begins in one of these blocks and fills it to its end, and whole blocks behind
+    it."""
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        if block.endswith(wanted):
+            return True
+        if block and wanted.endswith(block) and _ends_in(blocks[:at], wanted.removesuffix(block)):
+            return True
+    return False
 
 
 def outlets() -> Iterator[Outlet]:
@@ -230,7 +241,7 @@ def outlets() -> Iterator[Outlet]:
             _printed(sheet, paper),
             _read_paper,
             lambda made: alive_in_pdf(made[1]),
-            _printed_says,
+            printed_says,
             may_omit=sheet == "summary",
         )
 

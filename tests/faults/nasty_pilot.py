@@ -31,6 +31,7 @@ MOST = 25
 
 _GROUP, _LATER = derived_id("nasty", "group"), derived_id("nasty", "later")
 _MARK = re.compile(r"zq\d{3}[a-z]{2}")
+MARK_LENGTH = 7
 
 
 def mark(number: int, code: str) -> str:

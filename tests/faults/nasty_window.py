@@ -114,12 +114,12 @@ class Inspection:
 
     def _without_mnemonics(self, who: str, kind: str, text: str) -> str:
         """What Qt makes of a text in which & and a tab have a meaning."""
-        shown = text.replace("&&", "\0")
-        if "&" in shown:
+        shown = text.split("&&")
+        if any("&" in each for each in shown):
             self._blame(who, f"swallows a letter of its {kind}", text)
         if kind == "entry" and "\t" in text:
             self._blame(who, "shows a part of its entry as a shortcut", text)
-        return shown.replace("\0", "&")
+        return "&".join(shown)
 
     def _blame(self, who: str, what: str, text: str) -> None:
         said = f"{who} {what}: {text[:120]!r}"
@@ -155,10 +155,8 @@ def _shown(widget: QWidget) -> Iterator[tuple[str, str]]:
     yield "description", widget.accessibleDescription()
     if widget.isWindow():
         # Qt takes "[*]" in a title for the sign of a file that is not saved.
-        yield (
-            "title",
-            widget.windowTitle().replace("[*][*]", "\0").replace("[*]", "").replace("\0", "[*]"),
-        )
+        parts = widget.windowTitle().split("[*][*]")
+        yield "title", "[*]".join(each.replace("[*]", "") for each in parts)
     if isinstance(widget, QLabel):
         yield "label", widget.text()
     if isinstance(widget, QAbstractButton):

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -64,18 +64,10 @@ def can_trace() -> str:
     return "processes may not be traced" if done.returncode else ""
 
 
-def traced(
-    command: Sequence[str], log: Path, environment: Mapping[str, str]
-) -> subprocess.CompletedProcess[str]:
-    """Run a command of Python's with its calls to the network and to files in a log."""
+def traced(command: Sequence[str], log: Path) -> list[str]:
+    """A command that runs another with its calls to the network and to files in a log."""
     strace = ["strace", "-f", "--seccomp-bpf", "-s", "4096", "-o", str(log), "-e"]
-    return subprocess.run(
-        [*strace, f"trace={_CALLS}", sys.executable, *command],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-    )
+    return [*strace, f"trace={_CALLS}", *command]
 
 
 def wrong_in(log: Path, canary: Path) -> list[str]:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pypdfium2
+from bidi.mirror import MIRRORED
 
+from pilotcanvas.poster.direction import READ_LEFTWARDS
 from pilotcanvas.poster.font import UNSEEN
 from pilotcanvas.poster.page import Area, Page, Rectangle, Sign, TextBlock
 from pilotcanvas.poster.sheet import Sheet
@@ -19,6 +21,8 @@ from pilotcanvas.poster.typeset import Typesetter
 _SLACK_MM = 0.02
 # White space does not count, nor do hyphens: lines are broken, and readers drop or mark those.
 _PASSED_OVER = re.compile("[\\s\u00a0\ufffe\u0002\u200b-]")
+
+_UNMIRRORED = {ord(sign): min(sign, twin) for sign, twin in MIRRORED.items()}
 
 
 def letters(text: str) -> str:
@@ -48,18 +52,28 @@ def pdf_text(content: bytes) -> str:
 
 def page_text(pages: tuple[Page, ...]) -> str:
     """All text of laid-out pages, line by line, in reading order."""
-    return "\n".join(
-        line.text or "".join(run.text for run in line.runs)
+    return "\n".join(block_texts(pages))
+
+
+def block_texts(pages: tuple[Page, ...]) -> list[str]:
+    """The text of each block of laid-out pages, line by line, in reading order."""
+    return [
+        "\n".join(line.text or "".join(run.text for run in line.runs) for line in block.lines)
         for page in pages
         for block in page.text_blocks()
-        for line in block.lines
-    )
+    ]
 
 
 def missing_letters(wanted: str, found: str) -> dict[str, int]:
-    """Which letters of a text are found too few times, and how many too few."""
-    left = Counter(letters(wanted)) - Counter(letters(found))
-    return dict(left)
+    """Which letters of a text are found too few times, and how many too few.
+
+    In a text that is partly read from right to left, a bracket may be drawn as its mirror image:
+    there the two count as one letter.
+    """
+    texts = [letters(wanted), letters(found)]
+    if READ_LEFTWARDS.search(wanted):
+        texts = [text.translate(_UNMIRRORED) for text in texts]
+    return dict(Counter(texts[0]) - Counter(texts[1]))
 
 
 def faults(page: Page, sheet: Sheet) -> Iterator[str]:

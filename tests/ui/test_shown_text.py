@@ -34,7 +34,7 @@ def test_breaking_changes_nothing_that_is_seen(text: str) -> None:
 
 @given(st.text())
 def test_a_tooltip_is_never_taken_for_markup(text: str) -> None:
-    for each in (text, f"<{text}>", f"<b>{text}</b>"):
+    for each in (text, f"<{text}>", f"<b>{text}</b>", f"&amp;&lt;{text}&gt;"):
         assert not might_be_markup(as_tooltip(each))
         assert as_tooltip(each).replace("\u200b", "") == each.replace("\u200b", "")
 
