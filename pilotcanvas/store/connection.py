@@ -32,6 +32,7 @@ MOST_BYTES = 100_000_000
 MOST_SECONDS = 2.0
 """The processor time that checking a file may take; waiting for a slow disk does not count."""
 
+_READ_BYTES = 1 << 20
 _MAGIC = b"SQLite format 3\x00"
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _UTF_8 = 1
@@ -117,10 +118,14 @@ def _connect(path: Path, is_read_only: bool, password: str) -> sqlite3.Connectio
 
 
 def _check_readable(path: Path) -> None:
-    """Tell a disk that cannot be read from a file that is damaged: SQLite calls both damage."""
+    """Tell a disk that cannot be read from a file that is damaged: SQLite calls both damage.
+
+    A damaged journal can have made the file larger than any disk; so much is not read.
+    """
     with telling(path), open(path, "rb") as file:
-        while file.read(1 << 20):
-            pass
+        for _ in range(0, MOST_BYTES, _READ_BYTES):
+            if not file.read(_READ_BYTES):
+                break
 
 
 def _check_journal(path: Path) -> bool:
