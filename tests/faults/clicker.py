@@ -149,9 +149,9 @@ class _Clicker:
     def _make(self, is_again: bool) -> bool:
         path = self._folder / MAIN
         if is_again and path.exists():
-            self.was_there = True
-            if self.window.open_pilot is not None:  # it can only be read
+            if self.window.open_pilot is not None:  # it was made, and can only be read
                 return self._recover()
+            self.was_there = True
             self.window.open(path)
         else:
             self.window.opening.make(path, first_pilot("acted"))
@@ -240,6 +240,14 @@ class _Clicker:
             )
         )
         self._wait(lambda: not self.window.isVisible() or not self.window._is_leaving)
+        # That it stays open may be known a moment before the reason is.
+        self._wait(
+            lambda: (
+                not self.window.isVisible()
+                or len(self.messages.asked) > asked
+                or bool(self._told or self.messages.problems)
+            )
+        )
         return not self.window.isVisible()
 
     def _wait(self, is_so: Callable[[], bool]) -> None:

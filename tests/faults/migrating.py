@@ -28,7 +28,7 @@ from tests.faults.outcome import Counts, Lacking, Outcome
 NAME = "migrating"
 WHAT = "A kill during a migration loses nothing, and opening the file again finishes it."
 
-_MOST_KILLS_OF_CONTROL = 60
+_MOST_KILLS_OF_CONTROL = 600  # it stops at the first that shows; on a busy machine that takes luck
 
 
 def run(count: Counts) -> Outcome:
