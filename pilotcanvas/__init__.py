@@ -1,3 +1,3 @@
 """PilotCanvas: helps people make neighbourhood pilots last."""
 
-__version__ = "0.3.0"
+__version__ = "0.3.1"

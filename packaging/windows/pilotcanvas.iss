@@ -1,7 +1,7 @@
 ; Makes the installer for Windows with Inno Setup 6: iscc packaging\windows\pilotcanvas.iss
 ; It installs for one user and asks for no administrator, so that it works on a municipal laptop.
 
-#define Version "0.3.0"
+#define Version "0.3.1"
 #define Root "..\.."
 
 [Setup]

@@ -5,6 +5,7 @@ What the pilot is now stands in the other tables; the log is for undo, for mergi
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -40,7 +41,10 @@ _COLUMNS = (
     "digest",
 )
 _INSERT = f"INSERT INTO {_TABLE} ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM {_TABLE} ORDER BY entry"
+# Texts as bytes: what is damaged need not be text, and must not keep anybody from what is whole.
+_AS_BYTES = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS[1:])
+_SELECT = f"SELECT number, {_AS_BYTES} FROM {_TABLE}"
+_IN_ORDER = f"{_SELECT} ORDER BY entry"
 _RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
 _Row = tuple[Any, ...]
 
@@ -118,19 +122,19 @@ def history(
 def steps(connection: sqlite3.Connection) -> tuple[Step, ...]:
     """Every change, oldest first; nothing when the log is not as it was written."""
     found = []
-    for _, rows in groupby(connection.execute(_SELECT), key=lambda row: row[0]):
+    for _, rows in groupby(connection.execute(_IN_ORDER), key=lambda row: row[0]):
         change = list(rows)
         try:
-            found.append(Step(str(change[0][1]), *_read(change)))
-        except LogError:
+            found.append(Step(change[0][1].decode(), *_read(change)))
+        except ValueError:  # a `LogError`, or an id that is no text
             return ()
     return tuple(found)
 
 
 def last_number(connection: sqlite3.Connection) -> int:
     """The number of the last change in the log; 0 when there is none, or it is damaged."""
-    row = connection.execute(f"{_SELECT} DESC LIMIT 1").fetchone()
-    return 0 if row is None or _digest(row[:-1]) != row[-1] else int(row[0])
+    row = connection.execute(f"{_IN_ORDER} DESC LIMIT 1").fetchone()
+    return int(row[0]) if row is not None and _is_as_written(row) else 0
 
 
 def latest(connection: sqlite3.Connection) -> Made | None:
@@ -146,15 +150,24 @@ def has(connection: sqlite3.Connection, id: str) -> bool:
     return connection.execute(query, (id,)).fetchone() is not None
 
 
-def count(connection: sqlite3.Connection) -> int:
-    """How many changes there are, without reading them."""
-    return sum(1 for _ in connection.execute(f"SELECT DISTINCT number FROM {_TABLE}"))
+def whole(connection: sqlite3.Connection) -> int:
+    """How many changes are as they were written, without asking what they did."""
+    found: dict[int, bool] = {}
+    for row in connection.execute(_SELECT):
+        found[row[0]] = found.get(row[0], True) and _is_as_written(row)
+    return sum(found.values())
+
+
+def digest_of_bytes(row: Iterable[object]) -> bytes:
+    """The digest of a row whose texts are bytes, which need not be texts."""
+    words = (value if isinstance(value, bytes) else str(value).encode() for value in row)
+    return hashlib.sha256(b"\x1f".join((_TABLE.encode(), *words))).hexdigest()[:32].encode()
 
 
 def check(connection: sqlite3.Connection, counter: int) -> None:
     """Read the whole log. Raises `LogError` at what is not as it was written, or is missing."""
     last = 0
-    for number, rows in groupby(connection.execute(_SELECT), key=lambda row: row[0]):
+    for number, rows in groupby(connection.execute(_IN_ORDER), key=lambda row: row[0]):
         if number != last + 1:
             raise LogError(f"change {last + 1} is missing")
         _read(list(rows))
@@ -167,7 +180,7 @@ def _latest(connection: sqlite3.Connection, limit: int) -> Iterator[_Row]:
     """The rows of the last changes, oldest first, without reading what comes before."""
     rows: list[_Row] = []
     numbers: set[object] = set()
-    for row in connection.execute(f"{_SELECT} DESC"):
+    for row in connection.execute(f"{_IN_ORDER} DESC"):
         numbers.add(row[0])
         if len(numbers) > limit:
             break
@@ -180,15 +193,15 @@ def _read(rows: Iterable[_Row]) -> tuple[str, Change]:
     edits = []
     way = label = about = ""
     for row in rows:
-        if _digest(row[:-1]) != row[-1]:
+        if not _is_as_written(row):
             raise LogError(f"change {row[0]} is not as it was written")
-        way, label, about = row[2], row[5], row[6]
-        if way not in WAYS:
-            raise LogError(f"change {row[0]} came about in an unknown way")
         try:
-            edits.append(Edit(_of_json(row[7], row[9]), _of_json(row[7], row[10])))
+            way, label, about, kind = (text.decode() for text in (row[2], *row[5:8]))
+            edits.append(Edit(_of_json(kind, row[9]), _of_json(kind, row[10])))
         except (ValueError, KeyError) as error:
             raise LogError(f"change {row[0]}: {error}") from error
+        if way not in WAYS:
+            raise LogError(f"change {row[0]} came about in an unknown way")
         if row[9] is None and row[10] is None:
             raise LogError(f"change {row[0]} is about nothing")
     return way, Change(label, about, tuple(edits))
@@ -200,8 +213,12 @@ def _to_json(record: Record | None) -> str | None:
     return storable(json.dumps(to_plain(record), ensure_ascii=False, separators=(",", ":")))
 
 
-def _of_json(kind: str, text: str | None) -> Record | None:
-    return None if text is None else from_plain(_RECORD_TYPES[kind], read_json(text))
+def _of_json(kind: str, text: bytes | None) -> Record | None:
+    return None if text is None else from_plain(_RECORD_TYPES[kind], read_json(text.decode()))
+
+
+def _is_as_written(row: _Row) -> bool:
+    return bool(digest_of_bytes(row[:-1]) == row[-1])
 
 
 def _digest(row: tuple[Stored, ...]) -> str:

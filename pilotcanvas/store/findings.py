@@ -6,7 +6,6 @@ Which of them become the pilot again is decided in `rescue`.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pilotcanvas.model.canvas import Snapshot
 from pilotcanvas.model.pilot import RECORD_TYPES, Record
 from pilotcanvas.model.record import RecordError, from_plain, id_of
 from pilotcanvas.model.scan import Answer, Seat, SecondEntry
+from pilotcanvas.store.change_log import digest_of_bytes
 from pilotcanvas.store.pages import MOST_ROW_BYTES, Damage, Pages, Row, Value
 from pilotcanvas.store.rows import RECORD_TABLES, read_json
 
@@ -153,7 +153,11 @@ class Findings:
     def _log(self, row: Row, values: list[Value]) -> None:
         _, number, *words, digest = values
         is_about_nothing = words[8] is None and words[9] is None  # neither before nor after
-        if not isinstance(number, int) or is_about_nothing or _log_digest(values[1:-1]) != digest:
+        if (
+            not isinstance(number, int)
+            or is_about_nothing
+            or digest_of_bytes(values[1:-1]) != digest
+        ):
             self.bad_changes += 1
             return
         self.has_proof = True
@@ -276,10 +280,3 @@ def _long_bytes(values: list[Any]) -> int:
     """How much memory, or room in a file, the long texts take."""
     texts = [value for value in values if type(value) is str and len(value) >= _SHORT]
     return sum(max(sys.getsizeof(text), len(text.encode())) for text in texts)
-
-
-def _log_digest(values: list[Value]) -> bytes:
-    """The digest of a row of the change log, as `change_log` makes it."""
-    words = [value if isinstance(value, bytes) else str(value).encode() for value in values]
-    text = b"\x1f".join((_LOG.encode(), *words))
-    return hashlib.sha256(text).hexdigest()[:32].encode()

@@ -68,8 +68,8 @@ class PilotFile:
         with doubting(path):
             seen = os.stat(path)
             self.pilot, self._state = state.read(connection)
-            # What is missing from the log now need not keep anybody from going on.
-            self._missing = max(0, self._state.counter - change_log.count(connection))
+            # What the log lacks now need not keep anybody from going on.
+            self._lacking = max(0, self._state.counter - change_log.whole(connection))
             self._data_version = _data_version(connection)
             if is_untouched(os.stat(path), seen):  # else it is read again before it is saved to
                 self._seen = seen
@@ -164,8 +164,8 @@ class PilotFile:
             with doubting(self.path):
                 seen = os.stat(self.path)
                 _, found = state.read(self._connection)
-                if found.counter - change_log.count(self._connection) > self._missing:
-                    raise ValueError("changes are missing")
+                if found.counter - change_log.whole(self._connection) > self._lacking:
+                    raise ValueError("changes are missing from the log, or damaged")
                 self._data_version = _data_version(self._connection)
         if self._unsure is not None and found == self._unsure[1] and found != self._state:
             self._saved_after_all, self._state = self._unsure

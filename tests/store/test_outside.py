@@ -205,6 +205,21 @@ def test_a_change_that_is_missing_from_the_log_is_noticed(path: Path, say: Say) 
         assert key_of(file.check_content) == "file.changed_outside"
 
 
+@pytest.mark.parametrize("damage", ["x'C3'", "'{}'", "NULL"])
+def test_a_step_of_the_log_that_was_damaged_is_noticed(path: Path, say: Say, damage: str) -> None:
+    with open_file(path) as file:
+        for text in ("een", "twee", "drie"):
+            file.save(say(file, text))
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute(f"UPDATE change_log SET before = CAST({damage} AS TEXT) WHERE number = 2")
+            raw.commit()
+        assert key_of(file.check_content) == "file.changed_outside"
+    with open_file(path) as file:  # who opens it so can go on with what is whole
+        file.save(say(file, "vier"))
+        file.check_content()
+        assert len(file.history()[0]) == 2
+
+
 def test_a_file_that_could_not_be_started_afresh_is_used_as_before(
     path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:

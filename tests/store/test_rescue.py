@@ -19,6 +19,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import GROUP
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import findings, rescue
+from pilotcanvas.store.change_log import digest_of_bytes
 from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.rescue import Rescued
 from tests import strategies as some
@@ -412,7 +413,7 @@ def test_a_log_that_would_fill_the_memory_gives_nothing(full: Path, after: str) 
         row[1], row[10] = 99, after
         row[7], row[8] = "notes", "n1"
         data = [each.encode() if isinstance(each, str) else each for each in row[1:-1]]
-        row[0], row[-1] = row[0] + 1, findings._log_digest(data).decode()
+        row[0], row[-1] = row[0] + 1, digest_of_bytes(data).decode()
         raw.execute(f"INSERT INTO {log} VALUES ({', '.join('?' * 13)})", row)
         raw.commit()
     found = saved(full)
