@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pilotcanvas.content.privacy import private_kinds
 from pilotcanvas.model.erasing import mentions, texts
+from pilotcanvas.model.letters import without_breaks
 from pilotcanvas.model.name import Names
 from pilotcanvas.model.pilot import Pilot, Record
 
@@ -71,7 +72,7 @@ def excerpt(text: str, start: int, end: int) -> str:
     if first and " " in text[first : start - 1]:
         shown = shown.split(" ", 1)[1]  # begin with a whole word
     before, after = "…" if first else "", "…" if last < len(text) else ""
-    return before + _on_one_line(shown) + after
+    return before + " ".join(without_breaks(shown).split()) + after
 
 
 def _parts(names: Iterable[str]) -> Names:
@@ -84,8 +85,3 @@ def _parts(names: Iterable[str]) -> Names:
             if not word[0].islower() and len(word) >= _LEAST_LETTERS
         ]
     )
-
-
-def _on_one_line(text: str) -> str:
-    """Each run of blanks, line breaks and other controls is one space."""
-    return " ".join("".join(each if each.isprintable() else " " for each in text).split())

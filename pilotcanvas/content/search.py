@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.places import places
-from pilotcanvas.model.letters import folded
+from pilotcanvas.model.letters import folded, without_breaks
 from pilotcanvas.model.pilot import PHASES, Pilot
 
 ACTIONS = "actions"
@@ -190,7 +190,7 @@ def _hit(text: _Text, plain: str, word: str) -> Hit:
     after = text.text[end : end + rest]
     if end + rest < len(text.text):
         after += "…"
-    shown = [_on_one_line(each) for each in (before, match[:LETTERS_SHOWN], after)]
+    shown = [without_breaks(each) for each in (before, match[:LETTERS_SHOWN], after)]
     return Hit(text.place, text.kind, "".join(shown), len(shown[0]), len(shown[1]))
 
 
@@ -208,8 +208,3 @@ def _span(text: str, plain: str, word: str) -> tuple[int, int]:
         if taken > at:
             start = min(start, number)
     return start, len(text)
-
-
-def _on_one_line(text: str) -> str:
-    """Line breaks and other controls become spaces, letter for letter."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -31,6 +31,16 @@ _ALIKE = str.maketrans(
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
+def without_breaks(text: str) -> str:
+    """The text, letter for letter, with a space for each line end and other control. What joins
+    letters stays: without it a family in one sign falls apart."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() or unicodedata.category(each) == "Cf" else " " for each in text
+    )
+
+
 def loosely(text: str) -> str:
     """The text `folded`, with one sign for each apostrophe and each hyphen, without signs that
     nobody sees, and also "ı" and "ł" as the plain letters that people type for them."""

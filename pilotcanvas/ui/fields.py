@@ -97,6 +97,8 @@ class TextField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlainText(text)
+        # Qt shows other line ends, and drops some signs that nobody sees: that is not typing.
+        self._as_shown = self.toPlainText()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -115,21 +117,26 @@ class TextField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what the pilot holds. What is being typed is not touched when it is the same."""
+        wanted = self._as_shown if text == self._committed_text else text
         self._committed_text = text
-        if self.toPlainText() != text:
+        if self.toPlainText() != wanted:
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
             self.moveCursor(self.textCursor().MoveOperation.End)
             self._pause.stop()
             self._latest.stop()
+        self._as_shown = self.toPlainText()
         self._fit()
 
     def commit(self) -> None:
-        """Say what the field holds, if that is something new."""
+        """Say what the field holds, if something else was typed."""
         self._pause.stop()
         self._latest.stop()
-        text = storable(self.toPlainText())
+        typed = self.toPlainText()
+        if typed == self._as_shown:
+            return
+        self._as_shown, text = typed, storable(typed)
         if text != self._committed_text:
             self._committed_text = text
             self.committed.emit(text)

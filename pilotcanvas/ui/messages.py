@@ -96,11 +96,14 @@ class Messages(QObject):
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QMessageBox
 
+        from pilotcanvas.exchange.plain import visible
+
         box = QMessageBox(self._window)
         box.setIcon(icon)
         box.setWindowTitle("PilotCanvas")
         box.setTextFormat(Qt.TextFormat.PlainText)  # file names and titles are text, never markup
-        box.setText(text)
+        # Qt reads a text that begins with U+FFFE as letters of another script, to its end.
+        box.setText(visible(text))
         return box
 
 

@@ -65,3 +65,4 @@ def test_an_excerpt_begins_with_a_word_and_stays_on_one_line() -> None:
     assert found.endswith("…")
     assert len(found) < 140
     assert excerpt("kort", 0, 4) == "kort"
+    assert excerpt("gezin \U0001f468\u200d\U0001f467", 0, 5) == "gezin \U0001f468\u200d\U0001f467"

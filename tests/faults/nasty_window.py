@@ -33,13 +33,16 @@ from PySide6.QtWidgets import (
     QDialog,
     QGroupBox,
     QLabel,
+    QLineEdit,
     QMessageBox,
+    QPlainTextEdit,
     QTabBar,
     QTextEdit,
     QToolButton,
     QWidget,
 )
 
+from pilotcanvas.exchange.plain import visible
 from pilotcanvas.model.changes import edit_action, edit_note, set_profile
 from pilotcanvas.model.letters import storable
 from pilotcanvas.problems import Problem
@@ -83,16 +86,16 @@ class Inspection:
             for kind, text in _shown(widget):
                 self._check(type(widget).__name__, kind, text)
             if isinstance(widget, QLabel) and _guesses(widget):
-                self._blame(type(widget).__name__, "is read as markup", widget.text())
+                self.blame(type(widget).__name__, "is read as markup", widget.text())
             if isinstance(widget, QLabel) and widget.openExternalLinks():
-                self._blame(type(widget).__name__, "opens links", widget.text())
+                self.blame(type(widget).__name__, "opens links", widget.text())
             if isinstance(widget, QTextEdit) and marks_in(widget.toPlainText()):
-                self._blame(type(widget).__name__, "shows rich text", widget.toPlainText())
+                self.blame(type(widget).__name__, "shows rich text", widget.toPlainText())
 
     def check_message(self, box: QMessageBox, text: str) -> None:
-        """A message must say what it was given."""
-        if box.textFormat() != Qt.TextFormat.PlainText or text not in box.text():
-            self._blame("QMessageBox", "says something else", text)
+        """A message must say what it was given, with substitutes for what is no letter."""
+        if box.textFormat() != Qt.TextFormat.PlainText or visible(text) not in box.text():
+            self.blame("QMessageBox", "says something else", text)
         self.met.add(("message", text))
 
     def _check(self, who: str, kind: str, text: str) -> None:
@@ -101,7 +104,7 @@ class Inspection:
             return
         self._seen.add(key)
         if kind == "tooltip" and might_be_markup(text):
-            self._blame(who, "has a tooltip that is read as markup", text)
+            self.blame(who, "has a tooltip that is read as markup", text)
         marks = marks_in(text)
         if kind in ("button", "entry", "tab", "group") and marks:
             text = self._without_mnemonics(who, kind, text)
@@ -110,18 +113,19 @@ class Inspection:
             self.met.add((kind, each))
             wanted = _seen(self.texts.get(each, each))
             if not _says(found, wanted, each):
-                self._blame(who, f"shows in its {kind} another text than {wanted[:80]!r}", text)
+                self.blame(who, f"shows in its {kind} another text than {wanted[:80]!r}", text)
 
     def _without_mnemonics(self, who: str, kind: str, text: str) -> str:
         """What Qt makes of a text in which & and a tab have a meaning."""
         shown = text.split("&&")
         if any("&" in each for each in shown):
-            self._blame(who, f"swallows a letter of its {kind}", text)
+            self.blame(who, f"swallows a letter of its {kind}", text)
         if kind == "entry" and "\t" in text:
-            self._blame(who, "shows a part of its entry as a shortcut", text)
+            self.blame(who, "shows a part of its entry as a shortcut", text)
         return "&".join(shown)
 
-    def _blame(self, who: str, what: str, text: str) -> None:
+    def blame(self, who: str, what: str, text: str) -> None:
+        """Note that something is wrong with what a widget makes of a text."""
         said = f"{who} {what}: {text[:120]!r}"
         if said not in self.wrong:
             self.wrong.append(said)
@@ -209,6 +213,9 @@ class Walk:
         self.window.open(path)
         self.until(lambda: self.window.workspace not in (None, before))
         self._views()
+        assert self.window.workspace is not None
+        if self.window.workspace.around.document.pilot != pilot:
+            self.inspection.blame("the window", "changed what it only showed", path.name)
         self._dialogs()
         self._messages([text for text in texts.values() if len(text) < 2_000][:20])
         self.window.close_pilot()
@@ -222,6 +229,7 @@ class Walk:
             if place != "paper":  # drawn by the program that makes the posters
                 self.window.go(place)
                 self.settle()
+                self._visit_fields(space)
         scan = space.view("scan")
         assert isinstance(scan, ScanView)
         for round in scan.document.pilot.rounds_in_order()[-2:]:
@@ -244,6 +252,13 @@ class Walk:
         panel.line.setText("zq")
         self.settle(0.3)
         panel.close_panel()
+
+    def _visit_fields(self, space: QWidget) -> None:
+        """Go into every field in sight and out of it, as one does with Tab: nothing is typed."""
+        for field in space.findChildren(QWidget):
+            if isinstance(field, QPlainTextEdit | QLineEdit) and field.isVisible():
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+                field.clearFocus()
 
     def _dialogs(self) -> None:
         space = self.window.workspace

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui import fields
@@ -45,6 +46,23 @@ def test_after_a_commit_nothing_is_said_until_a_key_comes(
     field.show_text("van buiten")
     qtbot.wait(60)  # the time itself is what this is about
     assert committed == ["een"]
+
+
+@pytest.mark.parametrize("text", ["een\r\ntwee", "\ufeffeen", "een\rtwee", "een\u2029twee"])
+def test_to_look_at_a_text_that_qt_shows_otherwise_is_not_to_change_it(
+    qtbot: QtBot, heard: tuple[TextField, list[str]], text: str
+) -> None:
+    field, committed = heard
+    field.show_text(text)
+    assert field.toPlainText() != text
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    field.show_text(text)
+    assert field.textCursor().position() == 0
+    field.commit()
+    assert committed == []
+    qtbot.keyClick(field, Qt.Key.Key_A)
+    field.commit()
+    assert committed == [field.toPlainText()]
 
 
 def _type(qtbot: QtBot, field: TextField) -> bool:
