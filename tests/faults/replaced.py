@@ -119,7 +119,14 @@ class _Editing:
             if not self._failed:
                 self._say("it does not close, and does not say why")
         elif not self._failed:
-            self._wait("failed")
+            try:
+                self._wait("failed")
+            except _Silent:
+                if self._mischief.name != "truncated":
+                    raise
+                # A save that was going on wrote all that was cut off: there is nothing to tell.
+                self._check_here(self._close())
+                return
         if end == "back":
             self._mischief.put_back()
             self._wait("saved", pending=0)
@@ -166,7 +173,7 @@ class _Editing:
                     self._child.next_message(until - time.monotonic())
                 )
             except TimeoutError:
-                raise _Wrong(f"without a word: waited for {what!r}") from None
+                raise _Silent(f"without a word: waited for {what!r}") from None
             if said["what"] == "broke":
                 raise _Wrong(said["trace"])
             if said["what"] == "failed":
@@ -179,3 +186,7 @@ class _Editing:
 
 class _Wrong(Exception):
     """It cannot go on."""
+
+
+class _Silent(_Wrong):
+    """What should be said is not said."""
