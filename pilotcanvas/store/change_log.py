@@ -94,12 +94,11 @@ def history(
     undo: list[Change] = []
     redo: list[Change] = []
     met: set[object] = set()
-    for number, group in groupby(_latest(connection, limit), key=lambda row: row[0]):
-        rows = list(group)
+    for _, rows, is_whole in _changes(_latest(connection, limit)):
         ids = {row[1] for row in rows}
         try:
-            if ids & met:  # a row of it has another number now: this is half a change
-                raise LogError(f"change {number} is not in one place")
+            if not is_whole or ids & met:  # a row of it has another number now: half a change
+                raise LogError
             way, change = _read(rows)
         except LogError:
             undo, redo = [], []
@@ -122,10 +121,11 @@ def history(
 def steps(connection: sqlite3.Connection) -> tuple[Step, ...]:
     """Every change, oldest first; nothing when the log is not as it was written."""
     found = []
-    for _, rows in groupby(connection.execute(_IN_ORDER), key=lambda row: row[0]):
-        change = list(rows)
+    for _, rows, is_whole in _changes(connection.execute(_IN_ORDER)):
+        if not is_whole:
+            return ()
         try:
-            found.append(Step(change[0][1].decode(), *_read(change)))
+            found.append(Step(rows[0][1].decode(), *_read(rows)))
         except ValueError:  # a `LogError`, or an id that is no text
             return ()
     return tuple(found)
@@ -152,10 +152,10 @@ def has(connection: sqlite3.Connection, id: str) -> bool:
 
 def whole(connection: sqlite3.Connection) -> int:
     """How many changes are as they were written, without asking what they did."""
-    found: dict[int, bool] = {}
-    for row in connection.execute(_SELECT):
-        found[row[0]] = found.get(row[0], True) and _is_as_written(row)
-    return sum(found.values())
+    found: dict[bool, set[int]] = {True: set(), False: set()}
+    for number, _, is_whole in _changes(connection.execute(_IN_ORDER)):
+        found[is_whole].add(number)
+    return len(found[True] - found[False])
 
 
 def digest_of_bytes(row: Iterable[object]) -> bytes:
@@ -167,10 +167,12 @@ def digest_of_bytes(row: Iterable[object]) -> bytes:
 def check(connection: sqlite3.Connection, counter: int) -> None:
     """Read the whole log. Raises `LogError` at what is not as it was written, or is missing."""
     last = 0
-    for number, rows in groupby(connection.execute(_IN_ORDER), key=lambda row: row[0]):
+    for number, rows, is_whole in _changes(connection.execute(_IN_ORDER)):
         if number != last + 1:
             raise LogError(f"change {last + 1} is missing")
-        _read(list(rows))
+        if not is_whole:
+            raise LogError(f"change {number} is not as it was written")
+        _read(rows)
         last = number
     if last != counter:
         raise LogError(f"change {counter} is missing")
@@ -188,13 +190,22 @@ def _latest(connection: sqlite3.Connection, limit: int) -> Iterator[_Row]:
     return reversed(rows)
 
 
+def _changes(rows: Iterable[_Row]) -> Iterator[tuple[int, list[_Row], bool]]:
+    """Each change: its number, its rows, and whether these are as they were written. One is not
+    after a damaged row that bears the number of no change before it: that may be its first."""
+    before, was_whole = 0, True
+    for number, group in groupby(rows, key=lambda row: row[0]):
+        found = list(group)
+        is_whole = all(map(_is_as_written, found))
+        yield number, found, is_whole and (was_whole or before == number - 1)
+        before, was_whole = number, is_whole
+
+
 def _read(rows: Iterable[_Row]) -> tuple[str, Change]:
     """The way and the change of the rows of one number."""
     edits = []
     way = label = about = ""
     for row in rows:
-        if not _is_as_written(row):
-            raise LogError(f"change {row[0]} is not as it was written")
         try:
             way, label, about, kind = (text.decode() for text in (row[2], *row[5:8]))
             edits.append(Edit(_of_json(kind, row[9]), _of_json(kind, row[10])))

@@ -220,6 +220,22 @@ def test_a_step_of_the_log_that_was_damaged_is_noticed(path: Path, say: Say, dam
         assert len(file.history()[0]) == 2
 
 
+def test_half_a_change_is_none(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        notes = [changes.add_notes(file.pilot, "impact.ambition", ["a", "b"], ids=["n2", "n3"])]
+        file.save(changes.together("add_note", "", notes))
+        file.save(say(file, "drie"))
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute(
+                "UPDATE change_log SET number = 7, change_id = '?'"
+                " WHERE entry = (SELECT min(entry) FROM change_log)"
+            )
+            raw.commit()
+        assert key_of(file.check_content) == "file.changed_outside"
+    with open_file(path) as file:
+        assert [step.label for step in file.history()[0]] == ["edit_note"]
+
+
 def test_a_file_that_could_not_be_started_afresh_is_used_as_before(
     path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
