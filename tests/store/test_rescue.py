@@ -125,13 +125,13 @@ def test_without_any_one_of_its_pages_the_rest_is_rescued(full: Path) -> None:
     pilot, whole = held(full), full.read_bytes()
     all_records = set(pilot.records())
     for page in range(len(whole) // PAGE):
-        for byte in (b"\x00", b"\xff", b"\x0d"):
-            full.write_bytes(whole[: page * PAGE] + byte * PAGE + whole[(page + 1) * PAGE :])
-            found = saved(full)
-            there = set(found.pilot.records())
-            assert len(all_records & there) >= len(all_records) - 4, page
-            if there != all_records:
-                assert losses(found)["content"]
+        byte = (b"\x00", b"\xff", b"\x0d")[page % 3]
+        full.write_bytes(whole[: page * PAGE] + byte * PAGE + whole[(page + 1) * PAGE :])
+        found = saved(full)
+        there = set(found.pilot.records())
+        assert len(all_records & there) >= len(all_records) - 4, page
+        if there != all_records:
+            assert losses(found)["content"]
 
 
 def test_what_stood_in_a_damaged_place_is_named(full: Path) -> None:
