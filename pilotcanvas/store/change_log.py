@@ -150,12 +150,19 @@ def has(connection: sqlite3.Connection, id: str) -> bool:
     return connection.execute(query, (id,)).fetchone() is not None
 
 
-def whole(connection: sqlite3.Connection) -> int:
-    """How many changes are as they were written, without asking what they did."""
-    found: dict[bool, set[int]] = {True: set(), False: set()}
-    for number, _, is_whole in _changes(connection.execute(_IN_ORDER)):
-        found[is_whole].add(number)
-    return len(found[True] - found[False])
+def whole_rows(connection: sqlite3.Connection) -> int:
+    """How many rows, one an edit, are as they were written, without asking what they say."""
+    return sum(map(_is_as_written, connection.execute(_SELECT)))
+
+
+def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Write each row that is as it was written into another, empty log; of the others nothing can
+    be told, and they need not even be text."""
+    for row in source.execute(_IN_ORDER):
+        if _is_as_written(row):
+            target.execute(
+                _INSERT, [each.decode() if type(each) is bytes else each for each in row]
+            )
 
 
 def digest_of_bytes(row: Iterable[object]) -> bytes:
@@ -191,14 +198,30 @@ def _latest(connection: sqlite3.Connection, limit: int) -> Iterator[_Row]:
 
 
 def _changes(rows: Iterable[_Row]) -> Iterator[tuple[int, list[_Row], bool]]:
-    """Each change: its number, its rows, and whether these are as they were written. One is not
-    after a damaged row that bears the number of no change before it: that may be its first."""
-    before, was_whole = 0, True
+    """Each change: its number, its rows, and whether these are all there and as they were written,
+    as far as one can see."""
+    damaged: _Row | None = None
+    last = 0
     for number, group in groupby(rows, key=lambda row: row[0]):
         found = list(group)
         is_whole = all(map(_is_as_written, found))
-        yield number, found, is_whole and (was_whole or before == number - 1)
-        before, was_whole = number, is_whole
+        yield number, found, is_whole and not (damaged and _may_begin(damaged, found[0], last))
+        damaged = None if is_whole else found[-1]
+        last = number if is_whole else last
+
+
+def _may_begin(damaged: _Row, row: _Row, last: int) -> bool:
+    """Whether a damaged row may be of the same change as the one after it. It is of another when it
+    bears the number before, when without it a change would be missing since the ``last`` one that
+    is whole, or when it was made at another moment."""
+    number, at = row[0], row[3]
+    if number - 1 in (damaged[0], last + 1):
+        return False
+    try:
+        datetime.fromisoformat(damaged[3].decode())
+    except ValueError:
+        return True
+    return bool(damaged[3] == at)
 
 
 def _read(rows: Iterable[_Row]) -> tuple[str, Change]:

@@ -69,7 +69,7 @@ class PilotFile:
             seen = os.stat(path)
             self.pilot, self._state = state.read(connection)
             # What the log lacks now need not keep anybody from going on.
-            self._lacking = max(0, self._state.counter - change_log.whole(connection))
+            self._log_rows = change_log.whole_rows(connection)
             self._data_version = _data_version(connection)
             if is_untouched(os.stat(path), seen):  # else it is read again before it is saved to
                 self._seen = seen
@@ -112,6 +112,7 @@ class PilotFile:
             # It went into a file that is no longer the one by this name, or was cut off since.
             raise problem("file.changed_outside", self.path)
         self.pilot, self._state = pilot, self._unsure[1]
+        self._log_rows += len(change.edits)
         self._seen, self._unsure = seen, None
 
     def _commit(self, change: Change, way: str) -> int:
@@ -164,17 +165,19 @@ class PilotFile:
             with doubting(self.path):
                 seen = os.stat(self.path)
                 _, found = state.read(self._connection)
-                if found.counter - change_log.whole(self._connection) > self._lacking:
-                    raise ValueError("changes are missing from the log, or damaged")
+                log_rows = change_log.whole_rows(self._connection)
                 self._data_version = _data_version(self._connection)
         if self._unsure is not None and found == self._unsure[1] and found != self._state:
             self._saved_after_all, self._state = self._unsure
-            if self._saved_after_all is not None:
+            if self._saved_after_all is None:
+                self._log_rows = 0
+            else:
                 self.pilot = self._saved_after_all.apply(self.pilot)
+                self._log_rows += len(self._saved_after_all.edits)
         with telling(self.path):
             # It may be replaced just when it was opened: then this is what another file holds.
             is_it = is_same_file(before, seen) and is_untouched(os.stat(self.path), seen)
-        if found != self._state or not is_it:
+        if found != self._state or log_rows < self._log_rows or not is_it:
             raise problem("file.changed_outside", self.path)
         self._seen, self._unsure = seen, None
 

@@ -92,16 +92,18 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, State]:
 
 
 def copy_rows(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """Write every row of one file, change log included, into the empty tables of another.
+    """Write every row of one file, and what is whole of its change log, into the empty tables of
+    another.
 
     One of them may be locked with a password: then no SQLite can read the one and write the other.
     """
     source.execute("BEGIN")
     try:
-        for table in (*RECORD_TABLES, "change_log", "file"):
+        for table in (*RECORD_TABLES, "file"):
             for row in source.execute(f"SELECT * FROM {table} ORDER BY rowid"):
                 places = ", ".join("?" * len(row))
                 copy.execute(f"INSERT INTO {table} VALUES ({places})", row)
+        change_log.copy(source, copy)
     finally:
         source.rollback()
 

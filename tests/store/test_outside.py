@@ -236,6 +236,28 @@ def test_half_a_change_is_none(path: Path, say: Say) -> None:
         assert [step.label for step in file.history()[0]] == ["edit_note"]
 
 
+@pytest.mark.parametrize("number", [1, 7, 2**40])
+@pytest.mark.parametrize("at", ["at", "'?'"])
+def test_after_a_damaged_last_step_one_can_go_on(
+    path: Path, say: Say, number: int, at: str
+) -> None:
+    with open_file(path) as file:
+        for text in ("een", "twee", "drie"):
+            file.save(say(file, text))
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(
+            f"UPDATE change_log SET number = {number}, change_id = CAST(x'C3' AS TEXT), at = {at}"
+            " WHERE entry = (SELECT max(entry) FROM change_log)"
+        )
+        raw.commit()
+    with open_file(path) as file:
+        change = say(file, "vier")
+        file.save(change)
+        file.check_content()
+    with open_file(path) as file:
+        assert file.history()[0][-1:] == (change,)
+
+
 def test_a_file_that_could_not_be_started_afresh_is_used_as_before(
     path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:

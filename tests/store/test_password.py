@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -251,6 +252,23 @@ def test_a_password_is_set_changed_and_taken_away(
     assert path.read_bytes().startswith(b"SQLite format 3\0")
     assert note(path, "") == "weer open"
     assert check(path) == ()
+
+
+def test_a_file_with_a_damaged_history_can_be_locked(cipher: Any, path: Path) -> None:
+    with open_file(path) as file:
+        for text in ("een", "twee", "drie"):
+            file.save(changes.edit_note(file.pilot, "n1", text))
+        pilot = file.pilot
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE change_log SET about = CAST(x'C3' AS TEXT) WHERE number = 2")
+        raw.commit()
+    with open_file(path) as file:
+        file.set_password(PASSWORD)
+        file.save(changes.edit_note(file.pilot, "n1", "vier"))
+        file.check_content()
+    with open_file(path, password=PASSWORD) as file:
+        assert file.pilot == changes.edit_note(pilot, "n1", "vier").apply(pilot)
+        assert len(file.history()[0]) == 2
 
 
 @pytest.mark.parametrize(("before", "after"), [("", PASSWORD), (PASSWORD, WRONG), (PASSWORD, "")])
