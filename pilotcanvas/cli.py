@@ -281,7 +281,7 @@ def _copy(asked: Asked) -> int:
 
 def _copy_anonymously(asked: Asked, path: Path) -> int:
     """Write a copy without names, and say what stayed behind and what to look at."""
-    from pilotcanvas.content.leak import known_names, leaks
+    from pilotcanvas.content.leak import known_names, leaks, left_out
     from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.model.anonymous import anonymous
     from pilotcanvas.store.opening import create
@@ -291,7 +291,8 @@ def _copy_anonymously(asked: Asked, path: Path) -> int:
     copy = anonymous(pilot, [each.id for each in perspectives])
     create(path, copy).close()
     found = leaks(copy, known_names(pilot))
-    lines = [said("privacy.left_out"), said("privacy.not_known"), said("privacy.nothing_found")]
+    lines = [said("privacy.left_out"), *(f"  {each}" for each in left_out(said))]
+    lines += [said("privacy.not_known"), said("privacy.nothing_found")]
     if found:
         lines[-1] = said("privacy.look_here", number=len(found))
     for leak in found:

@@ -21,6 +21,7 @@ from pilotcanvas.bundled import bundled
 from pilotcanvas.cli import COMMANDS, main, spoken_language
 from pilotcanvas.command import OPTIONS, Command
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
+from pilotcanvas.content.leak import left_out
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import words
 from pilotcanvas.exchange.json_file import to_json
@@ -799,9 +800,11 @@ def test_an_anonymous_copy_names_nobody_and_says_what_to_look_at(named: Path, ru
     code, out, err = run("copy", named, new, "--anonymous")
     assert (code, err) == (0, "")
     assert words("nl")("privacy.left_out") in out
+    for what in left_out(words("nl")):
+        assert f"\n  {what}\n" in out
     assert words("nl")("privacy.not_known") in out
     (line,) = [line for line in out.splitlines() if "06-12345678" in line]
-    assert line.startswith("  Notities (een naam, een telefoonnummer): Ank belt")
+    assert line.startswith("  Notities (misschien een naam, een telefoonnummer): Ank belt")
     assert "\x1b" not in out
     assert named.read_bytes() == before
     content = new.read_bytes()

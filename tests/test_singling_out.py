@@ -381,7 +381,7 @@ def test_the_attacker_reads_what_is_there() -> None:
     step = METHOD.scan.steps
     assert {name: +counts for name, counts in of_groups.items()} == {
         "bewoners": Counter({step[0]: 2, step[1]: 2}),
-        "uitvoering": Counter({step[0]: 2, step[1]: 1}),
+        "uitvoerders": Counter({step[0]: 2, step[1]: 1}),
         "anderen samen": Counter({step[0]: 1, step[1]: 2}),
     }
     assert +total == Counter({step[0]: 5, step[1]: 5})

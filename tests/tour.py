@@ -150,8 +150,10 @@ def walk_views(tour: Tour) -> None:
         tour.picture(f"22-actions-{shown_as}")
     tour.space.tell(example_pilot(EXAMPLE, tour.language).profile.source)
     tour.picture("23-banner")
-    tour.space.show_problem(Problem("file.disk_full", name="Wijk #1.pilot"))
+    document = tour.space.around.document
+    document.writer_failed(Problem("file.disk_full", name="Wijk #1.pilot"), 1)
     tour.picture("24-not-saved")
+    document.writer_saved(0)
 
 
 def walk_dialogs(tour: Tour) -> None:

@@ -83,9 +83,10 @@ def walk_banners(tour: Tour, folder: Path) -> None:
     """What the strip under the header says."""
     document, space = fresh(tour, "banners"), tour.space
     for key in ("disk_full", "gone", "busy", "changed_outside"):
-        space.show_problem(Problem(f"file.{key}", name="Wijk #1.pilot"))
+        document.writer_failed(Problem(f"file.{key}", name="Wijk #1.pilot"), 1)
         tour.picture(f"80-banner-{key}")
-    document.saved_state_changed.emit("saved")
+    document.writer_saved(0)
+    document.saved_state_changed.emit("saving")
     space.say_closing(12)
     tour.picture("81-banner-closing")
     space.forget_closing()

@@ -7,6 +7,7 @@ from pilotcanvas.model.changes import Change, together
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import edit_round, set_second_entry
+from pilotcanvas.ui.changes_page import ChangesPage
 from pilotcanvas.ui.criterion_tabs import CHANGES, FORMS, PERSPECTIVES
 from pilotcanvas.ui.forms_page import FormsPage
 from pilotcanvas.ui.hand_round import HandRound
@@ -30,14 +31,14 @@ def walk_group(tour: Tour) -> None:
     _laptop_round(tour, scan, round)
     _spread(tour, scan, round)
     for number, page in ((70, PERSPECTIVES), (71, CHANGES)):
-        scan.show_criterion(page)
+        _show_whole(tour, scan, page)
         tour.picture(f"{number}-group-{page}")
         tour.whole(f"{number}-group-{page}")
     tour.window.go("overview")
     tour.picture("72-group-overview")
     _do(tour, edit_round(scan.document.pilot, round.id, is_closed=True))
     tour.window.go("scan")
-    scan.show_criterion("B")
+    _show_whole(tour, scan, "B")
     tour.picture("73-group-closed")
 
 
@@ -86,7 +87,7 @@ def _spread(tour: Tour, scan: ScanView, round: Round) -> None:
     """The spread before the means, one score together, and how a value came about."""
     for name, shows_means in (("spread", False), ("means", True)):
         _do(tour, edit_round(scan.document.pilot, round.id, shows_means=shows_means))
-        scan.show_criterion("B")
+        _show_whole(tour, scan, "B")
         tour.picture(f"60-group-{name}")
         tour.whole(f"60-group-{name}")
     scan.show_criterion("B", "B1")
@@ -96,6 +97,16 @@ def _spread(tour: Tour, scan: ScanView, round: Round) -> None:
     tour.picture("63-group-why")
     tour.whole("63-group-why")
     scan.page.head.show_explanation(False)
+
+
+def _show_whole(tour: Tour, scan: ScanView, id: str) -> None:
+    """Show a criterion or a page, and wait for what is made a few at a time."""
+    scan.show_criterion(id)
+    page = scan.pages.page
+    if isinstance(page, ChangesPage):
+        tour.until(lambda: page.is_whole)
+    elif page is None:
+        tour.until(lambda: len(scan.statements.made_rows) == len(scan.statements.ids))
 
 
 def _do(tour: Tour, change: Change) -> None:

@@ -310,6 +310,16 @@
     </message>
 </context>
 <context>
+    <name>RoundDialog</name>
+    <message numerus="yes">
+        <source>Copy the people of “{name}” (%n person(s))</source>
+        <translation>
+            <numerusform>Copy the people of “{name}” (%n person)</numerusform>
+            <numerusform>Copy the people of “{name}” (%n people)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message numerus="yes">
         <source>%n found</source>

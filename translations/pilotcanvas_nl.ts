@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>Begin each meeting with what is open. Talk about what is done: what changed?</source>
-        <translation>Begin elke bijeenkomst met wat er open staat. Bespreek wat klaar is: wat is er veranderd?</translation>
+        <translation>Begin elke bijeenkomst met wat er openstaat. Bespreek wat klaar is: wat is er veranderd?</translation>
     </message>
     <message>
         <source>Begin with something to do: call, ask, try out, write down.</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>How actions get done</source>
-        <translation>Zo krijg je acties gedaan</translation>
+        <translation>Zo komen acties af</translation>
     </message>
     <message>
         <source>Keep it small: something that can be ready within a few weeks.</source>
@@ -373,12 +373,12 @@
 <context>
     <name>AnonymousDialog</name>
     <message>
-        <source>A click or Enter goes there. Then come back here.</source>
-        <translation>Met een klik of met Enter ga je erheen. Kom daarna hier terug.</translation>
-    </message>
-    <message>
         <source>An anonymous copy</source>
         <translation>Een anonieme kopie</translation>
+    </message>
+    <message>
+        <source>Click a line or press Enter to go there. Then come back here.</source>
+        <translation>Klik op een regel of druk op Enter om ernaartoe te gaan. Kom daarna hier terug.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -499,7 +499,7 @@
     </message>
     <message>
         <source>How to tackle this</source>
-        <translation>Zo pak je het aan</translation>
+        <translation>Zo pak je dit aan</translation>
     </message>
     <message>
         <source>Lower is no failure: perhaps you know more than you did then.</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>{coverage} · why?</source>
-        <translation>{coverage} · hoezo?</translation>
+        <translation>{coverage} · uitleg</translation>
     </message>
 </context>
 <context>
@@ -917,8 +917,16 @@
         <translation>Kies een dag</translation>
     </message>
     <message>
+        <source>This is not a date yet. Type for example 15-3 or Friday.</source>
+        <translation>Dit is nog geen datum. Typ bijvoorbeeld 15-3 of vrijdag.</translation>
+    </message>
+    <message>
         <source>This is not a date yet. Type for example 15-3, Friday or in 2 weeks.</source>
         <translation>Dit is nog geen datum. Typ bijvoorbeeld 15-3, vrijdag of over 2 weken.</translation>
+    </message>
+    <message>
+        <source>for example 15-3 or Friday</source>
+        <translation>bijvoorbeeld 15-3 of vrijdag</translation>
     </message>
     <message>
         <source>for example 15-3, Friday or in 2 weeks</source>
@@ -936,12 +944,12 @@
 <context>
     <name>Deeds</name>
     <message>
-        <source>Close</source>
-        <translation>Sluiten</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Begrepen</translation>
     </message>
     <message>
         <source>Pilots (*.pilot)</source>
@@ -1085,7 +1093,7 @@
     </message>
     <message>
         <source>PilotCanvas cannot reach what is elsewhere: copies on a stick, in the mail or with others, what was printed or exported, and backups of the whole computer.</source>
-        <translation>Waar PilotCanvas niet bij kan, blijft de naam staan: in kopieën op een stick, in de mail of bij anderen, in wat is afgedrukt of geëxporteerd, en in back-ups van de hele computer.</translation>
+        <translation>Waar PilotCanvas niet bij kan, blijft de naam staan: in kopieën op een stick, in de mail of bij anderen, in wat is afgedrukt of geëxporteerd, en in reservekopieën van de hele computer.</translation>
     </message>
     <message>
         <source>Please note:</source>
@@ -1150,8 +1158,8 @@
         <translation>Kies iemand…</translation>
     </message>
     <message>
-        <source>For when somebody does not want to be in it any more. Their name goes for good: out of every text, out of the history of the file, and out of the backups on this computer. First you see where they stand; nothing is changed yet.</source>
-        <translation>Voor als iemand er niet meer in wil staan. De naam gaat voorgoed weg: uit alle teksten, uit de geschiedenis van het bestand en uit de reservekopieën op deze computer. Eerst zie je waar de naam staat; er verandert nog niets.</translation>
+        <source>For when somebody does not want to be in it any more. Their name goes out of every text for good. The history of the file is emptied. All backups on this computer go, and one new one is made. First you see where they stand; nothing is changed yet.</source>
+        <translation>Voor als iemand er niet meer in wil staan. De naam gaat voorgoed uit alle teksten. De geschiedenis van het bestand wordt leeggemaakt. Alle reservekopieën op deze computer gaan weg, en er komt één nieuwe. Eerst zie je waar de naam staat; er verandert nog niets.</translation>
     </message>
     <message>
         <source>In every round, also in one that is closed. Counts and values change.</source>
@@ -1166,12 +1174,12 @@
         <translation>Naam</translation>
     </message>
     <message>
-        <source>Next…</source>
-        <translation>Verder…</translation>
+        <source>Names of participants and of who does an action</source>
+        <translation>Namen van deelnemers en van wie een actie doet</translation>
     </message>
     <message>
-        <source>People the pilot knows by name</source>
-        <translation>Mensen die in de pilot een naam hebben</translation>
+        <source>Next…</source>
+        <translation>Verder…</translation>
     </message>
     <message>
         <source>Put other ways in which they are called on lines of their own: a first name, a nickname, a name that was misspelt.</source>
@@ -1251,10 +1259,6 @@
         <translation>In de pilot is de naam weg, maar niet in de geschiedenis en de reservekopieën. Met Ongedaan maken draai je dat terug. Wil je het opnieuw proberen? Kies dan nog een keer ‘Een persoon weghalen’.</translation>
     </message>
     <message>
-        <source>It is done</source>
-        <translation>Het is gebeurd</translation>
-    </message>
-    <message>
         <source>Looked again, letter by letter: the name is in none of these files.</source>
         <translation>Letter voor letter nagekeken: de naam staat in geen van deze bestanden meer.</translation>
     </message>
@@ -1277,6 +1281,10 @@
     <message>
         <source>The name still stands in {name}.</source>
         <translation>De naam staat nog in {name}.</translation>
+    </message>
+    <message>
+        <source>The name was removed</source>
+        <translation>De naam is weggehaald</translation>
     </message>
     <message>
         <source>Where you let it stand, or as a part of another word, it stands.</source>
@@ -1356,8 +1364,8 @@
         <translation>Achilleshiel: van A tot en met D is niets lager dan {lowest}. Het hoogste is {highest}.</translation>
     </message>
     <message>
-        <source>Coverage: {scored} of the {possible} possible answers are scores. Not a score: {unknown} × ‘{dont_know}’, {unanswered} × not answered.</source>
-        <translation>Dekking: {scored} van de {possible} mogelijke antwoorden zijn een score. Geen score: {unknown} × ‘{dont_know}’, {unanswered} × niet beantwoord.</translation>
+        <source>Counted: {scored} of the {possible} possible answers are scores. Not a score: {unknown} × ‘{dont_know}’, {unanswered} × not answered.</source>
+        <translation>Meegeteld: {scored} van de {possible} mogelijke antwoorden zijn een score. Geen score: {unknown} × ‘{dont_know}’, {unanswered} × niet beantwoord.</translation>
     </message>
     <message>
         <source>First the spread: the means of this round are shown when you ask for them.</source>
@@ -1632,7 +1640,7 @@
     </message>
     <message>
         <source>How to tackle this</source>
-        <translation>Zo pak je het aan</translation>
+        <translation>Zo pak je dit aan</translation>
     </message>
     <message>
         <source>Import CSV…</source>
@@ -1737,10 +1745,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Een antwoord veranderen</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Sluiten</translation>
-    </message>
-    <message>
         <source>Do you want to stop?</source>
         <translation>Wil je stoppen?</translation>
     </message>
@@ -1753,6 +1757,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Geef de laptop aan de eerste</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
         <source>Go on here</source>
         <translation>Hier verdergaan</translation>
     </message>
@@ -1761,16 +1769,16 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Laptop rondgeven</translation>
     </message>
     <message>
+        <source>I am next</source>
+        <translation>Ik ben de volgende</translation>
+    </message>
+    <message>
         <source>I am the facilitator: back to the program</source>
         <translation>Ik ben de begeleider: terug naar het programma</translation>
     </message>
     <message>
         <source>My name is not here</source>
         <translation>Mijn naam staat er niet bij</translation>
-    </message>
-    <message>
-        <source>Next person</source>
-        <translation>Volgende</translation>
     </message>
     <message>
         <source>Now give the laptop to the next person.</source>
@@ -2200,6 +2208,17 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
+    <name>LineDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Bewaren</translation>
+    </message>
+</context>
+<context>
     <name>Locking</name>
     <message>
         <source>Keep the password</source>
@@ -2218,23 +2237,23 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>De pilot gaat vanaf nu open zonder wachtwoord.</translation>
     </message>
     <message>
-        <source>Without a password anyone who has the file can read it. Backups and copies that were made before keep the password. Take it away?</source>
-        <translation>Zonder wachtwoord kan iedereen die het bestand heeft, het lezen. Reservekopieën en kopieën van eerder houden het wachtwoord. Wil je het weghalen?</translation>
+        <source>Without a password anyone who has the file can read it. Copies and backups that are there already keep the password. Take it away?</source>
+        <translation>Zonder wachtwoord kan iedereen die het bestand heeft, het lezen. Kopieën en reservekopieën die er al zijn, houden het wachtwoord. Wil je het weghalen?</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Something went wrong in PilotCanvas itself. What was shown as saved is safe in your file. Close the program and open your pilot again. Please tell the makers what you did, and this: {summary}</source>
-        <translation>Er ging iets mis in PilotCanvas zelf. Wat als opgeslagen werd getoond, staat veilig in je bestand. Sluit het programma en open je pilot opnieuw. Vertel de makers wat je deed, en dit: {summary}</translation>
+        <source>Something went wrong in PilotCanvas itself. Everything that was marked “Saved” is safe in your file. Close the program and open your pilot again. Tell the makers what you did, with this text: {summary}</source>
+        <translation>Er ging iets mis in PilotCanvas zelf. Alles waar ‘Opgeslagen’ bij stond, staat veilig in je bestand. Sluit het programma en open je pilot opnieuw. Vertel de makers wat je deed, met deze tekst: {summary}</translation>
     </message>
     <message>
         <source>Your name</source>
         <translation>Je naam</translation>
     </message>
     <message>
-        <source>Your name stands beside your changes in the file. It may be empty.</source>
-        <translation>Je naam staat in het bestand bij wat je wijzigt. Je mag dit leeg laten.</translation>
+        <source>Your name goes into the file, beside what you change. You may leave it empty.</source>
+        <translation>Je naam komt in het bestand te staan bij wat je wijzigt. Je mag dit leeg laten.</translation>
     </message>
 </context>
 <context>
@@ -2270,8 +2289,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message numerus="yes">
         <source>%n thing(s) that both changed: choose</source>
         <translation>
-            <numerusform>%n ding is in beide kopieën veranderd: kies</numerusform>
-            <numerusform>%n dingen zijn in beide kopieën veranderd: kies</numerusform>
+            <numerusform>Op %n plek is in beide kopieën iets veranderd: kies</numerusform>
+            <numerusform>Op %n plekken is in beide kopieën iets veranderd: kies</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2381,8 +2400,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message numerus="yes">
         <source>There is another copy of this pilot: {name}. It holds %n change(s) that are not here.</source>
         <translation>
-            <numerusform>Er is nog een kopie van deze pilot: {name}. Daarin staat %n wijziging die hier niet is.</numerusform>
-            <numerusform>Er is nog een kopie van deze pilot: {name}. Daarin staan %n wijzigingen die hier niet zijn.</numerusform>
+            <numerusform>Er is nog een kopie van deze pilot: {name}. Daarin staat %n wijziging die in deze pilot ontbreekt.</numerusform>
+            <numerusform>Er is nog een kopie van deze pilot: {name}. Daarin staan %n wijzigingen die in deze pilot ontbreken.</numerusform>
         </translation>
     </message>
     <message>
@@ -2473,7 +2492,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
     <message>
         <source>for instance a drop-in centre run by the neighbours</source>
-        <translation>bijvoorbeeld een inloophuis dat de buren zelf runnen</translation>
+        <translation>bijvoorbeeld een inloophuis waar de buren zelf voor zorgen</translation>
     </message>
 </context>
 <context>
@@ -2642,7 +2661,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Bron: {titles}</translation>
     </message>
     <message>
-        <source>Too little insight as yet: {criteria}.</source>
+        <source>Still too little insight: {criteria}.</source>
         <translation>Nog te weinig inzicht: {criteria}.</translation>
     </message>
 </context>
@@ -2673,12 +2692,12 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Begin met {part} →</translation>
     </message>
     <message>
-        <source>The signs tell how much insight there is; start with the blind spots.</source>
-        <translation>De tekens zeggen hoeveel inzicht er is. Begin bij de blinde vlekken: daar is nog te weinig inzicht.</translation>
+        <source>Still too little insight</source>
+        <translation>Nog te weinig inzicht</translation>
     </message>
     <message>
-        <source>Too little insight yet</source>
-        <translation>Nog te weinig inzicht</translation>
+        <source>The signs tell how much insight there is; start with the blind spots.</source>
+        <translation>De tekens zeggen hoeveel inzicht er is. Begin bij de blinde vlekken: daar is nog te weinig inzicht.</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -2699,8 +2718,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Acties</translation>
     </message>
     <message>
-        <source>All thirty sentences for each participant</source>
-        <translation>Alle dertig zinnen voor elke deelnemer</translation>
+        <source>All thirty statements for each participant</source>
+        <translation>Alle dertig stellingen voor elke deelnemer</translation>
     </message>
     <message>
         <source>Blank canvas</source>
@@ -2719,11 +2738,11 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Kaarten</translation>
     </message>
     <message>
-        <source>Five sentences for each participant</source>
-        <translation>Vijf zinnen voor elke deelnemer</translation>
+        <source>Five statements for each participant</source>
+        <translation>Vijf stellingen voor elke deelnemer</translation>
     </message>
     <message>
-        <source>For administrators</source>
+        <source>For decision-makers</source>
         <translation>Voor bestuurders</translation>
     </message>
     <message>
@@ -2791,16 +2810,16 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>De vragen, met plek voor plakbriefjes</translation>
     </message>
     <message>
+        <source>The scores, the differences, and what you do not know</source>
+        <translation>De scores, de verschillen en wat jullie niet weten</translation>
+    </message>
+    <message>
         <source>The whole canvas with your notes, for the wall</source>
         <translation>Het hele canvas met jullie notities, voor aan de muur</translation>
     </message>
     <message>
         <source>This sheet is always on A4, upright.</source>
         <translation>Dit vel is altijd A4, staand.</translation>
-    </message>
-    <message>
-        <source>Values, the spread, and what you do not know</source>
-        <translation>Waarden, de spreiding en wat je niet weet</translation>
     </message>
     <message>
         <source>Which way up</source>
@@ -2862,8 +2881,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Poster</translation>
     </message>
     <message>
-        <source>Poster and paper</source>
-        <translation>Poster en papier</translation>
+        <source>Poster &amp; paper</source>
+        <translation>Poster &amp; papier</translation>
     </message>
     <message>
         <source>Printing: {percent} %</source>
@@ -2991,8 +3010,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Naam</translation>
     </message>
     <message>
-        <source>Nobody has to give a name. It helps to find a form again.</source>
-        <translation>Een naam hoeft niet. Je vindt er een formulier mee terug.</translation>
+        <source>Nobody has to give a name. With a name a form is easier to find again.</source>
+        <translation>Een naam hoeft niet. Met een naam vind je het formulier makkelijker terug.</translation>
     </message>
     <message>
         <source>Remove this form…</source>
@@ -3085,7 +3104,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
     <message>
         <source>How to tackle this</source>
-        <translation>Zo pak je het aan</translation>
+        <translation>Zo pak je dit aan</translation>
     </message>
     <message>
         <source>Largest difference first</source>
@@ -3148,7 +3167,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
     <message>
         <source>Behind us.</source>
-        <translation>Deze fase is geweest.</translation>
+        <translation>Deze fase is voorbij.</translation>
     </message>
     <message>
         <source>Close a phase</source>
@@ -3470,8 +3489,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Eerst de spreiding: de gemiddelden van deze ronde zie je nog niet.</translation>
     </message>
     <message>
-        <source>Nobody wrote down who took part: compare with care.</source>
-        <translation>Wie er meededen, is niet opgeschreven. Vergelijk dus voorzichtig.</translation>
+        <source>Nobody wrote down who took part. So compare with care.</source>
+        <translation>Er is niet opgeschreven wie er meededen. Vergelijk dus voorzichtig.</translation>
     </message>
     <message>
         <source>Not drawn: {names}. Its means are not shown yet.</source>
@@ -3506,7 +3525,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
     <message>
         <source>insight: {known} of {total}</source>
-        <translation>inzicht in {known} van de {total}</translation>
+        <translation>inzicht: {known} van {total}</translation>
     </message>
 </context>
 <context>
@@ -3514,22 +3533,22 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message numerus="yes">
         <source>%n only in that version</source>
         <translation>
-            <numerusform>%n alleen in die versie</numerusform>
-            <numerusform>%n alleen in die versie</numerusform>
+            <numerusform>%n staat alleen in die versie</numerusform>
+            <numerusform>%n staan alleen in die versie</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n only in the pilot of now</source>
         <translation>
-            <numerusform>%n alleen in de pilot van nu</numerusform>
-            <numerusform>%n alleen in de pilot van nu</numerusform>
+            <numerusform>%n staat alleen in de pilot van nu</numerusform>
+            <numerusform>%n staan alleen in de pilot van nu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n otherwise in that version</source>
         <translation>
-            <numerusform>%n anders in die versie</numerusform>
-            <numerusform>%n anders in die versie</numerusform>
+            <numerusform>%n is anders in die versie</numerusform>
+            <numerusform>%n zijn anders in die versie</numerusform>
         </translation>
     </message>
     <message>
@@ -3537,8 +3556,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Hoort bij</translation>
     </message>
     <message>
-        <source>Evidence at {place}</source>
-        <translation>Onderbouwing bij {place}</translation>
+        <source>Evidence at “{place}”</source>
+        <translation>Onderbouwing bij ‘{place}’</translation>
     </message>
     <message>
         <source>Kept moment: {name}</source>
@@ -3553,8 +3572,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Naam</translation>
     </message>
     <message>
-        <source>Note at {place}</source>
-        <translation>Notitie bij {place}</translation>
+        <source>Note at “{place}”</source>
+        <translation>Notitie bij ‘{place}’</translation>
     </message>
     <message>
         <source>Number in the row</source>
@@ -3581,12 +3600,56 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>nog eens ingevoerd</translation>
     </message>
     <message>
+        <source>hides the means now</source>
+        <translation>laat de gemiddelden niet meer zien</translation>
+    </message>
+    <message>
+        <source>is chosen now</source>
+        <translation>is nu gekozen</translation>
+    </message>
+    <message>
+        <source>is closed now</source>
+        <translation>is nu gesloten</translation>
+    </message>
+    <message>
+        <source>is in the archive now</source>
+        <translation>zit nu in het archief</translation>
+    </message>
+    <message>
+        <source>is no longer chosen</source>
+        <translation>is niet meer gekozen</translation>
+    </message>
+    <message>
+        <source>is no longer private</source>
+        <translation>is niet meer privé</translation>
+    </message>
+    <message>
+        <source>is open again</source>
+        <translation>is weer open</translation>
+    </message>
+    <message>
+        <source>is out of the archive</source>
+        <translation>is uit het archief gehaald</translation>
+    </message>
+    <message>
+        <source>is private now</source>
+        <translation>is nu privé</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>nee</translation>
     </message>
     <message>
+        <source>shows the means now</source>
+        <translation>laat de gemiddelden nu zien</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>ja</translation>
+    </message>
+    <message>
+        <source>{title}: “{text}”</source>
+        <translation>{title}: ‘{text}’</translation>
     </message>
     <message>
         <source>{what}: otherwise in that version</source>
@@ -3612,8 +3675,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Alles wat in {name} te vinden is, komt in een nieuw bestand: {new}.</translation>
     </message>
     <message>
-        <source>Nothing was rescued</source>
-        <translation>Er is niets gered</translation>
+        <source>No pilot was found in this file</source>
+        <translation>In dit bestand is geen pilot te vinden</translation>
     </message>
     <message>
         <source>Open the new pilot</source>
@@ -3626,6 +3689,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Rescue a pilot</source>
         <translation>Een pilot redden</translation>
+    </message>
+    <message>
+        <source>The rescue did not work</source>
+        <translation>Het redden is niet gelukt</translation>
     </message>
     <message>
         <source>{name} itself is not changed.</source>
@@ -3713,15 +3780,11 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
     <message>
         <source>Last changed {moment} by {name}</source>
-        <translation>Het laatst veranderd op {moment} door {name}</translation>
+        <translation>Het laatst veranderd door {name} op {moment}</translation>
     </message>
     <message>
         <source>Looking for earlier versions…</source>
         <translation>Eerdere versies zoeken…</translation>
-    </message>
-    <message>
-        <source>Not changed since it was made.</source>
-        <translation>Niet veranderd sinds de pilot is gemaakt.</translation>
     </message>
     <message>
         <source>Nothing differs from now.</source>
@@ -3748,10 +3811,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Lezen…</translation>
     </message>
     <message>
-        <source>Something went wrong with this file afterwards. PilotCanvas has not changed it, and the other versions stand apart from it: choose another one. For whoever helps you: {detail}.</source>
-        <translation>Met dit bestand is later iets misgegaan. PilotCanvas heeft er niets aan veranderd, en de andere versies staan er los van: kies een andere. Voor wie je helpt: {detail}.</translation>
-    </message>
-    <message>
         <source>The first one is kept when the pilot is opened or closed.</source>
         <translation>De eerste wordt bewaard als je de pilot opent of sluit.</translation>
     </message>
@@ -3764,6 +3823,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Er zijn nog geen eerdere versies.</translation>
     </message>
     <message>
+        <source>This one file was damaged. The other versions stand apart from it: choose another one. For whoever helps you: {detail}.</source>
+        <translation>Dit ene bestand is beschadigd geraakt. De andere versies staan er los van: kies een andere. Voor wie je helpt: {detail}.</translation>
+    </message>
+    <message>
         <source>This version cannot be read.</source>
         <translation>Deze versie is niet te lezen.</translation>
     </message>
@@ -3774,6 +3837,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Version of {day}</source>
         <translation>Versie van {day}</translation>
+    </message>
+    <message>
+        <source>When you put a version back, you can still undo that with Ctrl+Z.</source>
+        <translation>Zet je een versie terug, dan kun je dat met Ctrl+Z weer ongedaan maken.</translation>
     </message>
     <message>
         <source>today</source>
@@ -3873,9 +3940,12 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <source>Change round</source>
         <translation>Ronde aanpassen</translation>
     </message>
-    <message>
-        <source>Copy the people of “{name}” (people: {number})</source>
-        <translation>Neem de mensen over van ‘{name}’ (aantal: {number})</translation>
+    <message numerus="yes">
+        <source>Copy the people of “{name}” (%n person(s))</source>
+        <translation>
+            <numerusform>Neem de mensen over van ‘{name}’ (%n persoon)</numerusform>
+            <numerusform>Neem de mensen over van ‘{name}’ (%n mensen)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Date</source>
@@ -4112,16 +4182,16 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Een ander wachtwoord</translation>
     </message>
     <message>
-        <source>Backups and copies that were made before can still be read without a password, and so can posters and exports. From now on backups and copies are locked too.</source>
-        <translation>Reservekopieën en kopieën van eerder kan iedereen nog lezen zonder wachtwoord. Dat geldt ook voor posters en exports. Vanaf nu krijgen reservekopieën en kopieën ook een wachtwoord.</translation>
-    </message>
-    <message>
-        <source>Backups and copies that were made before keep the old password. From now on they get the new one.</source>
-        <translation>Reservekopieën en kopieën van eerder houden het oude wachtwoord. Vanaf nu krijgen ze het nieuwe.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Copies and backups that are there already keep the old password. New copies and backups get the new one.</source>
+        <translation>Kopieën en reservekopieën die er al zijn, houden het oude wachtwoord. Nieuwe kopieën en reservekopieën krijgen het nieuwe.</translation>
+    </message>
+    <message>
+        <source>Copies and backups that are there already still open without a password. So do posters and exports. New copies and backups do get the password.</source>
+        <translation>Kopieën en reservekopieën die er al zijn, gaan nog steeds open zonder wachtwoord. Posters en exports ook. Nieuwe kopieën en reservekopieën krijgen het wachtwoord wel.</translation>
     </message>
     <message>
         <source>Lock this pilot with a password</source>
@@ -4152,8 +4222,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>De twee zijn niet hetzelfde. Typ het wachtwoord opnieuw.</translation>
     </message>
     <message>
-        <source>Throw away the backups that were made before</source>
-        <translation>De reservekopieën van eerder weggooien</translation>
+        <source>Throw away the old backups</source>
+        <translation>Gooi de oude reservekopieën weg</translation>
     </message>
     <message>
         <source>Type the new password.</source>
@@ -4221,8 +4291,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Kijk eerst eens rond</translation>
     </message>
     <message>
-        <source>Helps neighbourhood pilots last: see together what you know, what you do not know yet, and what you will do next. Everything stays on this computer.</source>
-        <translation>Helpt om pilots in de buurt te laten blijven: zie samen wat je weet, wat je nog niet weet en wat je gaat doen. Alles blijft op deze computer.</translation>
+        <source>Helps neighbourhood pilots succeed and last: see together what you know, what you do not know yet, and what you will do next. Everything stays on this computer.</source>
+        <translation>Helpt om buurtpilots te laten slagen en te laten blijven: zie samen wat je weet, wat je nog niet weet en wat je gaat doen. Alles blijft op deze computer.</translation>
     </message>
     <message>
         <source>Leeuwarden. A team that is no longer a project, but simply there.</source>
@@ -4564,16 +4634,16 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Acties</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Sluiten</translation>
-    </message>
-    <message>
         <source>Compare and merge…</source>
         <translation>Vergelijken en samenvoegen…</translation>
     </message>
     <message>
         <source>Ctrl+Z undo · Ctrl+F find · Ctrl+P poster</source>
         <translation>Ctrl+Z ongedaan · Ctrl+F zoeken · Ctrl+P poster</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Begrepen</translation>
     </message>
     <message>
         <source>Method: {title} {version} · our reading</source>
@@ -4611,6 +4681,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <source>{known} of {total} with insight</source>
         <translation>{known} van de {total} met inzicht</translation>
     </message>
+    <message>
+        <source>{name} was changed outside PilotCanvas, for instance by a shared folder. Your version is safe: you still see it on the screen, but you cannot type in it now. Compare the two and merge them, or save your version under another name.</source>
+        <translation>{name} is buiten PilotCanvas om veranderd, bijvoorbeeld door een gedeelde map. Jouw versie is niet weg: je ziet die nog op het scherm, maar je kunt er nu niet in typen. Vergelijk de twee en voeg ze samen, of sla jouw versie op onder een andere naam.</translation>
+    </message>
 </context>
 <context>
     <name>_ActionRow</name>
@@ -4619,8 +4693,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>nog van niemand</translation>
     </message>
     <message>
-        <source>too late</source>
-        <translation>te laat</translation>
+        <source>overdue: {day}</source>
+        <translation>te laat: {day}</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

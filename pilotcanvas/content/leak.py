@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pilotcanvas.content.privacy import private_kinds
+from pilotcanvas.content.words import Words
 from pilotcanvas.model.erasing import mentions, texts
 from pilotcanvas.model.letters import without_breaks
 from pilotcanvas.model.name import Names
@@ -17,6 +18,7 @@ from pilotcanvas.model.pilot import Pilot, Record
 NAME = "name"
 """The kind of leak that is a name; the others are `pilotcanvas.content.privacy.KINDS`."""
 
+_LEFT_OUT = ("names", "forms", "kept", "history")
 _LEAST_LETTERS = 3
 _BEFORE, _SHOWN = 32, 120
 
@@ -30,6 +32,11 @@ class Leak:
     field: str
     kinds: tuple[str, ...]
     excerpt: str
+
+
+def left_out(words: Words) -> tuple[str, ...]:
+    """What does not go along in an anonymous copy."""
+    return tuple(words(f"privacy.left_out_{each}") for each in _LEFT_OUT)
 
 
 def known_names(pilot: Pilot) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ What is only on screen is translated by Qt and is not here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -49,6 +49,11 @@ class Words:
         month = self(f"month.{day.month}")
         is_this_year = today is not None and day.year == today.year
         return f"{day.day} {month}" if is_this_year else f"{day.day} {month} {day.year}"
+
+    def moment(self, moment: datetime) -> str:
+        """A day with a time: "12 dec 2026, 9.05 uur"."""
+        minute = f"{moment.minute:02}"
+        return self("moment.at", day=self.day(moment.date()), hour=moment.hour, minute=minute)
 
     def number(self, value: Decimal) -> str:
         """A value with one decimal, with this language's decimal sign."""

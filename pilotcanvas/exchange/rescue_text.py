@@ -8,6 +8,10 @@ from pilotcanvas.content.words import Words
 
 _MOST_PAGES = 10
 _UNCOUNTED = ("beyond", "profile", "room", "content")
+_PROFILE = "profile"
+"""The kind of which a pilot has one."""
+_BLOCKS = ("cut_off", "pages")
+"""Losses of the file itself, which say little to whoever wrote in it."""
 
 
 def rescue_lines(
@@ -21,26 +25,35 @@ def rescue_lines(
     """A verdict, what was found by kind of record, and each thing that is not as it was.
 
     ``lost`` has what it is, how many, and on which pages of the file; ``doubtful`` the kinds of
-    which some stood in damaged places. Two spaces begin what belongs
-    to the line above it. Nothing that people wrote is in it.
+    which some stood in damaged places. Two spaces begin what belongs to the line above it. Nothing
+    that people wrote is in it.
     """
     yield words("rescue.complete" if is_complete else "rescue.incomplete")
     yield words("rescue.found")
     for kind, number in found.items():
         key = f"rescue.{kind}"
         if words.has(key):  # seats are no more than where forms lie
-            line = f"{words(key)}: {number}"
+            line = words(key) if kind == _PROFILE else f"{words(key)}: {number}"
             if from_log.get(kind):
                 line += f" {words('rescue.from_log', number=from_log[kind])}"
             yield f"  {line}"
-    losses = [_loss(*each, words) for each in lost]
-    if losses:
-        yield words("rescue.lost")
-        yield from (f"  {line}" for line in losses)
+    losses = tuple(lost)
+    yield from _told("rescue.lost", (each for each in losses if each[0] not in _BLOCKS), words)
     kinds = [words(key) for kind in doubtful if words.has(key := f"rescue.{kind}")]
     if kinds:
-        yield words("rescue.doubtful", kinds=", ".join(kinds))
+        inside = (f"{kind[0].lower()}{kind[1:]}" for kind in kinds)
+        yield words("rescue.doubtful", kinds=", ".join(inside))
     yield words("rescue.no_history")
+    yield from _told("rescue.for_helper", (each for each in losses if each[0] in _BLOCKS), words)
+
+
+def _told(
+    heading: str, losses: Iterable[tuple[str, int, Sequence[int]]], words: Words
+) -> Iterator[str]:
+    lines = [f"  {_loss(*each, words)}" for each in losses]
+    if lines:
+        yield words(heading)
+        yield from lines
 
 
 def _loss(what: str, number: int, pages: Sequence[int], words: Words) -> str:

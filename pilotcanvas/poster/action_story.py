@@ -41,14 +41,14 @@ def _who_and_when(job: Job, action: Action) -> list[Span]:
     spans: list[Span] = []
     owner = job.typesetter.clean(action.owner)
     if owner:
-        spans.append(Span(f" – {owner}", "regular", MUTED))
+        spans.append(Span(f" –\u00a0{owner}", "regular", MUTED))
     elif action.is_open:
-        spans.append(Span(" – " + words("poster.no_owner"), "bold", ALARM))
+        spans.append(Span(" –\u00a0" + words("poster.no_owner"), "bold", ALARM))
     if action.is_overdue(today) and action.due is not None:
         late = words("poster.late_since", day=whole(words.day(action.due, today)))
-        spans.append(Span(" – " + late, "bold", ALARM))
+        spans.append(Span(" –\u00a0" + late, "bold", ALARM))
     elif action.is_open and action.due is not None:
-        spans.append(Span(" – " + whole(words.day(action.due, today)), "regular", MUTED))
+        spans.append(Span(" –\u00a0" + whole(words.day(action.due, today)), "regular", MUTED))
     return spans
 
 
@@ -92,13 +92,13 @@ def _standing(job: Job, action: Action) -> list[Span]:
         spans.append(Span(words(f"action_status.{action.status}"), "bold", MUTED))
     owner = job.typesetter.clean(action.owner)
     if owner:
-        spans.append(Span(f" · {owner}", "regular", INK))
+        spans.append(Span(f" ·\u00a0{owner}", "regular", INK))
     elif action.is_open:
-        spans.append(Span(" · " + words("poster.no_owner"), "bold", ALARM))
+        spans.append(Span(" ·\u00a0" + words("poster.no_owner"), "bold", ALARM))
     if action.status == "done" and action.done_on is not None:
         day = words("poster.done_on", day=whole(words.day(action.done_on, today)))
-        spans.append(Span(" · " + day, "regular", MUTED))
+        spans.append(Span(" ·\u00a0" + day, "regular", MUTED))
     elif action.is_open and action.due is not None and not action.is_overdue(today):
         day = words("poster.before", day=whole(words.day(action.due, today)))
-        spans.append(Span(" · " + day, "regular", INK))
+        spans.append(Span(" ·\u00a0" + day, "regular", INK))
     return spans

@@ -13,6 +13,7 @@ from pilotcanvas.poster.room import balanced, shared
 
 _LEAST_SHARE = 0.8
 """A zone yields at most a fifth of its usual width: the canvas must stay a picture one knows."""
+_PARTINGS = (0.5, 0.475, 0.525, 0.45, 0.55, 0.425, 0.575, 0.4, 0.6)
 
 
 class Zone(Protocol):
@@ -44,12 +45,14 @@ class Row:
 class Stack:
     """Rows of zones below each other; itself a zone, so that stacks may stand side by side.
 
-    Each row gets the height that it needs, and what is left over goes where it is usual.
+    Each row gets the height that it needs, and what is left over goes where it is usual. Rows of
+    two that are aligned all part at the same place, where together they are lowest.
     """
 
-    def __init__(self, rows: Sequence[Row], gap_mm: float) -> None:
+    def __init__(self, rows: Sequence[Row], gap_mm: float, is_aligned: bool = False) -> None:
         self._rows = tuple(rows)
         self._gap_mm = gap_mm
+        self._is_aligned = is_aligned
         self._widths: dict[tuple[int, float, float], list[float]] = {}
 
     def narrowest_mm(self, body_pt: float) -> float:
@@ -87,7 +90,7 @@ class Stack:
     def _draw_row(self, draft: Draft, number: int, area: Area, body_pt: float) -> None:
         row = self._rows[number]
         widths = self._usual_widths(row, area.width_mm, body_pt)
-        if _need(row, widths, body_pt) > area.height_mm:
+        if self._is_aligned or _need(row, widths, body_pt) > area.height_mm:
             widths = self._best_widths(number, area.width_mm, body_pt)
         x_mm = area.x_mm
         for (zone, _), width_mm in zip(row.zones, widths, strict=True):
@@ -125,7 +128,13 @@ class Stack:
         key = (number, width_mm, body_pt)
         if key not in self._widths:
             row = self._rows[number]
-            if row.is_fixed:
+            if self._is_aligned and len(row.zones) == 2:
+                pairs = [each for each in self._rows if len(each.zones) == 2]
+                best = _parted(pairs, width_mm - self._gap_mm, body_pt)
+                for other, each in enumerate(self._rows):
+                    if len(each.zones) == 2:
+                        self._widths[other, width_mm, body_pt] = best
+            elif row.is_fixed:
                 self._widths[key] = self._usual_widths(row, width_mm, body_pt)
             else:
                 self._widths[key] = _by_need(row, width_mm, self._gap_mm, body_pt)
@@ -157,6 +166,12 @@ def _by_need(row: Row, total_mm: float, gap_mm: float, body_pt: float) -> list[f
         return row.zones[number][0].need_mm(width_mm, body_pt)
 
     return balanced(room_mm, usual, narrowest, need)
+
+
+def _parted(pairs: Sequence[Row], room_mm: float, body_pt: float) -> list[float]:
+    """Widths for zones two by two with which the rows are lowest, as near the middle as can be."""
+    offers = [[room_mm * share, room_mm * (1 - share)] for share in _PARTINGS]
+    return min(offers, key=lambda widths: sum(_need(row, widths, body_pt) for row in pairs))
 
 
 def _need(row: Row, widths: Sequence[float], body_pt: float) -> float:

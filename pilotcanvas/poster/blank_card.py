@@ -18,6 +18,7 @@ _TITLE_SIZE = 1.16
 _SIGN_SIZE = 1.22
 _INDENT = 1.6
 _GAP = 0.25
+_TITLE_GAP = 0.15
 _INSIDE = 0.8
 """How much of a place a question may take: the number stands below it."""
 _EDGE = 0.04
@@ -65,7 +66,8 @@ class BlankCard:
         _, title = inner.split(_INDENT * em_mm, 0.0)
         end_mm = draft.set(self._title(), title, body_pt, box).bottom_mm
         if not self.asks_inside:
-            draft.set(self._question(), inner.below(end_mm - inner.y_mm), body_pt, box)
+            asked = inner.below(end_mm - inner.y_mm + _TITLE_GAP * em_mm)
+            draft.set(self._question(), asked, body_pt, box)
         room = inner.below(self._head_mm(area.width_mm, body_pt) + _GAP * em_mm)
         places = draw_places(draft, room, self.side_mm, self.label, box)
         if self.asks_inside and places:
@@ -88,5 +90,6 @@ class BlankCard:
         title = Column(self.job.typesetter, self._title(), inner_mm - _INDENT * em_mm, body_pt)
         height_mm = max(title.height_mm, _SIGN_SIZE * em_mm)
         if not self.asks_inside:
-            height_mm += Column(self.job.typesetter, self._question(), inner_mm, body_pt).height_mm
+            question = Column(self.job.typesetter, self._question(), inner_mm, body_pt)
+            height_mm += _TITLE_GAP * em_mm + question.height_mm
         return height_mm

@@ -102,11 +102,11 @@ def blind_spot_zone(job: Job) -> BlindSpotZone:
 def _entry(job: Job, spot: BlindSpot, number: int) -> Story:
     words, pilot, method = job.words, job.pilot, job.method
     reason = words("status.dont_know" if spot.is_discussed else "status.not_discussed")
-    spans = [Span(spot.item.title, "bold"), Span(f" – {reason}")]
+    spans = [Span(spot.item.title, "bold"), Span(f" –\u00a0{reason}")]
     heavy = [method.item(f"routes.{route}").title for route in heavy_for(pilot, spot.item)]
     if heavy:
         weighs = words("poster.weighs_for", routes=", ".join(heavy).lower())
-        spans.append(Span(f" · {weighs}", "regular", MUTED))
+        spans.append(Span(f" ·\u00a0{weighs}", "regular", MUTED))
     bullet = Bullet("text", INK, f"{number}.")
     story = [Paragraph(tuple(spans), gap=0.45, indent=_INDENT, bullet=bullet)]
     for action in pilot.actions_at(spot.item.id):
@@ -118,6 +118,6 @@ def _entry(job: Job, spot: BlindSpot, number: int) -> Story:
             who = ", ".join(part for part in parts if part)
             spans = [plain(job.typesetter, text, "italic")]
             if who:
-                spans.append(Span(f" – {who}", "italic", MUTED))
+                spans.append(Span(f" –\u00a0{who}", "italic", MUTED))
             story.append(Paragraph(tuple(spans), indent=_INDENT))
     return tuple(story)

@@ -19,6 +19,8 @@ from pilotcanvas.poster.scan_story import TakenRound, round_name, statement_name
 from pilotcanvas.poster.story import Paragraph, Story, plain
 from pilotcanvas.poster.typeset import Span
 
+SECOND_PAGE = 2
+"""Where what has no place on the first page starts; it may take more than one."""
 _MOST_SHOWN = 4
 _GAP = 0.15
 
@@ -50,7 +52,7 @@ class Comparison:
         if not self.changes:
             story.append(_quiet(words("poster.nothing_changed")))
         elif self.full_story():
-            story.append(_quiet(words("poster.changes_follow")))
+            story.append(_quiet(words("poster.changes_follow", number=SECOND_PAGE)))
         return tuple(story)
 
     def full_story(self) -> Story:

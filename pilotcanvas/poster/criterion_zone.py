@@ -26,9 +26,11 @@ _VALUE = 6.9
 """How wide the value and the agreement are, in units of the text size."""
 _ROW_GAP = 0.55
 _PER_LINE = 4
-_SHAPE = 0.48
-_PITCH = 0.59
+_SHAPE = 0.53
+_PITCH = 0.63
 """How large the shape of a person is, and how far from the next, in units of the text size."""
+_BESIDE_FEW_WORDS = 1.15
+"""How much larger people are beside a few words, which leave them room."""
 _MOST_SHAPES = 12
 
 
@@ -98,7 +100,15 @@ class CriterionZone:
 
     @property
     def _cell_em(self) -> float:
-        return _CELL_OF_PEOPLE if self.has_people else _CELL
+        return _CELL_OF_PEOPLE * self._growth if self.has_people else _CELL
+
+    @property
+    def _growth(self) -> float:
+        return _BESIDE_FEW_WORDS if self.is_short else 1.0
+
+    @property
+    def _pitch_em(self) -> float:
+        return _PITCH * self._growth
 
     def _around_mm(self, width_mm: float, body_pt: float) -> float:
         inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
@@ -122,7 +132,7 @@ class CriterionZone:
         heights = []
         for statement in self.statements:
             column = Column(self.job.typesetter, self._text(statement), text_mm, body_pt)
-            least_mm = (self._shape_lines(statement) * _PITCH + 0.2) * em_mm
+            least_mm = (self._shape_lines(statement) * self._pitch_em + 0.2) * em_mm
             value_mm = self._value_column(statement, body_pt).height_mm
             least_mm = max(least_mm, value_mm)
             heights.append(max(column.height_mm, least_mm) + _ROW_GAP * em_mm)
@@ -181,7 +191,7 @@ class CriterionZone:
             centre = (cell.x_mm + cell.width_mm / 2, middle_mm)
             return Disc(centre, 0.85 * em_mm, line=INK, line_mm=line_mm)
         lines = _lines_of(sum(some.values()))
-        height_mm = min(cell.height_mm, (lines * _PITCH + 0.7) * em_mm)
+        height_mm = min(cell.height_mm, (lines * self._pitch_em + 0.7) * em_mm)
         area = Area(cell.x_mm, middle_mm - height_mm / 2, cell.width_mm, height_mm)
         return Rectangle(area.inset(line_mm / 2), 0.4 * em_mm, line=INK, line_mm=line_mm)
 
@@ -226,20 +236,20 @@ class CriterionZone:
             return
         order = (*(each.id for each in self.job.method.scan.perspectives), TOGETHER)
         everybody = [each for each in order for _ in range(some.get(each, 0))]
-        step_mm = _PITCH * em_mm
+        step_mm, side_mm = self._pitch_em * em_mm, _SHAPE * self._growth * em_mm
         lines = -(-len(everybody) // _PER_LINE)
         top_mm = foot_mm - lines * step_mm / 2
         for number, perspective in enumerate(everybody):
             row, column = divmod(number, _PER_LINE)
             in_row = min(_PER_LINE, len(everybody) - row * _PER_LINE)
-            left_mm = cell.x_mm + (cell.width_mm - in_row * step_mm) / 2
+            left_mm = cell.x_mm + (cell.width_mm - (in_row - 1) * step_mm - side_mm) / 2
             shape, colour = perspective_look(perspective)
             draft.add(
                 Sign(
                     shape,
                     left_mm + column * step_mm,
                     top_mm + row * step_mm,
-                    _SHAPE * em_mm,
+                    side_mm,
                     colour,
                 )
             )

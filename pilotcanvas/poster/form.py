@@ -27,7 +27,7 @@ def plan(job: Job) -> Plan:
     words, scope = job.words, job.sheet.scope
     title = job.typesetter.clean(job.pilot.profile.title) or words("poster.untitled")
     kind = words("scoring_form.kind", scope=words(f"scan.{scope}"))
-    head = HandoutHead(job, kind, title)
+    head = HandoutHead(job, kind, title, field=words("scoring_form.number"))
     blocks: list[Block] = [*_about_you(job)]
     statements = job.method.scan.statements(scope)
     for criterion in job.method.scan.criteria:
@@ -35,10 +35,13 @@ def plan(job: Job) -> Plan:
             blocks.append(CriterionBlock(job, criterion))
         *others, last = statements[criterion.id]
         blocks += [StatementBlock(job, each.id, each) for each in others]
-        # Room for a remark on a page of its own would be taken for something else.
-        label = last.id if scope == "full" else criterion.sign
-        blocks.append(StatementBlock(job, label, last, keeps_next=True))
-        remark = words("scoring_form.remark")
+        if scope == "full":  # the remark says what it is about: it may stand on the next page
+            blocks.append(StatementBlock(job, last.id, last))
+            about = f"{criterion.sign} {criterion.title}"
+            remark = words("scoring_form.remark_about", criterion=about)
+        else:
+            blocks.append(StatementBlock(job, criterion.sign, last, keeps_next=True))
+            remark = words("scoring_form.remark")
         name = f"remark-{criterion.id}"
         blocks.append(RemarkBlock(job, name, remark, _REMARK_LINES[scope]))
     thanks = (Paragraph((Span(words("scoring_form.thanks"), "bold", INK),)),)

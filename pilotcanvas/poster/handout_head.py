@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pilotcanvas.content.look import HUES, INK, MUTED
 from pilotcanvas.poster.draft import Draft
+from pilotcanvas.poster.form_block import write_line
 from pilotcanvas.poster.header import Header
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle
@@ -22,13 +23,16 @@ _RUNNING_PT = 10.0
 _GAP_MM = 1.2
 _RULE_MM = 0.8
 _BELOW_MM = 4.5
+_WRITE_MM = 24.0
+"""How long the line is to write a number on."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandoutHead:
     """What sort of handout it is, a title with a text below it, and the phases if they matter.
 
-    A small one leaves the page to what is below it: a small title, and no rule.
+    A small one leaves the page to what is below it: a small title, and no rule. ``field`` is what
+    is asked on the right of every page, with a line to write on.
     """
 
     job: Job
@@ -37,6 +41,7 @@ class HandoutHead:
     under: str = ""
     has_phases: bool = False
     is_small: bool = False
+    field: str = ""
 
     def draw(self, draft: Draft, area: Area) -> Area:
         """Draw it at the top of this area; gives what is left below."""
@@ -51,6 +56,7 @@ class HandoutHead:
             (Span(self.job.words("poster.title"), "bold", INK),), size=1.2, keeps_next=True
         )
         places = []
+        self._draw_field(draft, area, _KIND_PT)
         for story, part_pt, lines in parts:
             high_mm = self._limited_mm(story, area.width_mm, part_pt, lines)
             places.append((story, part_pt, Area(area.x_mm, y_mm, area.width_mm, high_mm)))
@@ -73,9 +79,28 @@ class HandoutHead:
         size_mm = _RUNNING_PT * MM_PER_PT
         head = Area(area.x_mm, area.y_mm, area.width_mm, BODY_LEADING * size_mm * 1.01)
         draft.box("header", head)
-        shown = shortened(self.job.typesetter, self.title, area.width_mm / size_mm)
+        room_mm = area.width_mm - self._field_mm(_RUNNING_PT)
+        shown = shortened(self.job.typesetter, self.title, room_mm / size_mm)
         draft.set((Paragraph((Span(shown, "bold", MUTED),)),), head, _RUNNING_PT, "header")
+        self._draw_field(draft, head, _RUNNING_PT)
         return self._ruled(draft, area, head.height_mm)
+
+    def _field_mm(self, size_pt: float) -> float:
+        """How wide what is asked is, with its line and the white before it."""
+        if not self.field:
+            return 0.0
+        word_mm = self.job.typesetter.width(self.field, "bold") * size_pt * MM_PER_PT
+        return word_mm + _WRITE_MM + 3 * _GAP_MM
+
+    def _draw_field(self, draft: Draft, area: Area, size_pt: float) -> None:
+        """Draw what is asked at the top right of this area."""
+        if not self.field:
+            return
+        high_mm = BODY_LEADING * size_pt * MM_PER_PT
+        left_mm = area.right_mm - self._field_mm(size_pt) + 2 * _GAP_MM
+        place = Area(left_mm, area.y_mm, area.right_mm - left_mm, high_mm * 1.01)
+        draft.set((Paragraph((Span(self.field, "bold", INK),)),), place, size_pt, "header")
+        draft.add(write_line(area.right_mm - _WRITE_MM, area.right_mm, area.y_mm + high_mm))
 
     def _ruled(self, draft: Draft, area: Area, height_mm: float) -> Area:
         """Draw the rule below a head of this height; gives what is left."""

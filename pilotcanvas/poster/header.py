@@ -76,7 +76,7 @@ class Header:
         profile = self.job.pilot.profile
         clean = self.job.typesetter.clean
         parts = (clean(profile.subtitle), clean(profile.location), self.remark)
-        text = " · ".join(part for part in parts if part)
+        text = " ·\u00a0".join(part for part in parts if part)
         return (Paragraph((Span(text, "regular", MUTED),)),)
 
     def _title_size_pt(self, width_mm: float) -> float:

@@ -132,7 +132,7 @@ def item_card(job: Job, hue: Hue, part: PartText, item: ItemText, notes: list[No
     title = Paragraph(
         (
             Span(item.title + "  ", "bold", INK),
-            Span(" · ".join(map(whole, said)), "regular", hue.strong, _STATUS_SIZE),
+            Span(" ·\u00a0".join(map(whole, said)), "regular", hue.strong, _STATUS_SIZE),
         ),
         size=TITLE_SIZE,
         leading=1.2,

@@ -76,9 +76,10 @@ class _Paper:
         """Draw the head of the first page; gives what is left below."""
         if self._plan.head is not None:
             return self._plan.head.draw(draft, self._area)
-        words = self._job.words
-        as_of = words("poster.as_of", day=words.day(self._job.today))
-        return Header(self._job, f"{self._plan.name} · {as_of}").draw(draft, self._area)
+        words, remark = self._job.words, self._plan.name
+        if not self._job.sheet.is_blank:  # what is empty is of no day
+            remark += " ·\u00a0" + words("poster.as_of", day=words.day(self._job.today))
+        return Header(self._job, remark).draw(draft, self._area)
 
     def footer(self) -> Footer:
         """The foot of the first page. It is made last, for it says which letters are missing."""

@@ -189,12 +189,12 @@ class PerspectiveZone:
         return (heading, *story) if story else ()
 
     def _contrast_text(self, statement: str, groups: tuple[str, str]) -> str:
-        said = (
+        said = " –\u00a0".join(
             group_name(self.job, group)
             + whole(f" {self.job.words.number(self._shown(statement, group))}")
             for group in groups
         )
-        return f"{statement_name(self.job, statement)}: {' – '.join(said)}"
+        return f"{statement_name(self.job, statement)}: {said}"
 
     def _shown(self, statement: str, group: str) -> Decimal:
         return self.perspectives.statements[statement, group].shown or Decimal(0)

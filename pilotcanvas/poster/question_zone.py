@@ -1,4 +1,4 @@
-"""The zone of the page for administrators that puts the question, with lines to write on."""
+"""The zone of the page for decision-makers that puts the question, with lines to write on."""
 
 from __future__ import annotations
 

@@ -20,14 +20,9 @@ _COLOURS = {"strong": _HUE.strong, "middle": _HUE.middle, "ink": INK}
 
 def chart_shapes(style: Style, chart: RadarChart, top_left: Point) -> tuple[Shape, ...]:
     """The rings, axes and rounds of a chart whose room begins here; its labels are set as text."""
+    outer, *inner = (_moved(ring, top_left) for ring in chart.rings)
     shapes: list[Shape] = [
-        Polygon(
-            _moved(ring, top_left),
-            fill="" if number else style.fill(PAPER),
-            line=_HUE.light if number else _HUE.middle,
-            line_mm=style.mm(0.7),
-        )
-        for number, ring in enumerate(chart.rings)
+        Polygon(outer, fill=style.fill(PAPER), line=_HUE.middle, line_mm=style.mm(0.7))
     ]
     shapes += [
         Polygon(_moved(line.points, top_left), fill=style.fill(_HUE.light))
@@ -35,6 +30,8 @@ def chart_shapes(style: Style, chart: RadarChart, top_left: Point) -> tuple[Shap
         for line in trace.lines
         if trace.is_filled and line.is_closed
     ]
+    # Over what is filled, or nothing could be read against them.
+    shapes += [Polygon(ring, line=_HUE.middle, line_mm=style.mm(0.35)) for ring in inner]
     shapes += [
         Polygon(
             _moved(axis, top_left),

@@ -11,7 +11,7 @@ from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.scoring import Value
 from pilotcanvas.model.spread import TOGETHER, Perspectives, perspectives
 from pilotcanvas.poster.arrange import Row, Stack, Zone
-from pilotcanvas.poster.change_story import comparison
+from pilotcanvas.poster.change_story import SECOND_PAGE, comparison
 from pilotcanvas.poster.criterion_zone import CriterionZone
 from pilotcanvas.poster.elsewhere import Elsewhere
 from pilotcanvas.poster.heading import Heading
@@ -106,7 +106,7 @@ class _ScanSheet:
         ]
         if self._comparison is not None and not self._comparison.full_story():
             later.append((words("poster.changed"), self._comparison.short_story()))
-        more = _sentence(words("poster.more_follows"))
+        more = _sentence(words("poster.more_follows", number=SECOND_PAGE))
         zones = (
             self._story_zone(
                 "stands-out", words("poster.stands_out"), (*self._stands_out(), more), True
@@ -160,7 +160,7 @@ class _ScanSheet:
         words = self._job.words
         text = words("poster.coverage", scored=value.scored, possible=value.possible)
         if value.dont_know:
-            text += " · " + words("poster.dont_know_times", number=value.dont_know)
+            text += " ·\u00a0" + words("poster.dont_know_times", number=value.dont_know)
         return text
 
     def _rank(self, criterion: str) -> tuple[Span, ...]:
@@ -188,7 +188,7 @@ class _ScanSheet:
             zones.append(self._story_zone("changed", words("poster.changed"), story))
         evidence = self._counted_evidence()
         if self.following:
-            evidence = (*evidence, _sentence(words("poster.evidence_follows")))
+            evidence = (*evidence, _sentence(words("poster.evidence_follows", number=SECOND_PAGE)))
         zones.append(self._story_zone("evidence", words("poster.evidence"), evidence))
         zones.append(self._options_zone())
         return tuple(zones)

@@ -96,6 +96,6 @@ def _evidence(job: Job, place: str) -> Story:
         label = Span(words(f"evidence.{proof.form}") + ": ", "italic", _HUE.strong)
         spans = [label, plain(job.typesetter, proof.text)]
         if source:
-            spans.append(Span(f" – {source}", "regular", MUTED))
+            spans.append(Span(f" –\u00a0{source}", "regular", MUTED))
         story.append(Paragraph(tuple(spans), gap=_GAP))
     return tuple(story)

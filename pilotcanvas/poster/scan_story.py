@@ -69,7 +69,7 @@ def round_name(job: Job, taken: TakenRound) -> list[Span]:
         parts.append(whole(job.words.day(taken.round.held_on, job.today)))
     if taken.round.form == "group":
         parts.append(people(job.words, taken.people))
-    return [*spans, *(Span(f" · {part}", "regular", MUTED) for part in parts)]
+    return [*spans, *(Span(f" ·\u00a0{part}", "regular", MUTED) for part in parts)]
 
 
 def people(words: Words, number: int) -> str:

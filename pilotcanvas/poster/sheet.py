@@ -11,7 +11,7 @@ POSTERS = ("canvas", "scan", "actions")
 """The sheets for the wall, on any paper."""
 HANDOUTS = ("form", "cards", "summary")
 """The sheets for the table, always on A4, upright: a scoring form for one participant, cards to cut
-out, and one page for administrators."""
+out, and one page for decision-makers."""
 SHEETS = (*POSTERS, *HANDOUTS)
 SCOPES = ("full", "quick")
 PAPERS = {

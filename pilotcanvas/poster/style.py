@@ -76,7 +76,9 @@ class Style:
     @property
     def card_pad_mm(self) -> float:
         """The white within a card."""
-        return self.mm(2 if self.is_tight else 5.5)
+        if self.is_tight:  # on A1 a real note leaves no more than 2
+            return self.mm(2 if self.sheet.paper == "A1" else 3.5)
+        return self.mm(5.5)
 
     def zone(self, area: Area, hue: Hue) -> Rectangle:
         """The ground of a zone."""

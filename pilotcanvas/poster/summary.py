@@ -1,4 +1,4 @@
-"""One page for administrators as a sheet: the question, what is known, and what is not."""
+"""One page for decision-makers as a sheet: the question, what is known, and what is not."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def plan(job: Job) -> Plan:
     title = clean(profile.title) or words("poster.untitled")
     parts = (clean(profile.subtitle), clean(profile.location))
     kind = words("summary.kind", day=words.day(job.today))
-    head = HandoutHead(job, kind, title, " · ".join(part for part in parts if part), True)
+    head = HandoutHead(job, kind, title, " ·\u00a0".join(part for part in parts if part), True)
     about = _zone(job, "about", "impact", "summary.about", _about(job))
     evidence = _zone(job, "evidence", "scan", "summary.evidence", _evidence(job))
     thinks = _zone(job, "opinion", "scan", "summary.opinion", opinion(job))
@@ -57,7 +57,7 @@ def plan(job: Job) -> Plan:
         Row(27, ((thinks, 1.0), (differ, 1.0))),
         Row(26, ((unknown, 1.0), (onwards, 1.0))),
     ]
-    return Plan(kind, (Stack(rows, job.style.gap_mm),), (), head=head)
+    return Plan(kind, (Stack(rows, job.style.gap_mm, is_aligned=True),), (), head=head)
 
 
 def _zone(job: Job, name: str, hue: str, key: str, story: Story) -> StoryZone:
@@ -119,7 +119,7 @@ def _about(job: Job) -> Story:
             continue
         spans = [Span(f"{item.title}: ", "bold", HUES["impact"].strong), texts[0]]
         for span in texts[1:]:
-            spans += [Span("\u00a0· ", "bold", HUES["impact"].middle), span]
+            spans += [Span(" ·\u00a0", "bold", HUES["impact"].middle), span]
         story.append(Paragraph(tuple(spans), gap=_GAP))
     return tuple(story) or (quiet(job.words("summary.about_empty")),)
 
@@ -140,7 +140,7 @@ def _evidence(job: Job) -> Story:
         source = ", ".join(part for part in parts if part)
         spans = [label, plain(job.typesetter, proof.text)]
         if source:
-            spans.append(Span(f" – {source}", "regular", MUTED))
+            spans.append(Span(f" –\u00a0{source}", "regular", MUTED))
         story.append(Paragraph(tuple(spans), gap=_GAP))
     left = len(job.pilot.evidence) - len(story)
     if left > 0:
@@ -193,14 +193,15 @@ def _onwards(job: Job) -> Story:
         if (record := pilot.options.get(option.id)) and record.is_chosen
     ]
     story: list[Paragraph] = []
-    for key, titles in (
-        ("main_route", named[MAIN_ROUTE]),
-        ("supporting_route", named[SUPPORTING_ROUTE]),
-        ("chosen", options),
+    for key, more, titles in (
+        ("main_route", "main_routes", named[MAIN_ROUTE]),
+        ("supporting_route", "supporting_routes", named[SUPPORTING_ROUTE]),
+        ("chosen", "chosen", options),
     ):
         if titles:
-            label = Span(words(f"summary.{key}") + ": ", "bold", HUES["routes"].strong)
-            story.append(Paragraph((label, Span(", ".join(titles))), gap=0.15))
+            said = words(f"summary.{more if len(titles) > 1 else key}")
+            label = Span(said + ": ", "bold", HUES["routes"].strong)
+            story.append(Paragraph((label, Span(" ·\u00a0".join(titles))), gap=0.15))
         elif key == "main_route":
             story.append(quiet(words("summary.no_route")))
     asked = {action.id for action in _asked(job)}

@@ -1,4 +1,4 @@
-"""What the page for administrators says of the scan: values in words, and where people differ."""
+"""What the page for decision-makers says of the scan: values in words, and where people differ."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def opinion(job: Job) -> Story:
             ("achilles", taken.result.achilles),
         ):
             if criterion.id in ids:
-                spans.append(Span(f" · {job.words(f'scan.{key}')}", "bold", INK))
+                spans.append(Span(f" ·\u00a0{job.words(f'scan.{key}')}", "bold", INK))
         bullet = Bullet("text", MUTED, criterion.sign)
         story.append(Paragraph(tuple(spans), gap=0.2, indent=1.7, bullet=bullet))
     story += blind_spots(job, taken)
@@ -88,10 +88,10 @@ def _statements(job: Job, parts: list[StatementResult]) -> Story:
             said = ", ".join(whole(f"{count} × {step}") for step, count in counted if count)
         else:
             said = ", ".join(step for step, count in counted if count)
-        spans = [Span(statement.text), Span(f" – {said}", "bold", _HUE.strong)]
+        spans = [Span(statement.text), Span(f" –\u00a0{said}", "bold", _HUE.strong)]
         if part.consensus is not None:
             settled = whole(job.words("poster.settled", score=part.consensus))
-            spans.append(Span(f" – {settled}", "regular", INK))
+            spans.append(Span(f" –\u00a0{settled}", "regular", INK))
         bullet = Bullet("text", MUTED, statement.id)
         story.append(Paragraph(tuple(spans), gap=_GAP, indent=1.7, bullet=bullet))
     if len(parts) > _MOST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -60,9 +60,14 @@ class ActionColumn(QFrame):
         self._most = FIRST_CARDS
         self._is_current = False
         self.setAcceptDrops(True)
-        self.setMinimumWidth(21 * self.fontMetrics().averageCharWidth() + 30)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the longest word of a card, which would else be cut off below; and never too
+        narrow to read."""
+        hint = super().minimumSizeHint()
+        return hint.expandedTo(QSize(19 * self.fontMetrics().averageCharWidth() + 30, 0))
 
     def show_actions(self, actions: list[Action], is_current: bool) -> None:
         """Show the actions of this phase: what is open, and what is done behind its button."""

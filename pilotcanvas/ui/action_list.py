@@ -36,9 +36,10 @@ from pilotcanvas.ui.action_dialog import known_owners
 from pilotcanvas.ui.action_table import COLUMNS, ActionTable
 from pilotcanvas.ui.view import Surroundings
 
-_LETTERS_OF_WHAT = 24
-_LETTERS = (13, 0, 18, 22, 12, 18, 18)
-"""How wide each column is, in letters; what has to be done takes the rest."""
+_LETTERS_OF_WHAT = 20
+_LETTERS = (13, 0, 18, 13, 12, 16, 18)
+"""How wide each column is, in letters; what has to be done takes the rest, and when it must be done
+is wider where something is overdue."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -59,6 +60,8 @@ class ActionList(QTableView):
         self._around = around
         self.table = ActionTable(around, self)
         self._remember_order()
+        letter = self.fontMetrics().averageCharWidth()
+        self._widths = [letters * letter for letters in _LETTERS]
         self.setModel(self.table)
         self.setItemDelegate(_CellEditor(around, self))
         self.setAccessibleName(self.tr("List of actions"))
@@ -82,6 +85,7 @@ class ActionList(QTableView):
         current = self.current_id()
         column = max(0, self.currentIndex().column())
         self.table.show_actions(actions)
+        self._fit_days()
         row = self.table.row_of(current) if current else -1
         if row >= 0 and row != self.currentIndex().row():
             self.setCurrentIndex(self.table.index(row, column))
@@ -141,25 +145,41 @@ class ActionList(QTableView):
         )
         header.setSortIndicator(COLUMNS.index(self.table.sorted_by), order)
         header.sortIndicatorChanged.connect(self._sort)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate(_LETTERS):
+        for column, width in enumerate(self._widths):
             if width:
-                header.resizeSection(column, width * letter)
-        header.setMinimumSectionSize(8 * letter)
+                header.resizeSection(column, width)
+        header.setMinimumSectionSize(8 * self.fontMetrics().averageCharWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow screen the result is left to the dialog, so that what has room."""
-        letter = self.fontMetrics().averageCharWidth()
+        self._fit_what()
+        super().resizeEvent(event)
+
+    def _fit_what(self) -> None:
+        least = _LETTERS_OF_WHAT * self.fontMetrics().averageCharWidth()
         width, result = self.viewport().width(), COLUMNS.index("result")
-        needed = (sum(_LETTERS) + _LETTERS_OF_WHAT) * letter
+        needed = sum(self._widths) + least
         self.setColumnHidden(result, width < needed)
         header, what = self.horizontalHeader(), COLUMNS.index("title")
-        if width < needed - _LETTERS[result] * letter:  # a very large font: scroll sideways
+        if width < needed - self._widths[result]:  # a very large font: scroll sideways
             header.setSectionResizeMode(what, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(what, _LETTERS_OF_WHAT * letter)
+            header.resizeSection(what, least)
         else:
             header.setSectionResizeMode(what, QHeaderView.ResizeMode.Stretch)
-        super().resizeEvent(event)
+
+    def _fit_days(self) -> None:
+        """Make room for the longest day that is overdue, with what is said of it."""
+        today, table, due = self._around.today(), self.table, COLUMNS.index("due")
+        letter = self.fontMetrics().averageCharWidth()
+        late = {a.due: row for row, a in enumerate(table.actions) if a.is_overdue(today)}
+        width = _LETTERS[due] * letter
+        if late:
+            longest = max(late.values(), key=lambda row: len(table.text(table.actions[row], "due")))
+            width = max(width, self.sizeHintForIndex(table.index(longest, due)).width() + letter)
+        if width != self._widths[due]:  # else it may be as wide as its user made it
+            self._widths[due] = width
+            self.horizontalHeader().resizeSection(due, width)
+            self._fit_what()
 
     def _remember_order(self) -> None:
         by, _, way = self._around.settings.word("actions_order").partition(" ")

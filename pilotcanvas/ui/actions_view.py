@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -196,8 +197,11 @@ class ActionsView(View):
         title.setStyleSheet(f"color: {self.theme.hues['actions'].strong};")
         heading = QHBoxLayout()
         heading.setSpacing(12)
-        heading.addWidget(title)
+        heading.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
         heading.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignBottom)
+        # Big letters and small ones stand on one line.
+        descents = [QFontMetrics(each.font()).descent() for each in (title, self.counts)]
+        self.counts.setContentsMargins(0, 0, 0, descents[0] - descents[1])
         heading.addWidget(self.switch)
         filters = QWidget()
         row = FlowLayout(filters, 10)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from pilotcanvas.content.leak import Leak, known_names, leaks
+from pilotcanvas.content.leak import Leak, known_names, leaks, left_out
 from pilotcanvas.model.anonymous import anonymous
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
@@ -18,6 +18,7 @@ from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.file_name import file_name
 from pilotcanvas.ui.form import Form
 from pilotcanvas.ui.place_list import PlaceList
+from pilotcanvas.ui.points_label import PointsLabel, points
 from pilotcanvas.ui.record_place import place_of
 from pilotcanvas.ui.record_words import RecordWords
 from pilotcanvas.ui.view import Surroundings
@@ -49,7 +50,8 @@ class AnonymousDialog(Form):
         self.setWindowTitle(self.tr("An anonymous copy"))
         self.add_heading(self.tr("Save an anonymous copy"))
         self.add_text(self.tr("To share with people who need not know who said what."))
-        self.add_text(around.words("privacy.left_out"), role="")
+        stays = points(left_out(around.words))
+        self.column.addWidget(PointsLabel(f"{around.words('privacy.left_out')}\n{stays}"))
         self.add_text(around.words("privacy.not_known"), role="")
         if is_locked:
             self.add_text(self.tr("The copy has no password: anyone can read it."), role="")
@@ -96,13 +98,15 @@ class AnonymousDialog(Form):
     # -- building and showing
 
     def _build_list(self) -> None:
+        self._hint = self.add_text(
+            self.tr("Click a line or press Enter to go there. Then come back here.")
+        )
+        self._hint.hide()
         self.list = PlaceList(self.tr("Texts to look at; Enter goes there"), self.theme)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         self.list.hide()
         self.column.addWidget(self.list, 100)
-        self._hint = self.add_text(self.tr("A click or Enter goes there. Then come back here."))
-        self._hint.hide()
 
     def _take(self, found: object) -> None:
         assert isinstance(found, tuple)

@@ -26,7 +26,7 @@ class CardButton(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         """``factor`` is the size of the title relative to body text. A chip stands on the tint of
-        its hue, without a line around it, and its title is not bold."""
+        its hue, with no line around it where that is enough, and its title is not bold."""
         super().__init__(parent)
         self._theme, self._hue = theme, hue
         self._title, self._detail = "", ""
@@ -90,7 +90,7 @@ class CardButton(QPushButton):
         plain = self._hue.tint if self._is_chip else theme.surface
         ground = self._hue.strong if is_on else theme.soft if self.underMouse() else plain
         has_focus = self.hasFocus()
-        edge = theme.line if not self._is_chip else plain
+        edge = plain if self._is_chip and not theme.has_high_contrast else theme.line
         if has_focus:
             edge = theme.ink if is_on else theme.hues["impact"].strong
         painter.setBrush(QColor(ground))

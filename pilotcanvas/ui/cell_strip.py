@@ -36,7 +36,10 @@ class CellStrip(QFrame):
         self._part, self._items = part, tuple(items)
         hue = theme.hues[part.id]
         self.setObjectName("strip")
-        self.setStyleSheet(f"#strip {{ background: {hue.tint}; border: 0; border-radius: 8px; }}")
+        edge = theme.around_tint
+        self.setStyleSheet(
+            f"#strip {{ background: {hue.tint}; border: {edge}; border-radius: 8px; }}"
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 7, 10, 10)

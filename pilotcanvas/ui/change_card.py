@@ -61,7 +61,7 @@ class ChangeCard(QFrame):
         self.reason: TextField | None = None
         self._own = ""
         self.reason_button = QPushButton(self.tr("+ Why is this otherwise now?"))
-        self.reason_button.setProperty("role", "quiet")
+        self.reason_button.setProperty("role", "link")
         name = self.tr("Why {statement} changed").format(statement=statement.id)
         self.reason_button.setAccessibleName(name)
         self.reason_button.clicked.connect(self.write_reason)

@@ -33,6 +33,7 @@ from pilotcanvas.ui.criteria_change import CriteriaChange
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.flow import FlowLayout
 from pilotcanvas.ui.form_dialog import CalmCombo
+from pilotcanvas.ui.laid_out import lay_out_now
 from pilotcanvas.ui.people_warning import PeopleWarning
 from pilotcanvas.ui.same_list import SameList
 from pilotcanvas.ui.shown_text import one_line
@@ -299,6 +300,11 @@ class ChangesPage(QWidget):
 
     def _make_more(self) -> None:
         """Make the next few cards: all at once would be felt."""
+        self._make_some()
+        if self.isVisible():
+            lay_out_now()  # else those that are there are squeezed for a moment
+
+    def _make_some(self) -> None:
         made = 0
         for index, change in enumerate(self._listed):
             if made >= _CARDS_AT_ONCE:
@@ -310,6 +316,7 @@ class ChangesPage(QWidget):
                 self._show_card(card, change)
             if self._list.indexOf(card) != index:
                 self._list.insertWidget(index, card)
+                card.show()
         self._more.stop()
         self.same.setVisible(self.same.has_any)
 

@@ -43,7 +43,7 @@ class CriterionHead(QWidget):
         texts.addStretch(1)
         self._row.addLayout(texts, 1)
         self._tools = QWidget()
-        self._flow = FlowLayout(self._tools)
+        self._flow = FlowLayout(self._tools, centres=True)
         self.value_button = CardButton(around.theme, around.theme.hues["scan"])
         self.value_button.setCheckable(True)
         self._flow.addWidget(self.value_button)

@@ -15,7 +15,7 @@ from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.scan import GROUP, Round
 from pilotcanvas.model.scan_changes import edit_round, set_answer, set_consensus
 from pilotcanvas.model.scoring import ScanResult, StatementResult
-from pilotcanvas.model.spread import perspective_groups, spreads
+from pilotcanvas.model.spread import TOGETHER, perspective_groups, spreads
 from pilotcanvas.ui.criterion_head import CriterionHead
 from pilotcanvas.ui.radar_card import RadarCard
 from pilotcanvas.ui.scored_row import ScoredRow
@@ -210,11 +210,15 @@ class CriterionPage(QWidget):
     def _spread_shower(self, round: Round, result: ScanResult) -> Callable[[StatementRow], None]:
         """Shows in a row how the answers lie; what stands under the rows is shown at once."""
         pilot, can_change = self._document.pilot, self._can_change(round)
-        self.legend.show_groups(perspective_groups(pilot, round.id, PERSPECTIVES).values())
+        parts, found = _parts(result), spreads(pilot, round.id, PERSPECTIVES)
+        shown = [found[id].groups.values() for id in self.statements.ids if id in found]
+        self.legend.show_groups(
+            perspective_groups(pilot, round.id, PERSPECTIVES).values(),
+            any(TOGETHER in groups for answers in shown for groups in answers),
+        )
         label = self.tr("Hide the means") if round.shows_means else self.tr("Show the means")
         self.means_button.setText(label)
         self.consensus_button.setVisible(can_change)
-        parts, found = _parts(result), spreads(pilot, round.id, PERSPECTIVES)
         first = self._first_divided()
 
         def show(row: StatementRow) -> None:

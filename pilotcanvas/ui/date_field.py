@@ -153,11 +153,19 @@ class DateField(QWidget):
         role, hint = "muted", ""
         if not self.is_readable:
             role = "alarm"
-            hint = self.tr("This is not a date yet. Type for example 15-3, Friday or in 2 weeks.")
+            hint = (
+                self.tr("This is not a date yet. Type for example 15-3, Friday or in 2 weeks.")
+                if self._is_ahead
+                else self.tr("This is not a date yet. Type for example 15-3 or Friday.")
+            )
         elif self._value is not None:
             hint = day_in_full(self._value, self._around.words)
         else:
-            hint = self.tr("for example 15-3, Friday or in 2 weeks")
+            hint = (
+                self.tr("for example 15-3, Friday or in 2 weeks")
+                if self._is_ahead
+                else self.tr("for example 15-3 or Friday")
+            )
         if self._hint.property("role") != role:
             self._hint.setProperty("role", role)
             self._hint.style().unpolish(self._hint)

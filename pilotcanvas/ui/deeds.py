@@ -70,8 +70,8 @@ class Deeds(QObject):
         other copies of it, or that it was brought up to date."""
         if self._document.is_read_only:
             work_in_copy = Answer(self.tr("Save a copy and work in that…"), self.work_in_copy)
-            close = Answer(self.tr("Close"))
-            self._workspace.offer(self._why_read_only(), (work_in_copy, close))
+            got_it = Answer(self.tr("Got it"))
+            self._workspace.offer(self._why_read_only(), (work_in_copy, got_it))
             return
         self.merging.look()
         if (copy := self._opened.older_copy) is not None:
@@ -245,7 +245,7 @@ class Deeds(QObject):
             return self.tr("This file can only be read here. To work on it, save a copy.")
         computer = self.tr("Somebody on the computer “{name}”").format(name=holder.computer)
         who = holder.name or (computer if holder.computer else self.tr("Somebody else"))
-        who, since = one_line(who, 80), as_local(holder.since)
+        who, since = one_line(who, 80), as_local(holder.since, self._around.words)
         if not since:
             return self.tr(
                 "{who} has this pilot open. You can read along. To work on it yourself, save a"

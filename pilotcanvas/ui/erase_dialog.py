@@ -75,9 +75,10 @@ class EraseDialog(Form):
         self.add_heading(self.tr("Remove a person from this pilot"))
         self.add_text(
             self.tr(
-                "For when somebody does not want to be in it any more. Their name goes for good:"
-                " out of every text, out of the history of the file, and out of the backups on"
-                " this computer. First you see where they stand; nothing is changed yet."
+                "For when somebody does not want to be in it any more. Their name goes out of every"
+                " text for good. The history of the file is emptied. All backups on this computer"
+                " go, and one new one is made. First you see where they stand; nothing is changed"
+                " yet."
             )
         )
         self._build_fields()
@@ -130,7 +131,7 @@ class EraseDialog(Form):
         self.names = FormText(least_lines=2)
         self.names.textChanged.connect(self._begin_look)
         if self.people.count() > 1:
-            self.add_field(self.tr("People the pilot knows by name"), self.people)
+            self.add_field(self.tr("Names of participants and of who does an action"), self.people)
         self.add_field(self.tr("Name"), self.names)
         self.add_text(
             self.tr(

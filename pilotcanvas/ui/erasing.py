@@ -143,7 +143,7 @@ class Erasing(QObject):
                 lines.append(
                     self.tr("Looked again, letter by letter: the name is in none of these files.")
                 )
-            self._tell(self.tr("It is done"), points(lines))
+            self._tell(self.tr("The name was removed"), points(lines))
             return
         language = self._around.words.language
         failed = [problem_sentence(each, language) for each in erased.troubles]

@@ -172,7 +172,7 @@ class Explanation(_Account):
     def _coverage(self, result: CriterionResult) -> str:
         value = result.value
         return self.tr(
-            "Coverage: {scored} of the {possible} possible answers are scores. Not a score:"
+            "Counted: {scored} of the {possible} possible answers are scores. Not a score:"
             " {unknown} × ‘{dont_know}’, {unanswered} × not answered."
         ).format(
             scored=value.scored,

@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets from left to right, in rows as high as the highest; ``spacing`` in pixels."""
+    """Widgets from left to right, in rows as high as the highest; ``spacing`` in pixels. With
+    ``centres`` the lower ones stand halfway the row, else at its top."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = 8, centres: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._centres = centres
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +82,7 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, is_trial: bool) -> int:
         x, y, row_height, gap = rect.x(), rect.y(), 0, self.spacing()
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -85,9 +90,17 @@ class FlowLayout(QLayout):
             width = min(hint.width(), rect.width())
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
             if x + width > rect.right() + 1 and row_height:
-                x, y, row_height = rect.x(), y + row_height + gap, 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+                if not is_trial:
+                    self._place(row, row_height)
+                x, y, row_height, row = rect.x(), y + row_height + gap, 0, []
+            row.append((item, QRect(QPoint(x, y), QSize(width, height))))
             x += width + gap
             row_height = max(row_height, height)
+        if not is_trial:
+            self._place(row, row_height)
         return y + row_height - rect.y()
+
+    def _place(self, row: list[tuple[QLayoutItem, QRect]], row_height: int) -> None:
+        for item, area in row:
+            down = (row_height - area.height()) // 2 if self._centres else 0
+            item.setGeometry(area.translated(0, down))

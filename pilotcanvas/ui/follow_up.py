@@ -58,7 +58,7 @@ class FollowUp(QWidget):
         self._hue = around.theme.hues[hue]
         self._companion = companion
         self.offer: QPushButton | None = None
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout(self, centres=True)
 
     def show_actions(self, offers_question: bool, presses: bool) -> None:
         """Show the actions, and offer a learning question or an action with suggested wording.

@@ -133,7 +133,11 @@ class Form(QDialog):
         width = min(self.letters_wide * self.fontMetrics().averageCharWidth(), room.width() - 24)
         width = max(width, self.width() if self.isVisible() else 0)
         self.column.activate()
-        height = _height(self._sheet, width) + _height(self._footer, width) + 2
+        # High enough beside a scroll bar, too: one that is there would make itself needed.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        beside = width - bar - 2 * self._scroll.frameWidth()
+        fields = max(_height(self._sheet, beside), self._sheet.minimumSizeHint().height())
+        height = fields + _height(self._footer, width) + 2
         wanted = QSize(width, min(height, room.height() - 48))
         only_grows = self.isVisible() and not can_shrink
         self.resize(wanted.expandedTo(self.size()) if only_grows else wanted)

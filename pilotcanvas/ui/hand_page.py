@@ -164,7 +164,7 @@ class WhoPage(HandPage):
         nobody = ("", self.tr("I’d rather not say"))
         self.offer([*((each.id, each.title) for each in perspectives), nobody])
         self.name_button = QPushButton(self.tr("I want to give my name"))
-        self.name_button.setProperty("role", "quiet")
+        self.name_button.setProperty("role", "link")
         self.name_button.setAutoDefault(False)
         self.name_button.setFont(theme.font(1.1))
         self.name_button.clicked.connect(self._ask_name)

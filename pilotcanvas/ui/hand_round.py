@@ -276,7 +276,7 @@ class HandRound(QDialog):
         self.who_page = WhoPage(theme, scan.perspectives)
         self.statement_page = StatementPage(theme, scan)
         self.thanks_page = HandPage(theme)
-        self.thanks_page.offer([(_NEXT, self.tr("Next person"))], _NEXT)
+        self.thanks_page.offer([(_NEXT, self.tr("I am next"))], _NEXT)
         self.stop_page = HandPage(theme)
         self.stop_page.say(
             self.tr("Do you want to stop?"),
@@ -308,8 +308,10 @@ class HandRound(QDialog):
         self.progress.setFixedHeight(6)
         self.progress.setMaximum(len(self._statements))
         theme = self._theme
+        # On a black line a few steps would not be seen.
+        ground = theme.surface if theme.has_high_contrast else theme.line
         self.progress.setStyleSheet(
-            f"QProgressBar {{ background: {theme.line}; border: 0; }}"
+            f"QProgressBar {{ background: {ground}; border: {theme.around_tint}; }}"
             f"QProgressBar::chunk {{ background: {theme.hues['scan'].strong}; }}"
         )
         self._pages = QStackedWidget()
@@ -350,8 +352,6 @@ class HandRound(QDialog):
         self.progress.setValue(len(self._statements) if page is self.thanks_page else self._at)
         self.progress.setVisible(is_asking or page is self.thanks_page)
         self.progress.setAccessibleName(number)
-        is_nobody = page is self.start_page
-        self.stop_button.setText(self.tr("Close") if is_nobody else self.tr("Stop"))
         self.stop_button.setVisible(page is not self.stop_page)
         has_answered = bool(self._answers())
         can_go_back = {
@@ -364,6 +364,8 @@ class HandRound(QDialog):
         )
         self.back_button.setVisible(can_go_back.get(page, False))
         self.skip_button.setVisible(is_asking)
+        is_answered = is_asking and self.statement.id in self._answers()
+        self.skip_button.setText(self.tr("Go on") if is_answered else self.tr("Skip"))
         self._pages.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 

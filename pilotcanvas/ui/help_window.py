@@ -126,14 +126,20 @@ class HelpWindow(QDialog):
             for n in range(chapters.count())
         )
         chapters.setFixedWidth(round(widest) + 60)
+        chapters.currentRowChanged.connect(lambda row: self._mark(chapters, row))
         chapters.setStyleSheet(
             f"QListWidget {{ border: 0; border-right: 1px solid {theme.line}; border-radius: 0;"
             f" background: {theme.surface}; padding: 14px 10px; outline: 0; }}"
-            "QListWidget::item { padding: 8px 10px; border-radius: 7px; }"
+            "QListWidget::item { padding: 8px 10px; border-left: 4px solid transparent; }"
             f"QListWidget::item:selected {{ background: {theme.hues['actions'].tint};"
-            f" color: {theme.ink}; font-weight: bold; }}"
+            f" color: {theme.ink}; border-left-color: {theme.hues['actions'].strong}; }}"
         )
         return chapters
+
+    def _mark(self, chapters: QListWidget, row: int) -> None:
+        """The chapter that is shown is bold, as a place of the rail is."""
+        for number in range(chapters.count()):
+            chapters.item(number).setFont(self._theme.font(is_bold=number == row))
 
     def _data_page(self, backups: Path) -> QWidget:
         words = self._words
@@ -199,7 +205,7 @@ class HelpWindow(QDialog):
         for route in self._method.part("routes").items:
             id = route.id.partition(".")[2]
             heavy = [item.title for item in self._method.items() if id in item.weighs_for]
-            pairs.append((route.title, ", ".join(heavy)))
+            pairs.append((route.title, " · ".join(heavy)))  # some have commas
         return self._card_of_pairs(pairs)
 
     def _card_of_pairs(self, pairs: Sequence[tuple[str, str]]) -> QWidget:

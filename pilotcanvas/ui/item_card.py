@@ -43,7 +43,8 @@ class ItemCard(QFrame):
         super().__init__(parent)
         self._around, self._part, self.item = around, part, item
         self._hue = around.theme.hues[part.id]
-        self._is_current = self._is_narrow = False
+        self._is_current = False
+        self._arranged = (False, False)
         self.setProperty("role", "card")
         self.setObjectName("card")
         self.setAcceptDrops(not around.document.is_read_only)
@@ -187,23 +188,27 @@ class ItemCard(QFrame):
         return field
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the status beside the title where there is room, else below it."""
+        """Put the status beside the title where there is room, else below it; what goes with the
+        title gives way first."""
         super().resizeEvent(event)
         needed = self._title.sizeHint().width() + self.status.sizeHint().width() + self._indent()
-        if not self._weight.isHidden():
-            needed += self._weight.sizeHint().width() + 10
+        beside = 0 if self._weight.isHidden() else self._weight.sizeHint().width() + 10
         is_narrow = needed + 30 > self.width()
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            row, column, span = (1, 1, 4) if is_narrow else (0, 4, 1)
-            self._grid.removeWidget(self.status)
-            self._grid.addWidget(self.status, row, column, 1, span, Qt.AlignmentFlag.AlignLeft)
+        is_under = not is_narrow and needed + beside + 30 > self.width()
+        if (is_narrow, is_under) != self._arranged:
+            self._arranged = is_narrow, is_under
+            for widget, place in (
+                (self._weight, (1, 1, 1, 3) if is_under else (0, 2, 1, 1)),
+                (self.status, (1, 1, 1, 4) if is_narrow else (0, 4, 1, 1)),
+            ):
+                self._grid.removeWidget(widget)
+                self._grid.addWidget(widget, *place, Qt.AlignmentFlag.AlignLeft)
 
     def _helper_button(self) -> QPushButton:
         helper = self.item.helped_by
         title = self._around.method.title_of(helper) if helper else ""
         button = QPushButton(self.tr("Helps against it: {item}").format(item=title))
-        button.setProperty("role", "quiet")
+        button.setProperty("role", "link")
         button.clicked.connect(lambda: self.place_wanted.emit(helper))
         return button
 

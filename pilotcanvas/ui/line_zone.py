@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from pilotcanvas.ui.fields import PlainLabel
@@ -13,17 +13,20 @@ from pilotcanvas.ui.theme import Theme
 from pilotcanvas.ui.view import View
 from pilotcanvas.ui.wrapped_text import draw_lines, wrapped_lines
 
+_BOLD_ROWS = 2
+
 
 class LineZone(QFrame):
     """A title, and lines of a bold beginning and what goes with it; a click asks the view to go
-    there. With no ``rows`` of its own the further text stands behind the bold."""
+    there. With no ``rows`` of its own the further text stands behind the bold, where it
+    fits."""
 
     def __init__(self, theme: Theme, hue: str, title: str, view: View, rows: int = 1) -> None:
         super().__init__(view)
         self._theme, self._view, self._rows_below = theme, view, rows
         self.setObjectName("zone")
         ground = theme.hues[hue].tint if hue else theme.surface
-        edge = "0" if hue else f"2px solid {theme.ink}"
+        edge = theme.around_tint if hue else f"2px solid {theme.ink}"
         self.setStyleSheet(f"#zone {{ background: {ground}; border: {edge}; border-radius: 8px; }}")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 7, 10, 9)
@@ -55,40 +58,60 @@ class LineZone(QFrame):
 
 
 class _Line(QAbstractButton):
-    """Bold text, and further text behind it or, when there are ``rows`` for it, below it."""
+    """Bold text, and further text behind it or, when there are ``rows`` for it or no room behind,
+    below it."""
 
     def __init__(self, bold: str, rest: str, theme: Theme, rows: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._bold, self._rest, self._theme = bold, rest, theme
         self._rows = rows if rest else 0
+        self._bold_lines, self._below = [bold], self._rows
         self.setAccessibleName(f"{bold}: {rest}" if rest else bold)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """As high as the lines it has."""
-        height = QFontMetricsF(self._theme.font(0.95)).lineSpacing()
-        below = self._rows * QFontMetricsF(self._theme.font(0.86)).lineSpacing()
+        """As high as the lines it has at this width."""
+        height = len(self._bold_lines) * QFontMetricsF(self._theme.font(0.95)).lineSpacing()
+        below = self._below * QFontMetricsF(self._theme.font(0.86)).lineSpacing()
         return QSize(60, round(height + below) + 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap for this width."""
+        super().resizeEvent(event)
+        was = self.sizeHint()
+        bold, small = self._fonts()
+        self._bold_lines, _ = wrapped_lines(self._bold, bold, self.width() - 2, _BOLD_ROWS)
+        if self._rest and not self._rows:
+            room = self.width() - self._behind()
+            fits = QFontMetricsF(small).horizontalAdvance(self._rest) <= room
+            self._below = 0 if fits and len(self._bold_lines) == 1 else 1
+        if self.sizeHint() != was:
+            self.updateGeometry()
 
     def paintEvent(self, event: object) -> None:
         """Draw both."""
         theme = self._theme
+        bold, small = self._fonts()
         painter = QPainter(self)
         painter.setPen(QColor(theme.ink if self.isEnabled() else theme.muted))
-        painter.setFont(theme.font(0.95, is_bold=self.isEnabled()))
-        bold, _ = wrapped_lines(self._bold, painter.font(), self.width() - 2, 1)
-        y = draw_lines(painter, bold, 0, 0)
-        x = painter.fontMetrics().horizontalAdvance(self._bold) + 8
-        painter.setFont(theme.font(0.86))
+        painter.setFont(bold)
+        y = draw_lines(painter, self._bold_lines, 0, 0)
+        painter.setFont(small)
         painter.setPen(QColor(theme.muted))
-        if self._rows:
-            below, _ = wrapped_lines(self._rest, painter.font(), self.width() - 2, self._rows)
+        if self._below:
+            below, _ = wrapped_lines(self._rest, small, self.width() - 2, self._below)
             draw_lines(painter, below, 0, y)
-        elif self._rest and self.width() - x > 20:
-            behind, _ = wrapped_lines(self._rest, painter.font(), self.width() - x, 1)
-            draw_lines(painter, behind, x, 1)
+        elif self._rest:
+            draw_lines(painter, [self._rest], self._behind(), 1)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.hues["impact"].strong), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        return self._theme.font(0.95, is_bold=self.isEnabled()), self._theme.font(0.86)
+
+    def _behind(self) -> float:
+        """Where the text behind the bold begins."""
+        return QFontMetricsF(self._fonts()[0]).horizontalAdvance(self._bold) + 8

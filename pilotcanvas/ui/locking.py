@@ -44,8 +44,8 @@ class Locking(QObject):
 
     def _ask_removal(self) -> None:
         asked = self.tr(
-            "Without a password anyone who has the file can read it. Backups and copies that were"
-            " made before keep the password. Take it away?"
+            "Without a password anyone who has the file can read it. Copies and backups that are"
+            " there already keep the password. Take it away?"
         )
         # The first answer is the one that Enter gives.
         answers = [self.tr("Keep the password"), self.tr("Take it away")]

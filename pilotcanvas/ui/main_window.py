@@ -236,8 +236,11 @@ class MainWindow(QMainWindow):
         """Ask for the name that the change log gets."""
         name = self.messages.line(
             self.tr("Your name"),
-            self.tr("Your name stands beside your changes in the file. It may be empty."),
+            self.tr(
+                "Your name goes into the file, beside what you change. You may leave it empty."
+            ),
             self._settings.author,
+            self._theme,
         )
         if name is not None:
             self._settings.author = name.strip()
@@ -276,9 +279,9 @@ class MainWindow(QMainWindow):
         """Say that the program itself went wrong, and what that means for the pilot."""
         self.messages.tell(
             self.tr(
-                "Something went wrong in PilotCanvas itself. What was shown as saved is safe in"
-                " your file. Close the program and open your pilot again. Please tell the makers"
-                " what you did, and this: {summary}"
+                "Something went wrong in PilotCanvas itself. Everything that was marked “Saved” is"
+                " safe in your file. Close the program and open your pilot again. Tell the makers"
+                " what you did, with this text: {summary}"
             ).format(summary=summary)
         )
 

@@ -201,8 +201,7 @@ class MergeDialog(FormDialog):
             return self.tr("Taken away – {what}").format(what=self._words.summary(edit.before))
         if edit.before is None:
             return self.tr("New – {what}").format(what=self._words.summary(edit.after))
-        fields = self._words.fields(edit.after, edit.before)
-        told = ", ".join(f"{label}: {one_line(text, _LETTERS)}" for label, text in fields)
+        told = ", ".join(self._words.changes(edit.after, edit.before, _LETTERS))
         title = self._words.title(edit.after)
         return self.tr("Changed – {what}").format(what=f"{title} ({told})" if told else title)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # dialogs are imported when one is wanted, not for the first 
     from PySide6.QtWidgets import QMessageBox, QWidget
 
     from pilotcanvas.problems import Problem
+    from pilotcanvas.ui.theme import Theme
 
 
 class Messages(QObject):
@@ -67,14 +68,14 @@ class Messages(QObject):
         clicked = box.clickedButton()
         return buttons.index(clicked) if clicked in buttons else -1
 
-    def line(self, title: str, text: str, value: str) -> str | None:
+    def line(self, title: str, text: str, value: str, theme: Theme) -> str | None:
         """Let the user type one line; None when the question is closed."""
-        from PySide6.QtWidgets import QInputDialog, QLineEdit
+        from pilotcanvas.ui.line_dialog import LineDialog
 
-        typed, was_given = QInputDialog.getText(
-            self._window, title, text, QLineEdit.EchoMode.Normal, value
-        )
-        return typed if was_given else None
+        dialog = LineDialog(title, text, value, theme, self._window)
+        typed = dialog.ask()
+        dialog.deleteLater()
+        return typed
 
     def file_to_open(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Let the user choose a file, or None."""

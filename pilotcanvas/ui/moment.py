@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pilotcanvas.content.words import Words
 from pilotcanvas.ui.shown_text import one_line
 
 
-def as_local(moment: str) -> str:
-    """A UTC time in ISO 8601 as this computer's clock shows it; other text as it is, on one
-    line."""
+def as_local(moment: str, words: Words) -> str:
+    """A UTC time in ISO 8601 as this computer's clock shows it, in these words; other text as it
+    is, on one line."""
     try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%d-%m-%Y %H:%M")
+        return words.moment(datetime.fromisoformat(moment).astimezone())
     except (ValueError, OverflowError, OSError):  # no time, or one of no calendar
         return one_line(moment, 40)

@@ -49,7 +49,7 @@ class NoRound(QFrame):
             self.tr("You talk first, and give each statement one score together."),
         )
         self.options_button = QPushButton(around.method.options.title.replace("&", "&&"))
-        self.options_button.setProperty("role", "quiet")
+        self.options_button.setProperty("role", "link")
         self.options_button.clicked.connect(self.options_wanted)
         column.addWidget(self.options_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._criteria())

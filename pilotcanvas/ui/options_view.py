@@ -71,7 +71,7 @@ class OptionsView(QWidget):
             without = [each for each in without if result.criterion(each.id).value.exact is None]
         named = ", ".join(f"{each.sign} {each.short}" for each in without)
         self.lacking.setText(
-            self.tr("Too little insight as yet: {criteria}.").format(criteria=named)
+            self.tr("Still too little insight: {criteria}.").format(criteria=named)
         )
         self.lacking.setVisible(bool(without))
 

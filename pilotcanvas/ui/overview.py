@@ -55,7 +55,7 @@ class Overview(View):
         self._cell_grids: dict[str, QGridLayout] = {}
         self._zones = {part.id: self._part_zone(part) for part in self.method.parts}
         self._scan = LineZone(self.theme, "scan", self.method.scan.title, self, rows=0)
-        self._spots = LineZone(self.theme, "", self.tr("Too little insight yet"), self)
+        self._spots = LineZone(self.theme, "", self.tr("Still too little insight"), self)
         self._actions = _ActionRow(around, self)
         self._is_narrow: bool | None = None
         self._arrange(is_narrow=False)
@@ -118,7 +118,10 @@ class Overview(View):
         hue = self.theme.hues[part.id]
         zone = QFrame()
         zone.setObjectName("zone")
-        zone.setStyleSheet(f"#zone {{ background: {hue.tint}; border: 0; border-radius: 8px; }}")
+        edge = self.theme.around_tint
+        zone.setStyleSheet(
+            f"#zone {{ background: {hue.tint}; border: {edge}; border-radius: 8px; }}"
+        )
         column = QVBoxLayout(zone)
         column.setContentsMargins(8, 5, 8, 8)
         column.setSpacing(4)
@@ -171,7 +174,7 @@ class Overview(View):
             lines = [(self.method.parts[0].id, start, why)]
         if not spots:
             lines.append(("", self.tr("No blind spots now. Look again in the next session."), ""))
-        self._spots.show_lines(lines, 2 if len(lines) <= 5 else 1)
+        self._spots.show_lines(lines, 4 if len(lines) == 1 else 2 if len(lines) <= 5 else 1)
         self._show_scan()
         self._actions.refresh()
 
@@ -193,11 +196,12 @@ class Overview(View):
             elif value.shown is None or value.word is None:
                 said = words("value.too_little")
             else:
-                said = f"{words.number(value.shown)} · {words('value.' + value.word)}"
-            if last.shows_values and criterion.id in result.achilles:
-                said += " · " + words("scan.achilles")
-            elif last.shows_values and criterion.id in result.strongest:
-                said += " · " + words("scan.strongest")
+                word = words("value." + value.word)
+                if criterion.id in result.achilles:
+                    word = words("scan.achilles")
+                elif criterion.id in result.strongest:
+                    word = words("scan.strongest")
+                said = f"{words.number(value.shown)} · {word}"
             name = f"{criterion.sign} {criterion.short}"
             lines.append((f"scan.{criterion.statements[0].id}", name, said))
         self._scan.show_lines(lines)
@@ -212,7 +216,10 @@ class _ActionRow(QFrame):
         theme = around.theme
         hue = theme.hues["actions"]
         self.setObjectName("zone")
-        self.setStyleSheet(f"#zone {{ background: {hue.tint}; border: 0; border-radius: 8px; }}")
+        edge = theme.around_tint
+        self.setStyleSheet(
+            f"#zone {{ background: {hue.tint}; border: {edge}; border-radius: 8px; }}"
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 7, 9, 9)
         row.setSpacing(6)
@@ -220,7 +227,7 @@ class _ActionRow(QFrame):
         for phase in around.method.phases:
             lines = LineZone(theme, "", phase.short, view)
             lines.setStyleSheet(
-                f"#zone {{ background: {theme.surface}; border: 0; border-radius: 5px; }}"
+                f"#zone {{ background: {theme.surface}; border: {edge}; border-radius: 5px; }}"
             )
             row.addWidget(lines, 1)
             self._columns[phase.id] = lines
@@ -244,7 +251,9 @@ class _ActionRow(QFrame):
         today = self._around.today()
         parts = [action.owner or self.tr("no owner")]
         if action.due is not None:
-            parts.append(self._around.words.day(action.due, today))
-        if action.is_overdue(today):
-            parts.append(self.tr("too late"))
+            day = self._around.words.day(action.due, today)
+            if action.is_overdue(today):  # first: the end may not fit
+                parts.insert(0, self.tr("overdue: {day}").format(day=day))
+            else:
+                parts.append(day)
         return f"action.{action.id}", f"{written_sign(action)} {action.title}", " · ".join(parts)

@@ -119,17 +119,21 @@ class PaperOptions(QScrollArea):
                 self.tr("The whole canvas with your notes, for the wall"),
             ),
             (BLANK, self.tr("Blank canvas"), self.tr("The questions, with room for sticky notes")),
-            ("scan", self.tr("4+1 scan"), self.tr("Values, the spread, and what you do not know")),
+            (
+                "scan",
+                self.tr("4+1 scan"),
+                self.tr("The scores, the differences, and what you do not know"),
+            ),
             ("actions", self.tr("Actions"), self.tr("Who does what by when, phase by phase")),
             (
                 QUICK_FORM,
                 self.tr("Form, quick scan"),
-                self.tr("Five sentences for each participant"),
+                self.tr("Five statements for each participant"),
             ),
             (
                 "form",
                 self.tr("Form, full scan"),
-                self.tr("All thirty sentences for each participant"),
+                self.tr("All thirty statements for each participant"),
             ),
             (
                 "cards",
@@ -138,7 +142,7 @@ class PaperOptions(QScrollArea):
             ),
             (
                 "summary",
-                self.tr("For administrators"),
+                self.tr("For decision-makers"),
                 self.tr("One page: question, evidence, doubts"),
             ),
         )

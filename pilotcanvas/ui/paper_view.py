@@ -168,7 +168,7 @@ class PaperView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(10)
-        heading = PlainLabel(self.tr("Poster and paper"))
+        heading = PlainLabel(self.tr("Poster & paper"))
         heading.setFont(self.theme.font(1.6, is_bold=True))
         column.addWidget(heading)
         row = QHBoxLayout()

@@ -126,7 +126,7 @@ class SetPasswordDialog(_PasswordForm):
         self.second = self.add_password(self.tr("The same once more"))
         self.shows = self.add_show()
         self.add_text(self._about_earlier(is_locked))
-        self.removes_backups = QCheckBox(self.tr("Throw away the backups that were made before"))
+        self.removes_backups = QCheckBox(self.tr("Throw away the old backups"))
         self.column.addWidget(self.removes_backups)
         if is_locked:
             remove = self.add_side_button(self.tr("Take the password away…"))
@@ -140,12 +140,12 @@ class SetPasswordDialog(_PasswordForm):
     def _about_earlier(self, is_locked: bool) -> str:
         if is_locked:
             return self.tr(
-                "Backups and copies that were made before keep the old password. From now on they"
-                " get the new one."
+                "Copies and backups that are there already keep the old password. New copies and"
+                " backups get the new one."
             )
         return self.tr(
-            "Backups and copies that were made before can still be read without a password, and so"
-            " can posters and exports. From now on backups and copies are locked too."
+            "Copies and backups that are there already still open without a password. So do posters"
+            " and exports. New copies and backups do get the password."
         )
 
     def missing(self) -> tuple[str, QWidget] | None:

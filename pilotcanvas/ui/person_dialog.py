@@ -33,12 +33,14 @@ class PersonDialog(FormDialog):
         self._is_new = person.id not in self.document.pilot.participants
         self.remove_button: QPushButton | None = None
         can_change = not self.document.is_read_only and not round.is_closed
-        self.add_heading(title)
+        self.add_heading(title if person.name.strip() else title.capitalize())
         self.name = QLineEdit(one_line(person.name, 200))
         self.name.setReadOnly(not can_change)
         self.name.setPlaceholderText(self.tr("may stay empty"))
         self.add_field(self.tr("Name"), self.name)
-        self.add_text(self.tr("Nobody has to give a name. It helps to find a form again."))
+        self.add_text(
+            self.tr("Nobody has to give a name. With a name a form is easier to find again.")
+        )
         self.perspective = CalmCombo()
         self.perspective.addItem(self.tr("not filled in"), "")
         for number, each in enumerate(around.method.scan.perspectives, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import (
     QColor,
@@ -41,6 +41,7 @@ _PAD = 8
 _LETTERS_OF_ABOUT = 26
 """How many letters of what a row is about stand beside its values; with less room, over them."""
 _LETTERS_OF_VALUE = 11
+_AFTER_DOT = 6
 _LEAST_LINES = 9
 _LARGE_DIFFERENCE = 1
 """From a whole step a difference stands out."""
@@ -249,17 +250,21 @@ class _Cells(QStyledItemDelegate):
 
     def _paint_bar(self, painter: QPainter, area: QRectF, value: float) -> None:
         """Four steps, filled as far as the value goes."""
-        hue = self._theme.hues["scan"]
+        theme, hue = self._theme, self._theme.hues["scan"]
+        # A black step would be read as the filled one.
+        rest, filled, edge = QColor(theme.line), QColor(hue.middle), QPen(Qt.PenStyle.NoPen)
+        if theme.has_high_contrast:
+            rest, filled = QColor(theme.surface), QColor(hue.strong)
+            edge = QPen(filled, 1)
         gap = 2.0
         step = (area.width() - gap * (len(SCORES) - 1)) / len(SCORES)
-        painter.setPen(Qt.PenStyle.NoPen)
         for number in range(len(SCORES)):
             box = QRectF(area.left() + number * (step + gap), area.top(), step, area.height())
-            painter.setBrush(QColor(self._theme.line))
+            painter.setPen(edge)
+            painter.setBrush(rest)
             painter.drawRect(box)
             box.setWidth(step * min(1.0, max(0.0, value - number)))
-            painter.setBrush(QColor(hue.middle))
-            painter.drawRect(box)
+            painter.fillRect(box, filled)
 
     def _bar_height(self) -> int:
         return max(4, round(self._theme.base_pt * 0.45))
@@ -278,7 +283,7 @@ class _Cells(QStyledItemDelegate):
 
 
 class _Header(QHeaderView):
-    """The names of the groups under their signs, each with how many people that are."""
+    """The names of the groups after their signs, each with how many people that are."""
 
     def __init__(self, table: PerspectiveTable, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -294,7 +299,7 @@ class _Header(QHeaderView):
         """How wide a column must be for the longest word in its name, in pixels."""
         words = [word for g in (EVERYBODY, *people) for word in self._table.group_name(g).split()]
         widest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
-        return widest + 2 * _PAD + 2
+        return widest + self._dot_side() + _AFTER_DOT + 2 * _PAD + 2
 
     def fit(self) -> None:
         """Be as high as the longest name."""
@@ -302,7 +307,7 @@ class _Header(QHeaderView):
             len(self._lines(section, self.sectionSize(section)))
             for section in range(1, self.count())
         )
-        height = (lines + 1) * self.fontMetrics().lineSpacing() + 2 * _PAD
+        height = lines * self.fontMetrics().lineSpacing() + 2 * _PAD
         if height != self._height:
             self._height = height
             self.setFixedHeight(height)
@@ -328,25 +333,23 @@ class _Header(QHeaderView):
             painter.restore()
             return
         group = self._table.columns[section - 1]
-        text = f"({self._table.people[group]})"
         if group != EVERYBODY:
-            side = round(self.fontMetrics().ascent() * 0.9)
-            dot = QRectF(left, top + (line - side) / 2, side, side)
+            side = self._dot_side()
             painter.save()
-            paint_dot(painter, group, dot, theme)
+            paint_dot(painter, group, QRectF(left, top + (line - side) / 2, side, side), theme)
             painter.restore()
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            left_of_count = dot.right() + 6
-        else:
-            left_of_count = float(left)
-        at = QPointF(left_of_count, top + self.fontMetrics().ascent())
-        painter.drawText(at, text)
-        draw_lines(painter, lines, left, top + line)
+        draw_lines(painter, lines, left + self._before_name(section), top)
         painter.restore()
 
+    def _dot_side(self) -> int:
+        return round(self.fontMetrics().ascent() * 0.9)
+
+    def _before_name(self, section: int) -> int:
+        """The room that the sign takes before the name; everybody has none."""
+        is_everybody = self._table.columns[section - 1] == EVERYBODY
+        return 0 if is_everybody else self._dot_side() + _AFTER_DOT
+
     def _lines(self, section: int, width: int) -> list[str]:
-        if section == 0:
-            text = str(self._table.headerData(0, Qt.Orientation.Horizontal))
-        else:
-            text = self._table.group_name(self._table.columns[section - 1])
-        return wrapped_lines(text, self.font(), width - 2 * _PAD, 3)[0]
+        room = width - 2 * _PAD - (self._before_name(section) if section else 0)
+        text = str(self._table.headerData(section, Qt.Orientation.Horizontal))
+        return wrapped_lines(text, self.font(), room, 3)[0]

@@ -13,6 +13,7 @@ from pilotcanvas.ui.date_field import DateField
 from pilotcanvas.ui.fields import PlainLabel
 from pilotcanvas.ui.form_dialog import FormDialog
 from pilotcanvas.ui.phase_review import PhaseReview
+from pilotcanvas.ui.points_label import PointsLabel, points
 from pilotcanvas.ui.shown_text import breakable
 from pilotcanvas.ui.view import Surroundings
 
@@ -124,7 +125,7 @@ class PhaseDialog(FormDialog):
         self._about.addWidget(question)
         if at >= now:
             for tip in self._phase.guidance:
-                self._about.addWidget(PlainLabel(f"•  {tip}", "muted"))
+                self._about.addWidget(PointsLabel(points([tip]), "muted"))
 
     def _ask_dates(self) -> None:
         stored = self.document.pilot.phases.get(self._phase.id) or Phase(self._phase.id)

@@ -75,6 +75,7 @@ class Radar(QWidget):
             label.setFont(self._theme.font(0.88))
             row.addWidget(label, 1)
             self._legend.addWidget(line)
+            line.show()  # at once: when it comes later, the page is squeezed for a moment
 
 
 def _unit(theme: Theme) -> float:
@@ -177,8 +178,10 @@ class _Chart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chart = self._drawing(self.width())
-        grid = QColor(self._theme.hues["scan"].middle)
-        grid.setAlphaF(0.55)
+        hue = self._theme.hues["scan"]
+        grid = QColor(hue.strong if self._theme.has_high_contrast else hue.middle)
+        if not self._theme.has_high_contrast:
+            grid.setAlphaF(0.55)
         painter.setPen(QPen(grid, 1))
         for ring in chart.rings:
             painter.drawPolygon(_polygon(ring))

@@ -78,7 +78,7 @@ class RadarCard(QFrame):
             if "different" in compared:
                 notices.append(self.tr("Not the same people: compare with care."))
             elif "unknown" in compared:
-                notices.append(self.tr("Nobody wrote down who took part: compare with care."))
+                notices.append(self.tr("Nobody wrote down who took part. So compare with care."))
         return notices
 
     def menu(self) -> QMenu:

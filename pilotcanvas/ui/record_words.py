@@ -98,7 +98,7 @@ class RecordWords(QObject):
         if isinstance(record, Item):
             return self.place(record.id)
         if isinstance(record, Note):
-            return self.tr("Note at {place}").format(place=self.place(record.place))
+            return self.tr("Note at “{place}”").format(place=self.place(record.place))
         if isinstance(record, Action):
             return _capital(f"{words(f'form.{record.form}')}: {name(record.title)}")
         if isinstance(record, Round):
@@ -106,7 +106,7 @@ class RecordWords(QObject):
         if isinstance(record, Participant):
             return self.tr("Participant: {name}").format(name=self._person(record.id))
         if isinstance(record, Evidence):
-            return self.tr("Evidence at {place}").format(place=self.place(record.place))
+            return self.tr("Evidence at “{place}”").format(place=self.place(record.place))
         if isinstance(record, Option):
             return self.place(f"option.{record.id}")
         if isinstance(record, Snapshot):
@@ -128,7 +128,12 @@ class RecordWords(QObject):
             Option.kind: "is_chosen",
         }.get(record.kind)
         title = self.title(record)
-        return title if told is None else f"{title}: {one_line(self._value(record, told), 120)}"
+        if told is None:
+            return title
+        value = one_line(self._value(record, told), 120)
+        if told == "text":
+            return self.tr("{title}: “{text}”").format(title=title, text=value)
+        return f"{title}: {value}"
 
     def fields(self, record: Record, other: Record | None) -> list[tuple[str, str]]:
         """What the fields of a record say, with their names: those in which another one says
@@ -147,6 +152,20 @@ class RecordWords(QObject):
                 shown.append((self._label(record, name), self._value(record, name) or "–"))
         return shown
 
+    def changes(self, record: Record, before: Record, longest: int) -> list[str]:
+        """What became otherwise of a record, each in a few words; texts have at most ``longest``
+        letters."""
+        told = []
+        for field in dataclasses.fields(record):
+            value = getattr(record, field.name)
+            if field.name not in _UNSEEN and value != getattr(before, field.name):
+                if isinstance(value, bool):
+                    told.append(self._became(field.name, value))
+                else:
+                    text = one_line(self._value(record, field.name) or "–", longest)
+                    told.append(f"{self._label(record, field.name)}: {text}")
+        return told
+
     def place(self, place: str) -> str:
         """The title of a place; the place itself when the method does not know it."""
         if not place:
@@ -159,6 +178,17 @@ class RecordWords(QObject):
         if isinstance(record, Round) and field == "form":
             return self._words("column.scoring")
         return self._labels[field]
+
+    def _became(self, field: str, value: bool) -> str:
+        """What happened to a record of which a field that is yes or no now has this value."""
+        is_so, is_not = {
+            "is_private": (self.tr("is private now"), self.tr("is no longer private")),
+            "is_chosen": (self.tr("is chosen now"), self.tr("is no longer chosen")),
+            "is_closed": (self.tr("is closed now"), self.tr("is open again")),
+            "is_archived": (self.tr("is in the archive now"), self.tr("is out of the archive")),
+            "shows_means": (self.tr("shows the means now"), self.tr("hides the means now")),
+        }[field]
+        return is_so if value else is_not
 
     def _value(self, record: Record, field: str) -> str:
         """What a field says; nothing when it is empty."""

@@ -132,7 +132,11 @@ class RescueDialog(Form):
 
     def _tell_trouble(self, trouble: object) -> None:
         assert isinstance(trouble, Problem)
-        self._end(self.tr("Nothing was rescued"), problem_sentence(trouble, self._words.language))
+        heading = self.tr("The rescue did not work")
+        if trouble.key == "file.not_pilot":
+            heading = self.tr("No pilot was found in this file")
+        self.unchanged.hide()  # the problem's own sentence says so
+        self._end(heading, problem_sentence(trouble, self._words.language))
         self.cancel_button.setFocus()
 
     def _end(self, heading: str, text: str) -> None:
@@ -142,4 +146,4 @@ class RescueDialog(Form):
         self.said.setText(breakable(text))
         self.cancel_button.setText(self.tr("Close"))
         self.setAccessibleDescription(f"{heading}\n{text}")
-        self.fit()
+        self.fit(can_shrink=True)

@@ -40,7 +40,7 @@ _DAYS_COUNTED, _WEEKS_COUNTED = 2 * _WEEK, 9 * _WEEK
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a backup holds, and its last change; None when it was not changed since it was made."""
+    """What a backup holds, and its last change; None when its history has none."""
 
     made_on: date
     pilot: Pilot
@@ -178,6 +178,10 @@ class RestoreDialog(Form):
             "A separate copy is a pilot of its own, in a new file. It keeps no earlier versions of"
             " this one, and cannot be merged with it."
         )
+        self._about_back = self.add_text(
+            self.tr("When you put a version back, you can still undo that with Ctrl+Z.")
+        )
+        self._about_back.setVisible(can_put_back)
         self._about_copy = self.add_text(about_copy)
         self.unlock_button = self.add_side_button(self.tr("Password…"))
         self.unlock_button.clicked.connect(lambda: self._ask_password())
@@ -198,6 +202,7 @@ class RestoreDialog(Form):
         assert isinstance(found, tuple)
         self._backups: tuple[Backup, ...] = found
         if not found:
+            self._about_back.hide()
             self._about_copy.hide()
             self._tell(
                 self.tr("There are no earlier versions yet."),
@@ -283,7 +288,9 @@ class RestoreDialog(Form):
     def _show(self, version: Version) -> None:
         day = self._words.day(version.made_on)
         title = self.tr("Version of {day}").format(day=day)
-        said = [self._changed(version.last_change), self._counts(version.pilot)]
+        said = [self._counts(version.pilot)]
+        if version.last_change is not None:
+            said.insert(0, self._changed(version.last_change))
         if self._now is None:
             self.accept_button.setEnabled(True)
             self._tell(title, "\n".join(said), [])
@@ -318,9 +325,8 @@ class RestoreDialog(Form):
         sentence = problem_sentence(trouble, self._words.language)
         if trouble.key in _HARMED:
             sentence = self.tr(
-                "Something went wrong with this file afterwards. PilotCanvas has not changed it,"
-                " and the other versions stand apart from it: choose another one. For whoever helps"
-                " you: {detail}."
+                "This one file was damaged. The other versions stand apart from it: choose another"
+                " one. For whoever helps you: {detail}."
             ).format(detail=trouble.values["detail"])
         self._tell(self.tr("This version cannot be read."), sentence, [])
 
@@ -332,10 +338,8 @@ class RestoreDialog(Form):
 
     # -- in words
 
-    def _changed(self, last: Made | None) -> str:
-        if last is None:
-            return self.tr("Not changed since it was made.")
-        moment, author = as_local(last.at), one_line(last.author, 60)
+    def _changed(self, last: Made) -> str:
+        moment, author = as_local(last.at, self._words), one_line(last.author, 60)
         if author:
             return self.tr("Last changed {moment} by {name}").format(moment=moment, name=author)
         return self.tr("Last changed {moment}").format(moment=moment)

@@ -27,7 +27,7 @@ class SameList(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
         self.button = QPushButton()
-        self.button.setProperty("role", "quiet")
+        self.button.setProperty("role", "link")
         self.button.setCheckable(True)
         self.button.toggled.connect(self._show)
         head = FlowLayout()

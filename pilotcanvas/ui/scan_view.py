@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import CriterionText, StatementText
 from pilotcanvas.model.changes import Change
@@ -13,6 +13,7 @@ from pilotcanvas.model.scoring import ScanResult, scan_result
 from pilotcanvas.ui.criterion_guidance import CriterionGuidance
 from pilotcanvas.ui.criterion_page import CriterionPage
 from pilotcanvas.ui.criterion_tabs import FORMS, OPTIONS, PAGES, CriterionTabs
+from pilotcanvas.ui.laid_out import lay_out_now
 from pilotcanvas.ui.no_round import NoRound
 from pilotcanvas.ui.round_bar import RoundBar
 from pilotcanvas.ui.scan_pages import ScanPages
@@ -183,6 +184,8 @@ class ScanView(View):
 
     def _lay_out(self) -> None:
         self._sheet = QWidget()
+        # Else it is as high as it would have to be at its narrowest, with nothing at the end.
+        self._sheet.setMinimumHeight(1)
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(_MARGIN, 16, _MARGIN, 20)
         column.setSpacing(12)
@@ -227,6 +230,8 @@ class ScanView(View):
                 self._scroll.verticalScrollBar().setValue(0)
             if is_new and opens_first:
                 self.page.open_unanswered()
+        if self.isVisible():
+            lay_out_now()
         self.guidance_changed.emit()
 
     def _let_page_grow(self) -> None:
@@ -281,8 +286,7 @@ class ScanView(View):
         """Bring a row into sight. What opens or closes above it does not push it away."""
         bar, height = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
         top = row.mapTo(self._sheet, QPoint(0, 0)).y() - bar.value()
-        # The rows find their new places now: waiting for it would show them jump.
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        lay_out_now()  # waiting for it would show the rows jump
         y = row.mapTo(self._sheet, QPoint(0, 0)).y()
         lowest, highest = y - 12, y + row.height() + 12 - height
         bar.setValue(min(max(y - top, highest), lowest))

@@ -214,7 +214,7 @@ class StepButton(QPushButton):
         ground = strong if is_chosen else theme.soft if self.underMouse() else theme.surface
         painter.setBrush(QColor(ground))
         has_focus = self.hasFocus()
-        edge = theme.hues["impact"].strong if has_focus else strong if is_chosen else theme.line
+        edge = theme.hues["impact"].strong if has_focus else strong if is_chosen else theme.edge
         painter.setPen(QPen(QColor(edge), 2 if has_focus else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
         ink = theme.on_strong if is_chosen else theme.ink if self.isEnabled() else theme.muted

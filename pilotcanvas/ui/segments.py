@@ -154,9 +154,9 @@ def _end(number: int, count: int) -> str:
 def _style(theme: Theme) -> str:
     chosen, focus = theme.hues["actions"].strong, theme.hues["impact"].strong
     return f"""
-    Segments, StepField {{ border: 1px solid {theme.line}; border-radius: 8px;
+    Segments, StepField {{ border: 1px solid {theme.edge}; border-radius: 8px;
         background: {theme.surface}; }}
-    QToolButton {{ border: 0; border-right: 1px solid {theme.line}; border-radius: 0;
+    QToolButton {{ border: 0; border-right: 1px solid {theme.edge}; border-radius: 0;
         padding: 5px 11px; color: {theme.muted}; background: transparent; }}
     QToolButton[end="first"] {{ border-top-left-radius: 7px; border-bottom-left-radius: 7px; }}
     QToolButton[end="last"] {{ border-right: 0; border-top-right-radius: 7px;

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from pilotcanvas.content.method import ItemText
 from pilotcanvas.ui.sign import paint_sign
 from pilotcanvas.ui.theme import Theme
 from pilotcanvas.ui.wrapped_text import draw_lines, font_that_fits, wrapped_lines
+
+_LEFT = 9.0
 
 
 class ZoneHeading(QAbstractButton):
@@ -53,6 +57,7 @@ class ItemCell(QAbstractButton):
         super().__init__(parent)
         self._item, self._colour, self._theme = item, colour, theme
         self._sign, self._text, self._is_chosen = "dashed", "", False
+        self._title_lines = 1
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -64,17 +69,34 @@ class ItemCell(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for a title and two lines."""
+        """Room for the title, on as many lines as it takes at this width, and two lines."""
         metrics = QFontMetricsF(self._theme.font(0.95, is_bold=True))
         small = QFontMetricsF(self._theme.font(0.84))
-        return QSize(
-            round(metrics.averageCharWidth() * 10),
-            round(metrics.height() + 2 * small.height() + 9),
-        )
+        lines = self._title_lines * metrics.lineSpacing() + 2 * small.lineSpacing()
+        return QSize(round(metrics.averageCharWidth() * 10), ceil(lines) + 9)
 
     def minimumSizeHint(self) -> QSize:
         """The same: a cell never gets too small to read."""
         return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the title goes on below, what was written needs its room still."""
+        super().resizeEvent(event)
+        lines = len(self._title()[0])
+        if lines != self._title_lines:
+            self._title_lines = lines
+            self.updateGeometry()
+
+    def _title(self) -> tuple[list[str], QFont]:
+        """The lines of the title at this width, and their font."""
+        bold = self._theme.font(0.95, is_bold=True)
+        room = self.width() - _LEFT - self._side(bold) - 9
+        bold = font_that_fits(self._item.title, bold, room, self._theme.pt(0.66))
+        return wrapped_lines(self._item.title, bold, room, 2)[0], bold
+
+    def _side(self, bold: QFont) -> float:
+        """How wide and high the sign is."""
+        return QFontMetricsF(bold).height() - 3
 
     def paintEvent(self, event: object) -> None:
         """Draw the cell."""
@@ -82,9 +104,11 @@ class ItemCell(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(Qt.PenStyle.NoPen)
+        has_line = theme.has_high_contrast
+        painter.setPen(QPen(QColor(theme.line), 1) if has_line else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(QColor(theme.surface))
         painter.drawRoundedRect(area, 5, 5)
+        painter.setPen(Qt.PenStyle.NoPen)
         if self._is_chosen:
             painter.setBrush(QColor(self._colour))
             painter.drawRoundedRect(QRectF(area.left(), area.top(), 4, area.height()), 2, 2)
@@ -92,19 +116,16 @@ class ItemCell(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._colour), 2 if self.hasFocus() else 1))
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        left, side = 9.0, QFontMetricsF(theme.font(0.95, is_bold=True)).height() - 3
-        x = left + side + 5
-        bold = theme.font(0.95, is_bold=True)
-        bold = font_that_fits(self._item.title, bold, self.width() - x - 4, theme.pt(0.66))
-        paint_sign(painter, self._sign, QRectF(left, 6, side, side), QColor(self._colour))
+        side = self._side(theme.font(0.95, is_bold=True))
+        paint_sign(painter, self._sign, QRectF(_LEFT, 6, side, side), QColor(self._colour))
+        lines, bold = self._title()
         painter.setFont(bold)
         painter.setPen(QColor(theme.ink))
-        lines, _ = wrapped_lines(self._item.title, bold, self.width() - x - 4, 2)
-        y = max(draw_lines(painter, lines, x, 5), 6 + side) + 1
+        y = max(draw_lines(painter, lines, _LEFT + side + 5, 5), 6 + side) + 1
         small = theme.font(0.84)
         painter.setFont(small)
         rows = int((self.height() - y - 3) / painter.fontMetrics().lineSpacing())
         if rows > 0 and self._text:
-            lines, _ = wrapped_lines(self._text, small, self.width() - left - 6, rows)
-            draw_lines(painter, lines, left, y)
+            lines, _ = wrapped_lines(self._text, small, self.width() - _LEFT - 6, rows)
+            draw_lines(painter, lines, _LEFT, y)
         painter.end()

@@ -20,11 +20,12 @@ from pilotcanvas.ui.score_field import ScoreStep
 from pilotcanvas.ui.theme import Theme
 
 _CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5}
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
 _MOST_ROWS = 5
 """Higher stacks of dots are written as one dot of each kind with a number."""
-_PALE = 0.55
-"""How strong the dots of who do not know are: they are no scores."""
-_LIGHTER = 125
+_PALE = 0.25
+"""How strong the inside of the dots of who do not know is: they are no scores."""
+_LIGHTER, _DARKER = 125, 150
 
 
 def group_names(scan: ScanText, words: Words) -> dict[str, str]:
@@ -32,17 +33,24 @@ def group_names(scan: ScanText, words: Words) -> dict[str, str]:
     return {each.id: each.short for each in scan.perspectives} | {TOGETHER: words("scan.together")}
 
 
-def paint_dot(painter: QPainter, group: str, area: QRectF, theme: Theme) -> None:
+def paint_dot(
+    painter: QPainter, group: str, area: QRectF, theme: Theme, is_pale: bool = False
+) -> None:
     """Draw the dot of a perspective in a square area; of people shown together, a neutral ring.
 
-    A perspective that the look does not know is drawn as one of those.
+    A perspective that the look does not know is drawn as one of those. One that ``is_pale`` is an
+    outline with little colour in it.
     """
     shape, name = PERSPECTIVES.get(group, ("ring", theme.muted))
     # The colours were chosen for white paper: on a dark ground they are a little lighter.
     colour = QColor(name).lighter(_LIGHTER) if theme.is_dark and shape != "ring" else QColor(name)
+    painter.setPen(_outline(colour, theme) if is_pale or theme.has_high_contrast else _NO_PEN)
+    inside = QColor(colour)
+    inside.setAlphaF(_PALE if is_pale else 1)
+    painter.setBrush(inside)
+    if painter.pen() != _NO_PEN:
+        area = area.adjusted(0.5, 0.5, -0.5, -0.5)  # the line stays within it
     middle, radius = area.center(), area.width() / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
     if shape == "circle":
         painter.drawEllipse(area)
     elif shape == "square":
@@ -59,7 +67,7 @@ def paint_dot(painter: QPainter, group: str, area: QRectF, theme: Theme) -> None
             )
         )
     else:
-        pen = QPen(colour, max(1.6, area.width() / 4))
+        pen = QPen(colour, max(1.6, area.width() / (6 if is_pale else 4)))
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inner = area.adjusted(1, 1, -1, -1)
@@ -68,6 +76,13 @@ def paint_dot(painter: QPainter, group: str, area: QRectF, theme: Theme) -> None
             painter.drawLine(inner.bottomLeft(), inner.topRight())
         else:
             painter.drawEllipse(inner)
+
+
+def _outline(colour: QColor, theme: Theme) -> QPen:
+    """The line around a dot, to be seen on the ground of the theme."""
+    if theme.has_high_contrast:
+        return QPen(QColor(theme.ink), 1)
+    return QPen(colour if theme.is_dark else colour.darker(_DARKER), 1)
 
 
 class SpreadStrip(QWidget):
@@ -149,7 +164,7 @@ class SpreadStrip(QWidget):
             painter.setPen(QPen(QColor(strong), 2))
             painter.setBrush(QColor(theme.hues["scan"].tint))
             painter.drawRoundedRect(cell.adjusted(2, 1, -2, -1), 8, 8)
-        pen = QPen(QColor(theme.hues["scan"].middle if is_settled else theme.line), 2)
+        pen = QPen(QColor(theme.hues["scan"].middle if is_settled else theme.edge), 2)
         if is_unknown:
             pen.setDashPattern([3, 2])
         painter.setPen(pen)
@@ -158,17 +173,13 @@ class SpreadStrip(QWidget):
         painter.setPen(QColor(strong if is_settled else theme.muted))
         word = QRectF(cell.left(), base + 2, cell.width(), line + 1)
         painter.drawText(word, int(Qt.AlignmentFlag.AlignCenter), step.word)
-        painter.setOpacity(_PALE if is_unknown else 1)
-        groups = self._spread.get(step.score, ())
         if self._is_tallied(cell.width()):
-            self._paint_tally(painter, Counter(groups), cell, base)
+            self._paint_tally(painter, step, cell, base)
         else:
-            self._paint_dots(painter, groups, cell, base)
-        painter.setOpacity(1)
+            self._paint_dots(painter, step, cell, base)
 
-    def _paint_dots(
-        self, painter: QPainter, groups: Sequence[str], cell: QRectF, base: float
-    ) -> None:
+    def _paint_dots(self, painter: QPainter, step: ScoreStep, cell: QRectF, base: float) -> None:
+        groups, is_pale = self._spread.get(step.score, ()), step.sign == "unknown"
         side, pitch = self._dot_side(), self._dot_side() + 3
         most = self._dots_in_row(cell.width())
         for number, group in enumerate(groups):
@@ -176,11 +187,10 @@ class SpreadStrip(QWidget):
             in_row = min(most, len(groups) - row * most)
             left = cell.center().x() - (in_row * pitch - 3) / 2 + column * pitch
             top = base - 4 - side - row * pitch
-            paint_dot(painter, group, QRectF(left, top, side, side), self._theme)
+            paint_dot(painter, group, QRectF(left, top, side, side), self._theme, is_pale)
 
-    def _paint_tally(
-        self, painter: QPainter, counts: Mapping[str, int], cell: QRectF, base: float
-    ) -> None:
+    def _paint_tally(self, painter: QPainter, step: ScoreStep, cell: QRectF, base: float) -> None:
+        counts, is_pale = Counter(self._spread.get(step.score, ())), step.sign == "unknown"
         metrics, side = self.fontMetrics(), self._dot_side()
         painter.setFont(self.font())
         for row, (group, count) in enumerate(counts.items()):
@@ -189,7 +199,7 @@ class SpreadStrip(QWidget):
             left = cell.center().x() - width / 2
             line = QRectF(left, base - 3 - (row + 1) * metrics.height(), width, metrics.height())
             top = line.center().y() - side / 2
-            paint_dot(painter, group, QRectF(left, top, side, side), self._theme)
+            paint_dot(painter, group, QRectF(left, top, side, side), self._theme, is_pale)
             painter.setPen(QColor(self._theme.ink))
             painter.drawText(line, int(Qt.AlignmentFlag.AlignRight), text)
 
@@ -240,25 +250,29 @@ class SpreadLegend(QWidget):
         self._theme, self._group_names = theme, group_names
         self._flow = FlowLayout(self, spacing=14)
 
-    def show_groups(self, people: Iterable[str]) -> None:
-        """Show the groups of these people, and how many there are of each."""
+    def show_groups(self, people: Iterable[str], has_others: bool = False) -> None:
+        """Show the groups of these people, and how many there are of each. With ``has_others``
+        there are people shown together besides: who they are differs between statements."""
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         counts = Counter(people)
-        for group in _in_order(counts, self._group_names):
+        shown = {*counts, TOGETHER} if has_others else counts
+        for group in _in_order(shown, self._group_names):
             entry = QWidget(self)
             row = QHBoxLayout(entry)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(5)
             row.addWidget(_Dot(group, self._theme))
             name = self._group_names.get(group, group)
-            label = PlainLabel(f"{name} ({counts[group]})", "muted", wraps=False)
+            text = f"{name} ({counts[group]})" if counts[group] else name
+            label = PlainLabel(text, "muted", wraps=False)
             label.setFont(self._theme.font(0.88))
             row.addWidget(label)
             self._flow.addWidget(entry)
+            entry.show()  # at once: when it comes later, what stands above is squeezed for a moment
 
 
 def _in_order(groups: Iterable[str], names: Mapping[str, str]) -> list[str]:

@@ -183,8 +183,8 @@ class StartView(QWidget):
         self._column.addLayout(row)
         about = PlainLabel(
             self.tr(
-                "Helps neighbourhood pilots last: see together what you know, what you do not "
-                "know yet, and what you will do next. Everything stays on this computer."
+                "Helps neighbourhood pilots succeed and last: see together what you know, what you"
+                " do not know yet, and what you will do next. Everything stays on this computer."
             ),
             role="muted",
         )
@@ -313,7 +313,8 @@ def _seen(paths: Sequence[Path], pictures: Path, language: str) -> _Seen:
 
 
 class RecentTile(Tile):
-    """A recent pilot: its canvas, its file's name, when it was changed and in which folder.
+    """A recent pilot: its canvas, its file's name, when it was changed, how much is known and in
+    which folder.
 
     Signals: ``forget_wanted()`` when it should go off the list; ``versions_wanted()``.
     """
@@ -337,6 +338,8 @@ class RecentTile(Tile):
         self.body.addWidget(title)
         self._when = ElidedLabel("", role="muted")
         self.body.addWidget(self._when)
+        self._insight = ElidedLabel("", role="muted")
+        self.body.addWidget(self._insight)
         self._where = ElidedLabel(str(path.parent), "muted", Qt.TextElideMode.ElideMiddle)
         self.body.addWidget(self._where)
         self._forget = QPushButton(self.tr("Take off this list"))
@@ -356,18 +359,21 @@ class RecentTile(Tile):
                 max(60, _PICTURE_HEIGHT - self._forget.sizeHint().height() - self.body.spacing())
             )
         self._forget.setVisible(self.is_missing)
+        insight = ""
         if recent.changed_on is None:
             text = self.tr("Not found here")
         else:
             text = words(language).day(recent.changed_on, today)
             if recent.picture is not None:
-                text += " · " + self.tr("insight: {known} of {total}").format(
+                insight = self.tr("insight: {known} of {total}").format(
                     known=recent.picture.known, total=recent.picture.total
                 )
         self._when.setText(text)
+        self._insight.setText(insight)
         self._when.setProperty("role", "alarm" if self.is_missing else "muted")
         self._when.style().polish(self._when)
-        self.setAccessibleDescription(f"{text}. {self.path.parent}")
+        said = ". ".join(filter(None, (text, insight, str(self.path.parent))))
+        self.setAccessibleDescription(said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes it off the list; the file stays."""

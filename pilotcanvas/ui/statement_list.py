@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import StatementText
+from pilotcanvas.ui.laid_out import lay_out_now
 from pilotcanvas.ui.scored_row import ScoredRow
 from pilotcanvas.ui.spread_row import SpreadRow
 from pilotcanvas.ui.statement_row import StatementRow
@@ -83,8 +84,7 @@ class StatementList(QWidget):
         row = self._new_row()
         self.made.emit(row)
         if self.isVisible():
-            # The rows find their places now; else those that are there are squeezed for a moment.
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            lay_out_now()  # else those that are there are squeezed for a moment
 
     def _new_row(self) -> StatementRow:
         sign, statement = self._to_make.pop(0)

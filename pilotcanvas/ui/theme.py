@@ -16,7 +16,11 @@ FONT_FAMILY = "Atkinson Hyperlegible"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of the window as "#rrggbb", and ``base_pt``, the size of body text in points."""
+    """The colours of the window as "#rrggbb", and ``base_pt``, the size of body text in points.
+
+    ``line`` goes around cards and between rows; ``edge`` around what is filled in, chosen or held,
+    which must be found.
+    """
 
     name: str
     window: str
@@ -24,6 +28,8 @@ class Theme:
     ink: str
     muted: str
     line: str
+    edge: str
+    disabled: str
     note: str
     note_ink: str
     soft: str
@@ -38,6 +44,16 @@ class Theme:
     def is_dark(self) -> bool:
         """Whether it is for a dark room."""
         return self.name == "dark"
+
+    @property
+    def has_high_contrast(self) -> bool:
+        """Whether a tint says too little: what stands on one has a line around it."""
+        return self.name == "contrast"
+
+    @property
+    def around_tint(self) -> str:
+        """The border in a style sheet of what stands out by its tint."""
+        return f"1px solid {self.line}" if self.has_high_contrast else "0"
 
     def pt(self, factor: float) -> float:
         """A type size in points, as a factor of body text: it grows with the system's font."""
@@ -64,6 +80,8 @@ _COLOURS = {
         "ink": INK,
         "muted": MUTED,
         "line": LINE,
+        "edge": LINE,
+        "disabled": "#6b7782",
         "note": NOTE,
         "note_ink": INK,
         "soft": "#f1f4f6",
@@ -78,6 +96,8 @@ _COLOURS = {
         "ink": "#eef2f6",
         "muted": "#b4bfca",
         "line": "#3a4652",
+        "edge": "#6b7a89",
+        "disabled": "#8a97a4",
         "note": "#4a4526",
         "note_ink": "#fbf3cf",
         "soft": "#26303b",
@@ -92,6 +112,8 @@ _COLOURS = {
         "ink": "#000000",
         "muted": "#1a1a1a",
         "line": "#000000",
+        "edge": "#000000",
+        "disabled": "#595959",
         "note": "#ffffff",
         "note_ink": "#000000",
         "soft": "#f2f2f2",
@@ -190,7 +212,7 @@ def _style_of_surfaces(theme: Theme) -> str:
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
-    QScrollBar::handle {{ background: {theme.line}; border-radius: 4px; margin: 2px;
+    QScrollBar::handle {{ background: {theme.edge}; border-radius: 4px; margin: 2px;
         min-height: 28px; min-width: 28px; }}
     QScrollBar::handle:hover {{ background: {theme.muted}; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
@@ -213,17 +235,21 @@ def _style_of_buttons(theme: Theme) -> str:
     QPushButton {{ background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line};
         border-radius: 7px; padding: 5px 12px; }}
     QPushButton:hover {{ background: {theme.soft}; }}
-    QPushButton:disabled {{ color: {theme.muted}; }}
+    QPushButton:disabled {{ color: {theme.disabled}; border-style: dashed; }}
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {focus}; padding: 4px 11px; }}
     QPushButton[role="primary"] {{ background: {theme.primary}; color: {theme.on_primary};
         border-color: {theme.primary}; font-weight: bold; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {focus}; text-decoration: underline; }}
-    QPushButton[role="primary"]:disabled {{ background: {theme.soft}; color: {theme.muted};
+    QPushButton[role="primary"]:disabled {{ background: {theme.soft}; color: {theme.disabled};
         border-color: {theme.line}; }}
     QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent;
         border-color: transparent; color: {theme.muted}; }}
     QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {theme.soft};
         color: {theme.ink}; }}
+    QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent;
+        padding: 5px 2px; color: {theme.ink}; text-decoration: underline; }}
+    QPushButton[role="link"]:hover {{ background: {theme.soft}; }}
+    QPushButton[role="link"]:focus {{ border: 2px solid {focus}; padding: 4px 1px; }}
     QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 7px;
         padding: 4px 8px; color: {theme.ink}; }}
     QToolButton:hover {{ background: {theme.soft}; }}
@@ -232,7 +258,7 @@ def _style_of_buttons(theme: Theme) -> str:
 
 def _style_of_fields(theme: Theme) -> str:
     focus = theme.hues["impact"].strong
-    line = f"1px solid {theme.line}"
+    line = f"1px solid {theme.edge}"
     side = round(theme.base_pt)
     # The tick is black: what it stands on is light, also in the dark.
     ticked = theme.primary if theme.is_dark else theme.surface
@@ -248,8 +274,9 @@ def _style_of_fields(theme: Theme) -> str:
         height: {side}px; }}
     QComboBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit,
         QAbstractSpinBox QLineEdit:focus {{ border: 0; padding: 0; background: transparent; }}
-    QCheckBox, QRadioButton {{ spacing: 8px; border: 0; border-bottom: 2px solid transparent; }}
-    QCheckBox:focus, QRadioButton:focus {{ color: {focus}; border-bottom-color: {focus}; }}
+    QCheckBox, QRadioButton {{ spacing: 8px; border: 2px solid transparent; border-radius: 5px;
+        padding: 0 4px 0 1px; }}
+    QCheckBox:focus, QRadioButton:focus {{ color: {focus}; border-color: {focus}; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {side}px; height: {side}px;
         border: 1px solid {theme.muted}; background: {theme.surface}; }}
     QCheckBox::indicator {{ border-radius: 3px; }}

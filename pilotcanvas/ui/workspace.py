@@ -38,7 +38,7 @@ PLACES = ("overview", "impact", "routes", "ingredients", "pitfalls", "scan", "ac
 CHANGED_OUTSIDE = "file.changed_outside"
 """The problem with which editing stops; what was typed is kept."""
 
-_SAY_WHAT_IS_SAFE = ("file.disk_full", "file.disk_failed", "file.busy", CHANGED_OUTSIDE)
+_SAY_WHAT_IS_SAFE = ("file.disk_full", "file.disk_failed", "file.busy")
 """The problems whose own sentence says that nothing typed is lost. Those of other problems speak of
 a file that may not be open."""
 
@@ -150,11 +150,16 @@ class Workspace(QWidget):
             Answer(self.tr("Try again"), self.retry_wanted.emit),
             Answer(self.tr("Save elsewhere…"), self.elsewhere_wanted.emit),
         ]
+        said = problem_sentence(problem, self.around.words.language)
         if problem.key == CHANGED_OUTSIDE:
             answers[0] = Answer(self.tr("Compare and merge…"), self.merge_wanted.emit)
             self._stop_editing()
-        said = problem_sentence(problem, self.around.words.language)
-        if problem.key not in _SAY_WHAT_IS_SAFE:
+            said = self.tr(
+                "{name} was changed outside PilotCanvas, for instance by a shared folder. Your"
+                " version is safe: you still see it on the screen, but you cannot type in it now."
+                " Compare the two and merge them, or save your version under another name."
+            ).format(name=problem.values["name"])
+        elif problem.key not in _SAY_WHAT_IS_SAFE:
             said += " " + self.tr("What you typed is safe as long as PilotCanvas is open.")
         self.banner.say("problem", Notice(said, tuple(answers)))
 
@@ -164,7 +169,7 @@ class Workspace(QWidget):
 
     def tell(self, text: str) -> None:
         """Say something in the banner that needs no answer."""
-        self.banner.say("news", Notice(text, (Answer(self.tr("Close")),)))
+        self.banner.say("news", Notice(text, (Answer(self.tr("Got it")),)))
 
     def offer(self, text: str, answers: Sequence[Answer]) -> None:
         """Say in the banner what could be done, until one of these answers is given."""
@@ -258,14 +263,15 @@ class Workspace(QWidget):
             method,
             self.tr("Ctrl+Z undo · Ctrl+F find · Ctrl+P poster"),
         )
-        for number, text in enumerate(texts):
-            label = ElidedLabel(text, "muted")
-            if number == 0:
-                self._file_name = label
+        labels = [ElidedLabel(text, "muted") for text in texts]
+        for label in labels:
             label.setFont(around.theme.font(0.85))
-            if number == 2:
-                label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            row.addWidget(label, 1 if number != 1 else 2)
+            row.addWidget(label)
+        # The name has what the others, as wide as their words, leave.
+        self._file_name = labels[0]
+        self._file_name.setMinimumWidth(12 * self._file_name.fontMetrics().averageCharWidth())
+        for label in labels[1:]:
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return footer
 
     def _on_change(self, change: Change) -> None:

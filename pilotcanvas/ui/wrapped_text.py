@@ -8,11 +8,15 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 _MOST_LETTERS = 3000
 """More than any card shows; measuring the rest of a very long note would be felt."""
 
+_LONGEST_WORD = 60
+"""So many letters beyond a line are looked at to fill it."""
+
 
 def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list[str], bool]:
     """At most ``most`` lines of text for a width in pixels, and whether more follows.
 
-    A line feed in the text begins a new line. The last line has dots when more follows.
+    A line feed in the text begins a new line. The last line is full, and has dots, when more
+    follows.
     """
     shown = text[:_MOST_LETTERS].replace("\r\n", "\n").replace("\n", "\u2028")
     layout = QTextLayout(shown, font)
@@ -22,7 +26,7 @@ def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list
     metrics = QFontMetricsF(font)
     lines: list[str] = []
     layout.beginLayout()
-    end = 0
+    start = end = 0
     while len(lines) < most:
         line = layout.createLine()
         if not line.isValid():
@@ -30,8 +34,9 @@ def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list
         room = max(12.0, width)
         while True:
             line.setLineWidth(room)
-            end = line.textStart() + line.textLength()
-            text_of_line = shown[line.textStart() : end].rstrip("\u2028 ")
+            start = line.textStart()
+            end = start + line.textLength()
+            text_of_line = shown[start:end].rstrip("\u2028 ")
             # On its own a line of mixed directions may be wider than it was within its text.
             if room <= 12.0 or metrics.horizontalAdvance(text_of_line) <= width:
                 break
@@ -40,8 +45,12 @@ def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list
     layout.endLayout()
     has_more = end < len(shown) or len(text) > _MOST_LETTERS
     if has_more and lines:
-        rest = lines[-1] + "…"
-        lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        # Begun words fill it: one long word that does not fit would leave it half empty.
+        rest = shown[start : end + _LONGEST_WORD].split("\u2028")[0]
+        last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        if last == rest:
+            last = metrics.elidedText(rest.rstrip() + "…", Qt.TextElideMode.ElideRight, width)
+        lines[-1] = last.removesuffix("…").rstrip() + "…"
     return lines, has_more
 
 

@@ -1,7 +1,7 @@
 """The product's own words: in two languages, filled in without reading what is filled in."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -45,6 +45,9 @@ def test_dates_and_numbers_are_written_as_people_write_them() -> None:
     assert english.day(day) == "5 Mar 2026"
     assert dutch.day(day, today=date(2026, 1, 1)) == "5 mrt"
     assert dutch.day(day, today=date(2027, 1, 1)) == "5 mrt 2026"
+    moment = datetime(2026, 11, 22, 3, 4)
+    assert dutch.moment(moment) == "22 nov 2026, 3.04 uur"
+    assert english.moment(moment) == "22 Nov 2026, 3:04"
     assert dutch.number(Decimal("3")) == "3,0"
     assert english.number(Decimal("2.3")) == "2.3"
 

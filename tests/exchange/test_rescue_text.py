@@ -25,11 +25,31 @@ def test_everything_that_can_be_lost_has_its_words(language: str) -> None:
 def test_what_came_back_whole_is_said_in_short() -> None:
     said = list(rescue_lines({"profile": 1, "notes": 2, "seats": 4}, {}, (), (), True, words("nl")))
     assert said[0] == "Alles is gered: het is precies wat er het laatst is bewaard."
-    assert said[2:4] == ["  Titel en andere gegevens van de pilot: 1", "  Notities: 2"]
+    assert said[2:4] == ["  Titel en andere gegevens van de pilot", "  Notities: 2"]
     assert len(said) == 5
 
 
 def test_what_the_history_gave_is_said_beside_it() -> None:
     said = list(rescue_lines({"notes": 5}, {"notes": 2}, (), ("notes",), False, words("nl")))
     assert "  Notities: 5 (uit de geschiedenis: 2)" in said
-    assert said[-2] == "Hiervan stond iets op een plek die beschadigd is: Notities"
+    assert said[-2].startswith("Op de beschadigde plekken stond iets van: notities. ")
+
+
+def test_blocks_of_the_file_are_for_whoever_helps_and_come_last() -> None:
+    lost = [("cut_off", 2, ()), ("content", 1, ()), ("pages", 2, (21, 41))]
+    said = list(rescue_lines({"notes": 5}, {}, lost, (), False, words("nl")))
+    assert said[-3:] == [
+        "Voor wie je helpt:",
+        "  Aan het eind van het bestand missen blokken: 2",
+        "  Blokken van het bestand die beschadigd zijn: 2 (21, 41)",
+    ]
+    at = said.index("Dit is niet zoals het was:")
+    assert said[at + 1].startswith("  Het controlegetal")
+    assert not said[at + 2].startswith("  ")
+
+
+def test_damaged_blocks_alone_are_no_loss_of_what_was_written() -> None:
+    lost = [("pages", 1, (7,))]
+    said = list(rescue_lines({"notes": 5}, {}, lost, ("notes",), False, words("en")))
+    assert "This is not as it was:" not in said
+    assert said[-1].endswith("damaged: 1 (7)")

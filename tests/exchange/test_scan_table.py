@@ -111,7 +111,7 @@ def test_a_statement_that_few_of_a_group_answered_shows_that_group_with_others()
     rows = tables(with_round(empty(), "Najaar", people, scores))["Per rol"]
     assert {row["Rol"] for row in rows if row["Nr"] == "A0"} == {
         "bewoners",
-        "uitvoering",
+        "uitvoerders",
         "geldgevers en partners",
     }
     assert [(row["Rol"], row["Antwoorden"]) for row in rows if row["Nr"] == "B0"] == [

@@ -91,4 +91,4 @@ def test_half_a_message_is_not_taken_for_a_whole_one() -> None:
 def test_a_drawn_poster_is_in_the_language_of_the_sheet() -> None:
     content = child.draw(example_pilot("tulp", "nl"), Sheet("canvas", "A4", "en", TODAY))
     assert "1 Impact" in pdf_text(content)
-    assert "Too little insight yet" in pdf_text(content)
+    assert "Still too little insight" in pdf_text(content)

@@ -105,6 +105,20 @@ def test_a_form_is_in_place_and_nothing_is_filled_in(name: str, ink: str) -> Non
     assert not any(isinstance(shape, Sign | Disc) for page in pages for shape in page.shapes)
 
 
+def test_every_page_asks_the_number_of_the_form_so_that_loose_sheets_can_be_matched() -> None:
+    for language, asked in (("nl", "Formulier nr."), ("en", "Form no.")):
+        for page in pages_of(empty_pilot(language), form("full", language)):
+            assert letters(asked) in box_text(page, "header")
+
+
+def test_a_remark_of_the_full_form_says_what_it_is_about() -> None:
+    pages = pages_of(empty_pilot(), form())
+    for criterion in bundled_method("nl").scan.criteria:
+        box = f"remark-{criterion.id}"
+        (page,) = [each for each in pages if box in {b.name for b in each.boxes}]
+        assert letters(f"{criterion.sign} {criterion.title}") in box_text(page, box)
+
+
 def test_the_pages_are_numbered_and_carry_the_title() -> None:
     pages = pages_of(empty_pilot(), form())
     assert len(pages) > 4

@@ -112,6 +112,7 @@ def test_blank_sheets_are_in_place_and_say_nothing_of_what_was_answered(
     found = letters(page_text(pages))
     assert letters(pilot.profile.title) in found
     assert not any(letters(note.text) in found for note in pilot.notes.values())
+    assert not any(letters(day) in found for day in ("1 mrt 2012", "1 Mar 2012"))
 
 
 @pytest.mark.parametrize("paper", ["A0", "A1"])

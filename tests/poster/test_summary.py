@@ -1,4 +1,4 @@
-"""The page for administrators: the question, what is known, what is not, on one page."""
+"""The page for decision-makers: the question, what is known, what is not, on one page."""
 
 from __future__ import annotations
 
@@ -57,6 +57,21 @@ def test_an_example_is_one_page_with_everything_in_place(
     assert missing_letters(about(pilot), found) == {}
     for spot in blind_spots(pilot, bundled_method(language))[:5]:
         assert letters(spot.item.learning_question) in letters(found)
+
+
+def test_the_zones_of_all_rows_part_at_the_same_place() -> None:
+    for name, language in product(EXAMPLES, ("nl", "en")):
+        (page,) = pages_of(example_pilot(name, language), summary(language))
+        assert len({page.box(each).width_mm for each in ("about", "opinion", "unknown")}) == 1
+        assert len({page.box(each).x_mm for each in ("evidence", "differ", "next")}) == 1
+
+
+def test_several_routes_are_called_routes_and_what_is_chosen_is_told_apart() -> None:
+    (page,) = pages_of(example_pilot("tulp", "nl"), summary())
+    said = box_text(page, "next")
+    assert letters("Hoofdroute: Replicatie") in said
+    assert letters("Bijroutes: Circulatie · Institutionalisering") in said
+    assert letters("Gekozen: De gemeente neemt de leiding · Bewoners dragen het") in said
 
 
 def test_the_known_results_are_in_words_without_a_mark() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui.messages import Messages
+from pilotcanvas.ui.theme import Theme
 
 
 class Recorder(Messages):
@@ -40,5 +41,5 @@ class Recorder(Messages):
     def file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
         return self.files.pop(0)
 
-    def line(self, title: str, text: str, value: str) -> str | None:
+    def line(self, title: str, text: str, value: str, theme: Theme) -> str | None:
         return self.lines.pop(0)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action, edit_action, remove_action
 from pilotcanvas.model.pilot import PHASES, Pilot, new_pilot
@@ -21,6 +22,7 @@ from pilotcanvas.ui.action_dialog import ActionDialog
 from pilotcanvas.ui.action_table import COLUMNS
 from pilotcanvas.ui.actions_view import ActionsView, chosen_actions
 from pilotcanvas.ui.done_dialog import DoneDialog
+from pilotcanvas.ui.theme import put_on
 from pilotcanvas.ui.view import Surroundings
 from tests.strategies import hostile_pilot
 from tests.ui.around import TODAY, house, surroundings, watch, with_actions
@@ -347,6 +349,29 @@ def test_what_changes_elsewhere_is_followed(qtbot: QtBot, tmp_path: Path) -> Non
     view.document.do(remove_action(pilot_of(view), "late"))
     assert ids(view, "explore") == ["loose"]
     assert card(view, "loose") is kept
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_on_a_small_screen_nothing_is_cut_off(qtbot: QtBot, tmp_path: Path, language: str) -> None:
+    pilot = example_pilot("tulp", language)
+    around = surroundings(tmp_path, pilot, language)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    put_on(app, around.theme)  # another test may have left larger letters
+    view = ActionsView(dataclasses.replace(around, today=lambda: date(2012, 3, 1)))
+    house(qtbot, view, 783, 515)
+    qtbot.waitUntil(lambda: view.board.horizontalScrollBar().maximum() == 0)
+    cards = [each for phase in PHASES for each in view.board.column_cards(phase)]
+    assert len(cards) == 8
+    for each in cards:
+        assert each.width() >= each.minimumSizeHint().width(), each.accessibleName()
+        assert each.height() >= each.heightForWidth(each.width()), each.accessibleName()
+    view.switch.button("list").click()
+    qtbot.waitUntil(lambda: view.list.horizontalScrollBar().maximum() == 0)
+    due = COLUMNS.index("due")
+    late = next(n for n, a in enumerate(view.list.table.actions) if a.is_overdue(date(2012, 3, 1)))
+    needed = view.list.sizeHintForIndex(view.list.table.index(late, due)).width()
+    assert view.list.columnWidth(due) >= needed
 
 
 def test_hostile_text_is_only_text(qtbot: QtBot, tmp_path: Path) -> None:

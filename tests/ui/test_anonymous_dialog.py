@@ -61,7 +61,7 @@ def test_it_shows_what_may_still_name_somebody_and_goes_there(
     rows = [dialog.list.item(n).text() for n in range(dialog.list.count())]
     # The private note does not go along, so there is nothing to look at in it.
     assert [row.partition(" – ")[2] for row in rows] == [
-        "een naam\nFatima belt",
+        "misschien een naam\nFatima belt",
         "een telefoonnummer\nBel 06-12345678",
     ]
     area = dialog.list.visualItemRect(dialog.list.item(0))

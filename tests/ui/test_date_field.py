@@ -45,6 +45,15 @@ def test_a_day_is_read_at_each_key_and_written_in_full(
     assert made.value == date(2026, 12, 5)
 
 
+@pytest.mark.parametrize("is_ahead", [True, False])
+def test_what_lies_behind_is_not_said_to_be_in_two_weeks(
+    qtbot: QtBot, tmp_path: Path, is_ahead: bool
+) -> None:
+    made = DateField(surroundings(tmp_path), "Wanneer", is_ahead=is_ahead)
+    house(qtbot, made)
+    assert ("in 2 weeks" in made.line.accessibleDescription()) is is_ahead
+
+
 def test_no_day_is_a_value_too(qtbot: QtBot, tmp_path: Path) -> None:
     made = field(qtbot, tmp_path, date(2026, 1, 1))
     made.line.selectAll()

@@ -112,7 +112,7 @@ def test_somebody_goes_out_of_everything(
     assert document.undo_stack.count() > 0
     dialog = asked(qtbot, window, NAME)
     assert [dialog.list.item(n).text().split("\n")[0] for n in range(dialog.list.count())] == [
-        "Notitie bij Waarom",
+        "Notitie bij ‘Waarom’",
         "Actie: Bellen",
         f"Deelnemer: {NAME}",
     ]
@@ -120,7 +120,7 @@ def test_somebody_goes_out_of_everything(
     assert "[naam weggehaald]" in confirm.said.text()
     assert confirm.author_box.isChecked()
     said = erased(qtbot, confirm)
-    assert "Het is gebeurd" in said
+    assert "De naam is weggehaald" in said
     assert "Letter voor letter" in said
     assert document.undo_stack.count() == 0
     assert settings.author == ""
@@ -180,7 +180,7 @@ def test_a_word_that_only_looks_like_the_name_can_stay(
     qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
     assert dialog.person.places == 0
     confirm = confirmed(qtbot, dialog)
-    assert "Het is gebeurd" in erased(qtbot, confirm)
+    assert "De naam is weggehaald" in erased(qtbot, confirm)
     confirm.cancel_button.click()
     assert "de wil is er" in {note.text for note in saved(path).notes.values()}
 
@@ -316,7 +316,7 @@ def test_a_file_that_cannot_be_written_now_is_waited_for(
     works()
     opened.retry()
     qtbot.waitUntil(lambda: bool(recorder(window).told), timeout=10_000)
-    assert "Het is gebeurd" in recorder(window).told[0]
+    assert "De naam is weggehaald" in recorder(window).told[0]
     assert files_with(NAME, path.parent) == set()
 
 

@@ -67,7 +67,7 @@ def everything_said(view: ScanView) -> str:
 def test_the_spread_is_shown_before_any_mean(open_scan: OpenScan) -> None:
     view = open_scan(with_group(DISPUTED))
     row = spread_row(view, "A1")
-    assert "nog niet: 2 bewoners, 1 uitvoering, 2 ambtenaren" in row.strip.accessibleName()
+    assert "nog niet: 2 bewoners, 1 uitvoerders, 2 ambtenaren" in row.strip.accessibleName()
     assert row.verdict.value == ""
     assert row.verdict.texts[0].startswith("verdeeld · A\u00a0−0,")
     assert not view.page.radar_card.isVisible()
@@ -120,7 +120,7 @@ def test_the_legend_says_how_many_there_are_of_each(open_scan: OpenScan) -> None
     view = open_scan(with_group(DISPUTED))
     assert texts(view.page.legend).split("\n") == [
         "bewoners (3)",
-        "uitvoering (3)",
+        "uitvoerders (3)",
         "ambtenaren (3)",
     ]
 
@@ -372,7 +372,7 @@ def test_the_head_tells_its_answers_first_and_its_value_when_asked(open_scan: Op
     head = view.page.head
     head.value_button.click()
     said = texts(head.explanation)
-    assert "Coverage: 38 of the 54" in said
+    assert "Counted: 38 of the 54" in said
     assert "÷" not in said
     assert "→" not in said
     view.page.means_button.click()

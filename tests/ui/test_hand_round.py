@@ -227,9 +227,11 @@ def test_who_goes_back_sees_only_their_own_answers(qtbot: QtBot, tmp_path: Path)
     for key in "1111":
         assert not chosen(dialog)
         click(dialog, key)
+    assert dialog.skip_button.text() == "Skip"
     for _ in range(4):
         press(Qt.Key.Key_Left)
         assert chosen(dialog) == ["1"]
+        assert dialog.skip_button.text() == "Go on"
     dialog.back_button.click()
     assert chosen(dialog) == ["funder"]
     click(dialog, "political")

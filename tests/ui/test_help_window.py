@@ -74,7 +74,7 @@ def test_the_method_says_whose_reading_it_is_and_what_weighs_most(window: HelpWi
     for source in method.sources:
         assert source.title in text
     for route in method.part("routes").items:
-        line = ", ".join(
+        line = " · ".join(
             item.title for item in method.items() if route.id.split(".")[1] in item.weighs_for
         )
         assert line in text
@@ -86,3 +86,10 @@ def test_the_list_of_chapters_is_gone_along_by_key(qtbot: QtBot, window: HelpWin
         qtbot.keyClick(window.chapters, Qt.Key.Key_Down)
         assert window.pages.currentIndex() == number
     assert "Ctrl+Z" in said(window, "keys")
+
+
+def test_the_chapter_that_is_shown_is_bold(window: HelpWindow) -> None:
+    for number, chapter in enumerate(CHAPTERS):
+        window.show_chapter(chapter)
+        items = [window.chapters.item(n) for n in range(window.chapters.count())]
+        assert [n for n, item in enumerate(items) if item.font().bold()] == [number]

@@ -116,10 +116,27 @@ def test_a_place_that_is_taken_is_told_and_nothing_is_replaced(
     window = refused(qtbot, open_window, damaged, RESCUE, taken)
     dialog = wait_dialog(qtbot, window)
     qtbot.waitUntil(dialog.progress.isHidden)
+    assert dialog.heading.text() == "The rescue did not work"
     assert "ander.pilot" in said(dialog)
     assert not dialog.accept_button.isVisible()
     dialog.reject()
     assert taken.read_bytes() == b"van iemand anders"
+
+
+def test_what_is_no_pilot_is_told_without_alarm(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    letter, new = tmp_path / "brief.pilot", tmp_path / "gered.pilot"
+    letter.write_bytes(b"Beste Jan, " * 900)
+    window = open_window(None)
+    window.opening.rescue_to(letter, new)
+    dialog = wait_dialog(qtbot, window)
+    qtbot.waitUntil(dialog.progress.isHidden)
+    assert dialog.heading.text() == "No pilot was found in this file"
+    assert "brief.pilot" in said(dialog)
+    assert not dialog.unchanged.isVisible(), "that nothing changed is said once"
+    dialog.reject()
+    assert not new.exists()
 
 
 def test_a_rescue_that_is_cancelled_leaves_no_file(

@@ -49,7 +49,8 @@ def test_editing_stops_and_what_was_being_typed_is_kept(
     wait_saved(qtbot, window)
     qtbot.keyClicks(editor, "half")
     replace(qtbot, window, pilot_path)
-    assert "changed outside" in banner(window).text
+    assert "Wijk #1.pilot was changed outside" in banner(window).text
+    assert "merge them" in banner(window).text
     assert not editor.isEnabled()
     assert not part(window, "impact").isEnabled()
     brought = pilot_path.read_bytes()

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.content.reader import bundled_method
+from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.ui.canvas_picture import picture_of
 from pilotcanvas.ui.chip import Chip
 from pilotcanvas.ui.overview import Overview
 from pilotcanvas.ui.phase_dialog import PhaseDialog
-from tests.ui.around import surroundings, watch
+from tests.ui.around import house, surroundings, watch, with_actions
 
 VALUE = re.compile(r"[1-4],\d|sterk|in ontwikkeling|zwak|achilles")
 
@@ -45,14 +48,33 @@ def test_the_overview_shows_values_only_when_they_are_asked_for(
     lines = scan_lines(view)
     assert len(lines) == 5
     assert [bool(VALUE.search(line)) for line in lines] == [shows_means] * 5
-    expected = "B Meten: 2,0 · in ontwikkeling · achilleshiel"
+    expected = "B Meten: 2,0 · achilleshiel"
     assert lines[1] == (expected if shows_means else "B Meten: 38 van 54 gescoord")
 
 
 def test_a_score_that_was_given_together_is_shown_at_once(qtbot: QtBot, tmp_path: Path) -> None:
     view = Overview(surroundings(tmp_path, example_pilot("tulp", "nl")))
     qtbot.addWidget(view)
-    assert scan_lines(view)[0] == "A Aanpak: 3,8 · sterk · sterkste punt"
+    assert scan_lines(view)[0] == "A Aanpak: 3,8 · sterkste punt"
+
+
+def test_below_a_title_of_two_lines_there_is_room_for_notes(qtbot: QtBot, tmp_path: Path) -> None:
+    view = Overview(surroundings(tmp_path, example_pilot("tulp", "nl")))
+    house(qtbot, view, 783, 515)
+    QApplication.processEvents()
+    bold = QFontMetricsF(view.theme.font(0.95, is_bold=True)).lineSpacing()
+    small = QFontMetricsF(view.theme.font(0.84)).lineSpacing()
+    short, long = view.cell("ingredients.evidence"), view.cell("pitfalls.pilot-money")
+    assert short.height() >= bold + 2 * small
+    assert long.height() >= 2 * bold + 2 * small
+
+
+def test_what_is_overdue_comes_before_whose_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    late = Action("late", "Verzekeraar spreken", owner="Jan", due=date(2026, 11, 1))
+    view = Overview(surroundings(tmp_path, with_actions(late)))
+    qtbot.addWidget(view)
+    names = [each.accessibleName() for each in view.findChildren(QAbstractButton)]
+    assert "☐ Verzekeraar spreken: overdue: 1 nov · Jan" in names
 
 
 @pytest.mark.parametrize("shows_means", [True, False])

@@ -60,7 +60,7 @@ def names(card: RadarCard) -> list[str]:
         (("abc", "cab"), ""),
         (("abc", "abd"), "Not the same people: compare with care."),
         (("abc", ""), "Not the same people: compare with care."),
-        (("", ""), "Nobody wrote down who took part: compare with care."),
+        (("", ""), "Nobody wrote down who took part. So compare with care."),
     ],
 )
 def test_it_says_when_the_people_differ(

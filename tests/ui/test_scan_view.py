@@ -307,7 +307,7 @@ def test_every_number_explains_itself(open_scan: OpenScan) -> None:
     view.page.head.value_button.click()
     said = texts(view.page.head.explanation)
     assert "(4 + 3 + 2) ÷ 3 = 3" in said
-    assert f"Coverage: {value.scored} of the {value.possible}" in said
+    assert f"Counted: {value.scored} of the {value.possible}" in said
     assert "1 × ‘weet ik niet’, 2 × not answered" in said
     assert said.count("does not count") == 3
     press_at = view.statements.rows["A5"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.look import PERSPECTIVES
@@ -12,7 +13,7 @@ from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import words
 from pilotcanvas.model.spread import TOGETHER
 from pilotcanvas.ui.score_field import score_steps
-from pilotcanvas.ui.spread_strip import SpreadStrip, group_names
+from pilotcanvas.ui.spread_strip import SpreadStrip, group_names, paint_dot
 from pilotcanvas.ui.theme import theme_for
 
 SCAN = bundled_method("nl").scan
@@ -56,6 +57,21 @@ def test_who_do_not_know_are_paler(qtbot: QtBot) -> None:
     assert shape_colour not in colours(made)
 
 
+@pytest.mark.parametrize("is_pale", [False, True])
+def test_in_high_contrast_every_dot_has_a_dark_line_around_it(
+    qapp: QApplication, is_pale: bool
+) -> None:
+    theme = theme_for("contrast", 10.0)
+    for group, (shape, _) in PERSPECTIVES.items():
+        picture = QImage(24, 24, QImage.Format.Format_RGB32)
+        picture.fill(QColor("white"))
+        painter = QPainter(picture)
+        paint_dot(painter, group, QRectF(2, 2, 20, 20), theme, is_pale)
+        painter.end()
+        found = {picture.pixelColor(x, y).name() for x in range(24) for y in range(24)}
+        assert theme.ink in found or shape == "cross"
+
+
 def test_what_was_settled_has_a_ring(qtbot: QtBot) -> None:
     made, ring = strip(qtbot), theme_for("light", 10.0).hues["scan"].tint
     made.show_spread({2: ["resident"]})
@@ -71,7 +87,7 @@ def test_a_hundred_people_are_counted_instead_of_stacked(qtbot: QtBot) -> None:
     few = made.heightForWidth(WIDTH)
     made.show_spread({3: ["resident"] * 60 + ["front-line"] * 40})
     assert made.heightForWidth(WIDTH) < 2 * few
-    assert "60 bewoners, 40 uitvoering" in made.accessibleName()
+    assert "60 bewoners, 40 uitvoerders" in made.accessibleName()
     assert {PERSPECTIVES[each][1] for each in ("resident", "front-line")} <= colours(made)
 
 

@@ -63,6 +63,21 @@ def test_what_can_be_ticked_stands_out(
     assert max(differs) > 4.5
 
 
+@pytest.mark.parametrize("name", ["dark", "contrast"])
+def test_what_can_be_filled_in_or_held_has_an_edge_that_is_found(name: str) -> None:
+    theme = theme_for(name, BASE_PT)
+    for ground in (theme.window, theme.surface):
+        assert contrast(QColor(theme.edge), QColor(ground)) > 3
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_what_cannot_be_pressed_is_paler_and_can_be_read(name: str) -> None:
+    theme = theme_for(name, BASE_PT)
+    ground = QColor(theme.surface)
+    readable = contrast(QColor(theme.disabled), ground)
+    assert 4.5 <= readable < contrast(QColor(theme.muted), ground)
+
+
 @pytest.mark.parametrize("kind", [QPushButton, QCheckBox, QRadioButton])
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_the_focus_is_seen_by_more_than_a_colour(
