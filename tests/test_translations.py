@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLACE = re.compile(r"%n|%L?\d+|\{\w*\}")
 SAME_IN_DUTCH = {
     *("%n open", "Canvas", "Menu", "OK", "Open", "Pilots (*.pilot)", "Poster", "Radar", "Status"),
-    *("score", "status"),
+    *("Scan ‘{round}’:", "score", "status", "{title}: ‘{text}’"),
 }
 
 

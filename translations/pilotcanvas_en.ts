@@ -79,17 +79,10 @@
 <context>
     <name>EraseConfirm</name>
     <message numerus="yes">
-        <source>All backups of this pilot on this computer go (%n). One new one is made.</source>
+        <source>All %n backup(s) of this pilot on this computer are deleted, and one new one is made.</source>
         <translation>
-            <numerusform>The backup of this pilot on this computer goes (%n). A new one is made.</numerusform>
-            <numerusform>All backups of this pilot on this computer go (%n). One new one is made.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>In %n place(s) of the pilot the name goes. In texts it then says: {instead}</source>
-        <translation>
-            <numerusform>In %n place of the pilot the name goes. In texts it then says: {instead}</numerusform>
-            <numerusform>In %n places of the pilot the name goes. In texts it then says: {instead}</numerusform>
+            <numerusform>The one backup of this pilot on this computer is deleted, and a new one is made.</numerusform>
+            <numerusform>All %n backups of this pilot on this computer are deleted, and one new one is made.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -99,14 +92,21 @@
             <numerusform>Take %n pilots with this name off the start page</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The name is removed from %n place(s) in the pilot. In texts it is replaced by: {instead}</source>
+        <translation>
+            <numerusform>The name is removed from %n place in the pilot. In texts it is replaced by: {instead}</numerusform>
+            <numerusform>The name is removed from %n places in the pilot. In texts it is replaced by: {instead}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EraseDialog</name>
     <message numerus="yes">
-        <source>They stand in %n place(s) of the pilot:</source>
+        <source>The name appears in %n place(s) in the pilot:</source>
         <translation>
-            <numerusform>They stand in %n place of the pilot:</numerusform>
-            <numerusform>They stand in %n places of the pilot:</numerusform>
+            <numerusform>The name appears in %n place in the pilot:</numerusform>
+            <numerusform>The name appears in %n places in the pilot:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -140,10 +140,10 @@
 <context>
     <name>MergeDialog</name>
     <message numerus="yes">
-        <source>%n change(s) of the other copy come over by themselves</source>
+        <source>%n change(s) from the other copy are taken over automatically</source>
         <translation>
-            <numerusform>%n change of the other copy comes over by itself</numerusform>
-            <numerusform>%n changes of the other copy come over by themselves</numerusform>
+            <numerusform>%n change from the other copy is taken over automatically</numerusform>
+            <numerusform>%n changes from the other copy are taken over automatically</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -154,6 +154,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new</source>
         <translation>
             <numerusform>%n new</numerusform>
@@ -161,24 +168,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n taken away</source>
+        <source>%n thing(s) changed in both copies: choose</source>
         <translation>
-            <numerusform>%n taken away</numerusform>
-            <numerusform>%n taken away</numerusform>
+            <numerusform>%n thing was changed in both copies: choose</numerusform>
+            <numerusform>%n things were changed in both copies: choose</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) that both changed: choose</source>
+        <source>%n thing(s) still to choose.</source>
         <translation>
-            <numerusform>%n thing that both changed: choose</numerusform>
-            <numerusform>%n things that both changed: choose</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) to choose yet.</source>
-        <translation>
-            <numerusform>%n thing to choose yet.</numerusform>
-            <numerusform>%n things to choose yet.</numerusform>
+            <numerusform>%n thing still to choose.</numerusform>
+            <numerusform>%n things still to choose.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -236,6 +236,13 @@
 <context>
     <name>RecordWords</name>
     <message numerus="yes">
+        <source>%n different in that version</source>
+        <translation>
+            <numerusform>%n different in that version</numerusform>
+            <numerusform>%n different in that version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n only in that version</source>
         <translation>
             <numerusform>%n only in that version</numerusform>
@@ -243,17 +250,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n only in the pilot of now</source>
+        <source>%n only in the pilot as it is now</source>
         <translation>
-            <numerusform>%n only in the pilot of now</numerusform>
-            <numerusform>%n only in the pilot of now</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n otherwise in that version</source>
-        <translation>
-            <numerusform>%n otherwise in that version</numerusform>
-            <numerusform>%n otherwise in that version</numerusform>
+            <numerusform>%n only in the pilot as it is now</numerusform>
+            <numerusform>%n only in the pilot as it is now</numerusform>
         </translation>
     </message>
 </context>
@@ -264,6 +264,13 @@
         <translation>
             <numerusform>%n action</numerusform>
             <numerusform>%n actions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n canvas item(s) discussed</source>
+        <translation>
+            <numerusform>%n canvas item discussed</numerusform>
+            <numerusform>%n canvas items discussed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -288,13 +295,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n point(s) of the canvas discussed</source>
-        <translation>
-            <numerusform>%n point of the canvas discussed</numerusform>
-            <numerusform>%n points of the canvas discussed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n round(s) of the scan</source>
         <translation>
             <numerusform>%n round of the scan</numerusform>
@@ -312,10 +312,10 @@
 <context>
     <name>RoundDialog</name>
     <message numerus="yes">
-        <source>Copy the people of “{name}” (%n person(s))</source>
+        <source>Use the same people as in ‘{name}’ (%n person(s))</source>
         <translation>
-            <numerusform>Copy the people of “{name}” (%n person)</numerusform>
-            <numerusform>Copy the people of “{name}” (%n people)</numerusform>
+            <numerusform>Use the same people as in ‘{name}’ (%n person)</numerusform>
+            <numerusform>Use the same people as in ‘{name}’ (%n people)</numerusform>
         </translation>
     </message>
 </context>
@@ -342,17 +342,17 @@
 <context>
     <name>Workspace</name>
     <message numerus="yes">
-        <source>%n change(s) to be saved. The pilot closes after that.</source>
-        <translation>
-            <numerusform>%n change to be saved. The pilot closes after that.</numerusform>
-            <numerusform>%n changes to be saved. The pilot closes after that.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n open</source>
         <translation>
             <numerusform>%n open</numerusform>
             <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n change(s). Then the pilot closes.</source>
+        <translation>
+            <numerusform>Saving %n change. Then the pilot closes.</numerusform>
+            <numerusform>Saving %n changes. Then the pilot closes.</numerusform>
         </translation>
     </message>
 </context>

@@ -102,10 +102,6 @@
         <translation>Toevoegen</translation>
     </message>
     <message>
-        <source>How does it stand?</source>
-        <translation>Hoe staat het ervoor?</translation>
-    </message>
-    <message>
         <source>How will we find out?</source>
         <translation>Hoe komen we erachter?</translation>
     </message>
@@ -166,8 +162,12 @@
         <translation>Waar hoort het bij?</translation>
     </message>
     <message>
-        <source>When should it be ready?</source>
+        <source>When should it be done?</source>
         <translation>Wanneer klaar?</translation>
+    </message>
+    <message>
+        <source>Where does it stand?</source>
+        <translation>Hoe staat het ervoor?</translation>
     </message>
     <message>
         <source>Who does it?</source>
@@ -346,7 +346,7 @@
         </translation>
     </message>
     <message>
-        <source>Put an @ before the name, and end with the day: 15-3, Friday, in 2 weeks. A name of more words ends with a comma.</source>
+        <source>Put an @ before the name, and end with the day: 15-3, Friday, in 2 weeks. End a name of more than one word with a comma.</source>
         <translation>Zet een @ voor de naam en eindig met de dag: 15-3, vrijdag, over 2 weken. Heeft de naam meer woorden? Zet er dan een komma achter.</translation>
     </message>
     <message>
@@ -431,7 +431,7 @@
 <context>
     <name>ChangeCard</name>
     <message>
-        <source>+ Why is this otherwise now?</source>
+        <source>+ Why is this different now?</source>
         <translation>+ Waarom is dit nu anders?</translation>
     </message>
     <message>
@@ -502,7 +502,7 @@
         <translation>Zo pak je dit aan</translation>
     </message>
     <message>
-        <source>Lower is no failure: perhaps you know more than you did then.</source>
+        <source>Lower is not a failure: perhaps you know more than you did then.</source>
         <translation>Lager is geen mislukking. Misschien weten jullie nu meer dan toen.</translation>
     </message>
     <message>
@@ -564,12 +564,12 @@
         </translation>
     </message>
     <message>
-        <source>Check further later</source>
-        <translation>Later verder</translation>
-    </message>
-    <message>
         <source>Checked {done} of {total}</source>
         <translation>{done} van {total} gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Continue checking later</source>
+        <translation>Later verder</translation>
     </message>
     <message>
         <source>Done checking</source>
@@ -635,7 +635,7 @@
         <translation>Veel contrast</translation>
     </message>
     <message>
-        <source>Keep how the canvas looks now</source>
+        <source>Keep a snapshot of the canvas</source>
         <translation>Bewaren hoe het canvas er nu uitziet</translation>
     </message>
     <message>
@@ -734,12 +734,12 @@
         <translation>Zoals het hier is</translation>
     </message>
     <message>
-        <source>Differs in something that is not shown</source>
-        <translation>Verschilt in iets wat hier niet te zien is</translation>
+        <source>Deleted</source>
+        <translation>Weggehaald</translation>
     </message>
     <message>
-        <source>Taken away</source>
-        <translation>Weggehaald</translation>
+        <source>Differs in something that is not shown</source>
+        <translation>Verschilt in iets wat hier niet te zien is</translation>
     </message>
 </context>
 <context>
@@ -972,7 +972,7 @@
         <translation>Iemand anders</translation>
     </message>
     <message>
-        <source>Somebody on the computer “{name}”</source>
+        <source>Somebody on the computer ‘{name}’</source>
         <translation>Iemand op de computer ‘{name}’</translation>
     </message>
     <message>
@@ -1004,11 +1004,11 @@
         <translation>{title} - mijn versie</translation>
     </message>
     <message>
-        <source>{who} has this pilot open since {since}. You can read along. To work on it yourself, save a copy; later the two can be merged.</source>
+        <source>{who} has had this pilot open since {since}. You can read it but not change it. To work on it yourself, save a copy; you can merge the two later.</source>
         <translation>{who} heeft deze pilot open sinds {since}. Je kunt meelezen. Wil je er zelf aan werken? Sla dan een kopie op. Later kun je de twee samenvoegen.</translation>
     </message>
     <message>
-        <source>{who} has this pilot open. You can read along. To work on it yourself, save a copy; later the two can be merged.</source>
+        <source>{who} has this pilot open. You can read it but not change it. To work on it yourself, save a copy; you can merge the two later.</source>
         <translation>{who} heeft deze pilot open. Je kunt meelezen. Wil je er zelf aan werken? Sla dan een kopie op. Later kun je de twee samenvoegen.</translation>
     </message>
 </context>
@@ -1034,10 +1034,10 @@
 <context>
     <name>EraseConfirm</name>
     <message numerus="yes">
-        <source>All backups of this pilot on this computer go (%n). One new one is made.</source>
+        <source>All %n backup(s) of this pilot on this computer are deleted, and one new one is made.</source>
         <translation>
-            <numerusform>Alle reservekopieën van deze pilot op deze computer gaan weg (%n). Er komt één nieuwe.</numerusform>
-            <numerusform>Alle reservekopieën van deze pilot op deze computer gaan weg (%n). Er komt één nieuwe.</numerusform>
+            <numerusform>De enige reservekopie van deze pilot op deze computer gaat weg, en er komt een nieuwe.</numerusform>
+            <numerusform>Alle %n reservekopieën van deze pilot op deze computer gaan weg, en er komt één nieuwe.</numerusform>
         </translation>
     </message>
     <message>
@@ -1045,7 +1045,7 @@
         <translation>Ook:</translation>
     </message>
     <message>
-        <source>An older copy beside the file goes: {name}</source>
+        <source>An older copy beside the file is deleted: {name}</source>
         <translation>Een oudere kopie naast het bestand gaat weg: {name}</translation>
     </message>
     <message>
@@ -1076,13 +1076,6 @@
         <source>Forget my own name on this computer: it is the same</source>
         <translation>Vergeet mijn eigen naam op deze computer: die is dezelfde</translation>
     </message>
-    <message numerus="yes">
-        <source>In %n place(s) of the pilot the name goes. In texts it then says: {instead}</source>
-        <translation>
-            <numerusform>De naam gaat weg op %n plek in de pilot. In een tekst staat dan: {instead}</numerusform>
-            <numerusform>De naam gaat weg op %n plekken in de pilot. In een tekst staat dan: {instead}</numerusform>
-        </translation>
-    </message>
     <message>
         <source>It is done as soon as the file can be written.</source>
         <translation>Het gebeurt zodra er in het bestand geschreven kan worden.</translation>
@@ -1092,7 +1085,7 @@
         <translation>Er wordt gezocht naar andere kopieën en reservekopieën…</translation>
     </message>
     <message>
-        <source>PilotCanvas cannot reach what is elsewhere: copies on a stick, in the mail or with others, what was printed or exported, and backups of the whole computer.</source>
+        <source>PilotCanvas cannot reach what is elsewhere: copies on a memory stick, in e-mail or with other people, what was printed or exported, and backups of the whole computer.</source>
         <translation>Waar PilotCanvas niet bij kan, blijft de naam staan: in kopieën op een stick, in de mail of bij anderen, in wat is afgedrukt of geëxporteerd, en in reservekopieën van de hele computer.</translation>
     </message>
     <message>
@@ -1123,15 +1116,22 @@
         <translation>Het bestand zelf heet {name}. Sluit de pilot en geef het bestand een andere naam.</translation>
     </message>
     <message>
-        <source>The history of the file is emptied. No step from before can be taken back any more, of anybody’s.</source>
+        <source>The history of the file is erased. Nobody’s earlier steps can be undone any more.</source>
         <translation>De geschiedenis van het bestand wordt leeggemaakt. Eerdere stappen kun je dan niet meer ongedaan maken, ook die van anderen niet.</translation>
     </message>
     <message>
-        <source>The name also stands in {name}: another pilot, or a file that cannot be read.</source>
+        <source>The name also appears in {name}: another pilot, or a file that cannot be read.</source>
         <translation>De naam staat ook in {name}. Dat is een andere pilot, of een bestand dat niet te lezen is.</translation>
     </message>
+    <message numerus="yes">
+        <source>The name is removed from %n place(s) in the pilot. In texts it is replaced by: {instead}</source>
+        <translation>
+            <numerusform>De naam gaat weg op %n plek in de pilot. In een tekst staat dan: {instead}</numerusform>
+            <numerusform>De naam gaat weg op %n plekken in de pilot. In een tekst staat dan: {instead}</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Their forms go out of every round, with all scores.</source>
+        <source>Their forms are removed from every round, with all scores.</source>
         <translation>De formulieren van deze persoon gaan uit elke ronde, met alle scores.</translation>
     </message>
     <message>
@@ -1158,8 +1158,8 @@
         <translation>Kies iemand…</translation>
     </message>
     <message>
-        <source>For when somebody does not want to be in it any more. Their name goes out of every text for good. The history of the file is emptied. All backups on this computer go, and one new one is made. First you see where they stand; nothing is changed yet.</source>
-        <translation>Voor als iemand er niet meer in wil staan. De naam gaat voorgoed uit alle teksten. De geschiedenis van het bestand wordt leeggemaakt. Alle reservekopieën op deze computer gaan weg, en er komt één nieuwe. Eerst zie je waar de naam staat; er verandert nog niets.</translation>
+        <source>For when somebody no longer wants to be in this pilot. Their name is removed from every text for good. The history of the file is erased. All backups of this pilot on this computer are deleted, and one new one is made. First you see where the name appears; nothing is changed yet.</source>
+        <translation>Voor als iemand er niet meer in wil staan. De naam gaat voorgoed uit alle teksten. De geschiedenis van het bestand wordt leeggemaakt. Alle reservekopieën van deze pilot op deze computer gaan weg, en er komt één nieuwe. Eerst zie je waar de naam staat; er verandert nog niets.</translation>
     </message>
     <message>
         <source>In every round, also in one that is closed. Counts and values change.</source>
@@ -1182,7 +1182,7 @@
         <translation>Verder…</translation>
     </message>
     <message>
-        <source>Put other ways in which they are called on lines of their own: a first name, a nickname, a name that was misspelt.</source>
+        <source>Put other names for this person on separate lines: a first name, a nickname, a misspelling.</source>
         <translation>Heet iemand ook anders? Zet dat op een eigen regel: een voornaam, een bijnaam, een naam met een tikfout.</translation>
     </message>
     <message>
@@ -1197,16 +1197,16 @@
         <source>Take the scores out too</source>
         <translation>De scores gaan ook weg</translation>
     </message>
-    <message>
-        <source>The name does not stand in the pilot as it is now. It may stand in the history and in backups; those can be emptied all the same.</source>
-        <translation>De naam staat nu niet in de pilot. Misschien wel in de geschiedenis en in reservekopieën. Die kun je toch leegmaken.</translation>
-    </message>
     <message numerus="yes">
-        <source>They stand in %n place(s) of the pilot:</source>
+        <source>The name appears in %n place(s) in the pilot:</source>
         <translation>
             <numerusform>De naam staat op %n plek in de pilot:</numerusform>
             <numerusform>De naam staat op %n plekken in de pilot:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The name does not stand in the pilot as it is now. It may stand in the history and in backups; those can be emptied all the same.</source>
+        <translation>De naam staat nu niet in de pilot. Misschien wel in de geschiedenis en in reservekopieën. Die kun je toch leegmaken.</translation>
     </message>
     <message>
         <source>They took part in the scan. What about their scores?</source>
@@ -1217,7 +1217,7 @@
         <translation>Typ een naam, of kies iemand uit de lijst.</translation>
     </message>
     <message>
-        <source>Untick a place where the word means something else. There it stays.</source>
+        <source>Untick a place where the word means something else: it will stay there.</source>
         <translation>Betekent het woord ergens iets anders? Zet het vinkje daar uit. Dan blijft het staan.</translation>
     </message>
     <message>
@@ -1229,7 +1229,7 @@
         <translation>Wat de groep vond, blijft zoals het is.</translation>
     </message>
     <message>
-        <source>Where they stand; untick what is about something else</source>
+        <source>Where the name appears; untick what is about something else</source>
         <translation>Waar de naam staat; zet uit wat over iets anders gaat</translation>
     </message>
     <message>
@@ -1255,15 +1255,11 @@
         <translation>Ook gedaan in {name}.</translation>
     </message>
     <message>
-        <source>In the pilot the name is gone, but not in its history and its backups. Undo takes that back; to try again, do “Remove a person” once more.</source>
+        <source>In the pilot the name is gone, but not in its history and its backups. Undo takes that back; to try again, do ‘Remove a person’ once more.</source>
         <translation>In de pilot is de naam weg, maar niet in de geschiedenis en de reservekopieën. Met Ongedaan maken draai je dat terug. Wil je het opnieuw proberen? Kies dan nog een keer ‘Een persoon weghalen’.</translation>
     </message>
     <message>
-        <source>Looked again, letter by letter: the name is in none of these files.</source>
-        <translation>Letter voor letter nagekeken: de naam staat in geen van deze bestanden meer.</translation>
-    </message>
-    <message>
-        <source>Mend this, and then do “Remove a person” once more.</source>
+        <source>Mend this, and then do ‘Remove a person’ once more.</source>
         <translation>Los dit op en kies dan nog een keer ‘Een persoon weghalen’.</translation>
     </message>
     <message>
@@ -1271,24 +1267,28 @@
         <translation>Niet alles is gelukt</translation>
     </message>
     <message>
+        <source>PilotCanvas looked again, letter by letter: the name is in none of these files.</source>
+        <translation>Letter voor letter nagekeken: de naam staat in geen van deze bestanden meer.</translation>
+    </message>
+    <message>
         <source>Removed: {name}.</source>
         <translation>Weggehaald: {name}.</translation>
     </message>
     <message>
-        <source>The history of the file is empty, and the backups were made anew.</source>
+        <source>The history of the file has been erased and a new backup made.</source>
         <translation>De geschiedenis van het bestand is leeg, en de reservekopieën zijn vervangen door een nieuwe.</translation>
     </message>
     <message>
-        <source>The name still stands in {name}.</source>
+        <source>The name is still in {name}.</source>
         <translation>De naam staat nog in {name}.</translation>
+    </message>
+    <message>
+        <source>The name is still there where you kept it, or as a part of another word.</source>
+        <translation>Waar je hem liet staan, en als deel van een ander woord, staat de naam er nog.</translation>
     </message>
     <message>
         <source>The name was removed</source>
         <translation>De naam is weggehaald</translation>
-    </message>
-    <message>
-        <source>Where you let it stand, or as a part of another word, it stands.</source>
-        <translation>Waar je hem liet staan, en als deel van een ander woord, staat de naam er nog.</translation>
     </message>
 </context>
 <context>
@@ -1304,10 +1304,6 @@
     <message>
         <source>Evidence</source>
         <translation>Onderbouwing</translation>
-    </message>
-    <message>
-        <source>From when is it?</source>
-        <translation>Van wanneer is het?</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -1328,6 +1324,10 @@
     <message>
         <source>The date cannot be read. Leave it empty if there is none.</source>
         <translation>Deze datum klopt niet. Is er geen datum? Maak het veld dan leeg.</translation>
+    </message>
+    <message>
+        <source>What date is it from?</source>
+        <translation>Van wanneer is het?</translation>
     </message>
     <message>
         <source>What do we know?</source>
@@ -1368,24 +1368,24 @@
         <translation>Meegeteld: {scored} van de {possible} mogelijke antwoorden zijn een score. Geen score: {unknown} × ‘{dont_know}’, {unanswered} × niet beantwoord.</translation>
     </message>
     <message>
-        <source>First the spread: the means of this round are shown when you ask for them.</source>
-        <translation>Eerst de spreiding. De gemiddelden van deze ronde zie je pas als je erom vraagt.</translation>
-    </message>
-    <message>
         <source>Mean: ({sum}) ÷ {number} = {exact}. Rounded to one decimal: {shown}.</source>
         <translation>Gemiddelde: ({sum}) ÷ {number} = {exact}. Afgerond op één cijfer achter de komma: {shown}.</translation>
+    </message>
+    <message>
+        <source>Spread first: the means of this round are shown when you ask for them.</source>
+        <translation>Eerst de spreiding. De gemiddelden van deze ronde zie je pas als je erom vraagt.</translation>
     </message>
     <message>
         <source>Strongest point: of A to D nothing is higher than {highest}; the lowest is {lowest}.</source>
         <translation>Sterkste punt: van A tot en met D is niets hoger dan {highest}. Het laagste is {lowest}.</translation>
     </message>
     <message>
-        <source>That is called: {word}. From {three} it is strong, from {two} developing, below that weak.</source>
-        <translation>Dat heet: {word}. Vanaf {three} is het sterk, vanaf {two} in ontwikkeling, daaronder zwak.</translation>
-    </message>
-    <message>
         <source>There is no number yet: {known} of the {total} statements have a value, and at least half of them must have one.</source>
         <translation>Er is nog geen getal: {known} van de {total} stellingen hebben een waarde. Het moet minstens de helft zijn.</translation>
+    </message>
+    <message>
+        <source>This is called ‘{word}’. From {three} it is strong, from {two} developing, below that weak.</source>
+        <translation>Dat heet: {word}. Vanaf {three} is het sterk, vanaf {two} in ontwikkeling, daaronder zwak.</translation>
     </message>
     <message>
         <source>agreed together: {score}</source>
@@ -1474,7 +1474,7 @@
         <translation>Maak er een leervraag van</translation>
     </message>
     <message>
-        <source>too late</source>
+        <source>overdue</source>
         <translation>te laat</translation>
     </message>
 </context>
@@ -1542,7 +1542,7 @@
 <context>
     <name>FormsGrid</name>
     <message>
-        <source>An answer is 1, 2, 3 or 4, or 0 for “I don’t know”.</source>
+        <source>An answer is 1, 2, 3 or 4, or 0 for ‘I don’t know’.</source>
         <translation>Een antwoord is 1, 2, 3 of 4, of 0 voor ‘weet ik niet’.</translation>
     </message>
     <message>
@@ -1611,7 +1611,7 @@
 <context>
     <name>FormsPage</name>
     <message>
-        <source>All answers to “{statement}”</source>
+        <source>All answers to ‘{statement}’</source>
         <translation>Alle antwoorden bij ‘{statement}’</translation>
     </message>
     <message>
@@ -1619,7 +1619,7 @@
         <translation>Staan de antwoorden al in een rekenblad? Plak ze hier, of lees ze in als CSV.</translation>
     </message>
     <message>
-        <source>Did somebody leave a statement open? Press Enter: it stays not answered.</source>
+        <source>Did somebody leave a statement open? Press Enter: it stays unanswered.</source>
         <translation>Heeft iemand een stelling opengelaten? Druk op Enter: die blijft dan niet beantwoord.</translation>
     </message>
     <message>
@@ -1667,7 +1667,7 @@ Type from top to bottom: first from whose viewpoint it is, then each answer with
 Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoord met één toets. Na de laatste stelling begint vanzelf het volgende formulier. Een muis is niet nodig.</translation>
     </message>
     <message>
-        <source>Only this page shows that. Everywhere else answers stand together, so that nobody can be singled out.</source>
+        <source>Only this page shows that. Everywhere else the answers are shown together, so that nobody can be singled out.</source>
         <translation>Dat zie je alleen op deze pagina. Overal elders staan de antwoorden bij elkaar, zodat niemand eruit te halen is.</translation>
     </message>
     <message>
@@ -1715,11 +1715,11 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Opnieuw typen als controle</translation>
     </message>
     <message>
-        <source>Type all forms once more, without looking at the first time.</source>
+        <source>Type all forms once more, without looking at what was typed the first time.</source>
         <translation>Typ alle formulieren nog een keer. Wat je eerst typte, zie je nu niet.</translation>
     </message>
     <message>
-        <source>What was typed the second time never counts. It goes when you are done.</source>
+        <source>What was typed the second time never counts. It is thrown away when you are done.</source>
         <translation>Wat je de tweede keer typt, telt nooit mee. Het verdwijnt als je klaar bent.</translation>
     </message>
     <message>
@@ -1749,7 +1749,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Wil je stoppen?</translation>
     </message>
     <message>
-        <source>For the facilitator: turn the beamer off first. Each person then scores alone, on this laptop. The next person does not see what was answered. You come back here with “Stop”.</source>
+        <source>For the facilitator: turn the projector off first. Each person then scores alone, on this laptop. The next person does not see what was answered. Press ‘Stop’ to come back here.</source>
         <translation>Voor de begeleider: zet eerst de beamer uit. Daarna scoort iedereen alleen, op deze laptop. De volgende ziet niet wat er is ingevuld. Met ‘Stoppen’ kom je weer terug.</translation>
     </message>
     <message>
@@ -1935,8 +1935,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Ctrl+Y of Ctrl+Shift+Z</translation>
     </message>
     <message>
-        <source>Do that step again</source>
-        <translation>Doe die stap opnieuw</translation>
+        <source>Delete the selected note</source>
+        <translation>Haal de gekozen notitie weg</translation>
     </message>
     <message>
         <source>Done, or not done after all</source>
@@ -1963,7 +1963,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Verder omhoog of omlaag, pagina voor pagina</translation>
     </message>
     <message>
-        <source>Go to a place at the left, from top to bottom</source>
+        <source>Go to a page in the list on the left</source>
         <translation>Ga naar een plek aan de linkerkant, van boven naar beneden</translation>
     </message>
     <message>
@@ -1991,7 +1991,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>In het voorbeeld van een poster</translation>
     </message>
     <message>
-        <source>In the scan, with a statement chosen</source>
+        <source>In the scan, with a statement selected</source>
         <translation>In de scan, als je een stelling hebt gekozen</translation>
     </message>
     <message>
@@ -2011,11 +2011,15 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Maak een nieuwe pilot, en open er een</translation>
     </message>
     <message>
-        <source>Move the chosen note to another item</source>
+        <source>Move the selected note one place</source>
+        <translation>Schuif de gekozen notitie een plek op</translation>
+    </message>
+    <message>
+        <source>Move the selected note to another item</source>
         <translation>Verplaats de gekozen notitie naar een ander punt</translation>
     </message>
     <message>
-        <source>On the canvas, with an item chosen</source>
+        <source>On the canvas, with an item selected</source>
         <translation>Op het canvas, als je een punt hebt gekozen</translation>
     </message>
     <message>
@@ -2031,16 +2035,24 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Antwoorden uit een rekenblad plakken</translation>
     </message>
     <message>
+        <source>Redo that step</source>
+        <translation>Doe die stap opnieuw</translation>
+    </message>
+    <message>
         <source>Remove the action</source>
         <translation>Verwijder de actie</translation>
     </message>
     <message>
-        <source>Score: from ‘not yet’ to ‘fully’</source>
-        <translation>Score: van ‘nog niet’ tot ‘helemaal’</translation>
+        <source>Remove the answer: not discussed yet</source>
+        <translation>Haal het antwoord weg: nog niet besproken</translation>
     </message>
     <message>
-        <source>Shift the chosen note a place</source>
-        <translation>Schuif de gekozen notitie een plek op</translation>
+        <source>Remove the score</source>
+        <translation>Haal de score weg</translation>
+    </message>
+    <message>
+        <source>Score: from ‘not yet’ to ‘fully’</source>
+        <translation>Score: van ‘nog niet’ tot ‘helemaal’</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -2061,22 +2073,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Take the answer away, and go back one</source>
         <translation>Het antwoord weghalen en één terug</translation>
-    </message>
-    <message>
-        <source>Take the answer back: not discussed yet</source>
-        <translation>Haal het antwoord weg: nog niet besproken</translation>
-    </message>
-    <message>
-        <source>Take the chosen note away</source>
-        <translation>Haal de gekozen notitie weg</translation>
-    </message>
-    <message>
-        <source>Take the last step back</source>
-        <translation>Maak de laatste stap ongedaan</translation>
-    </message>
-    <message>
-        <source>Take the score back</source>
-        <translation>Haal de score weg</translation>
     </message>
     <message>
         <source>The answer; in the row of roles: the role</source>
@@ -2101,6 +2097,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>This help</source>
         <translation>Deze hulp</translation>
+    </message>
+    <message>
+        <source>Undo the last step</source>
+        <translation>Maak de laatste stap ongedaan</translation>
     </message>
     <message>
         <source>Up and down</source>
@@ -2142,11 +2142,11 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>ItemAnswer</name>
     <message>
-        <source>Also put what we see as a note with this item</source>
+        <source>Also add what we see as a note to this item</source>
         <translation>Zet wat we zien ook als notitie bij dit punt</translation>
     </message>
     <message>
-        <source>Has this item changed now?</source>
+        <source>Has this item changed?</source>
         <translation>Is dit punt nu veranderd?</translation>
     </message>
     <message>
@@ -2244,7 +2244,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Something went wrong in PilotCanvas itself. Everything that was marked “Saved” is safe in your file. Close the program and open your pilot again. Tell the makers what you did, with this text: {summary}</source>
+        <source>Something went wrong in PilotCanvas itself. Everything that was marked ‘Saved’ is safe in your file. Close the program and open your pilot again. Tell the makers what you did, with this text: {summary}</source>
         <translation>Er ging iets mis in PilotCanvas zelf. Alles waar ‘Opgeslagen’ bij stond, staat veilig in je bestand. Sluit het programma en open je pilot opnieuw. Vertel de makers wat je deed, met deze tekst: {summary}</translation>
     </message>
     <message>
@@ -2252,14 +2252,14 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Je naam</translation>
     </message>
     <message>
-        <source>Your name goes into the file, beside what you change. You may leave it empty.</source>
+        <source>Your name goes into the file, beside what you change. You may leave this empty.</source>
         <translation>Je naam komt in het bestand te staan bij wat je wijzigt. Je mag dit leeg laten.</translation>
     </message>
 </context>
 <context>
     <name>MergeDialog</name>
     <message numerus="yes">
-        <source>%n change(s) of the other copy come over by themselves</source>
+        <source>%n change(s) from the other copy are taken over automatically</source>
         <translation>
             <numerusform>%n wijziging uit de andere kopie komt er vanzelf bij</numerusform>
             <numerusform>%n wijzigingen uit de andere kopie komen er vanzelf bij</numerusform>
@@ -2273,6 +2273,13 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n weggehaald</numerusform>
+            <numerusform>%n weggehaald</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new</source>
         <translation>
             <numerusform>%n nieuw</numerusform>
@@ -2280,37 +2287,34 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n taken away</source>
-        <translation>
-            <numerusform>%n weggehaald</numerusform>
-            <numerusform>%n weggehaald</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) that both changed: choose</source>
+        <source>%n thing(s) changed in both copies: choose</source>
         <translation>
             <numerusform>Op %n plek is in beide kopieën iets veranderd: kies</numerusform>
             <numerusform>Op %n plekken is in beide kopieën iets veranderd: kies</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) to choose yet.</source>
+        <source>%n thing(s) still to choose.</source>
         <translation>
             <numerusform>Nog %n keuze te maken.</numerusform>
             <numerusform>Nog %n keuzes te maken.</numerusform>
         </translation>
     </message>
     <message>
-        <source>All as in the other copy</source>
-        <translation>Alles zoals in de andere kopie</translation>
-    </message>
-    <message>
-        <source>All as it is here</source>
-        <translation>Alles zoals het hier is</translation>
-    </message>
-    <message>
         <source>Changed – {what}</source>
         <translation>Veranderd – {what}</translation>
+    </message>
+    <message>
+        <source>Changes made in only one of the two copies are merged by themselves. Where both copies changed the same thing, you choose. You can undo the whole merge with Ctrl+Z. The other file stays as it is.</source>
+        <translation>Wat maar in één van de twee kopieën is veranderd, komt vanzelf bij elkaar. Is iets in beide kopieën veranderd, dan kies jij. Het wordt één stap: met Ctrl+Z maak je die ongedaan. Het andere bestand blijft zoals het is.</translation>
+    </message>
+    <message>
+        <source>Deleted – {what}</source>
+        <translation>Weggehaald – {what}</translation>
+    </message>
+    <message>
+        <source>Keep all as here</source>
+        <translation>Alles zoals het hier is</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -2329,7 +2333,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Nieuw – {what}</translation>
     </message>
     <message>
-        <source>Nothing comes over by itself</source>
+        <source>Nothing is taken over automatically</source>
         <translation>Er komt niets vanzelf bij</translation>
     </message>
     <message numerus="yes">
@@ -2340,16 +2344,12 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         </translation>
     </message>
     <message>
-        <source>Taken away – {what}</source>
-        <translation>Weggehaald – {what}</translation>
+        <source>Take all from the other copy</source>
+        <translation>Alles zoals in de andere kopie</translation>
     </message>
     <message>
-        <source>The files no longer tell where the two copies went apart. So nothing is taken away, and you may be asked about things that only one copy changed.</source>
+        <source>The files no longer tell where the two copies went apart. So nothing is deleted, and you may be asked about things that only one copy changed.</source>
         <translation>In de bestanden is niet meer te zien waar de twee kopieën uit elkaar gingen. Daarom verdwijnt er niets. Misschien moet je ook kiezen bij dingen die maar in één kopie zijn veranderd.</translation>
-    </message>
-    <message>
-        <source>What only one of the two copies changed comes together by itself. Where both changed the same thing, you choose. It becomes one step: with Ctrl+Z you take it back. The other file stays as it is.</source>
-        <translation>Wat maar in één van de twee kopieën is veranderd, komt vanzelf bij elkaar. Is iets in beide kopieën veranderd, dan kies jij. Het wordt één stap: met Ctrl+Z maak je die ongedaan. Het andere bestand blijft zoals het is.</translation>
     </message>
     <message>
         <source>What you do not choose is not lost: the history of the file keeps it.</source>
@@ -2443,7 +2443,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Annuleren</translation>
     </message>
     <message>
-        <source>Everything you type is kept at once in this file.</source>
+        <source>Everything you type is saved in this file straight away.</source>
         <translation>Alles wat je typt, staat meteen in dit bestand.</translation>
     </message>
     <message>
@@ -2506,7 +2506,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Hele scan (30 stellingen)</translation>
     </message>
     <message>
-        <source>In a round you say of each statement how far it is true for the pilot. Then you see what is strong, what is weak and what you do not know yet.</source>
+        <source>In a round you say how far each statement is true of the pilot. Then you see what is strong, what is weak and what you do not know yet.</source>
         <translation>In een ronde zeg je bij elke stelling in hoeverre die klopt voor de pilot. Daarna zie je wat sterk is, wat zwak is en wat jullie nog niet weten.</translation>
     </message>
     <message>
@@ -3075,11 +3075,11 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>PerspectivesPage</name>
     <message>
-        <source>A difference is no mistake: nobody has to give in.</source>
+        <source>A difference is not a mistake: nobody has to give in.</source>
         <translation>Een verschil is geen fout. Niemand hoeft toe te geven.</translation>
     </message>
     <message>
-        <source>A group of fewer than {number} people is not shown by itself, so that nobody can be singled out. Those people stand under ‘{together}’, with who chose no perspective. Are they too few even then? The smallest other group joins them.</source>
+        <source>A group of fewer than {number} people is not shown by itself, so that nobody can be singled out. Those people are shown under ‘{together}’, with those who chose no role. Is that still too few? Then the smallest other group joins them.</source>
         <translation>Een groep van minder dan {number} mensen staat niet apart. Zo is niemand aan te wijzen. Die mensen staan onder ‘{together}’, net als wie geen rol koos. Zijn het er dan nog te weinig? Dan komt de kleinste andere groep erbij.</translation>
     </message>
     <message>
@@ -3131,12 +3131,12 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Nog geen ronde</translation>
     </message>
     <message>
-        <source>Nobody has answered in this round yet.</source>
-        <translation>In deze ronde heeft nog niemand antwoord gegeven.</translation>
+        <source>Nobody can be singled out</source>
+        <translation>Niemand is aan te wijzen</translation>
     </message>
     <message>
-        <source>Nobody is pointed out</source>
-        <translation>Niemand is aan te wijzen</translation>
+        <source>Nobody has answered in this round yet.</source>
+        <translation>In deze ronde heeft nog niemand antwoord gegeven.</translation>
     </message>
     <message>
         <source>Show the means</source>
@@ -3300,7 +3300,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Schrijf op waarom jullie stoppen. Daar kunnen anderen van leren.</translation>
     </message>
     <message>
-        <source>Scan “{round}”:</source>
+        <source>Scan ‘{round}’:</source>
         <translation>Scan ‘{round}’:</translation>
     </message>
     <message>
@@ -3396,19 +3396,19 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>PrivacyHint</name>
     <message>
-        <source>Leave it</source>
-        <translation>Laten staan</translation>
-    </message>
-    <message>
         <source>This looks like {what}. Do you need it here?</source>
         <translation>Dit lijkt op {what}. Heb je dat hier nodig?</translation>
+    </message>
+    <message>
+        <source>Yes, keep it</source>
+        <translation>Laten staan</translation>
     </message>
     <message>
         <source>{one} and {other}</source>
         <translation>{one} en {other}</translation>
     </message>
     <message>
-        <source>“{text}”: this looks like {what}. Do you need it here?</source>
+        <source>‘{text}’: this looks like {what}. Do you need it here?</source>
         <translation>‘{text}’: dit lijkt op {what}. Heb je dat hier nodig?</translation>
     </message>
 </context>
@@ -3485,10 +3485,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Kies welke rondes je over elkaar legt</translation>
     </message>
     <message>
-        <source>First the spread: the means of this round are not shown yet.</source>
-        <translation>Eerst de spreiding: de gemiddelden van deze ronde zie je nog niet.</translation>
-    </message>
-    <message>
         <source>Nobody wrote down who took part. So compare with care.</source>
         <translation>Er is niet opgeschreven wie er meededen. Vergelijk dus voorzichtig.</translation>
     </message>
@@ -3507,6 +3503,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Rounds</source>
         <translation>Rondes</translation>
+    </message>
+    <message>
+        <source>Spread first: the means of this round are not shown yet.</source>
+        <translation>Eerst de spreiding: de gemiddelden van deze ronde zie je nog niet.</translation>
     </message>
 </context>
 <context>
@@ -3531,6 +3531,13 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>RecordWords</name>
     <message numerus="yes">
+        <source>%n different in that version</source>
+        <translation>
+            <numerusform>%n is anders in die versie</numerusform>
+            <numerusform>%n zijn anders in die versie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n only in that version</source>
         <translation>
             <numerusform>%n staat alleen in die versie</numerusform>
@@ -3538,17 +3545,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n only in the pilot of now</source>
+        <source>%n only in the pilot as it is now</source>
         <translation>
             <numerusform>%n staat alleen in de pilot van nu</numerusform>
             <numerusform>%n staan alleen in de pilot van nu</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n otherwise in that version</source>
-        <translation>
-            <numerusform>%n is anders in die versie</numerusform>
-            <numerusform>%n zijn anders in die versie</numerusform>
         </translation>
     </message>
     <message>
@@ -3556,12 +3556,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Hoort bij</translation>
     </message>
     <message>
-        <source>Evidence at “{place}”</source>
+        <source>Evidence at ‘{place}’</source>
         <translation>Onderbouwing bij ‘{place}’</translation>
-    </message>
-    <message>
-        <source>Kept moment: {name}</source>
-        <translation>Bewaard moment: {name}</translation>
     </message>
     <message>
         <source>Language of the pilot</source>
@@ -3572,7 +3568,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Naam</translation>
     </message>
     <message>
-        <source>Note at “{place}”</source>
+        <source>Note at ‘{place}’</source>
         <translation>Notitie bij ‘{place}’</translation>
     </message>
     <message>
@@ -3590,6 +3586,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Review of the phase {phase}</source>
         <translation>Terugblik op de fase {phase}</translation>
+    </message>
+    <message>
+        <source>Snapshot: {name}</source>
+        <translation>Bewaard moment: {name}</translation>
     </message>
     <message>
         <source>Who takes part in which round</source>
@@ -3648,11 +3648,11 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>ja</translation>
     </message>
     <message>
-        <source>{title}: “{text}”</source>
+        <source>{title}: ‘{text}’</source>
         <translation>{title}: ‘{text}’</translation>
     </message>
     <message>
-        <source>{what}: otherwise in that version</source>
+        <source>{what}: different in that version</source>
         <translation>{what}: anders in die versie</translation>
     </message>
 </context>
@@ -3709,6 +3709,13 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n canvas item(s) discussed</source>
+        <translation>
+            <numerusform>%n punt van het canvas besproken</numerusform>
+            <numerusform>%n punten van het canvas besproken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s) ago</source>
         <translation>
             <numerusform>%n dag geleden</numerusform>
@@ -3730,13 +3737,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n point(s) of the canvas discussed</source>
-        <translation>
-            <numerusform>%n punt van het canvas besproken</numerusform>
-            <numerusform>%n punten van het canvas besproken</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n round(s) of the scan</source>
         <translation>
             <numerusform>%n ronde van de scan</numerusform>
@@ -3751,8 +3751,12 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         </translation>
     </message>
     <message>
-        <source>A separate copy is a pilot of its own, in a new file. It keeps no earlier versions of this one, and cannot be merged with it.</source>
+        <source>A separate copy is a pilot of its own, in a new file. It has none of the earlier versions of this pilot and cannot be merged with it.</source>
         <translation>Een losse kopie is een eigen pilot in een nieuw bestand. De eerdere versies gaan niet mee, en samenvoegen met deze pilot kan niet.</translation>
+    </message>
+    <message>
+        <source>A version is kept on this computer for each day you worked on the pilot. Of older days fewer are kept.</source>
+        <translation>Van elke dag waarop je aan de pilot werkte, bewaart deze computer een versie. Van langer geleden zijn het er minder.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3791,10 +3795,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Er is niets anders dan nu.</translation>
     </message>
     <message>
-        <source>Of each day on which you worked on it, a version is kept on this computer; of longer ago there are fewer.</source>
-        <translation>Van elke dag waarop je aan de pilot werkte, bewaart deze computer een versie. Van langer geleden zijn het er minder.</translation>
-    </message>
-    <message>
         <source>Open as a separate copy…</source>
         <translation>Als losse kopie openen…</translation>
     </message>
@@ -3815,15 +3815,11 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>De eerste wordt bewaard als je de pilot opent of sluit.</translation>
     </message>
     <message>
-        <source>The version of {day}</source>
-        <translation>De versie van {day}</translation>
-    </message>
-    <message>
         <source>There are no earlier versions yet.</source>
         <translation>Er zijn nog geen eerdere versies.</translation>
     </message>
     <message>
-        <source>This one file was damaged. The other versions stand apart from it: choose another one. For whoever helps you: {detail}.</source>
+        <source>This one file is damaged. The other versions are not affected: choose another one. For whoever helps you: {detail}.</source>
         <translation>Dit ene bestand is beschadigd geraakt. De andere versies staan er los van: kies een andere. Voor wie je helpt: {detail}.</translation>
     </message>
     <message>
@@ -3841,6 +3837,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>When you put a version back, you can still undo that with Ctrl+Z.</source>
         <translation>Zet je een versie terug, dan kun je dat met Ctrl+Z weer ongedaan maken.</translation>
+    </message>
+    <message>
+        <source>the version of {day}</source>
+        <translation>De versie van {day}</translation>
     </message>
     <message>
         <source>today</source>
@@ -3890,7 +3890,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Ronde verwijderen…</translation>
     </message>
     <message>
-        <source>Remove “{name}”? It holds answers ({count}). With Ctrl+Z it comes back.</source>
+        <source>Remove ‘{name}’? It holds answers ({count}). With Ctrl+Z it comes back.</source>
         <translation>‘{name}’ verwijderen? Er staan antwoorden in ({count}). Met Ctrl+Z haal je de ronde terug.</translation>
     </message>
     <message>
@@ -3922,10 +3922,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Wat je met deze ronde kunt doen</translation>
     </message>
     <message>
-        <source>first the spread</source>
-        <translation>eerst de spreiding</translation>
-    </message>
-    <message>
         <source>in the archive</source>
         <translation>in het archief</translation>
     </message>
@@ -3933,19 +3929,16 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <source>people: {number}</source>
         <translation>deelnemers: {number}</translation>
     </message>
+    <message>
+        <source>spread first</source>
+        <translation>eerst de spreiding</translation>
+    </message>
 </context>
 <context>
     <name>RoundDialog</name>
     <message>
         <source>Change round</source>
         <translation>Ronde aanpassen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copy the people of “{name}” (%n person(s))</source>
-        <translation>
-            <numerusform>Neem de mensen over van ‘{name}’ (%n persoon)</numerusform>
-            <numerusform>Neem de mensen over van ‘{name}’ (%n mensen)</numerusform>
-        </translation>
     </message>
     <message>
         <source>Date</source>
@@ -4022,6 +4015,13 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>This round is closed, so who scores and how long it is stay so.</source>
         <translation>Deze ronde is gesloten. Daarom blijft het zo wie er scoort en hoe lang de scan is.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use the same people as in ‘{name}’ (%n person(s))</source>
+        <translation>
+            <numerusform>Neem de mensen over van ‘{name}’ (%n persoon)</numerusform>
+            <numerusform>Neem de mensen over van ‘{name}’ (%n mensen)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Who scores?</source>
@@ -4107,10 +4107,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Hoe we erachter komen</translation>
     </message>
     <message>
-        <source>Insight</source>
-        <translation>Wat we weten</translation>
-    </message>
-    <message>
         <source>Lessons</source>
         <translation>Lessen</translation>
     </message>
@@ -4143,6 +4139,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Bron</translation>
     </message>
     <message>
+        <source>Statement</source>
+        <translation>Stelling</translation>
+    </message>
+    <message>
         <source>The first {most} are shown. Type more to find fewer.</source>
         <translation>Je ziet de eerste {most}. Typ meer letters om er minder te vinden.</translation>
     </message>
@@ -4157,6 +4157,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>What was found</source>
         <translation>Wat er gevonden is</translation>
+    </message>
+    <message>
+        <source>What we know</source>
+        <translation>Wat we weten</translation>
     </message>
     <message>
         <source>Who</source>
@@ -4178,12 +4182,12 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>SetPasswordDialog</name>
     <message>
-        <source>Another password</source>
-        <translation>Een ander wachtwoord</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Een ander wachtwoord</translation>
     </message>
     <message>
         <source>Copies and backups that are there already keep the old password. New copies and backups get the new one.</source>
@@ -4192,6 +4196,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Copies and backups that are there already still open without a password. So do posters and exports. New copies and backups do get the password.</source>
         <translation>Kopieën en reservekopieën die er al zijn, gaan nog steeds open zonder wachtwoord. Posters en exports ook. Nieuwe kopieën en reservekopieën krijgen het wachtwoord wel.</translation>
+    </message>
+    <message>
+        <source>If you forget the password, nobody can open the file again, not even the makers of PilotCanvas. Write the password down and keep it in a safe place.</source>
+        <translation>Wie het wachtwoord vergeet, is het bestand kwijt. Niemand kan het terughalen, ook de makers van PilotCanvas niet. Schrijf het wachtwoord op en bewaar het op een veilige plek.</translation>
     </message>
     <message>
         <source>Lock this pilot with a password</source>
@@ -4206,16 +4214,16 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Wachtwoord</translation>
     </message>
     <message>
-        <source>Set the password</source>
-        <translation>Wachtwoord instellen</translation>
-    </message>
-    <message>
-        <source>Take the password away…</source>
+        <source>Remove the password…</source>
         <translation>Het wachtwoord weghalen…</translation>
     </message>
     <message>
-        <source>The same once more</source>
+        <source>Repeat the password</source>
         <translation>Nog een keer hetzelfde</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>Wachtwoord instellen</translation>
     </message>
     <message>
         <source>The two are not the same. Type the password again.</source>
@@ -4228,10 +4236,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Type the new password.</source>
         <translation>Typ het nieuwe wachtwoord.</translation>
-    </message>
-    <message>
-        <source>Whoever forgets the password loses the file. Nobody can get it back, not even the makers of PilotCanvas. Write the password down and keep it in a safe place.</source>
-        <translation>Wie het wachtwoord vergeet, is het bestand kwijt. Niemand kan het terughalen, ook de makers van PilotCanvas niet. Schrijf het wachtwoord op en bewaar het op een veilige plek.</translation>
     </message>
 </context>
 <context>
@@ -4263,6 +4267,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>StartView</name>
     <message>
+        <source>Carry on with</source>
+        <translation>Ga verder met</translation>
+    </message>
+    <message>
         <source>Deventer. Strong on three of four criteria, and stopped all the same.</source>
         <translation>Deventer. Sterk op drie van de vier criteria, en toch gestopt.</translation>
     </message>
@@ -4273,10 +4281,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Give it a name. You need no account.</source>
         <translation>Geef hem een naam. Je hebt geen account nodig.</translation>
-    </message>
-    <message>
-        <source>Go on with</source>
-        <translation>Ga verder met</translation>
     </message>
     <message>
         <source>Go through the canvas</source>
@@ -4315,7 +4319,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Print het canvas, zo groot als A0 of zo klein als A4.</translation>
     </message>
     <message>
-        <source>Three real pilots, drawn from a book of 2012. Each opens as your own copy.</source>
+        <source>Three real pilots, taken from a book from 2012. Each opens as your own copy.</source>
         <translation>Drie echte pilots, uit een boek uit 2012. Je krijgt steeds een eigen kopie.</translation>
     </message>
     <message>
@@ -4338,20 +4342,20 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Antwoorden: {given}. Niet beantwoord: {unanswered}.</translation>
     </message>
     <message>
-        <source>First the spread: the mean is shown when you ask for the means.</source>
-        <translation>Eerst de spreiding. Het gemiddelde zie je pas als je om de gemiddelden vraagt.</translation>
-    </message>
-    <message>
         <source>Mean of the scores: ({sum}) ÷ {number} = {exact}. Rounded to one decimal: {shown}. ‘{dont_know}’ is left out.</source>
         <translation>Gemiddelde van de scores: ({sum}) ÷ {number} = {exact}. Afgerond op één cijfer achter de komma: {shown}. ‘{dont_know}’ telt niet mee.</translation>
     </message>
     <message>
-        <source>That is called: {word}. From {agreed} it is agreed, from {fairly} fairly agreed, below that divided. A was devised by Cees van der Eijk (2001); these borders are ours.</source>
-        <translation>Dat heet: {word}. Vanaf {agreed} is het eens, vanaf {fairly} redelijk eens, daaronder verdeeld. A is bedacht door Cees van der Eijk (2001). De grenzen zijn van ons.</translation>
+        <source>Spread first: the mean is shown when you ask for the means.</source>
+        <translation>Eerst de spreiding. Het gemiddelde zie je pas als je om de gemiddelden vraagt.</translation>
     </message>
     <message>
         <source>There is no number: {scored} of the {given} answers given are scores, and at least half of them must be. ‘{dont_know}’ is an answer, but no score.</source>
         <translation>Er is geen getal: {scored} van de {given} gegeven antwoorden zijn een score. Het moet minstens de helft zijn. ‘{dont_know}’ is wel een antwoord, maar geen score.</translation>
+    </message>
+    <message>
+        <source>This is called ‘{word}’. From {agreed} it is agreed, from {fairly} fairly agreed, below that divided. A was devised by Cees van der Eijk (2001); these borders are ours.</source>
+        <translation>Dat heet: {word}. Vanaf {agreed} is het eens, vanaf {fairly} redelijk eens, daaronder verdeeld. A is bedacht door Cees van der Eijk (2001). De grenzen zijn van ons.</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -4559,7 +4563,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Typ het wachtwoord.</translation>
     </message>
     <message>
-        <source>{name} opens with its password. PilotCanvas does not remember it.</source>
+        <source>You need the password to open {name}. PilotCanvas does not store passwords.</source>
         <translation>{name} gaat open met het wachtwoord. PilotCanvas onthoudt het niet.</translation>
     </message>
 </context>
@@ -4593,12 +4597,12 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>WhoPage</name>
     <message>
-        <source>From which role do you look at the pilot?</source>
-        <translation>Vanuit welke rol kijk je naar de pilot?</translation>
-    </message>
-    <message>
         <source>I want to give my name</source>
         <translation>Ik wil mijn naam invullen</translation>
+    </message>
+    <message>
+        <source>In which role do you look at the pilot?</source>
+        <translation>Vanuit welke rol kijk je naar de pilot?</translation>
     </message>
     <message>
         <source>I’d rather not say</source>
@@ -4609,19 +4613,12 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Je naam</translation>
     </message>
     <message>
-        <source>Your name is not needed. Who gets the laptop after you sees none of this.</source>
+        <source>Your name is not needed. Whoever gets the laptop after you sees none of this.</source>
         <translation>Je naam is niet nodig. Wie na jou de laptop krijgt, ziet hier niets van.</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
-    <message numerus="yes">
-        <source>%n change(s) to be saved. The pilot closes after that.</source>
-        <translation>
-            <numerusform>Nog %n wijziging om op te slaan. Daarna sluit de pilot.</numerusform>
-            <numerusform>Nog %n wijzigingen om op te slaan. Daarna sluit de pilot.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n open</source>
         <translation>
@@ -4660,6 +4657,13 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Save elsewhere…</source>
         <translation>Ergens anders opslaan…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n change(s). Then the pilot closes.</source>
+        <translation>
+            <numerusform>Nog %n wijziging om op te slaan. Daarna sluit de pilot.</numerusform>
+            <numerusform>Nog %n wijzigingen om op te slaan. Daarna sluit de pilot.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The last changes are being saved…</source>

@@ -146,7 +146,8 @@ def _texts(pilot: Pilot, method: Method) -> Iterator[_Text]:
     for place in (*asked, *forgotten):
         if place in asked:
             yield _Text(place, place, "title", asked[place].title)
-            yield _Text(place, place, "question", asked[place].question)
+            kind = "statement" if place.startswith("scan.") else "question"
+            yield _Text(place, place, kind, asked[place].question)
         for note in notes.get(place, ()):
             yield _Text(place, place, "note", note.text)
         yield from others.get(place, ())

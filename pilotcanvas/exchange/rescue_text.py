@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pilotcanvas.content.words import Words
+from pilotcanvas.model.pilot import RECORD_TYPES
 
 _MOST_PAGES = 10
 _UNCOUNTED = ("beyond", "profile", "room", "content")
@@ -25,21 +26,23 @@ def rescue_lines(
     """A verdict, what was found by kind of record, and each thing that is not as it was.
 
     ``lost`` has what it is, how many, and on which pages of the file; ``doubtful`` the kinds of
-    which some stood in damaged places. Two spaces begin what belongs to the line above it. Nothing
-    that people wrote is in it.
+    which some stood in damaged places: of these it is also said that none was found. Two spaces
+    begin what belongs to the line above it. Nothing that people wrote is in it.
     """
     yield words("rescue.complete" if is_complete else "rescue.incomplete")
     yield words("rescue.found")
-    for kind, number in found.items():
+    damaged = tuple(doubtful)
+    for kind in (each.kind for each in RECORD_TYPES):
         key = f"rescue.{kind}"
-        if words.has(key):  # seats are no more than where forms lie
-            line = words(key) if kind == _PROFILE else f"{words(key)}: {number}"
+        is_told = kind in found or (kind in damaged and kind != _PROFILE)
+        if is_told and words.has(key):  # seats are no more than where forms lie
+            line = words(key) if kind == _PROFILE else f"{words(key)}: {found.get(kind, 0)}"
             if from_log.get(kind):
                 line += f" {words('rescue.from_log', number=from_log[kind])}"
             yield f"  {line}"
     losses = tuple(lost)
     yield from _told("rescue.lost", (each for each in losses if each[0] not in _BLOCKS), words)
-    kinds = [words(key) for kind in doubtful if words.has(key := f"rescue.{kind}")]
+    kinds = [words(key) for kind in damaged if words.has(key := f"rescue.{kind}")]
     if kinds:
         inside = (f"{kind[0].lower()}{kind[1:]}" for kind in kinds)
         yield words("rescue.doubtful", kinds=", ".join(inside))

@@ -151,7 +151,7 @@ class ActionDialog(FormDialog):
         completer = QCompleter(known_owners(self.document.pilot), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.owner.setCompleter(completer)
-        self.due = DateField(around, self.tr("When should it be ready?"), action.due)
+        self.due = DateField(around, self.tr("When should it be done?"), action.due)
         self.phase = CalmCombo()
         for phase in around.method.phases:
             self.phase.addItem(phase.title, phase.id)
@@ -160,7 +160,7 @@ class ActionDialog(FormDialog):
         hue = theme.hues["actions"]
         self.status = Segments(
             [(status, around.words(f"action_status.{status}")) for status in STATUSES],
-            self.tr("How does it stand?"),
+            self.tr("Where does it stand?"),
             theme,
             {status: action_icon(status, hue.strong, side, theme.on_strong) for status in STATUSES},
         )
@@ -178,9 +178,9 @@ class ActionDialog(FormDialog):
         pair.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         pair.addWidget(self.field(self.tr("Who does it?"), self.owner), 0, 0, top)
-        pair.addWidget(self.field(self.tr("When should it be ready?"), self.due), 0, 1, top)
+        pair.addWidget(self.field(self.tr("When should it be done?"), self.due), 0, 1, top)
         self.column.addLayout(pair)
-        self.add_field(self.tr("How does it stand?"), self.status)
+        self.add_field(self.tr("Where does it stand?"), self.status)
         self._reason = self.add_field(self.tr("Why is it dropped?"), self.reason_field)
         self._result = self.add_field(self.tr("What came of it?"), self.result_field)
         self._answer_at = self.column.count()

@@ -107,7 +107,7 @@ class ActionsView(View):
             note_title=self.tr("Quick typing"),
             note=self.tr(
                 "Put an @ before the name, and end with the day: 15-3, Friday, in 2 weeks."
-                " A name of more words ends with a comma."
+                " End a name of more than one word with a comma."
             ),
             listed_title=self.tr("Overdue (%n)", "", len(late)) if late else "",
             listed=tuple(listed),

@@ -60,7 +60,7 @@ class ChangeCard(QFrame):
         self.why = PlainLabel()
         self.reason: TextField | None = None
         self._own = ""
-        self.reason_button = QPushButton(self.tr("+ Why is this otherwise now?"))
+        self.reason_button = QPushButton(self.tr("+ Why is this different now?"))
         self.reason_button.setProperty("role", "link")
         name = self.tr("Why {statement} changed").format(statement=statement.id)
         self.reason_button.setAccessibleName(name)

@@ -108,7 +108,7 @@ class ChangesPage(QWidget):
             title=self.tr("How to tackle this"),
             tips=(
                 self.tr("Begin with the largest change. Ask: what did we do, or what happened?"),
-                self.tr("Lower is no failure: perhaps you know more than you did then."),
+                self.tr("Lower is not a failure: perhaps you know more than you did then."),
                 self.tr("Write down the reason in one sentence. It is on record next time."),
             ),
             listed_title=self.tr("Changed most") if statements else "",

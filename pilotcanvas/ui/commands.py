@@ -84,7 +84,7 @@ class Commands(QObject):
         self._add("start", self.tr("Start page"))
         self.menu.addSeparator()
         self._add("profile", self.tr("About this pilot…"))
-        self._add("snapshot", self.tr("Keep how the canvas looks now"))
+        self._add("snapshot", self.tr("Keep a snapshot of the canvas"))
         self._add("save_copy", self.tr("Save a copy…"), QKeySequence.StandardKey.SaveAs)
         self._add("save_anonymous", self.tr("Save an anonymous copy…"))
         self._add("versions", self.tr("Earlier versions…"))

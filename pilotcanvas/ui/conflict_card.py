@@ -73,7 +73,7 @@ class ConflictCard(QFrame):
         self, side: str, name: str, title: str, record: Record | None, other: Record | None
     ) -> QFrame:
         if record is None:
-            lines = [("", self.tr("Taken away"))]
+            lines = [("", self.tr("Deleted"))]
         else:
             lines = self._words.fields(record, other)
             lines = lines or [("", self.tr("Differs in something that is not shown"))]

@@ -243,17 +243,17 @@ class Deeds(QObject):
         holder = self._opened.holder
         if holder is None:
             return self.tr("This file can only be read here. To work on it, save a copy.")
-        computer = self.tr("Somebody on the computer “{name}”").format(name=holder.computer)
+        computer = self.tr("Somebody on the computer ‘{name}’").format(name=holder.computer)
         who = holder.name or (computer if holder.computer else self.tr("Somebody else"))
         who, since = one_line(who, 80), as_local(holder.since, self._around.words)
         if not since:
             return self.tr(
-                "{who} has this pilot open. You can read along. To work on it yourself, save a"
-                " copy; later the two can be merged."
+                "{who} has this pilot open. You can read it but not change it. To work on it"
+                " yourself, save a copy; you can merge the two later."
             ).format(who=who)
         return self.tr(
-            "{who} has this pilot open since {since}. You can read along. To work on it yourself,"
-            " save a copy; later the two can be merged."
+            "{who} has had this pilot open since {since}. You can read it but not change it. To"
+            " work on it yourself, save a copy; you can merge the two later."
         ).format(who=who, since=since)
 
     def _say_no_backup(self, problem: Problem) -> None:

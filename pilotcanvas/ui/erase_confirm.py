@@ -93,28 +93,29 @@ class EraseConfirm(Form):
         if person.places:
             lines.append(
                 self.tr(
-                    "In %n place(s) of the pilot the name goes. In texts it then says: {instead}",
+                    "The name is removed from %n place(s) in the pilot."
+                    " In texts it is replaced by: {instead}",
                     "",
                     person.places,
                 ).format(instead=person.instead)
             )
         if person.participants:
-            lines.append(self.tr("Their forms go out of every round, with all scores."))
+            lines.append(self.tr("Their forms are removed from every round, with all scores."))
         lines.append(
             self.tr(
-                "The history of the file is emptied. No step from before can be taken back any"
-                " more, of anybody’s."
+                "The history of the file is erased. Nobody’s earlier steps can be undone any more."
             )
         )
         lines.append(
             self.tr(
-                "All backups of this pilot on this computer go (%n). One new one is made.",
+                "All %n backup(s) of this pilot on this computer are deleted, and one new one is"
+                " made.",
                 "",
                 around.backups,
             )
         )
         lines += [
-            self.tr("An older copy beside the file goes: {name}").format(name=name_of(path))
+            self.tr("An older copy beside the file is deleted: {name}").format(name=name_of(path))
             for path in around.older
         ]
         self.said.setText(breakable(points(lines)))
@@ -186,7 +187,7 @@ class EraseConfirm(Form):
             )
         lines += [
             self.tr(
-                "The name also stands in {name}: another pilot, or a file that cannot be read."
+                "The name also appears in {name}: another pilot, or a file that cannot be read."
             ).format(name=name_of(path))
             for path in around.strangers
         ]
@@ -198,8 +199,9 @@ class EraseConfirm(Form):
         ]
         lines.append(
             self.tr(
-                "PilotCanvas cannot reach what is elsewhere: copies on a stick, in the mail or with"
-                " others, what was printed or exported, and backups of the whole computer."
+                "PilotCanvas cannot reach what is elsewhere: copies on a memory stick, in e-mail or"
+                " with other people, what was printed or exported, and backups of the whole"
+                " computer."
             )
         )
         lines.append(

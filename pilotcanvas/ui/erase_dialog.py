@@ -75,10 +75,10 @@ class EraseDialog(Form):
         self.add_heading(self.tr("Remove a person from this pilot"))
         self.add_text(
             self.tr(
-                "For when somebody does not want to be in it any more. Their name goes out of every"
-                " text for good. The history of the file is emptied. All backups on this computer"
-                " go, and one new one is made. First you see where they stand; nothing is changed"
-                " yet."
+                "For when somebody no longer wants to be in this pilot. Their name is removed from"
+                " every text for good. The history of the file is erased. All backups of this pilot"
+                " on this computer are deleted, and one new one is made. First you see where the"
+                " name appears; nothing is changed yet."
             )
         )
         self._build_fields()
@@ -135,8 +135,8 @@ class EraseDialog(Form):
         self.add_field(self.tr("Name"), self.names)
         self.add_text(
             self.tr(
-                "Put other ways in which they are called on lines of their own: a first name, a"
-                " nickname, a name that was misspelt."
+                "Put other names for this person on separate lines: a first name, a nickname, a"
+                " misspelling."
             )
         )
 
@@ -145,13 +145,13 @@ class EraseDialog(Form):
         self.said.setFont(self.theme.font(is_bold=True))
         self.said.hide()
         self.list = PlaceList(
-            self.tr("Where they stand; untick what is about something else"), self.theme
+            self.tr("Where the name appears; untick what is about something else"), self.theme
         )
         self.list.itemChanged.connect(self._take_tick)
         self.list.hide()
         self.column.addWidget(self.list, 100)
         self._untick = self.add_text(
-            self.tr("Untick a place where the word means something else. There it stays.")
+            self.tr("Untick a place where the word means something else: it will stay there.")
         )
         self._untick.hide()
         self.longer = self.add_text("")
@@ -240,7 +240,7 @@ class EraseDialog(Form):
 
     def _show_count(self, places: int) -> None:
         if places:
-            self.said.setText(self.tr("They stand in %n place(s) of the pilot:", "", places))
+            self.said.setText(self.tr("The name appears in %n place(s) in the pilot:", "", places))
         else:
             self.said.setText(
                 self.tr(

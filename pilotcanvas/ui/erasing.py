@@ -100,7 +100,7 @@ class Erasing(QObject):
         if isinstance(outcome, Problem):
             kept = self.tr(
                 "In the pilot the name is gone, but not in its history and its backups. Undo takes"
-                " that back; to try again, do “Remove a person” once more."
+                " that back; to try again, do ‘Remove a person’ once more."
             )
             sentence = problem_sentence(outcome, self._around.words.language)
             self._tell(self.tr("Not everything could be done"), points([sentence, kept]))
@@ -129,19 +129,22 @@ class Erasing(QObject):
         work.start()
 
     def _tell_erased(self, erased: Erased, is_forgotten: bool) -> None:
-        lines = [self.tr("The history of the file is empty, and the backups were made anew.")]
+        lines = [self.tr("The history of the file has been erased and a new backup made.")]
         for path in erased.copies:
             lines.append(self.tr("Also done in {name}.").format(name=name_of(path)))
         for path in erased.removed:
             lines.append(self.tr("Removed: {name}.").format(name=name_of(path)))
         if erased.stays:
             lines.append(
-                self.tr("Where you let it stand, or as a part of another word, it stands.")
+                self.tr("The name is still there where you kept it, or as a part of another word.")
             )
         if erased.is_complete and is_forgotten:
             if not erased.stays:
                 lines.append(
-                    self.tr("Looked again, letter by letter: the name is in none of these files.")
+                    self.tr(
+                        "PilotCanvas looked again, letter by letter: the name is in none of these"
+                        " files."
+                    )
                 )
             self._tell(self.tr("The name was removed"), points(lines))
             return
@@ -149,8 +152,8 @@ class Erasing(QObject):
         failed = [problem_sentence(each, language) for each in erased.troubles]
         left = [*erased.left] if is_forgotten else [*erased.left, self._around.settings.path]
         for path in left:
-            failed.append(self.tr("The name still stands in {name}.").format(name=str(path)))
-        failed.append(self.tr("Mend this, and then do “Remove a person” once more."))
+            failed.append(self.tr("The name is still in {name}.").format(name=str(path)))
+        failed.append(self.tr("Mend this, and then do ‘Remove a person’ once more."))
         self._tell(self.tr("Not everything could be done"), points([*failed, *lines]))
 
     def _tell(self, heading: str, text: str) -> None:

@@ -52,9 +52,11 @@ class EvidenceDialog(FormDialog):
         self.source.setCursorPosition(0)
         self.source.setReadOnly(self.document.is_read_only)
         self.add_field(self.tr("Who or what is the source?"), self.source)
-        self.dated = DateField(around, self.tr("From when is it?"), evidence.dated, is_ahead=False)
+        self.dated = DateField(
+            around, self.tr("What date is it from?"), evidence.dated, is_ahead=False
+        )
         self.dated.set_read_only(self.document.is_read_only)
-        self.add_field(self.tr("From when is it?"), self.dated)
+        self.add_field(self.tr("What date is it from?"), self.dated)
         if not self._is_new and not self.document.is_read_only:
             self.remove_button = self.add_side_button(self.tr("Remove"))
             self.remove_button.clicked.connect(self._remove)

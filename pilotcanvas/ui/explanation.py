@@ -157,7 +157,7 @@ class Explanation(_Account):
                 shown=words.number(shown),
             ),
             self.tr(
-                "That is called: {word}. From {three} it is strong, from {two} developing,"
+                "This is called ‘{word}’. From {three} it is strong, from {two} developing,"
                 " below that weak."
             ).format(
                 word=words(f"value.{word}"),
@@ -167,7 +167,7 @@ class Explanation(_Account):
         ]
 
     def _not_yet(self) -> str:
-        return self.tr("First the spread: the means of this round are shown when you ask for them.")
+        return self.tr("Spread first: the means of this round are shown when you ask for them.")
 
     def _coverage(self, result: CriterionResult) -> str:
         value = result.value
@@ -241,7 +241,7 @@ class StatementExplanation(_Account):
                 dont_know=self.scan.dont_know,
             )
         if not shows_mean:
-            return self.tr("First the spread: the mean is shown when you ask for the means.")
+            return self.tr("Spread first: the mean is shown when you ask for the means.")
         terms = [f"{count} × {score}" for score, count in enumerate(part.counts, 1) if count]
         return self.tr(
             "Mean of the scores: ({sum}) ÷ {number} = {exact}. Rounded to one decimal: {shown}."
@@ -267,7 +267,7 @@ class StatementExplanation(_Account):
                 " the lowest step and half the highest. It is made of the first scores alone."
             ).format(exact=self.exact(found), shown=figure),
             self.tr(
-                "That is called: {word}. From {agreed} it is agreed, from {fairly} fairly agreed,"
+                "This is called ‘{word}’. From {agreed} it is agreed, from {fairly} fairly agreed,"
                 " below that divided. A was devised by Cees van der Eijk (2001); these borders are"
                 " ours."
             ).format(

@@ -113,7 +113,7 @@ class FollowUp(QWidget):
             parts.append(self._around.words.day(action.due, today))
         is_late = action.is_overdue(today)
         if is_late:
-            parts.append(self.tr("too late"))
+            parts.append(self.tr("overdue"))
         chip = CardButton(theme, theme.hues["actions"], 0.92, is_chip=True)
         chip.show_texts(" · ".join(parts), "", is_alarming=is_late)
         chip.setAccessibleName(self.tr("Action: {title}").format(title=title))

@@ -40,7 +40,7 @@ class CheckBar(QWidget):
         self.next_button.clicked.connect(self.next_wanted)
         # A shortcut of the button itself would wait until it has been seen going down.
         QShortcut(QKeySequence("F8"), self, self.next_wanted.emit)
-        self.pause_button = QPushButton(self.tr("Check further later"))
+        self.pause_button = QPushButton(self.tr("Continue checking later"))
         self.pause_button.clicked.connect(self.pause_wanted)
         self.done_button = QPushButton(self.tr("Done checking"))
         self.done_button.setProperty("role", "primary")

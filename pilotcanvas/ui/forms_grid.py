@@ -207,7 +207,7 @@ class FormsGrid(QTableView):
             self._refuse(self.tr("This row takes 1 to {last}, or 0 for none.").format(last=last))
             return
         elif score is None:
-            self._refuse(self.tr("An answer is 1, 2, 3 or 4, or 0 for “I don’t know”."))
+            self._refuse(self.tr("An answer is 1, 2, 3 or 4, or 0 for ‘I don’t know’."))
             return
         elif self.table.is_checking:
             change = set_second_entry(pilot, round.id, statement.id, score, person)

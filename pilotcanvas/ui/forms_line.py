@@ -16,6 +16,7 @@ from pilotcanvas.ui.view import Surroundings
 _MOST_LINES = 3
 _LONGEST_NAME = 20
 _GAP = 18
+_MARGIN, _SPACING = 5, 1
 
 
 class FormsLine(QFrame):
@@ -41,8 +42,8 @@ class FormsLine(QFrame):
         first.addWidget(self.where, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.keys, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 5, 12, 5)
-        column.setSpacing(1)
+        column.setContentsMargins(12, _MARGIN, 12, _MARGIN)
+        column.setSpacing(_SPACING)
         column.addLayout(first)
         column.addWidget(self.text)
 
@@ -55,8 +56,16 @@ class FormsLine(QFrame):
         name = shortened(table.form_name(column), _LONGEST_NAME)
         label = "" if statement is None else f" · {table.labels[row - 1]}"
         self.where.setText(f"{name}{label}")
-        self.text.setText(table.row_name(row) if statement is None else statement.text)
+        self.text.setText("" if statement is None else statement.text)
         self._say(self._keys(row, column))
+        # The row of the viewpoints says itself what is asked: its choices need the room.
+        self.text.setVisible(statement is not None)
+        self._lay_out_now()
+
+    def _lay_out_now(self) -> None:
+        """Find the height anew at once: two layouts in a row would make the grid jump."""
+        if (column := self.layout()) is not None:
+            column.activate()
 
     def say(self, sentence: str) -> None:
         """Say why a key did nothing, until the cursor goes on."""
@@ -71,14 +80,17 @@ class FormsLine(QFrame):
         """Take the height that the longest statement, and the most keys, need at this width."""
         width = self.contentsRect().width() - 24
         statements = [each.text for each in self._table.statements]
-        self.text.setFixedHeight(_height(self.text, width, statements) + 2)
+        text = _height(self.text, width, statements) + 2
+        self.text.setFixedHeight(text)
         name = self._around.words("scan.form_number", number=100)
         beside = self.where.fontMetrics().horizontalAdvance(f"{name} · E6") + _GAP
         scan = self._around.method.scan
         first = self._table.word(len(scan.steps) - 1)
         most = self._difference(first, self._table.word(0)) if self._table.is_checking else ""
-        said = (self._steps(), most or self._perspectives())
-        self.keys.setMinimumHeight(_height(self.keys, width - beside, said))
+        keys = _height(self.keys, width - beside, (self._steps(), most))
+        self.keys.setMinimumHeight(keys)
+        choices = _height(self.keys, width - beside, (self._perspectives(),))
+        self.setMinimumHeight(max(keys + _SPACING + text, choices) + 2 * _MARGIN)
 
     def _say(self, sentence: str, role: str = "muted") -> None:
         if self.keys.property("role") != role:

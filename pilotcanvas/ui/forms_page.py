@@ -108,24 +108,29 @@ class FormsPage(QWidget):
         """How the forms get into the pilot with little typing."""
         tips: tuple[str, ...] = (
             self.tr("Lay the forms in a pile and type them one by one, from top to bottom."),
-            self.tr("Did somebody leave a statement open? Press Enter: it stays not answered."),
+            self.tr("Did somebody leave a statement open? Press Enter: it stays unanswered."),
             self.tr(
                 "Answers that are in a spreadsheet already can be pasted here, or imported as CSV."
             ),
         )
         if self.table.is_checking:
             tips = (
-                self.tr("Type all forms once more, without looking at the first time."),
+                self.tr(
+                    "Type all forms once more, without looking at what was typed the first time."
+                ),
                 self.tr("Is there a difference? Look at the paper form and keep what is there."),
-                self.tr("What was typed the second time never counts. It goes when you are done."),
+                self.tr(
+                    "What was typed the second time never counts. It is thrown away when you are"
+                    " done."
+                ),
             )
         return Guidance(
             title=self.tr("How to tackle this"),
             tips=tips,
             note_title=self.tr("Who answered what"),
             note=self.tr(
-                "Only this page shows that. Everywhere else answers stand together, so that nobody"
-                " can be singled out."
+                "Only this page shows that. Everywhere else the answers are shown together, so that"
+                " nobody can be singled out."
             ),
         )
 
@@ -196,7 +201,7 @@ class FormsPage(QWidget):
         menu.addAction(self.tr("Name and viewpoint…"), lambda: self.open_form(column))
         statement = self.table.statement(self.grid.row) if self.grid.row > 0 else None
         if statement is not None:
-            label = self.tr("All answers to “{statement}”").format(statement=statement.short)
+            label = self.tr("All answers to ‘{statement}’").format(statement=statement.short)
             place = statement.place
             menu.addAction(label.replace("&", "&&"), lambda: self.place_wanted.emit(place))
         if self.table.can_change:

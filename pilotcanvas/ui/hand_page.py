@@ -158,8 +158,10 @@ class WhoPage(HandPage):
     ) -> None:
         super().__init__(theme, columns=2, parent=parent)
         self.say(
-            self.tr("From which role do you look at the pilot?"),
-            self.tr("Your name is not needed. Who gets the laptop after you sees none of this."),
+            self.tr("In which role do you look at the pilot?"),
+            self.tr(
+                "Your name is not needed. Whoever gets the laptop after you sees none of this."
+            ),
         )
         nobody = ("", self.tr("I’d rather not say"))
         self.offer([*((each.id, each.title) for each in perspectives), nobody])

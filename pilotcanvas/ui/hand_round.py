@@ -265,9 +265,9 @@ class HandRound(QDialog):
         self.start_page.say(
             self.tr("Hand the laptop round"),
             self.tr(
-                "For the facilitator: turn the beamer off first. Each person then scores alone, on"
-                " this laptop. The next person does not see what was answered. You come back here"
-                " with “Stop”."
+                "For the facilitator: turn the projector off first. Each person then scores alone,"
+                " on this laptop. The next person does not see what was answered. Press ‘Stop’ to"
+                " come back here."
             ),
         )
         self.start_page.offer([(_NEXT, self.tr("Give the laptop to the first person"))], _NEXT)

@@ -240,10 +240,10 @@ class HelpWindow(QDialog):
             (
                 self.tr("Everywhere"),
                 (
-                    ("Ctrl+1 … Ctrl+8", self.tr("Go to a place at the left, from top to bottom")),
+                    ("Ctrl+1 … Ctrl+8", self.tr("Go to a page in the list on the left")),
                     ("Ctrl+F", self.tr("Find a word in the whole pilot")),
-                    ("Ctrl+Z", self.tr("Take the last step back")),
-                    (self.tr("Ctrl+Y or Ctrl+Shift+Z"), self.tr("Do that step again")),
+                    ("Ctrl+Z", self.tr("Undo the last step")),
+                    (self.tr("Ctrl+Y or Ctrl+Shift+Z"), self.tr("Redo that step")),
                     ("Ctrl+P", self.tr("Go to poster and paper")),
                     (
                         self.tr("Ctrl+N and Ctrl+O"),
@@ -254,27 +254,27 @@ class HelpWindow(QDialog):
                 ),
             ),
             (
-                self.tr("On the canvas, with an item chosen"),
+                self.tr("On the canvas, with an item selected"),
                 (
                     ("1", self.tr("We don’t know")),
                     ("2, 3, 4", self.tr("The steps of the scale, from low to high")),
-                    ("0", self.tr("Take the answer back: not discussed yet")),
+                    ("0", self.tr("Remove the answer: not discussed yet")),
                     ("Enter", self.tr("Begin a note; in a note: keep it, begin the next")),
                     ("Shift+Enter", self.tr("A new line within the note")),
-                    ("Delete", self.tr("Take the chosen note away")),
+                    ("Delete", self.tr("Delete the selected note")),
                     (
                         self.tr("Ctrl+X and Ctrl+V"),
-                        self.tr("Move the chosen note to another item"),
+                        self.tr("Move the selected note to another item"),
                     ),
-                    (self.tr("Alt and arrow keys"), self.tr("Shift the chosen note a place")),
+                    (self.tr("Alt and arrow keys"), self.tr("Move the selected note one place")),
                 ),
             ),
             (
-                self.tr("In the scan, with a statement chosen"),
+                self.tr("In the scan, with a statement selected"),
                 (
                     ("1, 2, 3, 4", self.tr("Score: from ‘not yet’ to ‘fully’")),
                     ("0", self.tr("I don’t know")),
-                    ("Delete", self.tr("Take the score back")),
+                    ("Delete", self.tr("Remove the score")),
                     (self.tr("Up and down"), self.tr("Another statement")),
                     ("Enter", self.tr("Begin a note")),
                     ("Ctrl+Enter", self.tr("Agree on one score together")),

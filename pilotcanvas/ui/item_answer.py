@@ -38,13 +38,13 @@ class ItemAnswer(QFrame):
         title.setFont(theme.font(1.0, is_bold=True))
         title.setStyleSheet(f"color: {hue.strong};")
         column.addWidget(title)
-        column.addWidget(PlainLabel(self.tr("Has this item changed now?")))
+        column.addWidget(PlainLabel(self.tr("Has this item changed?")))
         self.answers = Segments(
             (
                 (SAME, self.tr("No, still the same")),
                 (CHANGED, self.tr("Yes, it has changed")),
             ),
-            self.tr("Has this item changed now?"),
+            self.tr("Has this item changed?"),
             theme,
         )
         self.answers.chosen.connect(self._on_answer)
@@ -58,7 +58,7 @@ class ItemAnswer(QFrame):
         self.steps.show_step(self._now)
         self.steps.step_chosen.connect(self._on_step)
         column.addWidget(self.steps)
-        self.as_note = QCheckBox(self.tr("Also put what we see as a note with this item"))
+        self.as_note = QCheckBox(self.tr("Also add what we see as a note to this item"))
         column.addWidget(self.as_note)
 
     def changes(self, seen: str) -> Iterator[Change]:

@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
         name = self.messages.line(
             self.tr("Your name"),
             self.tr(
-                "Your name goes into the file, beside what you change. You may leave it empty."
+                "Your name goes into the file, beside what you change. You may leave this empty."
             ),
             self._settings.author,
             self._theme,
@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         """Say that the program itself went wrong, and what that means for the pilot."""
         self.messages.tell(
             self.tr(
-                "Something went wrong in PilotCanvas itself. Everything that was marked “Saved” is"
+                "Something went wrong in PilotCanvas itself. Everything that was marked ‘Saved’ is"
                 " safe in your file. Close the program and open your pilot again. Tell the makers"
                 " what you did, with this text: {summary}"
             ).format(summary=summary)

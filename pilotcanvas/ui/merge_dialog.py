@@ -44,15 +44,15 @@ class MergeDialog(FormDialog):
         self.add_heading(breakable(heading))
         self.add_text(
             self.tr(
-                "What only one of the two copies changed comes together by itself. Where both"
-                " changed the same thing, you choose. It becomes one step: with Ctrl+Z you take it"
-                " back. The other file stays as it is."
+                "Changes made in only one of the two copies are merged by themselves. Where both"
+                " copies changed the same thing, you choose. You can undo the whole merge with"
+                " Ctrl+Z. The other file stays as it is."
             )
         )
         self._unknown = self.add_text(
             self.tr(
-                "The files no longer tell where the two copies went apart. So nothing is taken"
-                " away, and you may be asked about things that only one copy changed."
+                "The files no longer tell where the two copies went apart. So nothing is deleted,"
+                " and you may be asked about things that only one copy changed."
             )
         )
         self._taken_heading = self._add_section()
@@ -101,7 +101,7 @@ class MergeDialog(FormDialog):
         """A choice for everything that both changed."""
         for conflict in self._merge.conflicts:
             if not self._side_of(conflict):
-                said = self.tr("%n thing(s) to choose yet.", "", self.left)
+                said = self.tr("%n thing(s) still to choose.", "", self.left)
                 return said, self.card(conflict.key).buttons[SIDES[0]]
         return None
 
@@ -136,7 +136,7 @@ class MergeDialog(FormDialog):
         self._choosing_heading.setFont(self.theme.font(1.08, is_bold=True))
         row.addWidget(self._choosing_heading, 1)
         self.all_buttons = {}
-        labels = (self.tr("All as it is here"), self.tr("All as in the other copy"))
+        labels = (self.tr("Keep all as here"), self.tr("Take all from the other copy"))
         for side, label in zip(SIDES, labels, strict=True):
             button = FormButton(label)
             button.clicked.connect(lambda _=False, side=side: self.choose_all(side))
@@ -170,9 +170,11 @@ class MergeDialog(FormDialog):
     def _show_taken(self) -> None:
         by_kind = _by_kind(self._merge.edits)
         edits = [edit for each in by_kind.values() for edit in each]
-        heading = self.tr("%n change(s) of the other copy come over by themselves", "", len(edits))
+        heading = self.tr(
+            "%n change(s) from the other copy are taken over automatically", "", len(edits)
+        )
         if not edits:
-            heading = self.tr("Nothing comes over by itself")
+            heading = self.tr("Nothing is taken over automatically")
         self._taken_heading.setText(heading)
         lines = [self._count(kind, each) for kind, each in by_kind.items()]
         lines += [f"{POINT}{self._line(edit)}" for edit in edits[:_LINES]]
@@ -190,7 +192,7 @@ class MergeDialog(FormDialog):
         counts = (
             (new, self.tr("%n new", "", new)),
             (changed, self.tr("%n changed", "", changed)),
-            (gone, self.tr("%n taken away", "", gone)),
+            (gone, self.tr("%n deleted", "", gone)),
         )
         told = ", ".join(text for number, text in counts if number)
         return f"{self._words.kind(kind)}: {told}"
@@ -198,7 +200,7 @@ class MergeDialog(FormDialog):
     def _line(self, edit: Edit) -> str:
         if edit.after is None:
             assert edit.before is not None
-            return self.tr("Taken away – {what}").format(what=self._words.summary(edit.before))
+            return self.tr("Deleted – {what}").format(what=self._words.summary(edit.before))
         if edit.before is None:
             return self.tr("New – {what}").format(what=self._words.summary(edit.after))
         told = ", ".join(self._words.changes(edit.after, edit.before, _LETTERS))
@@ -236,10 +238,10 @@ class MergeDialog(FormDialog):
 
     def _show_left(self) -> None:
         left, total = self.left, len(self._merge.conflicts)
-        heading = self.tr("%n thing(s) that both changed: choose", "", total)
+        heading = self.tr("%n thing(s) changed in both copies: choose", "", total)
         self._choosing_heading.setText(heading)
         self.accept_button.setEnabled(not left and not self._merge.is_empty)
-        self.say(self.tr("%n thing(s) to choose yet.", "", left) if left else "")
+        self.say(self.tr("%n thing(s) still to choose.", "", left) if left else "")
 
     @property
     def _direction(self) -> QBoxLayout.Direction:

@@ -120,7 +120,9 @@ class NewPilotDialog(Form):
         row.addWidget(self.place_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(
-            PlainLabel(self.tr("Everything you type is kept at once in this file."), role="muted")
+            PlainLabel(
+                self.tr("Everything you type is saved in this file straight away."), role="muted"
+            )
         )
         return card
 

@@ -28,8 +28,8 @@ class NoRound(QFrame):
         title.setFont(around.theme.font(1.15, is_bold=True))
         column.addWidget(title)
         about = self.tr(
-            "In a round you say of each statement how far it is true for the pilot. Then you see"
-            " what is strong, what is weak and what you do not know yet."
+            "In a round you say how far each statement is true of the pilot. Then you see what is"
+            " strong, what is weak and what you do not know yet."
         )
         column.addWidget(PlainLabel(about))
         self.quick_button, self.full_button = self._add_way(

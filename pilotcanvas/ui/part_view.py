@@ -209,12 +209,12 @@ class PartView(View):
         count = part_count(pilot, self.part)
         self._bar.show_count(count)
         words = [
-            f"{word} {number}"
+            f"{word}: {number}"
             for number, word in zip(reversed(count.steps), reversed(self.part.scale), strict=True)
             if number
         ]
         if count.not_discussed:
-            words.append(f"{self.around.words('status.not_discussed')} {count.not_discussed}")
+            words.append(f"{self.around.words('status.not_discussed')}: {count.not_discussed}")
         self._counts.setText("  ·  ".join(words))
         self._bar.setAccessibleName(", ".join(words))
         hints = route_hints(pilot, self.method) if self.part.id == "routes" else ()

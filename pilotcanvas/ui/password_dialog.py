@@ -65,7 +65,9 @@ class UnlockDialog(_PasswordForm):
         super().__init__(theme, "", parent)
         self.setWindowTitle(self.tr("Password"))
         self.add_heading(self.tr("This pilot is locked"))
-        said = self.tr("{name} opens with its password. PilotCanvas does not remember it.")
+        said = self.tr(
+            "You need the password to open {name}. PilotCanvas does not store passwords."
+        )
         self.add_text(said.format(name=one_line(name, 80)))
         if is_merged_openly:
             self.add_text(
@@ -113,23 +115,25 @@ class SetPasswordDialog(_PasswordForm):
         super().__init__(theme, "", parent)
         self.setWindowTitle(self.tr("Password"))
         self.add_heading(
-            self.tr("Another password") if is_locked else self.tr("Lock this pilot with a password")
+            self.tr("Change the password")
+            if is_locked
+            else self.tr("Lock this pilot with a password")
         )
         self.add_text(
             self.tr(
-                "Whoever forgets the password loses the file. Nobody can get it back, not even the"
-                " makers of PilotCanvas. Write the password down and keep it in a safe place."
+                "If you forget the password, nobody can open the file again, not even the makers of"
+                " PilotCanvas. Write the password down and keep it in a safe place."
             ),
             "alarm",
         )
         self.first = self.add_password(self.tr("New password"))
-        self.second = self.add_password(self.tr("The same once more"))
+        self.second = self.add_password(self.tr("Repeat the password"))
         self.shows = self.add_show()
         self.add_text(self._about_earlier(is_locked))
         self.removes_backups = QCheckBox(self.tr("Throw away the old backups"))
         self.column.addWidget(self.removes_backups)
         if is_locked:
-            remove = self.add_side_button(self.tr("Take the password away…"))
+            remove = self.add_side_button(self.tr("Remove the password…"))
             remove.clicked.connect(self._want_removal)
         self.add_answers(self.tr("Set the password"), self.tr("Cancel"))
         self.accepted.connect(

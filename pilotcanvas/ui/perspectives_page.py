@@ -84,10 +84,10 @@ class PerspectivesPage(QWidget):
                     "Look for the largest difference first. Ask both groups what they see from"
                     " where they stand."
                 ),
-                self.tr("A difference is no mistake: nobody has to give in."),
+                self.tr("A difference is not a mistake: nobody has to give in."),
                 self.tr("Ask for an example before you ask for an opinion."),
             ),
-            note_title=self.tr("Nobody is pointed out"),
+            note_title=self.tr("Nobody can be singled out"),
             note=self._why_together(),
             listed_title=self.tr("Furthest apart") if listed else "",
             listed=listed,
@@ -212,8 +212,8 @@ class PerspectivesPage(QWidget):
     def _why_together(self) -> str:
         return self.tr(
             "A group of fewer than {number} people is not shown by itself, so that nobody can be"
-            " singled out. Those people stand under ‘{together}’, with who chose no perspective."
-            " Are they too few even then? The smallest other group joins them."
+            " singled out. Those people are shown under ‘{together}’, with those who chose no role."
+            " Is that still too few? Then the smallest other group joins them."
         ).format(number=FEWEST_SHOWN, together=self._around.words("scan.together"))
 
     def _switch_reason(self, row: PerspectiveRow, group: str) -> None:

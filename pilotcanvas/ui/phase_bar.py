@@ -141,10 +141,12 @@ class _PhaseButton(QAbstractButton):
                 QPointF(area.left() + notch, middle),
             ]
         )
-        edge = (
-            QPen(QColor(theme.hues["impact"].strong), 2) if self.hasFocus() else Qt.PenStyle.NoPen
-        )
-        painter.setPen(edge)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._state == "ahead":
+            # Its ground alone barely differs from the header's in the dark.
+            painter.setPen(QPen(QColor(theme.line), 1))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.hues["impact"].strong), 2))
         painter.setBrush(QColor(ground))
         painter.drawPolygon(outline)
         painter.setFont(theme.font(0.92, is_bold=self._state == "current"))

@@ -149,7 +149,7 @@ class PhaseReview(QWidget):
         statements = around.method.scan.statement_ids(last.scope)
         result = scan_result(around.document.pilot, last.id, statements)
         column.addWidget(
-            PlainLabel(self.tr("Scan “{round}”:").format(round=one_line(last.name, 60)))
+            PlainLabel(self.tr("Scan ‘{round}’:").format(round=one_line(last.name, 60)))
         )
         chips = QWidget()
         row = FlowLayout(chips, 6)

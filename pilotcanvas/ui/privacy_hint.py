@@ -75,7 +75,7 @@ class PrivacyHint(QWidget):
             other = self._words(f"privacy.{kind}")
             what = self.tr("{one} and {other}").format(one=what, other=other)
         if text:
-            said = self.tr("“{text}”: this looks like {what}. Do you need it here?")
+            said = self.tr("‘{text}’: this looks like {what}. Do you need it here?")
             said = said.format(text=one_line(text, _LONGEST), what=what)
         else:
             said = self.tr("This looks like {what}. Do you need it here?").format(what=what)
@@ -93,7 +93,7 @@ class PrivacyHint(QWidget):
     def _build(self) -> PlainLabel:
         """The line, made when it is first needed: most fields never need it."""
         label = PlainLabel("", "muted")
-        button = FormButton(self.tr("Leave it"))
+        button = FormButton(self.tr("Yes, keep it"))
         button.setProperty("role", "quiet")
         button.clicked.connect(self._leave_it)
         row = QHBoxLayout(self)

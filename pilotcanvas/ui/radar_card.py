@@ -66,7 +66,7 @@ class RadarCard(QFrame):
         """Which rounds stay out, and how far the others may be compared."""
         pilot, notices = self._around.document.pilot, []
         if not round.shows_values:
-            notices.append(self.tr("First the spread: the means of this round are not shown yet."))
+            notices.append(self.tr("Spread first: the means of this round are not shown yet."))
         drawn = [each for each in self._chosen() if each.shows_values]
         out = [each for each in self._chosen() if not each.shows_values]
         if out:

@@ -78,11 +78,11 @@ class RecordWords(QObject):
     def difference(self, kind: str, found: Difference) -> str:
         """How many of a kind are only in another version, otherwise there, or only here."""
         if kind == Profile.kind:
-            return self.tr("{what}: otherwise in that version").format(what=self.kind(kind))
+            return self.tr("{what}: different in that version").format(what=self.kind(kind))
         parts = (
             (found.only_then, self.tr("%n only in that version", "", found.only_then)),
-            (found.changed, self.tr("%n otherwise in that version", "", found.changed)),
-            (found.only_now, self.tr("%n only in the pilot of now", "", found.only_now)),
+            (found.changed, self.tr("%n different in that version", "", found.changed)),
+            (found.only_now, self.tr("%n only in the pilot as it is now", "", found.only_now)),
         )
         return f"{self.kind(kind)}: {', '.join(text for number, text in parts if number)}"
 
@@ -98,7 +98,7 @@ class RecordWords(QObject):
         if isinstance(record, Item):
             return self.place(record.id)
         if isinstance(record, Note):
-            return self.tr("Note at “{place}”").format(place=self.place(record.place))
+            return self.tr("Note at ‘{place}’").format(place=self.place(record.place))
         if isinstance(record, Action):
             return _capital(f"{words(f'form.{record.form}')}: {name(record.title)}")
         if isinstance(record, Round):
@@ -106,11 +106,11 @@ class RecordWords(QObject):
         if isinstance(record, Participant):
             return self.tr("Participant: {name}").format(name=self._person(record.id))
         if isinstance(record, Evidence):
-            return self.tr("Evidence at “{place}”").format(place=self.place(record.place))
+            return self.tr("Evidence at ‘{place}’").format(place=self.place(record.place))
         if isinstance(record, Option):
             return self.place(f"option.{record.id}")
         if isinstance(record, Snapshot):
-            return self.tr("Kept moment: {name}").format(name=name(record.name))
+            return self.tr("Snapshot: {name}").format(name=name(record.name))
         if isinstance(record, Profile):
             return self.kind(record.kind)
         return self._of_round(record)
@@ -132,7 +132,7 @@ class RecordWords(QObject):
             return title
         value = one_line(self._value(record, told), 120)
         if told == "text":
-            return self.tr("{title}: “{text}”").format(title=title, text=value)
+            return self.tr("{title}: ‘{text}’").format(title=title, text=value)
         return f"{title}: {value}"
 
     def fields(self, record: Record, other: Record | None) -> list[tuple[str, str]]:

@@ -76,15 +76,15 @@ class RescueDialog(Form):
         self._is_done = False
         self.setWindowTitle(self.tr("Rescue a pilot"))
         self.heading = self.add_heading(self.tr("Reading what can be read…"))
+        self.unchanged = self.add_text(
+            self.tr("{name} itself is not changed.").format(name=path.name)
+        )
         self.said = PointsLabel(
             self.tr("Everything that is found in {name} goes into a new file: {new}.").format(
                 name=path.name, new=new.name
             )
         )
         self.column.addWidget(self.said)
-        self.unchanged = self.add_text(
-            self.tr("{name} itself is not changed.").format(name=path.name)
-        )
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)  # nobody knows how much there is to be found
         self.progress.setTextVisible(False)

@@ -111,8 +111,8 @@ class RestoreDialog(Form):
         self.add_heading(self.tr("Earlier versions"))
         self._about = self.add_text(
             self.tr(
-                "Of each day on which you worked on it, a version is kept on this computer; of"
-                " longer ago there are fewer."
+                "A version is kept on this computer for each day you worked on the pilot. Of older"
+                " days fewer are kept."
             )
         )
         self._build(now is not None)
@@ -175,8 +175,8 @@ class RestoreDialog(Form):
         self._box.addWidget(sheet, 1)
         self.column.addLayout(self._box)
         about_copy = self.tr(
-            "A separate copy is a pilot of its own, in a new file. It keeps no earlier versions of"
-            " this one, and cannot be merged with it."
+            "A separate copy is a pilot of its own, in a new file. It has none of the earlier"
+            " versions of this pilot and cannot be merged with it."
         )
         self._about_back = self.add_text(
             self.tr("When you put a version back, you can still undo that with Ctrl+Z.")
@@ -262,7 +262,7 @@ class RestoreDialog(Form):
         self._has_asked = True
         path = self._chosen_path()
         backup = next(backup for backup in self._backups if backup.path == path)
-        name = self.tr("The version of {day}").format(day=self._words.day(backup.made_on))
+        name = self.tr("the version of {day}").format(day=self._words.day(backup.made_on))
         dialog = UnlockDialog(name, was_wrong, self.theme, self)
         dialog.given.connect(lambda password: self._try(path, password))
         dialog.finished.connect(dialog.deleteLater)
@@ -325,8 +325,8 @@ class RestoreDialog(Form):
         sentence = problem_sentence(trouble, self._words.language)
         if trouble.key in _HARMED:
             sentence = self.tr(
-                "This one file was damaged. The other versions stand apart from it: choose another"
-                " one. For whoever helps you: {detail}."
+                "This one file is damaged. The other versions are not affected: choose another one."
+                " For whoever helps you: {detail}."
             ).format(detail=trouble.values["detail"])
         self._tell(self.tr("This version cannot be read."), sentence, [])
 
@@ -349,7 +349,7 @@ class RestoreDialog(Form):
         return ", ".join(
             (
                 self.tr("%n note(s)", "", len(pilot.notes)),
-                self.tr("%n point(s) of the canvas discussed", "", statuses),
+                self.tr("%n canvas item(s) discussed", "", statuses),
                 self.tr("%n action(s)", "", len(pilot.actions)),
                 self.tr("%n round(s) of the scan", "", len(pilot.rounds)),
             )

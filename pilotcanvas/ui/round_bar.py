@@ -125,7 +125,7 @@ class RoundBar(QWidget):
             return
         count = sum(answer.round == round.id for answer in document.pilot.answers.values())
         question = self.tr(
-            "Remove “{name}”? It holds answers ({count}). With Ctrl+Z it comes back."
+            "Remove ‘{name}’? It holds answers ({count}). With Ctrl+Z it comes back."
         ).format(name=_name(round), count=count)
         is_loose = count == 0 and not round.is_closed
         if is_loose or self._around.messages.ask(question, [self.tr("Remove")]) == 0:
@@ -219,7 +219,7 @@ class RoundBar(QWidget):
             seats = [s for s in around.document.pilot.seats.values() if s.round == round.id]
             parts.append(self.tr("people: {number}").format(number=len(seats)))
         if not round.shows_values:
-            parts.append(self.tr("first the spread"))
+            parts.append(self.tr("spread first"))
         if round.is_closed:
             parts.append(words("scan.closed"))
         if round.is_archived:

@@ -130,7 +130,7 @@ class RoundDialog(FormDialog):
         self._about_people.setIndent(self.fontMetrics().height() + 8)
         if self._earlier is not None:
             number = len(self.document.pilot.seats_in(self._earlier.id))
-            label = self.tr("Copy the people of “{name}” (%n person(s))", "", number).format(
+            label = self.tr("Use the same people as in ‘{name}’ (%n person(s))", "", number).format(
                 name=one_line(self._earlier.name, 40)
             )
             self.copy_people.setText(label.replace("&", "&&"))

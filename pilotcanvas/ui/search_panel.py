@@ -231,6 +231,7 @@ class SearchPanel(QFrame):
         return {
             "title": "",
             "question": self.tr("Question"),
+            "statement": self.tr("Statement"),
             "note": self.tr("Note"),
             "evidence": self.tr("Evidence"),
             "source": self.tr("Source"),
@@ -241,7 +242,7 @@ class SearchPanel(QFrame):
             "action_owner": self.tr("Who"),
             "action_result": self.tr("What came of it"),
             "action_reason": self.tr("Why it was dropped"),
-            "insight": self.tr("Insight"),
+            "insight": self.tr("What we know"),
             "lessons": self.tr("Lessons"),
             "reason": self.tr("Why we stopped"),
             "reusable": self.tr("What others can use"),

@@ -91,8 +91,13 @@ class ItemCell(QAbstractButton):
         """The lines of the title at this width, and their font."""
         bold = self._theme.font(0.95, is_bold=True)
         room = self.width() - _LEFT - self._side(bold) - 9
-        bold = font_that_fits(self._item.title, bold, room, self._theme.pt(0.66))
-        return wrapped_lines(self._item.title, bold, room, 2)[0], bold
+        smallest = self._theme.pt(0.66)
+        bold = font_that_fits(self._item.title, bold, room, smallest)
+        lines, has_more = wrapped_lines(self._item.title, bold, room, 2)
+        while has_more and bold.pointSizeF() - 0.5 >= smallest:
+            bold.setPointSizeF(bold.pointSizeF() - 0.5)
+            lines, has_more = wrapped_lines(self._item.title, bold, room, 2)
+        return lines, bold
 
     def _side(self, bold: QFont) -> float:
         """How wide and high the sign is."""

@@ -108,14 +108,14 @@ class StartView(QWidget):
         self._column.setSpacing(10)
         self._add_top()
         self._add_doors()
-        self._recent_title = self._add_heading(self.tr("Go on with"))
+        self._recent_title = self._add_heading(self.tr("Carry on with"))
         self._recents = TileGrid(4)
         self._column.addWidget(self._recents)
         self._first_steps = self._steps_panel()
         self._column.addWidget(self._first_steps)
         self._add_heading(
             self.tr("Have a look round"),
-            self.tr("Three real pilots, drawn from a book of 2012. Each opens as your own copy."),
+            self.tr("Three real pilots, taken from a book from 2012. Each opens as your own copy."),
         )
         self._examples = TileGrid(3)
         self._column.addWidget(self._examples)

@@ -221,6 +221,7 @@ def _style_of_surfaces(theme: Theme) -> str:
     QMenu::item {{ padding: 5px 22px; border-radius: 5px; }}
     QMenu::item:selected {{ background: {theme.soft}; color: {theme.ink}; }}
     QMenu::item:disabled {{ color: {theme.muted}; }}
+    QMenu::separator {{ background: {theme.line}; height: 1px; margin: 4px 8px; }}
     QMenuBar {{ background: {theme.surface}; border-bottom: 1px solid {theme.line}; }}
     QHeaderView::section {{ background: {theme.soft}; color: {theme.muted}; border: 0;
         border-bottom: 1px solid {theme.line}; padding: 6px 8px; }}

@@ -191,12 +191,15 @@ class Workspace(QWidget):
             self._views[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_search(self) -> None:
-        """Under the header, in the middle of what the rail leaves."""
+        """Under the header, in the middle of what the rail leaves, and the guidance where that has
+        room beside it."""
         if self._search is None:
             return
         left, top = self.rail.width(), self.header.height()
         room = self.width() - left
         width = min(room - 24, 90 * self.fontMetrics().averageCharWidth())
+        if not self.panel.isHidden() and width + 24 <= room - self.panel.width():
+            room -= self.panel.width()
         height = min(self.height() - top - 24, 40 * self.fontMetrics().lineSpacing())
         self._search.setGeometry(left + (room - width) // 2, top + 8, width, height)
 
@@ -205,7 +208,7 @@ class Workspace(QWidget):
         end is near."""
         text = self.tr("The last changes are being saved…")
         if waiting:
-            text = self.tr("%n change(s) to be saved. The pilot closes after that.", "", waiting)
+            text = self.tr("Saving %n change(s). Then the pilot closes.", "", waiting)
         self.banner.say("news", Notice(text))
 
     def forget_closing(self) -> None:
@@ -272,6 +275,7 @@ class Workspace(QWidget):
         self._file_name.setMinimumWidth(12 * self._file_name.fontMetrics().averageCharWidth())
         for label in labels[1:]:
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        labels[-1].setAlignment(Qt.AlignmentFlag.AlignRight)
         return footer
 
     def _on_change(self, change: Change) -> None:
@@ -339,9 +343,9 @@ class Workspace(QWidget):
         wanted = self.around.settings.is_on(key, otherwise=not is_wide and has_room)
         self.panel.setVisible(wanted)
         self.header.guidance.setChecked(wanted)
+        self._place_search()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the guidance when there is no room for it."""
         super().resizeEvent(event)
         self._fit_panel()
-        self._place_search()

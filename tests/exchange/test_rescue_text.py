@@ -35,6 +35,12 @@ def test_what_the_history_gave_is_said_beside_it() -> None:
     assert said[-2].startswith("Op de beschadigde plekken stond iets van: notities. ")
 
 
+def test_of_what_was_damaged_it_is_said_that_none_was_found() -> None:
+    said = list(rescue_lines({"notes": 5}, {}, (), ("notes", "answers"), False, words("nl")))
+    assert said[2:4] == ["  Notities: 5", "  Antwoorden: 0"]
+    assert "acties" not in " ".join(said).lower(), "nothing says that there were any"
+
+
 def test_blocks_of_the_file_are_for_whoever_helps_and_come_last() -> None:
     lost = [("cut_off", 2, ()), ("content", 1, ()), ("pages", 2, (21, 41))]
     said = list(rescue_lines({"notes": 5}, {}, lost, (), False, words("nl")))

@@ -335,7 +335,7 @@ def test_a_statement_explains_itself_in_a_click(open_scan: OpenScan) -> None:
     assert "5 × nog niet, 4 × helemaal. Not answered: 0." in said.replace("\u00a0", " ")
     assert "(5 × 1 + 4 × 4) ÷ 9 = 2,33. Rounded to one decimal: 2,3." in said
     assert "A = −0,78, rounded −0,8, says how far the scores agree" in said
-    assert "That is called: verdeeld. From 0,6 it is agreed, from 0,3 fairly agreed" in said
+    assert "This is called ‘verdeeld’. From 0,6 it is agreed, from 0,3 fairly agreed" in said
     row.verdict.click()
     assert not row.explanation.isVisible()
 
@@ -359,7 +359,7 @@ def test_an_explanation_without_means_tells_no_mean(open_scan: OpenScan) -> None
     row.verdict.click()
     said = row.explanation.sentences.text()
     assert "÷" not in said
-    assert "First the spread" in said
+    assert "Spread first" in said
     view.document.do(set_consensus(view.document.pilot, "g", "A1", 3))
     assert "After the talk you agreed on 3 (grotendeels)." in row.explanation.sentences.text()
     too_little = spread_row(view, "A3")

@@ -369,7 +369,7 @@ def test_a_version_with_the_password_of_before_is_put_back(
     dialog.list.setCurrentRow(dialog.list.count() - 1)
     unlock(qtbot, window, OTHER)
     qtbot.waitUntil(lambda: dialog.chosen is not None)
-    assert "only in the pilot of now" in dialog.compared.text()
+    assert "only in the pilot as it is now" in dialog.compared.text()
     dialog.accept_button.click()
     assert window.open_pilot is not None
     assert not window.open_pilot.document.pilot.notes

@@ -198,7 +198,7 @@ def test_who_only_reads_along_is_not_asked_to_merge(
     first = open_window(pilot_path)
     wait_offer(qtbot, first, NAME)
     second = open_window(pilot_path)
-    assert "read along" in banner(second).text
+    assert "read it but not change it" in banner(second).text
     assert not second.commands.action("merge").isEnabled()
     assert second.commands.action("versions").isEnabled()
 

@@ -128,7 +128,7 @@ def test_who_reads_along_can_work_in_a_copy_and_merge_it_later(
     copy = pilot_path.with_name("mijn kopie.pilot")
     with open_file(pilot_path, "Fatima") as file:
         window = open_window(pilot_path)
-        assert "Fatima has this pilot open" in banner(window).text
+        assert "Fatima has had this pilot open" in banner(window).text
         recorder(window).files.append(copy)
         banner(window).button(WORK_IN_COPY).click()
         qtbot.waitUntil(lambda: window.open_pilot is not None and window.open_pilot.path == copy)

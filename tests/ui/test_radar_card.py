@@ -88,7 +88,7 @@ def test_a_round_under_one_that_is_not_drawn_keeps_its_own_line(open_card: OpenC
     pilot = taken("abc", "abc")
     card = open_card(edit_round(pilot, "r2", shows_means=False).apply(pilot))
     assert [each.rank for each in card.radar.rounds] == [1]
-    assert card.notice.text().startswith("First the spread")
+    assert card.notice.text().startswith("Spread first")
 
 
 def test_what_has_no_value_is_said_as_a_dash(open_card: OpenCard) -> None:

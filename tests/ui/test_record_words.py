@@ -132,7 +132,7 @@ def test_a_note_is_told_in_quotes_where_it_hangs_and_what_it_says(
     speak(qapp, "en")
     note = Note("n", "impact.ambition", "{place} Voor: wie")
     said = record_words(pilot, language="en").summary(note)
-    assert said == "Note at “Why”: “{place} Voor: wie”"
+    assert said == "Note at ‘Why’: ‘{place} Voor: wie’"
 
 
 def test_how_many_differ_is_said_by_kind(qapp: QApplication, pilot: Pilot) -> None:

@@ -96,8 +96,11 @@ def test_versions_are_listed_with_what_differs(
     text = said(dialog)
     assert "by Fatima" in text
     assert "2 note" in text
-    assert "1 only in that version, 1 otherwise in that version, 1 only in the pilot of now" in text
-    assert "Title and other details of the pilot: otherwise" in text
+    assert (
+        "1 only in that version, 1 different in that version, 1 only in the pilot as it is now"
+        in text
+    )
+    assert "Title and other details of the pilot: different" in text
     choose(qtbot, dialog, len(rows) - 1)
     assert "1 note" in said(dialog)
 
