@@ -272,7 +272,7 @@ class PilotFile:
         before = self.password
         try:
             bare = None if password else bare_copy(self.path)
-            with telling(self.path), replacing(self.path, beside=bare) as beside:
+            with doubting(self.path), replacing(self.path, beside=bare) as beside:
                 with contextlib.closing(new_connection(beside, "rw", password)) as copy:
                     make_durable(copy)
                     copy.execute("BEGIN IMMEDIATE")

@@ -24,6 +24,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import fork, pilot_file
 from pilotcanvas.store.backups import back_up, list_backups
+from pilotcanvas.store.change_log import _COLUMNS, digest_of_bytes
 from pilotcanvas.store.connection import address
 from pilotcanvas.store.deciphering import deciphered
 from pilotcanvas.store.erasure import erase, look_around
@@ -269,6 +270,23 @@ def test_a_file_with_a_damaged_history_can_be_locked(cipher: Any, path: Path) ->
     with open_file(path, password=PASSWORD) as file:
         assert file.pilot == changes.edit_note(pilot, "n1", "vier").apply(pilot)
         assert len(file.history()[0]) == 2
+
+
+def test_a_forged_history_that_is_no_text_keeps_a_file_from_being_locked(
+    cipher: Any, path: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "een"))
+    with closing(sqlite3.connect(path)) as raw:
+        casts = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS[1:-1])
+        raw.execute("UPDATE change_log SET about = CAST(x'C3' AS TEXT)")
+        (row,) = raw.execute(f"SELECT number, {casts} FROM change_log")
+        raw.execute("UPDATE change_log SET digest = ?", (digest_of_bytes(row).decode(),))
+        raw.commit()
+    with open_file(path) as file:
+        assert key_of(lambda: file.set_password(PASSWORD)) == "file.damaged"
+        file.check_content()
+    assert note(path, "") == "een"
 
 
 @pytest.mark.parametrize(("before", "after"), [("", PASSWORD), (PASSWORD, WRONG), (PASSWORD, "")])
