@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pilotcanvas import __version__
-from pilotcanvas.ui.main_window import Folders, MainWindow
 from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.window.main_window import Folders, MainWindow
 
 
 def run(file: Path | None) -> int:
@@ -38,7 +38,7 @@ def run(file: Path | None) -> int:
         from PySide6.QtGui import QIcon
 
         from pilotcanvas.bundled import bundled
-        from pilotcanvas.ui.language import speak
+        from pilotcanvas.ui.widgets.language import speak
 
         dress(app, settings, base_pt)
         speak(app, settings.language)
@@ -64,7 +64,7 @@ def run(file: Path | None) -> int:
 
 def dress(app: QApplication, settings: Settings, base_pt: float) -> None:
     """Give the application its fonts and the colours of the settings."""
-    from pilotcanvas.ui.theme import load_fonts, put_on, system_theme_name, theme_for
+    from pilotcanvas.ui.widgets.theme import load_fonts, put_on, system_theme_name, theme_for
 
     load_fonts()
     look = system_theme_name(app) if settings.look == "system" else settings.look

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,25 @@ MAY_KNOW = {
     "__init__": set(),
 }
 """Each room, and the rooms whose doors it may open. What is not a room is a module beside them."""
+
+_TRUNK = {"document", "view", "messages", "settings", "open_pilot"}
+_RECORDS = {"widgets", "records", *_TRUNK}
+MAY_KNOW_IN_UI = {
+    "widgets": set(),
+    "messages": {"widgets"},
+    "settings": set(),
+    "document": set(),
+    "open_pilot": {"widgets", "document"},
+    "view": {"widgets", "document", "messages", "settings"},
+    "records": {"widgets", *_TRUNK},
+    **dict.fromkeys(("canvas", "scan", "actions", "phases", "paper", "file", "start"), _RECORDS),
+    "window": {
+        *_RECORDS,
+        *("canvas", "scan", "actions", "phases", "paper", "file", "start"),
+    },
+}
+"""Each room of the window, and the rooms of the window that it may open: widgets know no pilot
+record, the rooms between records and window do not know each other."""
 
 HEAVY = {
     *("reportlab", "sqlite_utils", "PIL", "docx", "xlsxwriter", "pypdfium2", "importlib.metadata"),
@@ -104,6 +124,18 @@ class Module:
             if name.startswith("pilotcanvas."):
                 yield name.split(".")[1]
 
+    @property
+    def room_in_ui(self) -> str:
+        """Its room within the window; empty when it is no module of ui/."""
+        parts = self.name.split(".")
+        return parts[1] if parts[0] == "ui" and len(parts) > 1 else ""
+
+    def rooms_in_ui(self) -> Iterator[str]:
+        """The rooms of the window whose doors this module opens, lazily or at once."""
+        for name in self.imports():
+            if name.startswith("pilotcanvas.ui."):
+                yield name.split(".")[2]
+
 
 @cache
 def _parsed(text: str) -> ast.Module:
@@ -153,6 +185,20 @@ def opens_only_the_doors_it_may(module: Module) -> Iterator[str]:
         return
     for room in sorted(set(module.rooms()) - allowed - {module.room, "__version__"}):
         yield f"{module.name} opens the door of {room}"
+
+
+def keeps_to_its_floor_in_the_window(module: Module) -> Iterator[str]:
+    """widgets <- document, view, messages, settings <- records <- canvas | scan | actions | phases
+    | paper | file | start <- window. The rooms between bars do not know each other."""
+    room = module.room_in_ui
+    if not room:
+        return
+    allowed = MAY_KNOW_IN_UI.get(room)
+    if allowed is None:
+        yield f"{module.name}: this room is not in the plan of the window"
+        return
+    for other in sorted(set(module.rooms_in_ui()) - allowed - {room}):
+        yield f"{module.name} opens the door of ui.{other}"
 
 
 def imports_by_full_name(module: Module) -> Iterator[str]:
@@ -297,6 +343,14 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
         ("cli", "from pilotcanvas.ui.document import Document"),
         ("cellar", "import json"),
     ],
+    keeps_to_its_floor_in_the_window: [
+        ("ui.widgets.chip", "from pilotcanvas.ui.document import Document"),
+        ("ui.document", "from pilotcanvas.ui.view import View"),
+        ("ui.canvas.overview", "from pilotcanvas.ui.scan.radar import Radar"),
+        ("ui.canvas.overview", "def f():\n    from pilotcanvas.ui.window.rail import Rail"),
+        ("ui.records.note_card", "import pilotcanvas.ui.actions.action_card"),
+        ("ui.kitchen.stove", "import json"),
+    ],
     imports_by_full_name: [("poster.zone", "from ..store import pilot_file")],
     only_the_window_knows_qt: [
         ("content.words", "from PySide6.QtCore import QObject"),
@@ -304,12 +358,12 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     ],
     only_pdf_knows_the_canvas: [
         ("poster.typeset", "from reportlab.pdfgen.canvas import Canvas"),
-        ("ui.paper_view", "def f():\n    from reportlab.lib import units"),
+        ("ui.paper.paper_view", "def f():\n    from reportlab.lib import units"),
     ],
     only_the_store_opens_files_of_sqlite: [
         ("exchange.json_file", "import sqlite3"),
-        ("ui.start_view", "def f():\n    from sqlite_utils import Database"),
-        ("ui.start_view", "from PySide6 import QtSql"),
+        ("ui.start.start_view", "def f():\n    from sqlite_utils import Database"),
+        ("ui.start.start_view", "from PySide6 import QtSql"),
     ],
     starts_light: [
         ("store.migrations", "from sqlite_utils import Database"),
@@ -322,10 +376,10 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
         ("ui.help_view", "QDesktopServices.openUrl(url)"),
     ],
     translates_constants: [
-        ("ui.rail", "self.tr(f'{n} notes')"),
-        ("ui.rail", "self.tr(label)"),
-        ("ui.rail", "self.tr('a' + 'b')"),
-        ("ui.rail", "QCoreApplication.translate('Rail', name)"),
+        ("ui.window.rail", "self.tr(f'{n} notes')"),
+        ("ui.window.rail", "self.tr(label)"),
+        ("ui.window.rail", "self.tr('a' + 'b')"),
+        ("ui.window.rail", "QCoreApplication.translate('Rail', name)"),
     ],
     swallows_no_errors: [
         ("store.writer", "try:\n    f()\nexcept Exception:\n    pass"),
@@ -337,7 +391,7 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     has_a_name_that_says_something: [
         ("ui.utils", ""),
         ("ui.view_helpers", ""),
-        ("ui.rail", "class PilotManager: ..."),
+        ("ui.window.rail", "class PilotManager: ..."),
     ],
     names_no_machine: [("app", "HERE = '/home/fatima/pilots'")],
     is_short_enough_to_read: [("app", "pass\n" * 501)],
@@ -403,14 +457,15 @@ def test_no_rooms_go_round_in_a_circle() -> None:
 
 
 def test_no_modules_go_round_in_a_circle() -> None:
+    """Not even by way of an import that waits until a function is called."""
     modules = program()
     names = {f"pilotcanvas.{module.name}" for module in modules}
     doors = {
         f"pilotcanvas.{module.name}": {
             other
-            for name in module.imports_at_once()
+            for name in module.imports()
             for other in (name, name.rpartition(".")[0])
-            if other in names
+            if other in names and other != f"pilotcanvas.{module.name}"
         }
         for module in modules
     }
@@ -422,6 +477,34 @@ def test_a_circle_is_found() -> None:
     assert not circles({"a": {"b", "c"}, "b": {"c"}, "c": set()})
 
 
+def test_no_rooms_of_the_window_go_round_in_a_circle() -> None:
+    doors: dict[str, set[str]] = {}
+    for module in program():
+        if module.room_in_ui:
+            others = set(module.rooms_in_ui()) - {module.room_in_ui}
+            doors.setdefault(module.room_in_ui, set()).update(others)
+    assert not circles(doors)
+
+
 def test_the_plan_names_no_room_that_is_gone() -> None:
     rooms = {module.room for module in program()} | {"__init__"}
     assert set(MAY_KNOW) <= rooms, set(MAY_KNOW) - rooms
+    rooms_in_ui = {module.room_in_ui for module in program()}
+    assert set(MAY_KNOW_IN_UI) <= rooms_in_ui, set(MAY_KNOW_IN_UI) - rooms_in_ui
+
+
+MOST_IN_ROOM = 40
+
+
+def crowded(modules: Iterable[Module]) -> list[str]:
+    """The folders with more modules of their own than can be taken in."""
+    folders = Counter(module.name.rpartition(".")[0] for module in modules)
+    return [f"{name}: {count}" for name, count in folders.items() if count > MOST_IN_ROOM]
+
+
+def test_no_room_is_crowded() -> None:
+    assert not [room for room in crowded(program()) if not room.startswith("poster:")]
+
+
+def test_a_crowded_room_is_found() -> None:
+    assert crowded(Module(f"attic.box_{n}", "") for n in range(MOST_IN_ROOM + 1))

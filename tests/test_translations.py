@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pilotcanvas.ui.language import speak
+from pilotcanvas.ui.widgets.language import speak
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = re.compile(r"%n|%L?\d+|\{\w*\}")

@@ -38,17 +38,17 @@ from pilotcanvas.model.pilot import PHASES, new_pilot  # noqa: E402
 from pilotcanvas.model.scan import Evidence  # noqa: E402
 from pilotcanvas.problems import Problem  # noqa: E402
 from pilotcanvas.store.opening import create  # noqa: E402
-from pilotcanvas.ui.actions_view import ActionsView  # noqa: E402
-from pilotcanvas.ui.criterion_tabs import OPTIONS  # noqa: E402
-from pilotcanvas.ui.done_dialog import toggle_done  # noqa: E402
-from pilotcanvas.ui.evidence_dialog import EvidenceDialog  # noqa: E402
-from pilotcanvas.ui.help_window import CHAPTERS, HelpWindow  # noqa: E402
-from pilotcanvas.ui.paper_view import PaperView  # noqa: E402
-from pilotcanvas.ui.phase_dialog import PhaseDialog  # noqa: E402
-from pilotcanvas.ui.scan_view import ScanView  # noqa: E402
-from pilotcanvas.ui.search_panel import SearchPanel  # noqa: E402
-from pilotcanvas.ui.theme import load_fonts  # noqa: E402
-from pilotcanvas.ui.workspace import PLACES  # noqa: E402
+from pilotcanvas.ui.actions.actions_view import ActionsView  # noqa: E402
+from pilotcanvas.ui.actions.done_dialog import toggle_done  # noqa: E402
+from pilotcanvas.ui.paper.paper_view import PaperView  # noqa: E402
+from pilotcanvas.ui.phases.phase_dialog import PhaseDialog  # noqa: E402
+from pilotcanvas.ui.records.evidence_dialog import EvidenceDialog  # noqa: E402
+from pilotcanvas.ui.scan.criterion_tabs import OPTIONS  # noqa: E402
+from pilotcanvas.ui.scan.scan_view import ScanView  # noqa: E402
+from pilotcanvas.ui.widgets.theme import load_fonts  # noqa: E402
+from pilotcanvas.ui.window.help_window import CHAPTERS, HelpWindow  # noqa: E402
+from pilotcanvas.ui.window.search_panel import SearchPanel  # noqa: E402
+from pilotcanvas.ui.window.workspace import PLACES  # noqa: E402
 from tests.tour_file import walk_file  # noqa: E402
 from tests.tour_group import GROUP_EXAMPLE, walk_group  # noqa: E402
 from tests.tour_window import TODAY, Tour  # noqa: E402

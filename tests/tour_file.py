@@ -24,15 +24,15 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up
 from pilotcanvas.store.fork import Sibling
 from pilotcanvas.store.opening import create, open_file
-from pilotcanvas.ui.anonymous_dialog import AnonymousDialog
+from pilotcanvas.ui.canvas.part_view import PartView
 from pilotcanvas.ui.document import Document
-from pilotcanvas.ui.erase_confirm import EraseConfirm
-from pilotcanvas.ui.erase_dialog import EraseDialog
-from pilotcanvas.ui.merge_dialog import MergeDialog
-from pilotcanvas.ui.part_view import PartView
-from pilotcanvas.ui.password_dialog import SetPasswordDialog, UnlockDialog
-from pilotcanvas.ui.rescue_dialog import RescueDialog
-from pilotcanvas.ui.restore_dialog import RestoreDialog
+from pilotcanvas.ui.file.anonymous_dialog import AnonymousDialog
+from pilotcanvas.ui.file.erase_confirm import EraseConfirm
+from pilotcanvas.ui.file.erase_dialog import EraseDialog
+from pilotcanvas.ui.file.merge_dialog import MergeDialog
+from pilotcanvas.ui.file.password_dialog import SetPasswordDialog, UnlockDialog
+from pilotcanvas.ui.file.rescue_dialog import RescueDialog
+from pilotcanvas.ui.file.restore_dialog import RestoreDialog
 from tests.tour_window import TODAY, Tour
 
 EXAMPLE = "tulp"

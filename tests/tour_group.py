@@ -7,11 +7,11 @@ from pilotcanvas.model.changes import Change, together
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import edit_round, set_second_entry
-from pilotcanvas.ui.changes_page import ChangesPage
-from pilotcanvas.ui.criterion_tabs import CHANGES, FORMS, PERSPECTIVES
-from pilotcanvas.ui.forms_page import FormsPage
-from pilotcanvas.ui.hand_round import HandRound
-from pilotcanvas.ui.scan_view import ScanView
+from pilotcanvas.ui.scan.criterion_tabs import CHANGES, FORMS, PERSPECTIVES
+from pilotcanvas.ui.scan.forms.forms_page import FormsPage
+from pilotcanvas.ui.scan.hand.hand_round import HandRound
+from pilotcanvas.ui.scan.rounds.changes_page import ChangesPage
+from pilotcanvas.ui.scan.scan_view import ScanView
 from tests.tour_window import TODAY, Tour
 
 GROUP_EXAMPLE = "pak"

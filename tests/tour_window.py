@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.store.opening import create
-from pilotcanvas.ui.language import speak
-from pilotcanvas.ui.main_window import Folders, MainWindow
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.theme import put_on, theme_for
 from pilotcanvas.ui.view import View
-from pilotcanvas.ui.workspace import Workspace
+from pilotcanvas.ui.widgets.language import speak
+from pilotcanvas.ui.widgets.theme import put_on, theme_for
+from pilotcanvas.ui.window.main_window import Folders, MainWindow
+from pilotcanvas.ui.window.workspace import Workspace
 
 V = TypeVar("V", bound=View)
 TODAY = date(2012, 3, 1)

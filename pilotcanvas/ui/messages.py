@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # dialogs are imported when one is wanted, not for the first 
     from PySide6.QtWidgets import QMessageBox, QWidget
 
     from pilotcanvas.problems import Problem
-    from pilotcanvas.ui.theme import Theme
+    from pilotcanvas.ui.widgets.theme import Theme
 
 
 class Messages(QObject):
@@ -70,7 +70,7 @@ class Messages(QObject):
 
     def line(self, title: str, text: str, value: str, theme: Theme) -> str | None:
         """Let the user type one line; None when the question is closed."""
-        from pilotcanvas.ui.line_dialog import LineDialog
+        from pilotcanvas.ui.widgets.line_dialog import LineDialog
 
         dialog = LineDialog(title, text, value, theme, self._window)
         typed = dialog.ask()

@@ -18,8 +18,8 @@ from pilotcanvas.store.lock import Holder
 from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.writer import Writer
-from pilotcanvas.ui.background import Work
 from pilotcanvas.ui.document import Document
+from pilotcanvas.ui.widgets.background import Work
 
 _CLOSE_WITHIN_S = 600.0
 

@@ -16,7 +16,7 @@ from pilotcanvas.model.changes import Change, together
 from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.theme import Theme
+from pilotcanvas.ui.widgets.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round
 from pilotcanvas.ui.document import Document
-from pilotcanvas.ui.forms_page import FormsPage
 from pilotcanvas.ui.messages import Messages
+from pilotcanvas.ui.scan.forms.forms_page import FormsPage
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.theme import load_fonts, put_on, theme_for
 from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
 
 PEOPLE, STATEMENTS = 12, 30
 SIZE = (1100, 560)

@@ -16,13 +16,13 @@ from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import words
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.letters import folded
-from pilotcanvas.ui.action_list import ActionList
-from pilotcanvas.ui.action_table import COLUMNS
+from pilotcanvas.ui.actions.action_list import ActionList
+from pilotcanvas.ui.actions.action_table import COLUMNS
 from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.theme import put_on, theme_for
 from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.theme import put_on, theme_for
 
 COUNT = 10_000
 KEYS: dict[str, Callable[[Action], object]] = {

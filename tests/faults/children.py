@@ -27,8 +27,8 @@ _KNOWN = (
     "tests.faults.saver",
     "tests.faults.typist",
     "pilotcanvas.ui.open_pilot",
-    "pilotcanvas.ui.place",
-    "pilotcanvas.ui.workspace",
+    "pilotcanvas.ui.window.place",
+    "pilotcanvas.ui.window.workspace",
 )
 
 

@@ -24,12 +24,18 @@ from PySide6.QtWidgets import QApplication
 
 from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.problems import Problem
-from pilotcanvas.ui import fields, open_pilot, part_view, place, workspace  # noqa: F401  for forks
-from pilotcanvas.ui.export import KINDS, export_pilot
-from pilotcanvas.ui.language import speak
-from pilotcanvas.ui.main_window import Folders, MainWindow
+from pilotcanvas.ui import open_pilot  # noqa: F401  for forks
+from pilotcanvas.ui.canvas import part_view
+from pilotcanvas.ui.file.export import KINDS, export_pilot
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.theme import load_fonts, put_on, theme_for
+from pilotcanvas.ui.widgets import fields
+from pilotcanvas.ui.widgets.language import speak
+from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
+from pilotcanvas.ui.window import (
+    place,  # noqa: F401  for forks
+    workspace,  # noqa: F401  for forks
+)
+from pilotcanvas.ui.window.main_window import Folders, MainWindow
 from tests.faults.actor import BACKUPS, COPY, MAIN, the_same_names
 from tests.faults.edits import DAY, first_pilot
 from tests.faults.tracing import let_anybody_trace

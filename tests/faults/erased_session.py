@@ -30,12 +30,12 @@ from pilotcanvas.model.ids import derived_id, new_id
 from pilotcanvas.model.pilot import Closing, Pilot, new_pilot
 from pilotcanvas.model.scan import Evidence, Participant, Round
 from pilotcanvas.store.opening import create
-from pilotcanvas.ui.anonymous_dialog import AnonymousDialog
-from pilotcanvas.ui.erase_confirm import EraseConfirm
-from pilotcanvas.ui.erase_dialog import EraseDialog
-from pilotcanvas.ui.main_window import MainWindow
+from pilotcanvas.ui.file.anonymous_dialog import AnonymousDialog
+from pilotcanvas.ui.file.erase_confirm import EraseConfirm
+from pilotcanvas.ui.file.erase_dialog import EraseDialog
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.theme import load_fonts, put_on, theme_for
+from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
+from pilotcanvas.ui.window.main_window import MainWindow
 from tests.faults.residents import ONLY_AS_NAMES, RESIDENTS, spelled_otherwise
 from tests.faults.traces import named_files
 from tests.faults.typist import go

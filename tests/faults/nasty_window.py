@@ -47,16 +47,16 @@ from pilotcanvas.model.changes import edit_action, edit_note, set_profile
 from pilotcanvas.model.letters import storable
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.opening import create
-from pilotcanvas.ui.actions_view import ActionsView
-from pilotcanvas.ui.criterion_tabs import CHANGES, FORMS, OPTIONS, PERSPECTIVES
-from pilotcanvas.ui.evidence_dialog import EvidenceDialog
-from pilotcanvas.ui.main_window import Folders, MainWindow
+from pilotcanvas.ui.actions.actions_view import ActionsView
 from pilotcanvas.ui.messages import Messages
-from pilotcanvas.ui.scan_view import ScanView
-from pilotcanvas.ui.search_panel import SearchPanel
+from pilotcanvas.ui.records.evidence_dialog import EvidenceDialog
+from pilotcanvas.ui.scan.criterion_tabs import CHANGES, FORMS, OPTIONS, PERSPECTIVES
+from pilotcanvas.ui.scan.scan_view import ScanView
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.theme import load_fonts, put_on, theme_for
-from pilotcanvas.ui.workspace import PLACES
+from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
+from pilotcanvas.ui.window.main_window import Folders, MainWindow
+from pilotcanvas.ui.window.search_panel import SearchPanel
+from pilotcanvas.ui.window.workspace import PLACES
 from tests.faults.nasty_pilot import DAY, mark, marks_in, nasty_pilot
 from tests.faults.nasty_strings import nasty_strings
 

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pilotcanvas.app import run
 from pilotcanvas.model.changes import Change
 from pilotcanvas.store.writer import Writer
-from pilotcanvas.ui import fields
-from pilotcanvas.ui.main_window import Folders, MainWindow
-from pilotcanvas.ui.part_view import PartView
+from pilotcanvas.ui.canvas.part_view import PartView
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.theme import load_fonts, put_on, theme_for
+from pilotcanvas.ui.widgets import fields
+from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
+from pilotcanvas.ui.window.main_window import Folders, MainWindow
 
 PLACES = ("impact.ambition", "routes.growth", "ingredients.voice", "pitfalls.too-late")
 WORDS = [

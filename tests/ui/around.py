@@ -17,8 +17,8 @@ from pilotcanvas.model.changes import Change, add_action
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.theme import Theme, load_fonts, put_on, theme_for
 from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.theme import Theme, load_fonts, put_on, theme_for
 from tests.ui.recorder import Recorder
 
 TODAY = date(2026, 11, 21)  # a Saturday

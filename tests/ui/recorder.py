@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui.messages import Messages
-from pilotcanvas.ui.theme import Theme
+from pilotcanvas.ui.widgets.theme import Theme
 
 
 class Recorder(Messages):

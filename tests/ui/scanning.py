@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import GROUP, Participant, Round
 from pilotcanvas.model.scan_changes import add_round, seat_people, set_answer, set_answers
-from pilotcanvas.ui.scan_view import ScanView
-from pilotcanvas.ui.scored_row import ScoredRow
-from pilotcanvas.ui.spread_row import SpreadRow
-from pilotcanvas.ui.theme import put_on
+from pilotcanvas.ui.scan.scan_view import ScanView
+from pilotcanvas.ui.scan.scored_row import ScoredRow
+from pilotcanvas.ui.scan.spread_row import SpreadRow
+from pilotcanvas.ui.widgets.theme import put_on
 from tests.ui.around import TODAY, surroundings
 
 OpenScan = Callable[..., ScanView]

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.store.opening import create
-from pilotcanvas.ui.main_window import MainWindow
-from pilotcanvas.ui.workspace import PLACES
+from pilotcanvas.ui.window.main_window import MainWindow
+from pilotcanvas.ui.window.workspace import PLACES
 from tests.ui.conftest import OpenWindow
 
 

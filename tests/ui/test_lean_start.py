@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.store.opening import create
-from pilotcanvas.ui.part_view import PartView
+from pilotcanvas.ui.canvas.part_view import PartView
 from pilotcanvas.ui.settings import Settings
 from tests.ui.conftest import OpenWindow, close
 
@@ -59,7 +59,7 @@ def test_nothing_heavy_is_imported_before_the_pilot_is_seen(tmp_path: Path, pain
         check=True,
     )
     modules = done.stdout.split()
-    assert "pilotcanvas.ui.main_window" in modules
+    assert "pilotcanvas.ui.window.main_window" in modules
     assert not set(HEAVY) & set(modules)
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.problems import Problem
-from pilotcanvas.ui.line_dialog import LineDialog
 from pilotcanvas.ui.messages import Messages
-from pilotcanvas.ui.theme import theme_for
+from pilotcanvas.ui.widgets.line_dialog import LineDialog
+from pilotcanvas.ui.widgets.theme import theme_for
 
 
 @pytest.mark.parametrize("name", ["\ufffewijk.pilot", "\x00wijk.pilot", "<b>wijk.pilot"])

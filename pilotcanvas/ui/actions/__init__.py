@@ -1,0 +1,1 @@
+"""Actions: board by phase, list and quick add."""

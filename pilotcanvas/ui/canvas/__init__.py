@@ -1,0 +1,1 @@
+"""The canvas: the overview sheet, and one page per part."""

@@ -1,0 +1,276 @@
+"""One item of the canvas on the screen: its question, status, notes and what follows from them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from pilotcanvas.content.insight import calls_for_action, heavy_for
+from pilotcanvas.content.method import ItemText, PartText
+from pilotcanvas.model.canvas import DONT_KNOW
+from pilotcanvas.model.changes import set_choices, set_status
+from pilotcanvas.ui.records.follow_up import FollowUp
+from pilotcanvas.ui.records.note_card import note_id_in
+from pilotcanvas.ui.records.notes_field import NotesField
+from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.fields import PlainLabel
+from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.segments import StepField
+
+_STATUS_KEYS: dict[Qt.Key, int | None] = {
+    Qt.Key.Key_0: None,
+    Qt.Key.Key_1: 0,
+    Qt.Key.Key_2: 1,
+    Qt.Key.Key_3: 2,
+    Qt.Key.Key_4: 3,
+}
+
+
+class ItemCard(QFrame):
+    """A canvas item. Keys 1-4 set its status and 0 takes it back; with Alt also while typing.
+
+    Signals: ``place_wanted(str)`` to go to another place or an action; ``entered(str)`` with its
+    own place when the focus comes into it.
+    """
+
+    place_wanted = Signal(str)
+    entered = Signal(str)
+
+    def __init__(
+        self, around: Surroundings, part: PartText, item: ItemText, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._around, self._part, self.item = around, part, item
+        self._hue = around.theme.hues[part.id]
+        self._is_current = False
+        self._arranged = (False, False)
+        self.setProperty("role", "card")
+        self.setObjectName("card")
+        self.setAcceptDrops(not around.document.is_read_only)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{item.number} {item.title}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 12)
+        layout.setSpacing(6)
+        layout.addWidget(self._heading())
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(self._indent(), 0, 0, 0)
+        self._body.setSpacing(8)
+        layout.addLayout(self._body)
+        self._question = PlainLabel(item.question, "muted")
+        self._body.addWidget(self._question)
+        self._prompt = PlainLabel("", "muted")
+        self._body.addWidget(self._prompt)
+        self._choices = self._choice_row()
+        self.notes = NotesField(around, item.id, item.title)
+        self._body.addWidget(self.notes)
+        self.follow_up = FollowUp(around, item.id, part.id)
+        self.follow_up.place_wanted.connect(self.place_wanted)
+        self._body.addWidget(self.follow_up)
+        self._helper = self._helper_button()
+        self._body.addWidget(self._helper, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_frame()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the pilot holds."""
+        pilot = self._around.document.pilot
+        self.status.show_step(pilot.status(self.item.id))
+        heavy = heavy_for(pilot, self.item)
+        titles = [self._around.method.item(f"routes.{route}").title.lower() for route in heavy]
+        self._weight.setText(
+            self.tr("weighs heavily for {routes}").format(routes=", ".join(titles))
+        )
+        self._weight.setVisible(bool(heavy))
+        self._show_prompt()
+        stored = pilot.items.get(self.item.id)
+        titles_of_choices = {choice.id: choice.title for choice in self.item.choices}
+        for id, button in self._choices.items():
+            is_chosen = stored is not None and id in stored.choices
+            button.setChecked(is_chosen)
+            title = titles_of_choices[id].replace("&", "&&")
+            button.setText(f"✓ {title}" if is_chosen else title)
+        self.notes.refresh()
+        self._show_follow_up()
+
+    def show_current(self, is_current: bool) -> None:
+        """Stand out as the item that is being talked about."""
+        if is_current != self._is_current:
+            self._is_current = is_current
+            self._show_frame()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The status by its key; Enter starts a note; Ctrl+V pastes notes."""
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+            Qt.KeyboardModifier.AltModifier,
+        )
+        if plain and key in _STATUS_KEYS:
+            self._set_status(_STATUS_KEYS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.notes.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.notes.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """The whole card takes notes, and shows that it will."""
+        if note_id_in(event.mimeData()) in self._around.document.pilot.notes:
+            event.acceptProposedAction()
+            self._show_frame(is_target=True)
+
+    def dragLeaveEvent(self, event: object) -> None:
+        """The note goes elsewhere."""
+        self._show_frame()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The note comes after the last."""
+        self._show_frame()
+        if self.notes.take(note_id_in(event.mimeData())):
+            event.acceptProposedAction()
+
+    def mousePressEvent(self, event: object) -> None:
+        """A click on the card makes it the current one."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def focusInEvent(self, event: object) -> None:
+        """Say that the focus came in."""
+        self.entered.emit(self.item.id)
+
+    def _indent(self) -> int:
+        return self.fontMetrics().height() + 22
+
+    def _heading(self) -> QWidget:
+        theme, item = self._around.theme, self.item
+        heading = QWidget()
+        heading.setMinimumWidth(1)  # a narrow card puts the status below the title
+        number = PlainLabel(str(item.number), wraps=False)
+        side = self.fontMetrics().height() + 10
+        number.setFixedSize(side, side)
+        number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        number.setStyleSheet(
+            f"background: {self._hue.tint}; color: {self._hue.strong};"
+            f" border-radius: {side // 2}px; font-weight: bold;"
+        )
+        self._title = PlainLabel(item.title, wraps=False)
+        self._title.setFont(theme.font(1.05, is_bold=True))
+        self._weight = PlainLabel(wraps=False)
+        self._weight.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._weight.setFont(theme.font(0.85))
+        routes = theme.hues["routes"]
+        self._weight.setStyleSheet(
+            f"background: {routes.tint}; color: {routes.strong}; border-radius: 8px;"
+            " padding: 2px 8px;"
+        )
+        self._grid = QGridLayout(heading)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.addWidget(number, 0, 0)
+        self._grid.addWidget(self._title, 0, 1)
+        self._grid.addWidget(self._weight, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setColumnStretch(3, 1)
+        self.status = self._status_field()
+        self._grid.addWidget(self.status, 0, 4)
+        return heading
+
+    def _status_field(self) -> StepField:
+        field = StepField(self._part.scale, self.item.title, self._hue.strong, self._around.theme)
+        field.setFont(self._around.theme.font(0.92))
+        field.setToolTip(
+            self.tr("Keys: 1 to 4 for the steps, 0 for not discussed (with Alt while typing)")
+        )
+        field.step_chosen.connect(self._set_status)
+        return field
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the status beside the title where there is room, else below it; what goes with the
+        title gives way first."""
+        super().resizeEvent(event)
+        needed = self._title.sizeHint().width() + self.status.sizeHint().width() + self._indent()
+        beside = 0 if self._weight.isHidden() else self._weight.sizeHint().width() + 10
+        is_narrow = needed + 30 > self.width()
+        is_under = not is_narrow and needed + beside + 30 > self.width()
+        if (is_narrow, is_under) != self._arranged:
+            self._arranged = is_narrow, is_under
+            for widget, place in (
+                (self._weight, (1, 1, 1, 3) if is_under else (0, 2, 1, 1)),
+                (self.status, (1, 1, 1, 4) if is_narrow else (0, 4, 1, 1)),
+            ):
+                self._grid.removeWidget(widget)
+                self._grid.addWidget(widget, *place, Qt.AlignmentFlag.AlignLeft)
+
+    def _helper_button(self) -> QPushButton:
+        helper = self.item.helped_by
+        title = self._around.method.title_of(helper) if helper else ""
+        button = QPushButton(self.tr("Helps against it: {item}").format(item=title))
+        button.setProperty("role", "link")
+        button.clicked.connect(lambda: self.place_wanted.emit(helper))
+        return button
+
+    def _choice_row(self) -> dict[str, QPushButton]:
+        buttons: dict[str, QPushButton] = {}
+        if not self.item.choices:
+            return buttons
+        holder = QWidget()
+        row = FlowLayout(holder)
+        hue = self._hue
+        for choice in self.item.choices:
+            button = QPushButton(choice.title.replace("&", "&&"))
+            button.setCheckable(True)
+            button.setToolTip(choice.wording)
+            button.setStyleSheet(
+                f"QPushButton:checked {{ background: {hue.tint}; color: {hue.strong};"
+                f" border-color: {hue.strong}; }}"
+            )
+            button.clicked.connect(self._store_choices)
+            row.addWidget(button)
+            buttons[choice.id] = button
+        self._body.addWidget(holder)
+        return buttons
+
+    def _store_choices(self) -> None:
+        chosen = tuple(id for id, button in self._choices.items() if button.isChecked())
+        document = self._around.document
+        document.do(set_choices(document.pilot, self.item.id, chosen))
+
+    def _set_status(self, status: int | None) -> None:
+        document = self._around.document
+        document.do(set_status(document.pilot, self.item.id, status))
+
+    def _show_prompt(self) -> None:
+        """A pitfall that is live asks how to prevent it; a chosen route what to check first."""
+        status = self._around.document.pilot.status(self.item.id)
+        prompt = ""
+        if self.item.prevention and status in (1, 2):
+            prompt = self.item.prevention
+        elif self.item.check and status in (2, 3):
+            prompt = self.tr("Check first: {check}").format(check=self.item.check)
+        stored = self._around.document.pilot.items.get(self.item.id)
+        chosen = stored.choices if stored is not None else ()
+        if self.item.choices:
+            # Each choice has its own words: staying small is as full a result as growing.
+            prompt = "\n".join(each.wording for each in self.item.choices if each.id in chosen)
+        self._prompt.setText(prompt)
+        self._prompt.setVisible(bool(prompt))
+
+    def _show_follow_up(self) -> None:
+        """The actions of this item and the one click to the next; what helps against a pitfall."""
+        pilot = self._around.document.pilot
+        status = pilot.status(self.item.id)
+        is_blind = status in (None, DONT_KNOW)
+        presses = status == DONT_KNOW or calls_for_action(pilot, self.item)
+        self.follow_up.show_actions(is_blind, presses)
+        self._helper.setVisible(bool(self.item.helped_by) and status in (1, 2))
+
+    def _show_frame(self, is_target: bool = False) -> None:
+        edge = self._hue.strong if self._is_current or is_target else self._around.theme.line
+        style = "2px dashed" if is_target else "1px solid"
+        self.setStyleSheet(
+            f"#card {{ background: {self._around.theme.surface}; border: {style} {edge};"
+            " border-radius: 10px; }"
+        )

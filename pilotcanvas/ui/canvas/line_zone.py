@@ -1,0 +1,117 @@
+"""A zone of the overview with lines that can be clicked: blind spots, the scan, next actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from pilotcanvas.ui.view import View
+from pilotcanvas.ui.widgets.fields import PlainLabel
+from pilotcanvas.ui.widgets.theme import Theme
+from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
+
+_BOLD_ROWS = 2
+
+
+class LineZone(QFrame):
+    """A title, and lines of a bold beginning and what goes with it; a click asks the view to go
+    there. With no ``rows`` of its own the further text stands behind the bold, where it
+    fits."""
+
+    def __init__(self, theme: Theme, hue: str, title: str, view: View, rows: int = 1) -> None:
+        super().__init__(view)
+        self._theme, self._view, self._rows_below = theme, view, rows
+        self.setObjectName("zone")
+        ground = theme.hues[hue].tint if hue else theme.surface
+        edge = theme.around_tint if hue else f"2px solid {theme.ink}"
+        self.setStyleSheet(f"#zone {{ background: {ground}; border: {edge}; border-radius: 8px; }}")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 7, 10, 9)
+        self._column.setSpacing(3)
+        label = PlainLabel(title)
+        label.setFont(theme.font(1.1, is_bold=True))
+        if hue:
+            label.setStyleSheet(f"color: {theme.hues[hue].strong};")
+        self._column.addWidget(label)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        self._column.addLayout(self._rows)
+        self._column.addStretch(1)
+
+    def show_lines(self, lines: Sequence[tuple[str, str, str]], rows: int | None = None) -> None:
+        """Show (place, bold text, further text) lines, the further text in this many rows."""
+        rows = self._rows_below if rows is None else rows
+        while (taken := self._rows.takeAt(0)) is not None:
+            if (widget := taken.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, bold, rest in lines:
+            line = _Line(bold, rest, self._theme, rows, self)
+            if place:
+                line.setCursor(Qt.CursorShape.PointingHandCursor)
+            line.clicked.connect(lambda _=False, place=place: self._view.place_wanted.emit(place))
+            line.setEnabled(bool(place))
+            self._rows.addWidget(line)
+
+
+class _Line(QAbstractButton):
+    """Bold text, and further text behind it or, when there are ``rows`` for it or no room behind,
+    below it."""
+
+    def __init__(self, bold: str, rest: str, theme: Theme, rows: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bold, self._rest, self._theme = bold, rest, theme
+        self._rows = rows if rest else 0
+        self._bold_lines, self._below = [bold], self._rows
+        self.setAccessibleName(f"{bold}: {rest}" if rest else bold)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as the lines it has at this width."""
+        height = len(self._bold_lines) * QFontMetricsF(self._theme.font(0.95)).lineSpacing()
+        below = self._below * QFontMetricsF(self._theme.font(0.86)).lineSpacing()
+        return QSize(60, round(height + below) + 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap for this width."""
+        super().resizeEvent(event)
+        was = self.sizeHint()
+        bold, small = self._fonts()
+        self._bold_lines, _ = wrapped_lines(self._bold, bold, self.width() - 2, _BOLD_ROWS)
+        if self._rest and not self._rows:
+            room = self.width() - self._behind()
+            fits = QFontMetricsF(small).horizontalAdvance(self._rest) <= room
+            self._below = 0 if fits and len(self._bold_lines) == 1 else 1
+        if self.sizeHint() != was:
+            self.updateGeometry()
+
+    def paintEvent(self, event: object) -> None:
+        """Draw both."""
+        theme = self._theme
+        bold, small = self._fonts()
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.ink if self.isEnabled() else theme.muted))
+        painter.setFont(bold)
+        y = draw_lines(painter, self._bold_lines, 0, 0)
+        painter.setFont(small)
+        painter.setPen(QColor(theme.muted))
+        if self._below:
+            below, _ = wrapped_lines(self._rest, small, self.width() - 2, self._below)
+            draw_lines(painter, below, 0, y)
+        elif self._rest:
+            draw_lines(painter, [self._rest], self._behind(), 1)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.hues["impact"].strong), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        return self._theme.font(0.95, is_bold=self.isEnabled()), self._theme.font(0.86)
+
+    def _behind(self) -> float:
+        """Where the text behind the bold begins."""
+        return QFontMetricsF(self._fonts()[0]).horizontalAdvance(self._bold) + 8

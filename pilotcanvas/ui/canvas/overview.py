@@ -1,0 +1,259 @@
+"""The whole canvas as one sheet, as on the poster; a click opens what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pilotcanvas.content.insight import blind_spots
+from pilotcanvas.content.method import PartText
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.canvas import Note
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.scoring import scan_result
+from pilotcanvas.ui.canvas.line_zone import LineZone
+from pilotcanvas.ui.canvas.sheet_cell import ItemCell, ZoneHeading
+from pilotcanvas.ui.records.action_sign import written_sign
+from pilotcanvas.ui.view import Guidance, Surroundings, View
+from pilotcanvas.ui.widgets.sign import sign_of
+
+_COLUMNS = {"impact": 4, "routes": 1, "ingredients": 3, "pitfalls": 3}
+_NARROW_COLUMNS = {"impact": 4, "routes": 1, "ingredients": 2, "pitfalls": 2}
+_MOST_ACTIONS = 3
+_MOST_SPOTS = 8
+
+
+class Overview(View):
+    """The canvas on one sheet, with blind spots, the scan and the next actions."""
+
+    is_wide = True
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(scroll)
+        sheet = QWidget()
+        self._grid = QGridLayout(sheet)
+        self._grid.setContentsMargins(12, 10, 12, 10)
+        self._grid.setSpacing(7)
+        self._cells: dict[str, ItemCell] = {}
+        self._cell_grids: dict[str, QGridLayout] = {}
+        self._zones = {part.id: self._part_zone(part) for part in self.method.parts}
+        self._scan = LineZone(self.theme, "scan", self.method.scan.title, self, rows=0)
+        self._spots = LineZone(self.theme, "", self.tr("Still too little insight"), self)
+        self._actions = _ActionRow(around, self)
+        self._is_narrow: bool | None = None
+        self._arrange(is_narrow=False)
+        scroll.setWidget(sheet)
+        self._show_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what is beside the canvas goes below it."""
+        super().resizeEvent(event)
+        self._arrange(self.width() < 120 * self.fontMetrics().averageCharWidth())
+
+    def _arrange(self, is_narrow: bool) -> None:
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        grid, zones = self._grid, self._zones
+        grid.addWidget(zones["impact"], 0, 0, 1, 3)
+        for column, part in enumerate(("routes", "ingredients", "pitfalls")):
+            grid.addWidget(zones[part], 1, column)
+        if is_narrow:
+            grid.addWidget(self._spots, 2, 0, 1, 2)
+            grid.addWidget(self._scan, 2, 2)
+            grid.addWidget(self._actions, 3, 0, 1, 3)
+        else:
+            grid.addWidget(self._scan, 0, 3)
+            grid.addWidget(self._spots, 1, 3)
+            grid.addWidget(self._actions, 2, 0, 1, 4)
+        for column, share in enumerate((22, 35, 35, 0) if is_narrow else (17, 35, 35, 22)):
+            grid.setColumnStretch(column, share)
+        grid.setRowStretch(1, 1)
+        for part, columns in (_NARROW_COLUMNS if is_narrow else _COLUMNS).items():
+            cells = self._cell_grids[part]
+            for index, item in enumerate(self.method.part(part).items):
+                cells.addWidget(self._cells[item.id], index // columns, index % columns)
+            for each in range(4):
+                cells.setColumnStretch(each, 1 if each < columns else 0)
+
+    def refresh(self, change: Change) -> None:
+        """Refresh the cells that a change touches, and what follows from the whole."""
+        notes = self.document.pilot.notes_by_place()
+        for place in change.places() & self._cells.keys():
+            self._show_cell(place, notes)
+        self._show_rest()
+
+    def guidance(self) -> Guidance:
+        """How to read the sheet."""
+        return Guidance(
+            title=self.tr("How to read this"),
+            tips=(
+                self.tr("Click a part or an item to work on it."),
+                self.tr("The signs tell how much insight there is; start with the blind spots."),
+            ),
+        )
+
+    def cell(self, place: str) -> QAbstractButton:
+        """The cell of an item."""
+        return self._cells[place]
+
+    def _part_zone(self, part: PartText) -> QFrame:
+        hue = self.theme.hues[part.id]
+        zone = QFrame()
+        zone.setObjectName("zone")
+        edge = self.theme.around_tint
+        zone.setStyleSheet(
+            f"#zone {{ background: {hue.tint}; border: {edge}; border-radius: 8px; }}"
+        )
+        column = QVBoxLayout(zone)
+        column.setContentsMargins(8, 5, 8, 8)
+        column.setSpacing(4)
+        heading = ZoneHeading(
+            f"{part.number} {part.title}", part.question, hue.strong, self.theme, zone
+        )
+        heading.clicked.connect(lambda: self.place_wanted.emit(part.id))
+        column.addWidget(heading)
+        grid = QGridLayout()
+        grid.setSpacing(5)
+        self._cell_grids[part.id] = grid
+        for item in part.items:
+            cell = ItemCell(item, hue.strong, self.theme, zone)
+            cell.clicked.connect(lambda _=False, place=item.id: self.place_wanted.emit(place))
+            self._cells[item.id] = cell
+        column.addLayout(grid, 1)
+        return zone
+
+    def _show_all(self) -> None:
+        notes = self.document.pilot.notes_by_place()
+        for place in self._cells:
+            self._show_cell(place, notes)
+        self._show_rest()
+
+    def _show_cell(self, place: str, notes: Mapping[str, Sequence[Note]]) -> None:
+        pilot = self.document.pilot
+        status = pilot.status(place)
+        part = self.method.part(place.partition(".")[0])
+        words = self.around.words
+        word = words("status.not_discussed") if status is None else part.scale[status]
+        texts = [note.text for note in notes.get(place, [])]
+        is_chosen = part.id == "routes" and status == 3
+        self._cells[place].show_item(sign_of(status), word, texts, is_chosen)
+
+    def _show_rest(self) -> None:
+        pilot = self.document.pilot
+        spots = blind_spots(pilot, self.method)
+        lines: list[tuple[str, str, str]] = []
+        for number, spot in enumerate(spots[:_MOST_SPOTS], 1):
+            questions = [a for a in pilot.actions_at(spot.item.id) if a.form == "question"]
+            detail = questions[0].title if questions else spot.item.question
+            lines.append((spot.item.id, f"{number}. {spot.item.title}", detail))
+        more = len(spots) - _MOST_SPOTS
+        if more > 0:
+            lines.append(("", self.tr("… and %n more", "", more), ""))
+        if len(spots) == len(self._cells) and not pilot.notes:
+            # Thirty-seven blind spots help nobody who has yet to begin.
+            start = self.tr("Start with {part} →").format(part=self.method.parts[0].title)
+            why = self.tr("Nothing has been discussed yet. What you do not know will stand here.")
+            lines = [(self.method.parts[0].id, start, why)]
+        if not spots:
+            lines.append(("", self.tr("No blind spots now. Look again in the next session."), ""))
+        self._spots.show_lines(lines, 4 if len(lines) == 1 else 2 if len(lines) <= 5 else 1)
+        self._show_scan()
+        self._actions.refresh()
+
+    def _show_scan(self) -> None:
+        pilot, words = self.document.pilot, self.around.words
+        rounds = pilot.rounds_in_order()
+        if not rounds:
+            self._scan.show_lines(
+                [("scan", self.tr("No scan yet: start with five statements"), "")]
+            )
+            return
+        last = rounds[-1]
+        result = scan_result(pilot, last.id, self.method.scan.statement_ids(last.scope))
+        lines = []
+        for criterion in self.method.scan.criteria:
+            value = result.criterion(criterion.id).value
+            if not last.shows_values:
+                said = words("scan.coverage", scored=value.scored, possible=value.possible)
+            elif value.shown is None or value.word is None:
+                said = words("value.too_little")
+            else:
+                word = words("value." + value.word)
+                if criterion.id in result.achilles:
+                    word = words("scan.achilles")
+                elif criterion.id in result.strongest:
+                    word = words("scan.strongest")
+                said = f"{words.number(value.shown)} · {word}"
+            name = f"{criterion.sign} {criterion.short}"
+            lines.append((f"scan.{criterion.statements[0].id}", name, said))
+        self._scan.show_lines(lines)
+
+
+class _ActionRow(QFrame):
+    """The next actions of each phase, side by side."""
+
+    def __init__(self, around: Surroundings, view: View) -> None:
+        super().__init__(view)
+        self._around, self._view = around, view
+        theme = around.theme
+        hue = theme.hues["actions"]
+        self.setObjectName("zone")
+        edge = theme.around_tint
+        self.setStyleSheet(
+            f"#zone {{ background: {hue.tint}; border: {edge}; border-radius: 8px; }}"
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(9, 7, 9, 9)
+        row.setSpacing(6)
+        self._columns: dict[str, LineZone] = {}
+        for phase in around.method.phases:
+            lines = LineZone(theme, "", phase.short, view)
+            lines.setStyleSheet(
+                f"#zone {{ background: {theme.surface}; border: {edge}; border-radius: 5px; }}"
+            )
+            row.addWidget(lines, 1)
+            self._columns[phase.id] = lines
+
+    def refresh(self) -> None:
+        """Show the open actions of each phase, the overdue ones first."""
+        pilot, today = self._around.document.pilot, self._around.today()
+        for phase, column in self._columns.items():
+            here = pilot.actions_in(phase)
+            waiting = sorted((a for a in here if a.is_open), key=lambda a: not a.is_overdue(today))
+            lines = [self._line(action) for action in waiting[:_MOST_ACTIONS]]
+            more = len(waiting) - _MOST_ACTIONS
+            if more > 0:
+                lines.append(("actions", self.tr("… and %n more", "", more), ""))
+            done = sum(action.status == "done" for action in here)
+            if done:
+                lines.append(("", self.tr("✓ %n done", "", done), ""))
+            column.show_lines(lines)
+
+    def _line(self, action: Action) -> tuple[str, str, str]:
+        today = self._around.today()
+        parts = [action.owner or self.tr("no owner")]
+        if action.due is not None:
+            day = self._around.words.day(action.due, today)
+            if action.is_overdue(today):  # first: the end may not fit
+                parts.insert(0, self.tr("overdue: {day}").format(day=day))
+            else:
+                parts.append(day)
+        return f"action.{action.id}", f"{written_sign(action)} {action.title}", " · ".join(parts)

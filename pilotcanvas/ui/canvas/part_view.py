@@ -1,0 +1,226 @@
+"""One part of the canvas: how it stands in one line, and its items as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from pilotcanvas.content.insight import blind_spots, part_count, route_hints
+from pilotcanvas.content.method import PartText
+from pilotcanvas.model.changes import Change
+from pilotcanvas.ui.canvas.cell_strip import CellStrip
+from pilotcanvas.ui.canvas.item_card import ItemCard
+from pilotcanvas.ui.canvas.step_bar import StepBar
+from pilotcanvas.ui.view import Guidance, Surroundings, View
+from pilotcanvas.ui.widgets.fields import PlainLabel
+
+_FIRST_CARDS = 1
+"""How many cards are made at once; the rest follows while the window stays awake."""
+
+
+class PartView(View):
+    """Impact, routes, ingredients or pitfalls."""
+
+    def __init__(self, around: Surroundings, part: PartText, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self.part = part
+        self._cards: dict[str, ItemCard] = {}
+        self._wanted_place = ""
+        self._current = ""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self._scroll)
+        self._sheet = QWidget()
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(20, 16, 20, 20)
+        self._column.setSpacing(10)
+        self._add_heading()
+        self._strip = self._make_strip()
+        self._hint = PlainLabel()
+        self._hint.setProperty("role", "soft")
+        self._hint.setContentsMargins(12, 10, 12, 10)
+        self._column.addWidget(self._hint)
+        self._column.addStretch(1)
+        self._scroll.setWidget(self._sheet)
+        self._to_make: Iterator[ItemCard] = self._make_cards()
+        for _ in range(_FIRST_CARDS):
+            self._make_next()
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._make_next)
+        self._more.start()
+        self._show_counts()
+        self._show_strip()
+
+    def refresh(self, change: Change) -> None:
+        """Refresh the cards that a change touches; a route changes what weighs heavily."""
+        places = change.places()
+        everything = any(place.startswith("routes.") for place in places)
+        for id, card in self._cards.items():
+            if everything or id in places:
+                card.refresh()
+        if self._strip is not None and self._strip.places & places:
+            self._show_strip()
+        if everything or any(place.startswith(self.part.id + ".") for place in places):
+            self._show_counts()
+            self.guidance_changed.emit()
+
+    def guidance(self) -> Guidance:
+        """How to tackle this part, an example, and its blind spots."""
+        spots = blind_spots(self.document.pilot, self.method, self.part.id)
+        return Guidance(
+            title=self.tr("How to tackle this"),
+            tips=self.part.guidance,
+            note_title=self.tr("Example"),
+            note=self.part.example,
+            listed_title=self.tr("Blind spots ({number})").format(number=len(spots)),
+            listed=tuple((spot.item.id, spot.item.title) for spot in spots),
+            source=self.tr("Source: {titles}").format(
+                titles=self.method.source_titles(self.part.sources)
+            ),
+        )
+
+    def show_place(self, place: str) -> None:
+        """Bring an item into sight, with the focus on its card."""
+        card = self._cards.get(place)
+        if card is None:
+            self._wanted_place = place
+            return
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._set_current(place)
+        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 20))
+
+    def current_place(self) -> str:
+        """The item that is being talked about."""
+        return self._current
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus goes to the item that was worked on last, so that the keys work at once."""
+        super().focusInEvent(event)
+        card = self.card(self._current or self.part.items[0].id)
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def card(self, place: str) -> ItemCard:
+        """The card of an item, made now if it was not there yet."""
+        while place not in self._cards:
+            self._make_next()
+        return self._cards[place]
+
+    def commit(self) -> None:
+        """Make what is being typed a note."""
+        for card in self._cards.values():
+            card.notes.commit()
+
+    def _add_heading(self) -> None:
+        hue = self.theme.hues[self.part.id]
+        title = PlainLabel(f"{self.part.number} · {self.part.title}")
+        title.setFont(self.theme.font(1.5, is_bold=True))
+        title.setStyleSheet(f"color: {hue.strong};")
+        subtitle = PlainLabel(self.part.subtitle, "muted")
+        subtitle.setFont(self.theme.font(1.05))
+        self._bar = StepBar(hue, self.theme)
+        self._counts = PlainLabel("", "muted")
+        self._counts.setFont(self.theme.font(0.88))
+        for widget in (title, subtitle, self._bar, self._counts):
+            self._column.addWidget(widget)
+        self._column.setSpacing(8)
+
+    def _make_strip(self) -> CellStrip | None:
+        """The impact chain, or what was special about the pilot; nothing in the other parts."""
+        chain = [self.method.item(place) for place in self.method.chain]
+        conditions = [item for item in self.part.items if item.is_pilot_condition]
+        if self.part.id == "impact" and chain:
+            sentence = self.tr(
+                "From why to lasting effect. What must hold between the steps? Those are your"
+                " assumptions."
+            )
+            strip = CellStrip(self.part, chain, sentence, self.theme, joins=True)
+        elif conditions:
+            sentence = self.tr(
+                "What was special about this pilot (money, people, rules, willing partners), and"
+                " what must take its place?"
+            )
+            strip = CellStrip(self.part, conditions, sentence, self.theme)
+        else:
+            return None
+        strip.place_wanted.connect(self.place_wanted)
+        self._column.addWidget(strip)
+        return strip
+
+    def _show_strip(self) -> None:
+        if self._strip is not None:
+            word = self.around.words("status.not_discussed")
+            self._strip.refresh(self.document.pilot, word)
+
+    def _make_cards(self) -> Iterator[ItemCard]:
+        for index, item in enumerate(self.part.items):
+            card = ItemCard(self.around, self.part, item)
+            card.place_wanted.connect(self.place_wanted)
+            self._cards[item.id] = card
+            self._column.insertWidget(self._column.count() - 1, card)
+            if index == 0:
+                app = QApplication.instance()
+                assert isinstance(app, QApplication)
+                app.focusChanged.connect(self._follow_focus)
+            yield card
+
+    def _make_next(self) -> None:
+        card = next(self._to_make, None)
+        if card is None:
+            self._more.stop()
+            return
+        self._make_room(card)
+        if self._wanted_place in self._cards:
+            place, self._wanted_place = self._wanted_place, ""
+            self.show_place(place)
+
+    def _make_room(self, card: ItemCard) -> None:
+        """Make the sheet longer at once: else the cards that are there are squeezed for a moment,
+        until the scroll area learns that there is one more."""
+        if not self._sheet.isVisible():
+            return
+        card.show()
+        QApplication.sendPostedEvents(card, QEvent.Type.LayoutRequest)
+        self._column.invalidate()
+        needed = self._column.totalHeightForWidth(self._sheet.width())
+        if needed > self._sheet.height():
+            self._sheet.resize(self._sheet.width(), needed)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        while now is not None and not isinstance(now, ItemCard):
+            now = now.parentWidget()
+        if isinstance(now, ItemCard) and self._cards.get(now.item.id) is now:
+            self._set_current(now.item.id)
+
+    def _set_current(self, place: str) -> None:
+        self._current = place
+        for id, card in self._cards.items():
+            card.show_current(id == place)
+
+    def _show_counts(self) -> None:
+        pilot = self.document.pilot
+        count = part_count(pilot, self.part)
+        self._bar.show_count(count)
+        words = [
+            f"{word}: {number}"
+            for number, word in zip(reversed(count.steps), reversed(self.part.scale), strict=True)
+            if number
+        ]
+        if count.not_discussed:
+            words.append(f"{self.around.words('status.not_discussed')}: {count.not_discussed}")
+        self._counts.setText("  ·  ".join(words))
+        self._bar.setAccessibleName(", ".join(words))
+        hints = route_hints(pilot, self.method) if self.part.id == "routes" else ()
+        lines = []
+        for item, hint in hints:
+            lines.append(hint)
+            lines += [f"–  {question}" for question in item.similarity_questions]
+        self._hint.setText("\n".join(lines))
+        self._hint.setVisible(bool(lines))

@@ -1,0 +1,165 @@
+"""Saves an anonymous copy, after saying what stays behind in it and what to look at first."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from pilotcanvas.content.leak import Leak, known_names, leaks, left_out
+from pilotcanvas.model.anonymous import anonymous
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.opening import create
+from pilotcanvas.store.place import ENDING
+from pilotcanvas.ui.records.place_list import PlaceList
+from pilotcanvas.ui.records.record_place import place_of
+from pilotcanvas.ui.records.record_words import RecordWords
+from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.background import Work
+from pilotcanvas.ui.widgets.file_name import file_name
+from pilotcanvas.ui.widgets.form import Form
+from pilotcanvas.ui.widgets.points_label import PointsLabel, points
+
+_MOST_SHOWN = 300
+
+
+class AnonymousDialog(Form):
+    """Signals: ``place_wanted(str)`` when the user goes to a text to change it first;
+    ``made(Path)`` when the copy is there."""
+
+    place_wanted = Signal(str)
+    made = Signal(object)
+    letters_wide = 88
+
+    def __init__(
+        self,
+        around: Surroundings,
+        documents: Path,
+        parent: QWidget | None = None,
+        is_locked: bool = False,
+    ) -> None:
+        """``documents`` is the folder that is proposed for the copy; ``is_locked`` tells whether
+        the pilot has a password."""
+        super().__init__(around.theme, "", parent)
+        self._around, self._documents = around, documents
+        self._copy: Pilot | None = None
+        self._is_writing = False
+        self.setWindowTitle(self.tr("An anonymous copy"))
+        self.add_heading(self.tr("Save an anonymous copy"))
+        self.add_text(self.tr("To share with people who need not know who said what."))
+        stays = points(left_out(around.words))
+        self.column.addWidget(PointsLabel(f"{around.words('privacy.left_out')}\n{stays}"))
+        self.add_text(around.words("privacy.not_known"), role="")
+        if is_locked:
+            self.add_text(self.tr("The copy has no password: anyone can read it."), role="")
+        self.said = self.add_text(self.tr("Looking at the texts…"), role="")
+        self.said.setFont(around.theme.font(is_bold=True))
+        self._build_list()
+        self.add_answers(self.tr("Save the copy…"), self.tr("Close"))
+        self.accept_button.setEnabled(False)
+        pilot, author = around.document.pilot, around.settings.author
+        known = [each.id for each in around.method.scan.perspectives]
+
+        def look() -> tuple[Pilot, tuple[Leak, ...]]:
+            copy = anonymous(pilot, known)
+            names = (*known_names(pilot), *([author] if author.strip() else []))
+            return copy, leaks(copy, names)
+
+        work = Work(look, self)
+        work.finished.connect(self._take)
+        work.start()
+
+    def accept(self) -> None:
+        """Ask where the copy goes, and write it; the dialog stays until it is there."""
+        if self._copy is None or self._is_writing:
+            return
+        path = self._around.messages.file_to_save(
+            self.tr("Save an anonymous copy"), self._proposal(), self.tr("Pilots (*.pilot)")
+        )
+        if path is None:
+            return
+        if path.suffix.lower() != ENDING:
+            path = path.with_name(path.name + ENDING)
+        copy = self._copy
+        self._show_writing(True)
+        work = Work(lambda: create(path, copy).close(), self)
+        work.finished.connect(lambda _: self._end(path))
+        work.failed.connect(self._tell_trouble)
+        work.start()
+
+    def done(self, result: int) -> None:
+        """Close, but not while the copy is being written."""
+        if not self._is_writing:
+            super().done(result)
+
+    # -- building and showing
+
+    def _build_list(self) -> None:
+        self._hint = self.add_text(
+            self.tr("Click a line or press Enter to go there. Then come back here.")
+        )
+        self._hint.hide()
+        self.list = PlaceList(self.tr("Texts to look at; Enter goes there"), self.theme)
+        self.list.itemClicked.connect(self._go)
+        self.list.itemActivated.connect(self._go)
+        self.list.hide()
+        self.column.addWidget(self.list, 100)
+
+    def _take(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        self._copy, doubtful = found
+        words = self._around.words
+        records = RecordWords(self._around.method, words, self._around.document.pilot)
+        for leak in doubtful[:_MOST_SHOWN]:
+            kinds = ", ".join(words(f"privacy.{kind}") for kind in leak.kinds)
+            title = f"{records.title(leak.record)} – {kinds}"
+            self.list.add(title, leak.excerpt, place_of(leak.record))
+        if len(doubtful) > _MOST_SHOWN:
+            self.list.add_remark(self.tr("… and %n more", "", len(doubtful) - _MOST_SHOWN))
+        said = words("privacy.nothing_found")
+        if doubtful:
+            said = words("privacy.look_here", number=len(doubtful))
+        self.said.setText(said)
+        self.list.setVisible(bool(doubtful))
+        self._hint.setVisible(bool(doubtful))
+        self.accept_button.setEnabled(True)
+        self.accept_button.setFocus()
+        if self.isVisible():
+            self.fit()
+
+    def _go(self, item: QListWidgetItem) -> None:
+        place = PlaceList.data_of(item)
+        if isinstance(place, str):
+            self.give_up()
+            self.place_wanted.emit(place)
+
+    # -- writing
+
+    def _proposal(self) -> Path:
+        """A name that is not there yet: what is there is never replaced."""
+        assert self._copy is not None
+        title = file_name(self._copy.profile.title, self.tr("Copy"))
+        name = self.tr("{title} - anonymous").format(title=title)
+        path, number = self._documents / f"{name}{ENDING}", 1
+        while os.path.lexists(path):
+            number += 1
+            path = self._documents / f"{name} {number}{ENDING}"
+        return path
+
+    def _show_writing(self, is_writing: bool) -> None:
+        self._is_writing = is_writing
+        self.accept_button.setEnabled(not is_writing)
+        self.cancel_button.setEnabled(not is_writing)
+
+    def _end(self, path: Path) -> None:
+        self._show_writing(False)
+        super().accept()
+        self.made.emit(path)
+
+    def _tell_trouble(self, trouble: object) -> None:
+        assert isinstance(trouble, Problem)
+        self._show_writing(False)
+        self._around.messages.tell_problem(trouble)

@@ -1,0 +1,295 @@
+"""Asks who is to be taken out of the pilot, and shows where they stand in it.
+
+What is done about it, and what else goes, is in `pilotcanvas.ui.file.erase_confirm`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from pilotcanvas.content.leak import excerpt, known_names
+from pilotcanvas.model.canvas import Snapshot
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.erasing import (
+    Key,
+    Mention,
+    erase_person,
+    is_named,
+    longer_words,
+    mentions,
+    snapshot_texts,
+)
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.scan import Participant
+from pilotcanvas.ui.records.form_dialog import CalmCombo, FormText
+from pilotcanvas.ui.records.place_list import PlaceList
+from pilotcanvas.ui.records.record_words import RecordWords
+from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.background import Work
+from pilotcanvas.ui.widgets.choice_list import ChoiceList
+from pilotcanvas.ui.widgets.form import Form
+from pilotcanvas.ui.widgets.shown_text import one_line
+
+KEEP_SCORES, REMOVE_SCORES = "keep", "remove"
+_PAUSE_MS = 350
+_MOST_SHOWN = 500
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is to be taken out: the ``names`` they have, the records to be ``spared`` because the
+    name is only a word there, and the ``participants`` whose scores go as well.
+
+    ``places`` is in how many records they stand, ``instead`` what comes where a name stood.
+    """
+
+    names: tuple[str, ...]
+    spared: frozenset[Key]
+    participants: tuple[str, ...]
+    places: int
+    instead: str
+
+    def change(self, pilot: Pilot) -> Change:
+        """What taking them out changes in a copy of the pilot."""
+        return erase_person(pilot, self.names, self.instead, self.spared, self.participants)
+
+
+class EraseDialog(Form):
+    """Signal: ``chosen(Person)``."""
+
+    chosen = Signal(object)
+    letters_wide = 88
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around.theme, "", parent)
+        self._around = around
+        self._found: tuple[Mention, ...] = ()
+        self._unticked: set[Key] = set()
+        self._work: Work | None = None
+        self.setWindowTitle(self.tr("Remove a person"))
+        self.add_heading(self.tr("Remove a person from this pilot"))
+        self.add_text(
+            self.tr(
+                "For when somebody no longer wants to be in this pilot. Their name is removed from"
+                " every text for good. The history of the file is erased. All backups of this pilot"
+                " on this computer are deleted, and one new one is made. First you see where the"
+                " name appears; nothing is changed yet."
+            )
+        )
+        self._build_fields()
+        self._build_places()
+        self.add_answers(self.tr("Next…"), self.tr("Cancel"))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self.names.setFocus()
+
+    @property
+    def person(self) -> Person:
+        """Who is meant, as the fields say it."""
+        spared = frozenset(self._unticked & {_key(each) for each in self._found})
+        meant = [each for each in self._found if _key(each) not in spared]
+        gone: tuple[str, ...] = ()
+        if self.scores.key == REMOVE_SCORES:
+            gone = tuple(each.record.id for each in meant if _is_participant(each))
+        places = len({_key(each) for each in meant})
+        language = self._around.document.pilot.profile.language
+        return Person(self._names(), spared, gone, places, _instead(language))
+
+    def missing(self) -> tuple[str, QWidget] | None:
+        """A name."""
+        if not self._names():
+            return self.tr("Type a name, or choose somebody from the list."), self.names
+        return None
+
+    def accept(self) -> None:
+        """Go on, once it is known where they stand."""
+        missing = self.missing()
+        if missing is None and (self._pause.isActive() or self._work is not None):
+            return  # the list is being made: it would be about other names
+        super().accept()
+        if missing is None:
+            self.chosen.emit(self.person)
+
+    # -- building
+
+    def _build_fields(self) -> None:
+        self.people = CalmCombo()
+        self.people.addItem(self.tr("Choose somebody…"), "")
+        pilot = self._around.document.pilot
+        takes_part = {person.name.strip() for person in pilot.participants.values()}
+        for name in known_names(pilot):
+            kind = self.tr("takes part") if name in takes_part else self.tr("does an action")
+            self.people.addItem(f"{one_line(name, 60)} ({kind})", name)
+        self.people.activated.connect(self._add_chosen)
+        self.names = FormText(least_lines=2)
+        self.names.textChanged.connect(self._begin_look)
+        if self.people.count() > 1:
+            self.add_field(self.tr("Names of participants and of who does an action"), self.people)
+        self.add_field(self.tr("Name"), self.names)
+        self.add_text(
+            self.tr(
+                "Put other names for this person on separate lines: a first name, a nickname, a"
+                " misspelling."
+            )
+        )
+
+    def _build_places(self) -> None:
+        self.said = self.add_text("", role="")
+        self.said.setFont(self.theme.font(is_bold=True))
+        self.said.hide()
+        self.list = PlaceList(
+            self.tr("Where the name appears; untick what is about something else"), self.theme
+        )
+        self.list.itemChanged.connect(self._take_tick)
+        self.list.hide()
+        self.column.addWidget(self.list, 100)
+        self._untick = self.add_text(
+            self.tr("Untick a place where the word means something else: it will stay there.")
+        )
+        self._untick.hide()
+        self.longer = self.add_text("")
+        self.longer.hide()
+        choices = (
+            (
+                KEEP_SCORES,
+                self.tr("Keep the scores, without a name"),
+                self.tr("What the group found stays as it is."),
+            ),
+            (
+                REMOVE_SCORES,
+                self.tr("Take the scores out too"),
+                self.tr("In every round, also in one that is closed. Counts and values change."),
+            ),
+        )
+        self.scores = ChoiceList(choices, self.tr("What about the scores?"), self.theme)
+        self.scores.show_key(KEEP_SCORES)
+        self._scores_field = self.add_field(
+            self.tr("They took part in the scan. What about their scores?"), self.scores
+        )
+        self._scores_field.hide()
+
+    # -- looking
+
+    def _names(self) -> tuple[str, ...]:
+        lines = (" ".join(line.split()) for line in self.names.toPlainText().splitlines())
+        return tuple(dict.fromkeys(line for line in lines if line))
+
+    def _add_chosen(self, index: int) -> None:
+        name = self.people.itemData(index)
+        names = self._names()
+        if name and " ".join(name.split()) not in names:
+            self.names.setPlainText("\n".join((*names, " ".join(name.split()))))
+        self.people.setCurrentIndex(0)
+
+    def _begin_look(self) -> None:
+        self.say("")
+        self._forget_work()
+        self._pause.start()
+
+    def _look(self) -> None:
+        """Look for the names beside the window; only the last that were asked are shown."""
+        self._forget_work()
+        pilot, names = self._around.document.pilot, self._names()
+        if not names:
+            self._show((), ())
+            return
+        work = self._work = Work(lambda: (mentions(pilot, names), longer_words(pilot, names)), self)
+        work.finished.connect(self._take)
+        work.start()
+
+    def _forget_work(self) -> None:
+        if self._work is not None:
+            self._work.forget()
+            self._work.deleteLater()
+            self._work = None
+
+    def _take(self, found: object) -> None:
+        self._forget_work()
+        assert isinstance(found, tuple)
+        self._show(*found)
+
+    def _show(self, found: Sequence[Mention], longer: Sequence[str]) -> None:
+        self._found = tuple(found)
+        groups: dict[Key, list[Mention]] = {}
+        for each in found:
+            groups.setdefault(_key(each), []).append(each)
+        records = RecordWords(self._around.method, self._around.words, self._around.document.pilot)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for key, group in list(groups.items())[:_MOST_SHOWN]:
+            said = "\n".join(text for each in group for text in self._excerpts(each))
+            self.list.add(records.title(group[0].record), said, key, key not in self._unticked)
+        if len(groups) > _MOST_SHOWN:
+            more = self.tr("… and %n more, which go too", "", len(groups) - _MOST_SHOWN)
+            self.list.add_remark(more)
+        self.list.blockSignals(False)
+        self.list.setVisible(bool(groups))
+        self._untick.setVisible(bool(groups))
+        self.said.setVisible(bool(self._names()))
+        self._show_count(len(groups))
+        self._show_longer(longer)
+        self._scores_field.setVisible(any(_is_participant(each) for each in found))
+        self.fit()
+
+    def _show_count(self, places: int) -> None:
+        if places:
+            self.said.setText(self.tr("The name appears in %n place(s) in the pilot:", "", places))
+        else:
+            self.said.setText(
+                self.tr(
+                    "The name does not stand in the pilot as it is now. It may stand in the history"
+                    " and in backups; those can be emptied all the same."
+                )
+            )
+
+    def _show_longer(self, words: Sequence[str]) -> None:
+        """Say which words the name is only a part of: "Jans" is Jan's, "januari" is not."""
+        shown = [one_line(word, 40) for word in words[:_MOST_WORDS]]
+        if len(words) > _MOST_WORDS:
+            shown.append("…")
+        said = self.tr(
+            "As a part of another word it stays: {words}. Is that this person too? Then put that"
+            " word on a line of its own above."
+        )
+        self.longer.setText(said.format(words=", ".join(shown)))
+        self.longer.setVisible(bool(words))
+
+    def _take_tick(self, item: QListWidgetItem) -> None:
+        key = PlaceList.data_of(item)
+        assert isinstance(key, tuple | list)
+        kind, id = key
+        if item.checkState() == Qt.CheckState.Checked:
+            self._unticked.discard((kind, id))
+        else:
+            self._unticked.add((kind, id))
+
+    def _excerpts(self, mention: Mention) -> Iterator[str]:
+        """What stands around the name; of a kept moment each text that it is in."""
+        if not isinstance(mention.record, Snapshot) or mention.field != "content":
+            yield excerpt(mention.text, mention.start, mention.end)
+            return
+        names = self._names()
+        for text in snapshot_texts(mention.text):
+            if is_named(text, names):
+                yield excerpt(text, 0, 0)
+
+
+def _key(mention: Mention) -> Key:
+    return mention.record.kind, mention.record.id
+
+
+def _is_participant(mention: Mention) -> bool:
+    return isinstance(mention.record, Participant)
+
+
+def _instead(language: str) -> str:
+    from pilotcanvas.content.words import words
+
+    return words(language)("privacy.name_removed")

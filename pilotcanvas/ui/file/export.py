@@ -1,0 +1,123 @@
+"""Asks where an export goes and has it written beside the window; what is in it, is exchange's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from pilotcanvas.problems import Problem
+from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.background import Work
+from pilotcanvas.ui.widgets.file_name import documents_folder, file_name
+
+KINDS = ("docx", "xlsx", "csv", "json")
+_SHOW_AFTER_MS = 400
+
+
+def export_pilot(
+    around: Surroundings,
+    kind: str,
+    say: Callable[[str], None] | None = None,
+    is_anonymous: bool = False,
+) -> Export | None:
+    """Ask where the export goes, and write it there; None when the question is closed.
+
+    ``kind`` is one of `KINDS`. ``say`` is told when it is written; the door to dialogs otherwise.
+    ``is_anonymous`` leaves out the names of people.
+    """
+    export = Export(around, kind, say or around.messages.tell, is_anonymous)
+    path = export.ask()
+    if path is None:
+        return None
+    export.start(path)
+    return export
+
+
+class Export(QObject):
+    """One export, which stays as long as the document. Signals: ``written(Path)``;
+    ``failed(Problem)``."""
+
+    written = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        around: Surroundings,
+        kind: str,
+        say: Callable[[str], None],
+        is_anonymous: bool = False,
+    ) -> None:
+        super().__init__(around.document)
+        self._around, self._kind, self._say = around, kind, say
+        self._is_anonymous = is_anonymous
+        self._progress: QProgressDialog | None = None
+
+    def ask(self) -> Path | None:
+        """Let the user say where it goes; the ending is always that of the kind."""
+        document = self._around.document
+        title, kinds = {
+            "docx": (self.tr("Report"), self.tr("Word document (*.docx)")),
+            "xlsx": (self.tr("Tables"), self.tr("Excel file (*.xlsx)")),
+            "csv": (self.tr("Actions"), self.tr("Table of text (*.csv)")),
+            "json": (self.tr("Everything"), self.tr("JSON file (*.json)")),
+        }[self._kind]
+        folder = document.path.parent if document.path else documents_folder()
+        name = file_name(f"{document.pilot.profile.title} - {title.lower()}", title)
+        question = self.tr("Export")
+        if self._is_anonymous:
+            question = self.tr("Export without names")
+            name = self.tr("{name} without names").format(name=name)
+        path = self._around.messages.file_to_save(question, folder / f"{name}.{self._kind}", kinds)
+        if path is None or path.suffix.lower() == f".{self._kind}":
+            return path
+        return path.with_name(f"{path.name}.{self._kind}")
+
+    def start(self, path: Path) -> None:
+        """Write it, with a sign of progress when it takes long."""
+        around = self._around
+        pilot, method, words = around.document.pilot, around.method, around.words
+        today, is_anonymous = around.today(), self._is_anonymous
+
+        def write() -> Path:
+            # Imported here: the libraries behind it cost time that the window's start has not.
+            from pilotcanvas.exchange.file import export_to
+
+            export_to(path, pilot, method, words, today, is_anonymous)
+            return path
+
+        self._show_progress()
+        work = Work(write, self)
+        work.finished.connect(self._show_written)
+        work.failed.connect(self._show_failed)
+        work.ended.connect(self._close_progress)
+        work.start()
+
+    def _show_progress(self) -> None:
+        window = self._around.messages.parent()
+        progress = QProgressDialog(window if isinstance(window, QWidget) else None)
+        progress.setWindowTitle("PilotCanvas")
+        progress.setLabelText(self.tr("The export is being written…"))
+        progress.setRange(0, 0)
+        progress.setCancelButton(None)
+        progress.setMinimumDuration(_SHOW_AFTER_MS)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        self._progress = progress
+
+    def _close_progress(self) -> None:
+        if self._progress is not None:
+            self._progress.reset()
+            self._progress.deleteLater()
+            self._progress = None
+
+    def _show_written(self, path: Path) -> None:
+        self._close_progress()
+        self._say(self.tr("The export is written: {name}").format(name=path.name))
+        self.written.emit(path)
+
+    def _show_failed(self, problem: Problem) -> None:
+        self._close_progress()
+        self._around.messages.tell_problem(problem)
+        self.failed.emit(problem)

@@ -1,0 +1,1 @@
+"""Poster and paper: options, preview and printing."""

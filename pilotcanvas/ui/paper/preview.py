@@ -1,0 +1,367 @@
+"""Shows the pages of a PDF as they will be printed; where the PDF comes from is not known here."""
+
+from __future__ import annotations
+
+from queue import Empty
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from pilotcanvas.ui.paper.page_renderer import Opened, PageRenderer, Rendering
+from pilotcanvas.ui.widgets.theme import Theme
+
+FIT_PAGE, FIT_WIDTH = "page", "width"
+_LOOK_EVERY_MS = 15
+_MARGIN = 16
+_COARSE_PIXELS = 1100
+_THUMBNAIL_PIXELS = 160
+_ZOOM_STEP = 1.25
+_LEAST_ZOOM, _MOST_ZOOM = 0.05, 8.0
+
+
+class Preview(QAbstractScrollArea):
+    """One page at a time, to look at closely: fitted, as wide as the window, or at any zoom.
+
+    A zoom of 1.0 is the size it has on paper. What was there stays in sight until the first page
+    of the next PDF is ready. Keys: arrows and Page Up and Down go over the page and on to the next,
+    Home and End to the first and last page, + and - zoom, 0 shows the whole page.
+    Signals: ``pages_changed()`` when there is another PDF in sight; ``page_changed(int)`` with the
+    page in sight, from 0; ``zoom_changed()``; ``thumbnail_made(int, QPixmap)``.
+    """
+
+    pages_changed = Signal()
+    page_changed = Signal(int)
+    zoom_changed = Signal()
+    thumbnail_made = Signal(int, QPixmap)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._renderer = PageRenderer()
+        self.destroyed.connect(self._renderer.stop)
+        self._edition = 0
+        self._opened: Opened | None = None
+        self._shown_sizes: tuple[tuple[float, float], ...] = ()
+        self._page = 0
+        self._mode: str | float = FIT_PAGE
+        self._coarse: QImage | None = None
+        self._sharp: Rendering | None = None
+        self._drag_from: QPoint | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_EVERY_MS)
+        self._look.timeout.connect(self._take_results)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the PDF in sight has."""
+        return len(self._shown_sizes)
+
+    def page_shape(self, page: int) -> float:
+        """The height of a page beside its width."""
+        width_pt, height_pt = self._shown_sizes[page]
+        return height_pt / width_pt
+
+    @property
+    def page(self) -> int:
+        """The page in sight, from 0."""
+        return self._page
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything that was asked is in sight."""
+        return not self._look.isActive()
+
+    @property
+    def mode(self) -> str | float:
+        """`FIT_PAGE`, `FIT_WIDTH`, or a zoom."""
+        return self._mode
+
+    @property
+    def zoom(self) -> float:
+        """The size on the screen beside the size on paper."""
+        return self._scale() * 72 / self.logicalDpiX() if self._shown_sizes else 1.0
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show another PDF as soon as its first page is ready."""
+        self._edition = self._renderer.open(pdf)
+        self._look.start()
+
+    def go_to(self, page: int) -> None:
+        """Show this page."""
+        page = max(0, min(page, self.page_count - 1))
+        if page != self._page and self._shown_sizes:
+            self._page = page
+            self._coarse = self._sharp = None
+            self.verticalScrollBar().setValue(0)
+            self._settle()
+            self._want_coarse()
+            self.page_changed.emit(page)
+
+    def set_mode(self, mode: str | float) -> None:
+        """Fit the page, fit its width, or zoom so far."""
+        if not isinstance(mode, str):
+            mode = max(_LEAST_ZOOM, min(_MOST_ZOOM, mode))
+        self._zoom_around(mode, QPointF(self.viewport().rect().center()))
+
+    def zoom_in(self) -> None:
+        """Come closer."""
+        self.set_mode(self.zoom * _ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Step back."""
+        self.set_mode(self.zoom / _ZOOM_STEP)
+
+    def stop(self) -> None:
+        """End the work on pages."""
+        self._look.stop()
+        self._renderer.stop()
+
+    def sizeHint(self) -> QSize:
+        """Room for a page one can read the headings of."""
+        return QSize(560, 420)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another room may need another scale."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Another piece of the page is in sight."""
+        self.viewport().update()
+        self._want_sharp()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page: coarse at once, sharp as soon as it is there."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(self._theme.hues["actions"].tint))
+        if not self._shown_sizes:
+            painter.end()
+            return
+        place = self._page_rect()
+        painter.fillRect(place, QColor("#ffffff"))  # paper, in a dark room too
+        if self._coarse is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(QRectF(place), self._coarse)
+        sharp = self._sharp
+        if sharp is not None and sharp.scale == self._device_scale():
+            ratio = self.devicePixelRatioF()
+            at = QRectF(sharp.area)
+            target = QRectF(
+                place.x() + at.x() / ratio,
+                place.y() + at.y() / ratio,
+                at.width() / ratio,
+                at.height() / ratio,
+            )
+            painter.drawImage(target, sharp.image)
+        painter.setPen(QPen(QColor(self._theme.line), 1))
+        painter.drawRect(QRectF(place).adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.hues["impact"].strong), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys for pages and zoom."""
+        key = event.key()
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
+            self._step(1)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_Backspace):
+            self._step(-1)
+        elif key == Qt.Key.Key_Home:
+            self.go_to(0)
+        elif key == Qt.Key.Key_End:
+            self.go_to(self.page_count - 1)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif key == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif key == Qt.Key.Key_0:
+            self.set_mode(FIT_PAGE)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls; with Ctrl it zooms around the pointer."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            zoom = self.zoom * _ZOOM_STEP ** (event.angleDelta().y() / 120)
+            self._zoom_around(max(_LEAST_ZOOM, min(_MOST_ZOOM, zoom)), event.position())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the page."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag_from = event.position().toPoint()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the page."""
+        if self._drag_from is not None:
+            moved = event.position().toPoint() - self._drag_from
+            self._drag_from = event.position().toPoint()
+            for bar, by in (
+                (self.horizontalScrollBar(), moved.x()),
+                (self.verticalScrollBar(), moved.y()),
+            ):
+                bar.setValue(bar.value() - by)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the page."""
+        self._drag_from = None
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def _step(self, way: int) -> None:
+        """A screenful on, or the next page when the end of this one is in sight."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + way * bar.pageStep() * 9 // 10)
+        if bar.value() == before and 0 <= self._page + way < self.page_count:
+            self.go_to(self._page + way)
+            bar.setValue(bar.minimum() if way > 0 else bar.maximum())
+
+    def _scale(self) -> float:
+        """Pixels of the screen a point of the page."""
+        if not self._shown_sizes:
+            return 1.0
+        if not isinstance(self._mode, str):
+            return self._mode * self.logicalDpiX() / 72
+        width_pt, height_pt = self._shown_sizes[self._page]
+        room = self.maximumViewportSize()
+        across = (room.width() - 2 * _MARGIN) / width_pt
+        down = (room.height() - 2 * _MARGIN) / height_pt
+        if self._mode == FIT_WIDTH and across > down:
+            bar = self.verticalScrollBar().sizeHint().width()
+            across = (room.width() - bar - 2 * _MARGIN) / width_pt
+        return max(0.01, across if self._mode == FIT_WIDTH else min(across, down))
+
+    def _device_scale(self) -> float:
+        return self._scale() * self.devicePixelRatioF()
+
+    def _page_size(self) -> QSize:
+        width_pt, height_pt = self._shown_sizes[self._page]
+        scale = self._scale()
+        return QSize(max(1, round(width_pt * scale)), max(1, round(height_pt * scale)))
+
+    def _page_rect(self) -> QRect:
+        """Where the page lies on the viewport."""
+        size, room = self._page_size(), self.viewport().size()
+        x = (room.width() - size.width()) // 2
+        y = (room.height() - size.height()) // 2
+        if self.horizontalScrollBar().maximum():
+            x = _MARGIN - self.horizontalScrollBar().value()
+        if self.verticalScrollBar().maximum():
+            y = _MARGIN - self.verticalScrollBar().value()
+        return QRect(QPoint(x, y), size)
+
+    def _zoom_around(self, mode: str | float, point: QPointF) -> None:
+        if not self._shown_sizes:
+            self._mode = mode
+            return
+        before = self._page_rect()
+        across = (point.x() - before.x()) / before.width()
+        down = (point.y() - before.y()) / before.height()
+        self._mode = mode
+        self._settle()
+        size = self._page_size()
+        self.horizontalScrollBar().setValue(round(across * size.width() + _MARGIN - point.x()))
+        self.verticalScrollBar().setValue(round(down * size.height() + _MARGIN - point.y()))
+
+    def _settle(self) -> None:
+        """Fit the scroll bars to the page, and ask for what is in sight."""
+        if not self._shown_sizes:
+            return
+        whole = self._page_size() + QSize(2 * _MARGIN, 2 * _MARGIN)
+        room = self.maximumViewportSize()
+        thickness = self.verticalScrollBar().sizeHint().width()
+        needs_across = whole.width() > room.width()
+        needs_down = whole.height() > room.height() - (thickness if needs_across else 0)
+        needs_across = whole.width() > room.width() - (thickness if needs_down else 0)
+        for bar, is_needed, length, sight in (
+            (self.horizontalScrollBar(), needs_across, whole.width(), room.width()),
+            (self.verticalScrollBar(), needs_down, whole.height(), room.height()),
+        ):
+            other = needs_down if bar is self.horizontalScrollBar() else needs_across
+            sight -= thickness if other else 0
+            bar.setRange(0, length - sight if is_needed else 0)
+            bar.setPageStep(sight)
+            bar.setSingleStep(40)
+        self.viewport().update()
+        self._want_sharp()
+        self.zoom_changed.emit()
+
+    def _want_coarse(self) -> None:
+        longest = max(self._shown_sizes[self._page])
+        self._renderer.want("coarse", self._page, _COARSE_PIXELS / longest)
+        self._look.start()
+
+    def _want_sharp(self) -> None:
+        if not self._shown_sizes or self._opened is None or self._opened.edition != self._edition:
+            return
+        place = self._page_rect()
+        seen = place.intersected(self.viewport().rect()).translated(-place.topLeft())
+        ratio = self.devicePixelRatioF()
+        area = QRectF(
+            seen.x() * ratio, seen.y() * ratio, seen.width() * ratio, seen.height() * ratio
+        ).toAlignedRect()
+        scale = self._device_scale()
+        sharp = self._sharp
+        if sharp is not None and sharp.scale == scale and sharp.area.contains(area):
+            return
+        if not area.isEmpty():
+            self._renderer.want("sharp", self._page, scale, area)
+            self._look.start()
+
+    def _take_results(self) -> None:
+        is_done = not self._renderer.is_busy
+        while True:
+            try:
+                result = self._renderer.results.get_nowait()
+            except Empty:
+                break
+            is_done = False
+            if result.edition != self._edition:
+                continue
+            if isinstance(result, Opened):
+                self._opened = result
+                page = min(self._page, len(result.sizes_pt) - 1)
+                self._renderer.want("first", page, _COARSE_PIXELS / max(result.sizes_pt[page]))
+            else:
+                self._take_rendering(result)
+        if is_done:
+            self._look.stop()
+
+    def _take_rendering(self, rendering: Rendering) -> None:
+        if rendering.slot == "first" and self._opened is not None:
+            self._shown_sizes = self._opened.sizes_pt
+            self._page, self._coarse, self._sharp = rendering.page, rendering.image, None
+            self._settle()
+            self._want_thumbnails()
+            self.pages_changed.emit()
+        elif rendering.slot == "coarse" and rendering.page == self._page:
+            self._coarse = rendering.image
+        elif rendering.slot == "sharp" and rendering.page == self._page:
+            self._sharp = rendering
+        elif rendering.slot.startswith("thumbnail"):
+            self.thumbnail_made.emit(rendering.page, QPixmap.fromImage(rendering.image))
+        self.viewport().update()
+
+    def _want_thumbnails(self) -> None:
+        if self.page_count > 1:
+            for page, size in enumerate(self._shown_sizes):
+                self._renderer.want(f"thumbnail {page}", page, _THUMBNAIL_PIXELS / max(size))

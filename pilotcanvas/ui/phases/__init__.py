@@ -1,0 +1,1 @@
+"""Phases of the pilot: the bar on top, dates, and the closing review."""

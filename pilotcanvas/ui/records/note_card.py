@@ -1,0 +1,189 @@
+"""A sticky note on the screen: shows its text, can be picked up, cut, moved and taken away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDrag,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
+
+from pilotcanvas.ui.widgets.theme import Theme
+from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
+
+NOTE_KIND = "application/x-pilotcanvas-note"
+"""The clipboard and drag format that carries a note's id, so that a note can move."""
+
+_MOST_LINES = 14
+_PADDING = 9
+
+
+def note_width(widget: QWidget) -> int:
+    """The width of a sticky note in pixels; it grows with the type."""
+    return widget.fontMetrics().averageCharWidth() * 22 + 2 * _PADDING
+
+
+class NoteCard(QWidget):
+    """A note to look at. A long one shows its beginning and dots; editing shows all of it.
+
+    Signals: ``edit_wanted(str)``, ``remove_wanted(str)``, ``cut_wanted(str)``,
+    ``paste_wanted(str)``, ``privacy_wanted(str)``, each with the note's id; ``shift_wanted(str,
+    int)`` with -1 or +1 to move it one place.
+    """
+
+    edit_wanted = Signal(str)
+    remove_wanted = Signal(str)
+    cut_wanted = Signal(str)
+    paste_wanted = Signal(str)
+    privacy_wanted = Signal(str)
+    shift_wanted = Signal(str, int)
+
+    def __init__(self, id: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.id = id
+        self._theme = theme
+        self._text = ""
+        self._is_private = False
+        self._is_cut = False
+        self._pressed_at: QPoint | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """The whole text of the note."""
+        return self._text
+
+    def show_note(self, text: str, is_private: bool) -> None:
+        """Show what the pilot holds."""
+        if (text, is_private) == (self._text, self._is_private) and self.accessibleName():
+            return
+        self._text, self._is_private = text, is_private
+        self.setAccessibleName(self.tr("Note: {text}").format(text=text))
+        self.updateGeometry()
+        self.update()
+
+    def show_cut(self, is_cut: bool) -> None:
+        """Be paler while it waits on the clipboard for its new place."""
+        if is_cut != self._is_cut:
+            self._is_cut = is_cut
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as a note, as high as its text, up to fourteen lines."""
+        width = note_width(self)
+        lines, _ = wrapped_lines(self._text, self.font(), width - 2 * _PADDING, _MOST_LINES)
+        height = max(2, len(lines)) * self.fontMetrics().lineSpacing()
+        return QSize(width, height + 2 * _PADDING)
+
+    def paintEvent(self, event: object) -> None:
+        """Draw the note, and a frame when it has the focus."""
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_cut:
+            painter.setOpacity(0.45)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        edge = theme.hues["impact"].strong if self.hasFocus() else theme.line
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(theme.note))
+        painter.drawRoundedRect(area, 4, 4)
+        painter.setPen(QColor(theme.note_ink))
+        lines, _ = wrapped_lines(self._text, self.font(), self.width() - 2 * _PADDING, _MOST_LINES)
+        draw_lines(painter, lines, _PADDING, _PADDING)
+        if self._is_private:
+            font = painter.font()
+            font.setPointSizeF(theme.pt(0.75))
+            painter.setFont(font)
+            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(self.rect().adjusted(0, 0, -5, -2), int(corner), self.tr("private"))
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits; Delete takes away; Ctrl+X and Ctrl+V move; Alt with arrows shifts."""
+        key, has_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.edit_wanted.emit(self.id)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_wanted.emit(self.id)
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut_wanted.emit(self.id)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self._text)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit(self.id)
+        elif has_alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+            self.shift_wanted.emit(self.id, -1)
+        elif has_alt and key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+            self.shift_wanted.emit(self.id, 1)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press may become a drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pick the note up."""
+        if self._pressed_at is None:
+            return
+        far = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if far < QApplication.startDragDistance():
+            return
+        self._pressed_at = None
+        drag = QDrag(self)
+        drag.setMimeData(note_data(self.id, self._text))
+        drag.setPixmap(self.grab())
+        drag.setHotSpot(event.position().toPoint())
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click edits."""
+        if self._pressed_at is not None:
+            self._pressed_at = None
+            self.edit_wanted.emit(self.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a note, for those who look under the right button."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Edit"), lambda: self.edit_wanted.emit(self.id))
+        menu.addAction(self.tr("Cut"), lambda: self.cut_wanted.emit(self.id))
+        menu.addAction(self.tr("Copy"), lambda: QApplication.clipboard().setText(self._text))
+        label = self.tr("Keep private") if not self._is_private else self.tr("No longer private")
+        menu.addAction(label, lambda: self.privacy_wanted.emit(self.id))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove"), lambda: self.remove_wanted.emit(self.id))
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def focusInEvent(self, event: object) -> None:
+        """Show the frame."""
+        self.update()
+
+    def focusOutEvent(self, event: object) -> None:
+        """Hide the frame."""
+        self.update()
+
+
+def note_data(id: str, text: str) -> QMimeData:
+    """A note on the clipboard or in the hand: its id for us, its text for other programs."""
+    data = QMimeData()
+    data.setData(NOTE_KIND, QByteArray(id.encode()))
+    data.setText(text)
+    return data
+
+
+def note_id_in(data: QMimeData) -> str:
+    """The id of the note that is carried, or nothing."""
+    if not data.hasFormat(NOTE_KIND):
+        return ""
+    return bytes(data.data(NOTE_KIND).data()).decode("utf-8", errors="replace")

@@ -1,0 +1,73 @@
+"""A field for the place that an action answers: chosen from all places, by typing a part of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from pilotcanvas.content.method import Method
+from pilotcanvas.content.places import places
+from pilotcanvas.ui.records.form_dialog import CalmCombo
+
+
+class PlaceField(CalmCombo):
+    """One place of the canvas, the scan or the ways to make it last, or none.
+
+    Signal: ``place_changed()`` when the user chooses another one.
+    """
+
+    place_changed = Signal()
+
+    def __init__(self, method: Method, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self.line = QLineEdit()
+        self.setLineEdit(self.line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(20)
+        self.setMaxVisibleItems(14)
+        self.addItem(self.tr("nothing in particular"), "")
+        for known in places(method).values():
+            self.addItem(known.full_title, known.id)
+        if place and self.findData(place) < 0:  # what an earlier method asked is kept
+            self.addItem(place, place)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setMaxVisibleItems(12)
+        self.setCompleter(completer)
+        self.setCurrentIndex(self.findData(place))
+        self.activated.connect(self._take)
+        self.line.editingFinished.connect(self._take_typed)
+
+    @property
+    def place(self) -> str:
+        """The chosen place, or empty."""
+        return self._place
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the text, so that typing begins a search."""
+        super().focusInEvent(event)
+        self.line.selectAll()
+
+    def _take(self, index: int) -> None:
+        place = str(self.itemData(index))
+        if place != self._place:
+            self._place = place
+            self.place_changed.emit()
+
+    def _take_typed(self) -> None:
+        """A text that is one of the places chooses it, an empty one chooses none; any other is
+        taken back to what was chosen."""
+        text = self.line.text().strip()
+        index = self.findText(text, Qt.MatchFlag.MatchFixedString) if text else 0
+        if index < 0:
+            matches = [
+                n for n in range(self.count()) if text.casefold() in self.itemText(n).casefold()
+            ]
+            index = matches[0] if len(matches) == 1 else self.findData(self._place)
+        self.setCurrentIndex(index)
+        self._take(index)

@@ -1,0 +1,103 @@
+"""What the right-hand side says beside a criterion of the scan: how to take it, that it is no
+mark, and what to talk about first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from pilotcanvas.content.look import PERSPECTIVES
+from pilotcanvas.content.method import CriterionText, StatementText
+from pilotcanvas.model.discussion import blind_statements, contrast, discuss_first, is_disputed
+from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scoring import ScanResult
+from pilotcanvas.model.spread import Perspectives, perspectives
+from pilotcanvas.ui.scan.score.spread_strip import group_names
+from pilotcanvas.ui.view import Guidance, Surroundings
+
+_MOST_LISTED = 10
+_MOST_DISPUTED = 5
+
+_Listed = tuple[str, tuple[tuple[str, str], ...]]
+
+
+class CriterionGuidance(QObject):
+    """Puts it together, for a round and what came of it."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._found: tuple[Round, ScanResult, _Listed] | None = None
+
+    def of(
+        self,
+        round: Round | None,
+        result: ScanResult | None,
+        criterion: CriterionText,
+        statement: StatementText | None,
+    ) -> Guidance:
+        """The guidance beside this criterion, while this statement is open."""
+        scan = self._around.method.scan
+        # The sentence begins with what it is about: "Not a school mark: ...".
+        title, _, rest = scan.not_a_mark.partition(": ")
+        tips: tuple[str, ...] = scan.guidance
+        if statement is not None:
+            tips = (statement.guidance, *tips[1:])
+        listed_title, listed = "", tuple[tuple[str, str], ...]()
+        if round is not None and result is not None:
+            listed_title, listed = self._listed(round, result)
+        return Guidance(
+            title=self.tr("How to tackle this"),
+            tips=tips,
+            note_title=title if rest else "",
+            note=rest[:1].upper() + rest[1:] if rest else title,
+            listed_title=listed_title,
+            listed=listed,
+            source=self.tr("Source: {titles}").format(
+                titles=self._around.method.source_titles(criterion.sources[:1])
+            ),
+        )
+
+    def _listed(self, round: Round, result: ScanResult) -> _Listed:
+        """What is listed beside a result: looked for once, for it takes a while."""
+        found = self._found
+        if found is None or found[0] is not round or found[1] is not result:
+            list_of = self._disputed if round.form == "group" else self._blind
+            found = self._found = round, result, list_of(round, result)
+        return found[2]
+
+    def _blind(self, round: Round, result: ScanResult) -> _Listed:
+        blind = blind_statements(result)
+        statements = [self._around.method.statement(id) for id in blind[:_MOST_LISTED]]
+        title = self.tr("Too little insight ({number})").format(number=len(blind))
+        return title, tuple((each.place, f"{each.id} {each.short}") for each in statements)
+
+    def _disputed(self, round: Round, result: ScanResult) -> _Listed:
+        """Where a group does not agree; and, once its means are asked for, who lie far apart."""
+        parts = [part for criterion in result.criteria for part in criterion.statements]
+        disputed = [part.id for part in discuss_first(parts) if is_disputed(part)]
+        beside: Perspectives | None = None
+        if round.shows_values:
+            ids = self._around.method.scan.statement_ids(round.scope)
+            pilot = self._around.document.pilot
+            beside = perspectives(pilot, round.id, ids, list(PERSPECTIVES))
+        listed = []
+        for id in disputed[:_MOST_DISPUTED]:
+            statement = self._around.method.statement(id)
+            text = f"{statement.id} {statement.short}"
+            if beside is not None:
+                text += self._contrast(beside, id)
+            listed.append((statement.place, text))
+        return (self.tr("Discuss first") if listed else "", tuple(listed))
+
+    def _contrast(self, beside: Perspectives, statement: str) -> str:
+        found = contrast(beside, statement)
+        if found is None:
+            return ""
+        words = self._around.words
+        names = group_names(self._around.method.scan, words)
+        ends = []
+        for group in found:
+            shown = beside.statements[statement, group].shown
+            if shown is not None:
+                ends.append(f"{names[group]} {words.number(shown)}")
+        return "\n" + " – ".join(ends)

@@ -1,0 +1,113 @@
+"""The top of a criterion: what it asks, its value, and on demand how that value came about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from pilotcanvas.content.method import CriterionText, StatementText
+from pilotcanvas.model.scoring import ScanResult
+from pilotcanvas.ui.scan.score.explanation import Explanation
+from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.card_button import CardButton
+from pilotcanvas.ui.widgets.fields import PlainLabel
+from pilotcanvas.ui.widgets.flow import FlowLayout
+
+_LEAST_IN_LINES = 10
+"""So much room must the question have, in heights of a line of text, to have the tools beside
+it."""
+
+
+class CriterionHead(QWidget):
+    """A value is a button: a click shows which answers it was made of."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = around.words
+        self._explain: Callable[[], None] = lambda: None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        self.title = PlainLabel()
+        self.title.setFont(around.theme.font(1.1, is_bold=True))
+        self._question = PlainLabel("", "muted")
+        texts.addWidget(self.title)
+        texts.addWidget(self._question)
+        texts.addStretch(1)
+        self._row.addLayout(texts, 1)
+        self._tools = QWidget()
+        self._flow = FlowLayout(self._tools, centres=True)
+        self.value_button = CardButton(around.theme, around.theme.hues["scan"])
+        self.value_button.setCheckable(True)
+        self._flow.addWidget(self.value_button)
+        self._tool_list: list[QWidget] = [self.value_button]
+        self._row.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._row)
+        self.explanation = Explanation(around.method.scan, around.words, around.theme)
+        self.explanation.hide()
+        self.value_button.toggled.connect(self.show_explanation)
+        column.addWidget(self.explanation)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put something before the value."""
+        self._flow.insert_widget(len(self._tool_list) - 1, widget)
+        self._tool_list.insert(-1, widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tools stand beside the question where there is room, else under it."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Use the width there is; to be called when tools come or go."""
+        shown = [each for each in self._tool_list if not each.isHidden()]
+        beside = sum(each.sizeHint().width() + 8 for each in shown)
+        is_wide = self.width() >= beside + _LEAST_IN_LINES * self.fontMetrics().height()
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
+        self._tools.setMinimumWidth(beside if is_wide else 0)
+
+    def show_result(
+        self,
+        criterion: CriterionText,
+        taken: ScanResult,
+        statements: Sequence[StatementText],
+        answers: Mapping[str, int] | None,
+        shows_values: bool,
+    ) -> None:
+        """Show what came of a criterion; see `Explanation.show_result` for ``answers``. Until the
+        means of a group are asked for, it is only how many of the answers are scores."""
+        self.title.setText(f"{criterion.sign} · {criterion.title}")
+        self._question.setText(criterion.question)
+        result = taken.criterion(criterion.id)
+        words, value = self._words, result.value
+        shown, word = value.shown, value.word
+        is_untouched = value.scored == value.dont_know == 0
+        title = words("scan.unscored" if is_untouched else "value.too_little")
+        if shown is not None and word is not None:
+            title = f"{words.number(shown)} · {words(f'value.{word}')}"
+        coverage = words("scan.coverage", scored=value.scored, possible=value.possible)
+        if shows_values:
+            tip, detail = self.tr("How this value came about"), self.tr("{coverage} · why?")
+        else:
+            title, tip = "", self.tr("Which answers these are")
+            detail = self.tr("{coverage} · which?")
+        self.value_button.setToolTip(tip)
+        self.value_button.show_texts(title, detail.format(coverage=coverage))
+        self._explain = lambda: self.explanation.show_result(
+            taken, result, statements, answers, shows_values
+        )
+        self.show_explanation(self.value_button.isChecked())
+
+    def show_explanation(self, is_wanted: bool) -> None:
+        """Show how the value came about, made only when it is looked at; or hide it."""
+        if is_wanted:
+            self._explain()
+        self.explanation.setVisible(is_wanted)

@@ -1,0 +1,1 @@
+"""Entry of participants' forms in a grid."""

@@ -1,0 +1,1 @@
+"""Passing the laptop round: one participant at a time answers alone."""

@@ -1,0 +1,258 @@
+"""The ways to make it last, weighed: for and against, own notes, our choice, and what follows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from pilotcanvas.content.method import OptionText
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.scan import PLUS_ONE, Round
+from pilotcanvas.model.scan_changes import choose_option
+from pilotcanvas.model.scoring import scan_result
+from pilotcanvas.ui.records.follow_up import FollowUp, add_suggestion
+from pilotcanvas.ui.records.notes_field import NotesField
+from pilotcanvas.ui.view import Guidance, Surroundings
+from pilotcanvas.ui.widgets.fields import PlainLabel
+from pilotcanvas.ui.widgets.folding_card import FoldingCard
+
+
+class OptionsView(QWidget):
+    """The eleven options in their groups, below the hint to look at A-D first.
+
+    Signals: ``place_wanted(str)`` for an action; ``guidance_changed()`` when another is chosen.
+    """
+
+    place_wanted = Signal(str)
+    guidance_changed = Signal()
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.method, self.theme = around.document, around.method, around.theme
+        self._cards: dict[str, OptionCard] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        options = self.method.options
+        title = PlainLabel(options.title)
+        title.setFont(self.theme.font(1.1, is_bold=True))
+        column.addWidget(title)
+        column.addWidget(PlainLabel(options.question, "muted"))
+        hint = QFrame()
+        hint.setProperty("role", "soft")
+        hints = QVBoxLayout(hint)
+        hints.setContentsMargins(12, 10, 12, 10)
+        hints.setSpacing(4)
+        hints.addWidget(PlainLabel(self.method.scan.good_practice_hint))
+        self.lacking = PlainLabel("", "muted")
+        hints.addWidget(self.lacking)
+        column.addWidget(hint)
+        for group, name in options.groups:
+            heading = PlainLabel(name)
+            heading.setFont(self.theme.font(1.05, is_bold=True))
+            heading.setStyleSheet(f"color: {self.theme.hues['scan'].strong};")
+            heading.setContentsMargins(0, 8, 0, 0)
+            column.addWidget(heading)
+            for option in options.options:
+                if option.group == group:
+                    card = OptionCard(around, option)
+                    card.place_wanted.connect(self.place_wanted)
+                    self._cards[option.id] = card
+                    column.addWidget(card)
+        self.show_round(None)
+
+    def show_round(self, round: Round | None) -> None:
+        """Say which of A-D have no value in this round yet."""
+        without = [each for each in self.method.scan.criteria if each.id != PLUS_ONE]
+        if round is not None:
+            ids = self.method.scan.statement_ids(round.scope)
+            result = scan_result(self.document.pilot, round.id, ids)
+            without = [each for each in without if result.criterion(each.id).value.exact is None]
+        named = ", ".join(f"{each.sign} {each.short}" for each in without)
+        self.lacking.setText(
+            self.tr("Still too little insight: {criteria}.").format(criteria=named)
+        )
+        self.lacking.setVisible(bool(without))
+
+    def card(self, id: str) -> OptionCard:
+        """The card of an option. Raises `KeyError`."""
+        return self._cards[id]
+
+    def refresh(self, change: Change) -> None:
+        """Show what a change touched."""
+        places = change.places()
+        for card in self._cards.values():
+            if card.option.place in places:
+                card.refresh()
+        if change.touches("options"):
+            self.guidance_changed.emit()
+
+    def guidance(self) -> Guidance:
+        """How to weigh, and what was chosen so far."""
+        options, pilot = self.method.options, self.document.pilot
+        ids = {option.id for option in pilot.options.values() if option.is_chosen}
+        chosen = [each for each in options.options if each.id in ids]
+        return Guidance(
+            title=self.tr("How to tackle this"),
+            tips=options.guidance,
+            listed_title=self.tr("Our choice ({number})").format(number=len(chosen)),
+            listed=tuple((each.place, each.title) for each in chosen),
+            source=self.tr("Source: {titles}").format(
+                titles=self.method.source_titles(self.method.scan.criteria[-1].sources[:1])
+            ),
+        )
+
+    def show_option(self, id: str) -> OptionCard | None:
+        """Open an option and give it the focus; gives its card, or None when there is none."""
+        card = self._cards.get(id)
+        if card is not None:
+            card.open()
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        return card
+
+    def commit(self) -> None:
+        """Make what is being typed a note."""
+        for card in self._cards.values():
+            card.commit()
+
+
+class OptionCard(FoldingCard):
+    """One option. A click or Enter opens it; then it shows what speaks for it and against it.
+
+    Signal: ``place_wanted(str)`` for an action.
+    """
+
+    place_wanted = Signal(str)
+
+    def __init__(
+        self, around: Surroundings, option: OptionText, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(around.theme, around.theme.hues["scan"], parent)
+        self.option = option
+        self._around = around
+        self.notes: NotesField | None = None
+        self.follow_up: FollowUp | None = None
+        self.setAccessibleName(option.title)
+        self.setAccessibleDescription(option.summary)
+        self.pressed.connect(self.switch)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 11, 14, 12)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        title = PlainLabel(option.title)
+        title.setFont(around.theme.font(1.0, is_bold=True))
+        head.addWidget(title, 1)
+        self.choice = QPushButton()
+        self.choice.setCheckable(True)
+        self.choice.setEnabled(not around.document.is_read_only)
+        self.choice.clicked.connect(self._choose)
+        hue = self._hue
+        self.choice.setStyleSheet(
+            f"QPushButton:checked {{ background: {hue.strong}; color: {around.theme.on_strong};"
+            f" border-color: {hue.strong}; }}"
+        )
+        head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.body.addWidget(PlainLabel(option.summary))
+        self._meta = PlainLabel("", "muted")
+        self._meta.setFont(around.theme.font(0.85))
+        self.body.addWidget(self._meta)
+        self.action_button = QPushButton(self.tr("Make it an action"))
+        self.action_button.setFont(around.theme.font(0.9))
+        self.action_button.clicked.connect(self._make_action)
+        self.body.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addLayout(self.body)
+        self.refresh()
+
+    def switch(self) -> None:
+        """Open it, or fold it again."""
+        if self.is_open:
+            self.fold()
+        else:
+            self.open()
+
+    def fill(self, column: QVBoxLayout) -> None:
+        """Show for and against, the question, the notes, and what follows."""
+        around, option = self._around, self.option
+        sides = QHBoxLayout()
+        sides.setSpacing(20)
+        sides.addLayout(self._reasons(self.tr("For"), "+", option.pros), 1)
+        sides.addLayout(self._reasons(self.tr("Against"), "–", option.cons), 1)
+        column.addLayout(sides)
+        question = PlainLabel(option.question)
+        question.setFont(around.theme.font(1.0, is_bold=True))
+        column.addWidget(question)
+        self.notes = NotesField(around, option.place, option.title)
+        column.addWidget(self.notes)
+        self.follow_up = FollowUp(around, option.place, "scan")
+        self.follow_up.place_wanted.connect(self.place_wanted)
+        column.addWidget(self.follow_up)
+
+    def empty(self) -> None:
+        """Forget what was shown."""
+        self.notes = self.follow_up = None
+
+    def refresh(self) -> None:
+        """Show the choice, the notes and the actions that the pilot holds."""
+        pilot, place = self._around.document.pilot, self.option.place
+        stored = pilot.options.get(self.option.id)
+        is_chosen = stored is not None and stored.is_chosen
+        self.choice.setChecked(is_chosen)
+        self.choice.setText(self.tr("✓ Our choice") if is_chosen else self.tr("Choose"))
+        name = self.tr("Our choice: {title}").format(title=self.option.title)
+        self.choice.setAccessibleName(name)
+        if self.notes is not None:
+            self.notes.refresh()
+        if self.follow_up is not None:
+            self.follow_up.show_actions(offers_question=False, presses=is_chosen)
+        lacks_action = is_chosen and not pilot.actions_at(place)
+        can_act = lacks_action and not self._around.document.is_read_only
+        self.action_button.setVisible(can_act and not self.is_open)  # open, it offers it below
+        counts = {
+            self.tr("notes: {number}"): len(pilot.notes_at(place)),
+            self.tr("actions: {number}"): len(pilot.actions_at(place)),
+        }
+        text = "     ".join(each.format(number=n) for each, n in counts.items() if n)
+        self._meta.setText(text)
+        self._meta.setVisible(bool(text) and not self.is_open)
+
+    def commit(self) -> None:
+        """Make what is being typed a note."""
+        if self.notes is not None:
+            self.notes.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and space open it; up and down go to another option."""
+        key = event.key()
+        if self.hasFocus() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.switch()
+        elif self.hasFocus() and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        elif key == Qt.Key.Key_Escape and not self.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _reasons(self, heading: str, sign: str, reasons: tuple[str, ...]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        label = PlainLabel(heading)
+        label.setFont(self._around.theme.font(0.95, is_bold=True))
+        column.addWidget(label)
+        for reason in reasons:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(PlainLabel(sign, wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(PlainLabel(reason), 1)
+            column.addLayout(row)
+        column.addStretch(1)
+        return column
+
+    def _make_action(self) -> None:
+        action = add_suggestion(self._around, self.option.place, is_question=False)
+        self.place_wanted.emit(f"action.{action.id}")
+
+    def _choose(self, is_chosen: bool) -> None:
+        document = self._around.document
+        document.do(choose_option(document.pilot, self.option.id, is_chosen))

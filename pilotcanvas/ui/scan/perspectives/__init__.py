@@ -1,0 +1,1 @@
+"""Scores per perspective, side by side."""

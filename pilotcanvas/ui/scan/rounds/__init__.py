@@ -1,0 +1,1 @@
+"""Comparison of a round with an earlier one."""

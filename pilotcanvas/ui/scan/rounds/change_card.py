@@ -1,0 +1,190 @@
+"""One statement in two rounds: what it was and is, why, and the field to write down the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from pilotcanvas.content.method import StatementText
+from pilotcanvas.model.comparison import Reasons, StatementChange
+from pilotcanvas.model.scan import Evidence, Round
+from pilotcanvas.model.scoring import ScanResult, StatementResult, agreement_word
+from pilotcanvas.ui.records.privacy_hint import hint_for
+from pilotcanvas.ui.scan.rounds.change_value import ChangeValue, then_and_now
+from pilotcanvas.ui.scan.score.statement_link import StatementLink
+from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.fields import PlainLabel, TextField
+from pilotcanvas.ui.widgets.shown_text import breakable, one_line
+
+_FEWEST_TO_AGREE = 2
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class TwoRounds:
+    """Two rounds that are compared, and what came of them."""
+
+    before: Round
+    after: Round
+    was: ScanResult
+    now: ScanResult
+
+    @property
+    def shows_values(self) -> bool:
+        """Whether values may be shown in both."""
+        return self.before.shows_values and self.after.shows_values
+
+
+class ChangeCard(QFrame):
+    """Signals: ``place_wanted(str)`` with the place of the statement; ``reason_written(str, str)``
+    with its id and why it changed."""
+
+    place_wanted = Signal(str)
+    reason_written = Signal(str, str)
+
+    def __init__(
+        self, around: Surroundings, statement: StatementText, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.statement = statement
+        self.setProperty("role", "card")
+        self.link = StatementLink(statement, around.theme)
+        self.link.clicked.connect(lambda: self.place_wanted.emit(statement.place))
+        self.value = ChangeValue(around.words, around.theme)
+        self.value.setToolTip(self.tr("How the answers lay then and now"))
+        self.value.toggled.connect(self._show_answers)
+        self.answers = PlainLabel()
+        self.why = PlainLabel()
+        self.reason: TextField | None = None
+        self._own = ""
+        self.reason_button = QPushButton(self.tr("+ Why is this different now?"))
+        self.reason_button.setProperty("role", "link")
+        name = self.tr("Why {statement} changed").format(statement=statement.id)
+        self.reason_button.setAccessibleName(name)
+        self.reason_button.clicked.connect(self.write_reason)
+        self._lay_out()
+
+    def show_change(self, change: StatementChange, rounds: TwoRounds, why: Reasons) -> None:
+        """Show what became of the statement, and what may explain it."""
+        kind, words = change.kind, self._around.words
+        values = then_and_now(words, change.before.value, change.after.value)
+        if rounds.shows_values:
+            self.value.show_change(values, kind)
+        else:
+            # Which way a mean went is not shown; that there is insight now, is.
+            self.value.show_change("", kind)
+            self.value.setChecked(False)
+        self.value.setVisible(rounds.shows_values or kind in ("gained", "lost"))
+        sides = ((rounds.before, change.before), (rounds.after, change.after))
+        self.answers.setText("\n".join(self._side(round, part) for round, part in sides))
+        self._show_answers()
+        self._show_reasons(change, why)
+
+    def write_reason(self) -> None:
+        """Open the field for the reason, with the focus in it."""
+        self._open_reason().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lay_along(self, direction: QBoxLayout.Direction) -> None:
+        """Put the values beside the statement, or below it where there is little room."""
+        self._head.setDirection(direction)
+
+    def commit(self) -> None:
+        """Make what is being typed a change."""
+        if self.reason is not None:
+            self.reason.commit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 10, 8)
+        column.setSpacing(4)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addWidget(self.link, 1)
+        self._head.addWidget(self.value, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._head)
+        for label in (self.answers, self.why):
+            label.setContentsMargins(3, 0, 0, 0)
+            label.setFont(self._around.theme.font(0.93))
+            column.addWidget(label)
+        column.addWidget(self.reason_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = column
+
+    def _show_answers(self) -> None:
+        self.answers.setVisible(not self.value.values or self.value.isChecked())
+
+    def _show_reasons(self, change: StatementChange, why: Reasons) -> None:
+        """Show what may explain it; what is being typed stays when it is the same."""
+        lines = []
+        if change.after.consensus is not None:
+            lines.append(self._settled(change.after.consensus, why.settled))
+        lines += [self._proof(proof) for proof in why.evidence]
+        for action in why.actions:
+            title, result = one_line(action.title, _LONGEST), one_line(action.result, _LONGEST)
+            text = f"{title} – {result}" if result else title
+            lines.append(self.tr("Done: {action}").format(action=text))
+        self.why.setText(breakable("\n".join(lines)))
+        self.why.setVisible(bool(lines))
+        is_read_only = self._around.document.is_read_only
+        if self.reason is None and why.own:
+            self._open_reason()
+        if self.reason is not None:
+            if why.own != self._own:  # else it would undo what is being typed
+                self.reason.show_text(why.own)
+            self.reason.setReadOnly(is_read_only)
+        self._own = why.own
+        self.reason_button.setVisible(self.reason is None and not is_read_only)
+
+    def _open_reason(self) -> TextField:
+        """The field for the reason, made when it is wanted."""
+        if self.reason is None:
+            self.reason = TextField()
+            self.reason.setPlaceholderText(self.tr("In one sentence: what made the difference?"))
+            self.reason.setAccessibleName(self.reason_button.accessibleName())
+            self.reason.committed.connect(self._write)
+            self._column.addWidget(self.reason)
+            self._column.addWidget(hint_for(self._around, self.reason))
+            self.reason.show()  # at once, so that it can have the focus at once
+            self.reason_button.hide()
+        return self.reason
+
+    def _write(self, text: str) -> None:
+        self._own = text
+        self.reason_written.emit(self.statement.id, text)
+
+    def _side(self, round: Round, part: StatementResult) -> str:
+        """How the answers lay in one round, in words."""
+        name = breakable(one_line(round.name, 60))
+        scan, words = self._around.method.scan, self._around.words
+        pairs = list(zip(part.counts, scan.steps, strict=True))
+        pairs.append((part.value.dont_know, scan.dont_know))
+        if round.form == "single":
+            given = [step for count, step in pairs if count]
+        else:
+            given = [f"{count}\u00a0×\u00a0{step}" for count, step in pairs if count]
+        text = ", ".join(given) or self.tr("not answered")
+        found = part.agreement
+        if found is not None and sum(part.counts) >= _FEWEST_TO_AGREE:
+            text += f" · {words(f'agreement.{agreement_word(found)}')}"
+        return f"{name}: {text}"
+
+    def _settled(self, score: int, reason: str) -> str:
+        step = self._around.method.scan.steps[score - 1]
+        if not reason.strip():
+            return self.tr("Agreed together: {score} ({step})").format(score=score, step=step)
+        return self.tr("Agreed together: {score} ({step}). {reason}").format(
+            score=score, step=step, reason=one_line(reason, _LONGEST)
+        )
+
+    def _proof(self, proof: Evidence) -> str:
+        around = self._around
+        day = "" if proof.dated is None else around.words.day(proof.dated, around.today())
+        form = around.words(f"evidence.{proof.form}")
+        text = one_line(proof.text, _LONGEST)
+        if proof.source.strip():
+            text += f" ({one_line(proof.source, _LONGEST)})"
+        return self.tr("New evidence, {form} of {day}: {text}").format(
+            form=form, day=day, text=text
+        )

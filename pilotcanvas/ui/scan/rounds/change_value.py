@@ -1,0 +1,113 @@
+"""A value then and now with its direction, as a sign, a word and a tint; a button when it opens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from pilotcanvas.content.words import Words
+from pilotcanvas.model.scoring import Value
+from pilotcanvas.ui.widgets.theme import Theme
+
+SIGNS = {"up": "↑", "down": "↓", "gained": "+", "lost": "?", "same": "="}
+"""The sign that stands beside the word for each kind of change."""
+_HUES = {"up": "routes", "down": "pitfalls", "gained": "scan", "lost": "actions", "same": "actions"}
+_EDGE = 4
+_GAP = 10
+_PADDING = 8
+
+
+def shown_value(words: Words, value: Value) -> str:
+    """A value as shown, or a dash."""
+    return "–" if value.shown is None else words.number(value.shown)
+
+
+def then_and_now(words: Words, before: Value, after: Value) -> str:
+    """Two values with an arrow between them."""
+    return f"{shown_value(words, before)} → {shown_value(words, after)}"
+
+
+class ChangeValue(QAbstractButton):
+    """Draws the values, where they may be shown, and the direction on a tint behind them."""
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._theme = words, theme
+        self._values, self._kind = "", "same"
+        self._figure, self._plain = theme.font(1.2, is_bold=True), theme.font(0.93)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_change("", "same")
+
+    @property
+    def kind(self) -> str:
+        """The kind of change that is shown."""
+        return self._kind
+
+    @property
+    def values(self) -> str:
+        """The values that are shown, or nothing."""
+        return self._values
+
+    def show_change(self, values: str, kind: str) -> None:
+        """Show this; without ``values`` only the direction, which opens nothing."""
+        self._values, self._kind = values, kind
+        opens = bool(values)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+        said = (values.replace("→", "–"), self._words(f"change.{kind}"))
+        self.setAccessibleName(", ".join(text for text in said if text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Exactly what is drawn."""
+        values = QFontMetrics(self._figure).horizontalAdvance(self._values)
+        pill = QFontMetrics(self._plain).horizontalAdvance(self._direction) + 2 * _PADDING
+        width = 2 * _EDGE + pill + (values + _GAP if values else 0)
+        return QSize(width, QFontMetrics(self._figure).height() + 2 * _EDGE)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: object) -> bool:
+        """Only values can be opened."""
+        return bool(self._values)
+
+    def paintEvent(self, event: object) -> None:
+        """Draw it."""
+        theme, hue = self._theme, self._theme.hues[_HUES[self._kind]]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect())
+        if self._values and self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.soft))
+            painter.drawRoundedRect(area, 7, 7)
+        metrics = QFontMetrics(self._plain)
+        pill_width = metrics.horizontalAdvance(self._direction) + 2 * _PADDING
+        pill_height = metrics.height() + 4
+        pill = QRectF(area.right() - _EDGE - pill_width, 0, pill_width, pill_height)
+        pill.moveTop(area.center().y() - pill_height / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(hue.tint))
+        painter.drawRoundedRect(pill, 7, 7)
+        centre = int(Qt.AlignmentFlag.AlignCenter)
+        painter.setPen(QColor(hue.strong))
+        painter.setFont(self._plain)
+        painter.drawText(pill, centre, self._direction)
+        painter.setPen(QColor(theme.ink))
+        painter.setFont(self._figure)
+        left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(area.adjusted(_EDGE, 0, 0, 0), left, self._values)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.hues["impact"].strong), 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 7, 7)
+        painter.end()
+
+    @property
+    def _direction(self) -> str:
+        return f"{SIGNS[self._kind]} {self._words(f'change.{self._kind}')}"

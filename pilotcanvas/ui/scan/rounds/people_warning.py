@@ -1,0 +1,56 @@
+"""The plain warning above two rounds that are compared: were they the same people?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from pilotcanvas.model.comparison import people_compared
+from pilotcanvas.ui.scan.rounds.change_card import TwoRounds
+from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.fields import PlainLabel
+from pilotcanvas.ui.widgets.icon import icon_pixmap
+
+
+class PeopleWarning(QFrame):
+    """Stands there only when there is something to be careful about."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.setProperty("role", "soft")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        sign = QLabel()
+        side = self.fontMetrics().height()
+        sign.setPixmap(icon_pixmap("warning", around.theme.alarm, side))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.label = PlainLabel()
+        row.addWidget(self.label, 1)
+
+    def show_rounds(self, rounds: TwoRounds | None) -> None:
+        """Show what to be careful about with these rounds; None when nothing is compared."""
+        text = "" if rounds is None else self._text(rounds)
+        self.label.setText(text)
+        self.setVisible(bool(text))
+
+    def _text(self, rounds: TwoRounds) -> str:
+        before, after = rounds.before, rounds.after
+        if before.form != after.form:
+            return self.tr(
+                "In one round everybody scored alone, in the other the group gave one score"
+                " together. So compare with care."
+            )
+        compared = people_compared(self._around.document.pilot, before.id, after.id)
+        if compared == "different":
+            return self.tr(
+                "Not the same people scored in both rounds. A difference may come from that too:"
+                " compare with care."
+            )
+        if compared == "unknown":
+            return self.tr(
+                "The group scored together, and nobody wrote down who that was. A difference may"
+                " come from other people too: compare with care."
+            )
+        return ""

@@ -1,0 +1,1 @@
+"""Scores of one statement: entry, spread and explanation."""

@@ -1,0 +1,298 @@
+"""How the answers of a group lie over the steps: a dot for each, with shape and colour by group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from pilotcanvas.content.look import PERSPECTIVES
+from pilotcanvas.content.method import ScanText
+from pilotcanvas.content.words import Words
+from pilotcanvas.model.spread import TOGETHER
+from pilotcanvas.ui.scan.score.score_field import ScoreStep
+from pilotcanvas.ui.widgets.fields import PlainLabel
+from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.theme import Theme
+
+_CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5}
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
+_MOST_ROWS = 5
+"""Higher stacks of dots are written as one dot of each kind with a number."""
+_PALE = 0.25
+"""How strong the inside of the dots of who do not know is: they are no scores."""
+_LIGHTER, _DARKER = 125, 150
+
+
+def group_names(scan: ScanText, words: Words) -> dict[str, str]:
+    """What the groups of people are called, in the order in which they are shown."""
+    return {each.id: each.short for each in scan.perspectives} | {TOGETHER: words("scan.together")}
+
+
+def paint_dot(
+    painter: QPainter, group: str, area: QRectF, theme: Theme, is_pale: bool = False
+) -> None:
+    """Draw the dot of a perspective in a square area; of people shown together, a neutral ring.
+
+    A perspective that the look does not know is drawn as one of those. One that ``is_pale`` is an
+    outline with little colour in it.
+    """
+    shape, name = PERSPECTIVES.get(group, ("ring", theme.muted))
+    # The colours were chosen for white paper: on a dark ground they are a little lighter.
+    colour = QColor(name).lighter(_LIGHTER) if theme.is_dark and shape != "ring" else QColor(name)
+    painter.setPen(_outline(colour, theme) if is_pale or theme.has_high_contrast else _NO_PEN)
+    inside = QColor(colour)
+    inside.setAlphaF(_PALE if is_pale else 1)
+    painter.setBrush(inside)
+    if painter.pen() != _NO_PEN:
+        area = area.adjusted(0.5, 0.5, -0.5, -0.5)  # the line stays within it
+    middle, radius = area.center(), area.width() / 2
+    if shape == "circle":
+        painter.drawEllipse(area)
+    elif shape == "square":
+        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+    elif shape in _CORNERS:
+        count = _CORNERS[shape]
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    middle
+                    + QPointF(radius * sin(2 * pi * n / count), -radius * cos(2 * pi * n / count))
+                    for n in range(count)
+                ]
+            )
+        )
+    else:
+        pen = QPen(colour, max(1.6, area.width() / (6 if is_pale else 4)))
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inner = area.adjusted(1, 1, -1, -1)
+        if shape == "cross":
+            painter.drawLine(inner.topLeft(), inner.bottomRight())
+            painter.drawLine(inner.bottomLeft(), inner.topRight())
+        else:
+            painter.drawEllipse(inner)
+
+
+def _outline(colour: QColor, theme: Theme) -> QPen:
+    """The line around a dot, to be seen on the ground of the theme."""
+    if theme.has_high_contrast:
+        return QPen(QColor(theme.ink), 1)
+    return QPen(colour if theme.is_dark else colour.darker(_DARKER), 1)
+
+
+class SpreadStrip(QWidget):
+    """The dots of one statement over the steps, read-only; its accessible name says the same.
+
+    A ring is drawn around the step that the group settled on after the talk.
+    """
+
+    def __init__(
+        self,
+        steps: Sequence[ScoreStep],
+        theme: Theme,
+        group_names: Mapping[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._steps, self._theme, self._group_names = tuple(steps), theme, group_names
+        self._spread: Mapping[int, Sequence[str]] = {}
+        self._consensus: int | None = None
+        self.setFont(theme.font(0.85))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_spread({})
+
+    @property
+    def consensus(self) -> int | None:
+        """The step with a ring around it."""
+        return self._consensus
+
+    def show_spread(
+        self, spread: Mapping[int, Sequence[str]], consensus: int | None = None
+    ) -> None:
+        """Show these answers: for each step the groups of those who gave it."""
+        self._spread = {
+            score: _in_order(groups, self._group_names) for score, groups in spread.items()
+        }
+        self._consensus = consensus
+        parts = []
+        for step in self._steps:
+            counts = Counter(self._spread.get(step.score, ()))
+            who = ", ".join(f"{n} {self._group_names.get(g, g)}" for g, n in counts.items())
+            parts.append(f"{step.word}: {who or 0}")
+        self.setAccessibleName("; ".join(parts))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for every word."""
+        width = len(self._steps) * self._cell_width()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two steps beside each other."""
+        return QSize(2 * self._cell_width(), self.fontMetrics().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows of steps, in pixels."""
+        return self._arrange(width)[1]
+
+    def paintEvent(self, event: object) -> None:
+        """Draw the dots, stacked on a line over the word of each step."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for step, cell in zip(self._steps, self._arrange(self.width())[0], strict=True):
+            self._paint_step(painter, step, cell)
+        painter.end()
+
+    def _paint_step(self, painter: QPainter, step: ScoreStep, cell: QRectF) -> None:
+        theme, line = self._theme, self.fontMetrics().height()
+        is_unknown, is_settled = step.sign == "unknown", step.score == self._consensus
+        base = cell.bottom() - line - 5
+        strong = theme.hues["scan"].strong
+        if is_settled:
+            painter.setPen(QPen(QColor(strong), 2))
+            painter.setBrush(QColor(theme.hues["scan"].tint))
+            painter.drawRoundedRect(cell.adjusted(2, 1, -2, -1), 8, 8)
+        pen = QPen(QColor(theme.hues["scan"].middle if is_settled else theme.edge), 2)
+        if is_unknown:
+            pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        edge = 8 if is_settled else 2
+        painter.drawLine(QPointF(cell.left() + edge, base), QPointF(cell.right() - edge, base))
+        painter.setPen(QColor(strong if is_settled else theme.muted))
+        word = QRectF(cell.left(), base + 2, cell.width(), line + 1)
+        painter.drawText(word, int(Qt.AlignmentFlag.AlignCenter), step.word)
+        if self._is_tallied(cell.width()):
+            self._paint_tally(painter, step, cell, base)
+        else:
+            self._paint_dots(painter, step, cell, base)
+
+    def _paint_dots(self, painter: QPainter, step: ScoreStep, cell: QRectF, base: float) -> None:
+        groups, is_pale = self._spread.get(step.score, ()), step.sign == "unknown"
+        side, pitch = self._dot_side(), self._dot_side() + 3
+        most = self._dots_in_row(cell.width())
+        for number, group in enumerate(groups):
+            row, column = divmod(number, most)
+            in_row = min(most, len(groups) - row * most)
+            left = cell.center().x() - (in_row * pitch - 3) / 2 + column * pitch
+            top = base - 4 - side - row * pitch
+            paint_dot(painter, group, QRectF(left, top, side, side), self._theme, is_pale)
+
+    def _paint_tally(self, painter: QPainter, step: ScoreStep, cell: QRectF, base: float) -> None:
+        counts, is_pale = Counter(self._spread.get(step.score, ())), step.sign == "unknown"
+        metrics, side = self.fontMetrics(), self._dot_side()
+        painter.setFont(self.font())
+        for row, (group, count) in enumerate(counts.items()):
+            text = f"× {count}"
+            width = side + 4 + metrics.horizontalAdvance(text)
+            left = cell.center().x() - width / 2
+            line = QRectF(left, base - 3 - (row + 1) * metrics.height(), width, metrics.height())
+            top = line.center().y() - side / 2
+            paint_dot(painter, group, QRectF(left, top, side, side), self._theme, is_pale)
+            painter.setPen(QColor(self._theme.ink))
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignRight), text)
+
+    def _arrange(self, width: int) -> tuple[list[QRectF], int]:
+        columns = len(self._steps)
+        while columns > 1 and width / columns < self._cell_width():
+            columns = (columns + 1) // 2
+        cell_width = width / columns
+        cells: list[QRectF] = []
+        y = 0.0
+        for start in range(0, len(self._steps), columns):
+            steps = self._steps[start : start + columns]
+            height = max(self._stack_height(step, cell_width) for step in steps)
+            height += self.fontMetrics().height() + 12
+            for column in range(len(steps)):
+                cells.append(QRectF(column * cell_width, y, cell_width, height))
+            y += height
+        return cells, round(y)
+
+    def _stack_height(self, step: ScoreStep, width: float) -> int:
+        groups = self._spread.get(step.score, ())
+        if self._is_tallied(width):
+            return max(1, len(set(groups))) * self.fontMetrics().height()
+        return max(1, -(-len(groups) // self._dots_in_row(width))) * (self._dot_side() + 3)
+
+    def _is_tallied(self, width: float) -> bool:
+        longest = max((len(groups) for groups in self._spread.values()), default=0)
+        return longest > _MOST_ROWS * self._dots_in_row(width)
+
+    def _cell_width(self) -> int:
+        metrics = self.fontMetrics()
+        return max(metrics.horizontalAdvance(step.word) for step in self._steps) + 8
+
+    def _dots_in_row(self, width: float) -> int:
+        return max(1, int((width - 10) // (self._dot_side() + 3)))
+
+    def _dot_side(self) -> int:
+        return round(self.fontMetrics().ascent() * 0.82)
+
+
+class SpreadLegend(QWidget):
+    """Which dot is whose, and how many people that are."""
+
+    def __init__(
+        self, theme: Theme, group_names: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._group_names = theme, group_names
+        self._flow = FlowLayout(self, spacing=14)
+
+    def show_groups(self, people: Iterable[str], has_others: bool = False) -> None:
+        """Show the groups of these people, and how many there are of each. With ``has_others``
+        there are people shown together besides: who they are differs between statements."""
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        counts = Counter(people)
+        shown = {*counts, TOGETHER} if has_others else counts
+        for group in _in_order(shown, self._group_names):
+            entry = QWidget(self)
+            row = QHBoxLayout(entry)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(5)
+            row.addWidget(_Dot(group, self._theme))
+            name = self._group_names.get(group, group)
+            text = f"{name} ({counts[group]})" if counts[group] else name
+            label = PlainLabel(text, "muted", wraps=False)
+            label.setFont(self._theme.font(0.88))
+            row.addWidget(label)
+            self._flow.addWidget(entry)
+            entry.show()  # at once: when it comes later, what stands above is squeezed for a moment
+
+
+def _in_order(groups: Iterable[str], names: Mapping[str, str]) -> list[str]:
+    """Groups in the order of the method, with the unknown ones at the end."""
+    ranks = {group: rank for rank, group in enumerate(names)}
+    return sorted(groups, key=lambda group: (ranks.get(group, len(ranks)), group))
+
+
+class _Dot(QWidget):
+    """One dot, for the legend."""
+
+    def __init__(self, group: str, theme: Theme) -> None:
+        super().__init__()
+        self._group, self._theme = group, theme
+        side = round(self.fontMetrics().ascent() * 0.8)
+        self.setFixedSize(side + 2, side + 2)
+
+    def paintEvent(self, event: object) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_dot(painter, self._group, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._theme)
+        painter.end()

@@ -1,0 +1,179 @@
+"""The statements that are shown together, of which one is open; keys go from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pilotcanvas.content.method import StatementText
+from pilotcanvas.ui.scan.scored_row import ScoredRow
+from pilotcanvas.ui.scan.spread_row import SpreadRow
+from pilotcanvas.ui.scan.statement_row import StatementRow
+from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.laid_out import lay_out_now
+
+_FIRST_ROWS = 1
+"""How many rows are made at once; the rest follows while the window stays awake."""
+
+
+class StatementList(QWidget):
+    """Signals: ``made(object)`` with a row that came later; ``scored(str, object)`` with a
+    statement and its score or None; ``opened(str)`` when another statement is open; ``left(int)``
+    when a key goes beyond the first (-1) or last (+1); ``place_wanted(str)``;
+    ``settle_wanted(str)`` and ``unsettle_wanted(str)`` for the score that a group settles on.
+    """
+
+    made = Signal(object)
+    scored = Signal(str, object)
+    opened = Signal(str)
+    left = Signal(int)
+    place_wanted = Signal(str)
+    settle_wanted = Signal(str)
+    unsettle_wanted = Signal(str)
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.ids: tuple[str, ...] = ()
+        self._made: dict[str, StatementRow] = {}
+        self._to_make: list[tuple[str, StatementText]] = []
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._make_next)
+        self._open = ""
+        self._group_names: Mapping[str, str] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_statements(
+        self,
+        statements: Sequence[tuple[str, StatementText]],
+        group_names: Mapping[str, str] | None,
+    ) -> None:
+        """Show these statements, each with the sign before it; none of them is open.
+
+        ``group_names`` are the perspectives of a round in which everybody scored alone; None when
+        the group gives one score together. Rows that are there become those of other statements:
+        that is quicker than new ones.
+        """
+        self.commit()
+        there = list(self._made.values())
+        kept = there if group_names == self._group_names else []
+        for row in there[len(kept) :] + kept[len(statements) :]:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._made, self._open, self._group_names = {}, "", group_names
+        self.ids = tuple(statement.id for _, statement in statements)
+        for row, (sign, statement) in zip(kept, statements, strict=False):
+            row.show_statement(statement, sign)
+            self._made[statement.id] = row
+        self._to_make = list(statements[len(kept) :])
+        for _ in range(_FIRST_ROWS - len(kept)):
+            self._new_row()
+        self._more.start()
+
+    def _make_next(self) -> None:
+        """Make one more row."""
+        if not self._to_make:
+            self._more.stop()
+            return
+        row = self._new_row()
+        self.made.emit(row)
+        if self.isVisible():
+            lay_out_now()  # else those that are there are squeezed for a moment
+
+    def _new_row(self) -> StatementRow:
+        sign, statement = self._to_make.pop(0)
+        row: StatementRow
+        if self._group_names is None:
+            row = scored = ScoredRow(self._around, statement, sign)
+            scored.scored.connect(self._on_scored)
+        else:
+            row = spread = SpreadRow(self._around, statement, sign, self._group_names)
+            spread.settle_wanted.connect(self.settle_wanted)
+            spread.unsettle_wanted.connect(self.unsettle_wanted)
+        row.step_wanted.connect(self.step)
+        row.open_wanted.connect(self.open)
+        row.place_wanted.connect(self.place_wanted)
+        self._column.addWidget(row)
+        row.show()  # at once, so that it can have the focus at once
+        self._made[statement.id] = row
+        return row
+
+    @property
+    def rows(self) -> dict[str, StatementRow]:
+        """The rows of all statements, made now if they were not there yet."""
+        while self._to_make:
+            self._make_next()
+        return self._made
+
+    @property
+    def made_rows(self) -> tuple[StatementRow, ...]:
+        """The rows that are there."""
+        return tuple(self._made.values())
+
+    def row(self, id: str) -> StatementRow:
+        """The row of a statement, made now if it was not there yet."""
+        while id not in self._made and self._to_make:
+            self._make_next()
+        return self._made[id]
+
+    @property
+    def scored_rows(self) -> dict[str, ScoredRow]:
+        """The rows of what the group scores together."""
+        return {id: row for id, row in self.rows.items() if isinstance(row, ScoredRow)}
+
+    @property
+    def spread_rows(self) -> dict[str, SpreadRow]:
+        """The rows of what everybody scored alone."""
+        return {id: row for id, row in self.rows.items() if isinstance(row, SpreadRow)}
+
+    @property
+    def open_row(self) -> StatementRow | None:
+        """The row that is open."""
+        return self._made.get(self._open)
+
+    def open(self, id: str) -> None:
+        """Open a statement, and close the one that was open."""
+        if id == self._open or id not in self.ids:
+            return
+        before, self._open = self.open_row, id
+        if before is not None:
+            before.fold()
+        self.row(id).open()
+        self.opened.emit(id)
+
+    def go_to(self, id: str) -> None:
+        """Open a statement and give it the focus."""
+        self.open(id)
+        self.row(id).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, way: int) -> None:
+        """Go to the statement before (-1) or after (+1) the open one."""
+        ids = self.ids
+        at = ids.index(self._open) + way if self._open else 0
+        if 0 <= at < len(ids):
+            self.go_to(ids[at])
+        else:
+            self.left.emit(way)
+
+    def refresh(self, places: frozenset[str]) -> None:
+        """Show what belongs to the statements at these places."""
+        for row in self._made.values():
+            if row.statement.place in places:
+                row.refresh()
+
+    def commit(self) -> None:
+        """Make what is being typed a note."""
+        if self.open_row is not None:
+            self.open_row.commit()
+
+    def _on_scored(self, id: str, score: int | None, moves_on: bool) -> None:
+        self.open(id)
+        self.scored.emit(id, score)
+        if moves_on and id == self._open:
+            self.step(1)

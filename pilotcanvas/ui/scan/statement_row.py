@@ -1,0 +1,154 @@
+"""One statement of the scan on the screen, whoever scored it: its text and, when it is open, its
+notes, its evidence and what follows from it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pilotcanvas.content.method import StatementText
+from pilotcanvas.ui.records.evidence_field import EvidenceField
+from pilotcanvas.ui.records.follow_up import FollowUp
+from pilotcanvas.ui.records.notes_field import NotesField
+from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.widgets.fields import PlainLabel
+from pilotcanvas.ui.widgets.folding_card import FoldingCard
+
+
+class StatementRow(FoldingCard):
+    """A statement. Enter starts a note, up and down go to another statement, Escape comes back
+    from what is within it. How it was scored is shown by each kind of row.
+
+    Signals: ``step_wanted(int)``; ``open_wanted(str)``; ``place_wanted(str)``.
+    """
+
+    step_wanted = Signal(int)
+    open_wanted = Signal(str)
+    place_wanted = Signal(str)
+
+    def __init__(
+        self,
+        around: Surroundings,
+        statement: StatementText,
+        sign: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``sign`` stands before it."""
+        super().__init__(around.theme, around.theme.hues["scan"], parent)
+        self.around = around
+        self.statement = statement
+        self.notes: NotesField | None = None
+        self.evidence: EvidenceField | None = None
+        self.follow_up: FollowUp | None = None
+        self._asks_question = True
+        self._presses = False
+        self.pressed.connect(lambda: self.open_wanted.emit(self.statement.id))
+        self.number = PlainLabel(wraps=False)
+        self.text = PlainLabel()
+        self.text.setFont(around.theme.font(1.0, is_bold=True))
+        self.meta = PlainLabel("", "muted")
+        self.meta.setFont(around.theme.font(0.85))
+        self._round_number()
+        self.lay_out()
+        self.show_statement(statement, sign)
+
+    def lay_out(self) -> None:
+        """Put ``number``, ``text``, ``body`` and ``meta`` in their places. To be filled in."""
+        raise NotImplementedError(f"{type(self).__name__} does not say how it is laid out")
+
+    def show_statement(self, statement: StatementText, sign: str) -> None:
+        """Become the row of this statement, folded; what people scored is shown after that."""
+        self.fold()
+        self.statement = statement
+        self.number.setText(sign)
+        self.text.setText(statement.text)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the notes, evidence and actions that the pilot holds."""
+        pilot, place = self.around.document.pilot, self.statement.place
+        if self.notes is not None:
+            self.notes.refresh()
+        if self.evidence is not None:
+            self.evidence.refresh()
+        self.offer()
+        counts = {
+            self.tr("notes: {number}"): len(pilot.notes_at(place)),
+            self.tr("evidence: {number}"): len(pilot.evidence_at(place)),
+            self.tr("actions: {number}"): len(pilot.actions_at(place)),
+        }
+        text = "     ".join(each.format(number=n) for each, n in counts.items() if n)
+        self.meta.setText(text)
+        self.meta.setVisible(bool(text) and not self.is_open)
+
+    def call_for(self, asks_question: bool, presses: bool) -> None:
+        """Say what follows: too little insight asks for a learning question, else an action may.
+        When it ``presses`` the offer stands out."""
+        self._asks_question, self._presses = asks_question, presses
+        self.offer()
+
+    def offer(self) -> None:
+        """Show the actions, and the offer of the next."""
+        if self.follow_up is not None:
+            self.follow_up.show_actions(self._asks_question, self._presses)
+
+    def name(self, answer: str) -> None:
+        """Say to who cannot see it what is asked, and what was answered."""
+        self.setAccessibleName(f"{self.statement.text} {answer}")
+        self.setAccessibleDescription(" ".join(self.statement.steps))
+
+    def fill(self, column: QVBoxLayout) -> None:
+        """Show the notes, the evidence, and what follows."""
+        around, statement, sheet = self.around, self.statement, column.parentWidget()
+        self.notes = NotesField(around, statement.place, statement.short, sheet)
+        self.evidence = EvidenceField(around, statement.place, statement.text, sheet)
+        self.follow_up = FollowUp(around, statement.place, "scan", self.evidence.add_button)
+        self.follow_up.place_wanted.connect(self.place_wanted)
+        for widget in (self.notes, self.evidence, self.follow_up):
+            column.addWidget(widget)
+
+    def empty(self) -> None:
+        """Forget what was shown."""
+        self.notes = self.evidence = self.follow_up = None
+
+    def commit(self) -> None:
+        """Make what is being typed a note."""
+        if self.notes is not None:
+            self.notes.commit()
+
+    def is_chosen(self) -> bool:
+        """Whether the keys are for the statement itself, and not for something within it."""
+        return self.hasFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to another statement, start a note, or come back from one."""
+        key = Qt.Key(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_plain = modifiers == Qt.KeyboardModifier.NoModifier
+        if is_plain and self.is_chosen() and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif is_plain and self.hasFocus() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_wanted.emit(self.statement.id)
+            if self.notes is not None:
+                self.notes.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key == Qt.Key.Key_Escape and not self.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The statement that has the focus is open."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.open_wanted.emit(self.statement.id)
+
+    def _round_number(self) -> None:
+        side = self.fontMetrics().height() + 8
+        self.number.setFixedSize(side, side)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hue = self.around.theme.hues["scan"]
+        self.number.setStyleSheet(
+            f"background: {hue.tint}; color: {hue.strong};"
+            f" border-radius: {side // 2}px; font-weight: bold;"
+        )

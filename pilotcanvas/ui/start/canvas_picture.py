@@ -1,0 +1,215 @@
+"""A small picture of a canvas: kept on this computer without a word of text, painted on a tile."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from pilotcanvas.content.method import Method
+from pilotcanvas.content.radar import Point, radar_points, radar_ring
+from pilotcanvas.model.pilot import PHASES, Pilot
+from pilotcanvas.model.scoring import scan_result
+from pilotcanvas.ui.widgets.sign import chevron, paint_sign, sign_of
+from pilotcanvas.ui.widgets.theme import Theme
+
+_COLUMNS = {"impact": 4, "routes": 1, "ingredients": 3, "pitfalls": 3}
+_AXES = 5
+_MOST_ITEMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasPicture:
+    """Where a canvas stands, without anything that anybody typed.
+
+    ``phase`` is the one the pilot is in; ``parts`` holds the statuses part by part in the method's
+    order; ``scan`` the values of the last scan in tenths, criterion by criterion; it is empty when
+    there is no scan, or its values are not shown.
+    """
+
+    phase: str
+    parts: dict[str, list[int | None]]
+    scan: list[int | None]
+
+    @property
+    def known(self) -> int:
+        """How many items there is insight in."""
+        return sum(bool(status) for part in self.parts.values() for status in part)
+
+    @property
+    def total(self) -> int:
+        """How many items the canvas has."""
+        return sum(len(part) for part in self.parts.values())
+
+
+def picture_of(pilot: Pilot, method: Method) -> CanvasPicture:
+    """What the canvas of this pilot looks like now."""
+    rounds = pilot.rounds_in_order()
+    scan: list[int | None] = []
+    if rounds and rounds[-1].shows_values:
+        asked = method.scan.statement_ids(rounds[-1].scope)
+        shown = [one.value.shown for one in scan_result(pilot, rounds[-1].id, asked).criteria]
+        scan = [None if value is None else int(value * 10) for value in shown]
+    return CanvasPicture(
+        phase=pilot.profile.phase,
+        parts={part.id: [pilot.status(item.id) for item in part.items] for part in method.parts},
+        scan=scan,
+    )
+
+
+def keep_picture(folder: Path, path: Path, picture: CanvasPicture) -> None:
+    """Keep the picture of the pilot file at ``path``. Writes to disk; raises `OSError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _place(folder, path).write_text(json.dumps(asdict(picture)), encoding="utf-8")
+
+
+def kept_picture(folder: Path, path: Path) -> CanvasPicture | None:
+    """The kept picture of the pilot file at ``path``, or None. Reads from disk."""
+    try:
+        found = json.loads(_place(folder, path).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # no picture, or half of one: the tile shows an empty canvas
+        return None
+    return _checked(found)
+
+
+def drop_picture(folder: Path, path: Path) -> None:
+    """Take the kept picture of the pilot file at ``path`` away, if there is one."""
+    _place(folder, path).unlink(missing_ok=True)
+
+
+def _place(folder: Path, path: Path) -> Path:
+    key = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogatepass")).hexdigest()
+    return folder / f"{key[:32]}.json"
+
+
+def _checked(found: object) -> CanvasPicture | None:
+    """What was kept, if it is what `keep_picture` writes: anyone can have changed the file."""
+    if not isinstance(found, dict) or found.get("phase") not in PHASES:
+        return None
+    parts, scan = found.get("parts"), found.get("scan")
+    if not isinstance(parts, dict) or not isinstance(scan, list):
+        return None
+    if not _is_list_of(scan, range(10, 41)) or any(
+        not _is_list_of(statuses, range(4)) for statuses in parts.values()
+    ):
+        return None
+    return CanvasPicture(found["phase"], parts, scan)
+
+
+def _is_list_of(values: object, allowed: range) -> bool:
+    return (
+        isinstance(values, list)
+        and len(values) <= _MOST_ITEMS
+        and all(value is None or (type(value) is int and value in allowed) for value in values)
+    )
+
+
+def paint_picture(
+    painter: QPainter, area: QRectF, picture: CanvasPicture | None, theme: Theme
+) -> None:
+    """Draw the canvas as a mosaic laid out like the poster; None draws an empty one."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    gap = max(2.0, area.width() / 80)
+    top_height, foot_height = area.height() * 0.33, area.height() * 0.13
+    middle_height = area.height() - top_height - foot_height - 2 * gap
+    side = area.width() * 0.21
+    main = area.width() - side - gap
+    top = QRectF(area.left(), area.top(), main, top_height)
+    middle = QRectF(area.left(), top.bottom() + gap, main, middle_height)
+    narrow = (main - 2 * gap) * 0.2
+    wide = (main - 2 * gap - narrow) / 2
+    zones = {
+        "impact": top,
+        "routes": QRectF(middle.left(), middle.top(), narrow, middle_height),
+        "ingredients": QRectF(middle.left() + narrow + gap, middle.top(), wide, middle_height),
+        "pitfalls": QRectF(middle.right() - wide, middle.top(), wide, middle_height),
+    }
+    for part, columns in _COLUMNS.items():
+        statuses = picture.parts.get(part, []) if picture else []
+        _paint_part(painter, zones[part], part, columns, statuses, gap, theme)
+    right = middle.right() + gap
+    scan = QRectF(right, area.top(), side, top_height)
+    _paint_scan(painter, scan, picture.scan if picture else [], gap, theme)
+    _paint_zone(painter, QRectF(right, middle.top(), side, middle_height), theme.soft, gap)
+    foot = QRectF(area.left(), middle.bottom() + gap, area.width(), foot_height)
+    _paint_phases(painter, foot, picture.phase if picture else "", gap, theme)
+    painter.restore()
+
+
+def _paint_zone(painter: QPainter, area: QRectF, colour: str, gap: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(area, gap, gap)
+
+
+def _paint_part(
+    painter: QPainter,
+    area: QRectF,
+    part: str,
+    columns: int,
+    statuses: Sequence[int | None],
+    gap: float,
+    theme: Theme,
+) -> None:
+    hue = theme.hues[part]
+    _paint_zone(painter, area, hue.tint, gap)
+    if not statuses:
+        return
+    rows = -(-len(statuses) // columns)
+    inner = area.adjusted(gap, gap, -gap, -gap)
+    width = (inner.width() - (columns - 1) * gap / 2) / columns
+    height = (inner.height() - (rows - 1) * gap / 2) / rows
+    for number, status in enumerate(statuses):
+        row, column = divmod(number, columns)
+        left = inner.left() + column * (width + gap / 2)
+        cell = QRectF(left, inner.top() + row * (height + gap / 2), width, height)
+        _paint_zone(painter, cell, theme.surface, gap / 2)
+        side = min(width, height) * 0.78
+        sign = QRectF(0, 0, side, side)
+        sign.moveCenter(cell.center())
+        paint_sign(painter, sign_of(status), sign, QColor(hue.strong))
+
+
+def _paint_scan(
+    painter: QPainter, area: QRectF, values: Sequence[int | None], gap: float, theme: Theme
+) -> None:
+    hue = theme.hues["scan"]
+    _paint_zone(painter, area, hue.tint, gap)
+    radius = min(area.width(), area.height()) * 0.42
+    centre = area.center() + QPointF(0, radius * 0.08)
+
+    def outline(points: Sequence[Point]) -> QPolygonF:
+        return QPolygonF([centre + QPointF(x * radius, -y * radius) for x, y in points])
+
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(hue.light), 1))
+    for score in (2, 4):
+        painter.drawPolygon(outline(radar_ring(score, _AXES)))
+    order = [str(number) for number in range(len(values))]
+    known = {
+        id: None if value is None else Fraction(value, 10)
+        for id, value in zip(order, values, strict=True)
+    }
+    painter.setPen(QPen(QColor(hue.strong), 1.6))
+    for line in radar_points(known, order) if len(values) == _AXES else ():
+        if line.is_closed:
+            painter.drawPolygon(outline(line.points))
+        else:
+            painter.drawPolyline(outline(line.points))
+
+
+def _paint_phases(painter: QPainter, area: QRectF, phase: str, gap: float, theme: Theme) -> None:
+    hue = theme.hues["actions"]
+    width = (area.width() - (len(PHASES) - 1) * gap) / len(PHASES)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for number, each in enumerate(PHASES):
+        box = QRectF(area.left() + number * (width + gap), area.top(), width, area.height())
+        painter.setBrush(QColor(hue.strong if each == phase else hue.light))
+        painter.drawPolygon(chevron(box, number == 0))

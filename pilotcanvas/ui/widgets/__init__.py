@@ -1,0 +1,1 @@
+"""Widgets, theme and layout helpers that know Qt but no pilot record."""

@@ -1,0 +1,119 @@
+"""A button of two lines: a title, and beneath it something smaller that may wrap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from pilotcanvas.content.look import Hue
+from pilotcanvas.ui.widgets.theme import Theme
+from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
+
+_PADDING = 9
+_MOST_LINES = 8
+
+
+class CardButton(QPushButton):
+    """Shows two texts as they are, whatever they look like. Checked, it is filled with its hue."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        hue: Hue,
+        factor: float = 1.0,
+        is_chip: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``factor`` is the size of the title relative to body text. A chip stands on the tint of
+        its hue, with no line around it where that is enough, and its title is not bold."""
+        super().__init__(parent)
+        self._theme, self._hue = theme, hue
+        self._title, self._detail = "", ""
+        self._is_alarming = False
+        self._is_chip = is_chip
+        self._title_font = theme.font(factor, is_bold=not is_chip)
+        self.setFont(theme.font(0.85))
+        self._lines: dict[int, tuple[list[str], list[str]]] = {}  # layouts ask again and again
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def title(self) -> str:
+        """The first line."""
+        return self._title
+
+    @property
+    def detail(self) -> str:
+        """The smaller text beneath it."""
+        return self._detail
+
+    def show_texts(self, title: str, detail: str, is_alarming: bool = False) -> None:
+        """Show these texts; alarming ones have the second, or a chip's, in the colour of alarm."""
+        if (title, detail, is_alarming) != (self._title, self._detail, self._is_alarming):
+            self._title, self._detail, self._is_alarming = title, detail, is_alarming
+            self._lines.clear()
+            self.setAccessibleName(title)
+            self.setAccessibleDescription(detail)
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for both texts, up to what is easy to read."""
+        most = (90 if self._is_chip else 60) * self.fontMetrics().averageCharWidth()
+        title = QFontMetrics(self._title_font).horizontalAdvance(self._title)
+        detail = self.fontMetrics().horizontalAdvance(self._detail[:200])
+        width = min(most, max(title, detail)) + 2 * _PADDING + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters wide."""
+        return QSize(8 * self.fontMetrics().averageCharWidth(), 2 * self.fontMetrics().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of both texts at this width, in pixels."""
+        title, detail = self._wrapped(width)
+        title_height = len(title) * QFontMetrics(self._title_font).lineSpacing()
+        return title_height + len(detail) * self.fontMetrics().lineSpacing() + 2 * self._space() + 1
+
+    def paintEvent(self, event: object) -> None:
+        """Draw the button."""
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_on = self.isChecked()
+        plain = self._hue.tint if self._is_chip else theme.surface
+        ground = self._hue.strong if is_on else theme.soft if self.underMouse() else plain
+        has_focus = self.hasFocus()
+        edge = plain if self._is_chip and not theme.has_high_contrast else theme.line
+        if has_focus:
+            edge = theme.ink if is_on else theme.hues["impact"].strong
+        painter.setBrush(QColor(ground))
+        painter.setPen(QPen(QColor(edge), 2 if has_focus else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        title, detail = self._wrapped(self.width())
+        painter.setFont(self._title_font)
+        is_loud = self._is_chip and self._is_alarming
+        painter.setPen(QColor(theme.on_strong if is_on else theme.alarm if is_loud else theme.ink))
+        y = draw_lines(painter, title, _PADDING, self._space())
+        painter.setFont(self.font())
+        quiet = theme.alarm if self._is_alarming else theme.muted
+        painter.setPen(QColor(theme.on_strong if is_on else quiet))
+        draw_lines(painter, detail, _PADDING, y)
+        painter.end()
+
+    def _space(self) -> int:
+        return 4 if self._is_chip else 7
+
+    def _wrapped(self, width: int) -> tuple[list[str], list[str]]:
+        if width not in self._lines:
+            room = width - 2 * _PADDING
+            title, _ = wrapped_lines(self._title, self._title_font, room, _MOST_LINES)
+            detail, _ = wrapped_lines(self._detail, self.font(), room, _MOST_LINES)
+            self._lines[width] = (title if self._title else [], detail if self._detail else [])
+        return self._lines[width]

@@ -1,0 +1,99 @@
+"""Choices below each other of which exactly one is on, each with a line that says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
+
+from pilotcanvas.ui.widgets.fields import PlainLabel
+from pilotcanvas.ui.widgets.theme import Theme
+
+
+class ChoiceList(QFrame):
+    """Radio buttons with explanations. The arrow keys go along them.
+
+    Signal: ``chosen(str)`` with the key, when the user chooses another.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[str, str, str]],
+        name: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``choices`` holds (key, word, explanation); ``name`` is what the choice is about."""
+        super().__init__(parent)
+        self._key = ""
+        self._buttons: dict[str, QRadioButton] = {}
+        self.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        group = QButtonGroup(self)
+        for key, word, explanation in choices:
+            button = QRadioButton(word.replace("&", "&&"))
+            button.setFont(theme.font(is_bold=True))
+            button.setAccessibleDescription(explanation)
+            button.toggled.connect(lambda is_on, key=key: self._take(key) if is_on else None)
+            group.addButton(button)
+            self._buttons[key] = button
+            column.addWidget(_Choice(button, explanation, theme))
+
+    @property
+    def key(self) -> str:
+        """The key of what is chosen."""
+        return self._key
+
+    def show_key(self, key: str) -> None:
+        """Show what is chosen, without saying so."""
+        self._key = key
+        self._buttons[key].setChecked(True)
+        self.setFocusProxy(self._buttons[key])
+
+    def button(self, key: str) -> QRadioButton:
+        """The button of a choice."""
+        return self._buttons[key]
+
+    def _take(self, key: str) -> None:
+        self.setFocusProxy(self._buttons[key])
+        if key != self._key:
+            self._key = key
+            self.chosen.emit(key)
+
+
+class _Choice(QWidget):
+    """A button with its line; the one that has the focus has a box around both."""
+
+    def __init__(self, button: QRadioButton, explanation: str, theme: Theme) -> None:
+        super().__init__()
+        self._button, self._theme = button, theme
+        button.setStyleSheet("QRadioButton { border-color: transparent; padding: 0; }")
+        button.installEventFilter(self)
+        label = PlainLabel(explanation, role="muted")
+        label.setIndent(button.fontMetrics().height() + 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 1, 4, 4)
+        column.setSpacing(0)
+        column.addWidget(button)
+        column.addWidget(label)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The box follows the focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: object) -> None:
+        """Draw the box."""
+        if self._button.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.hues["impact"].strong), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+            painter.end()

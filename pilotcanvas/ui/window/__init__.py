@@ -1,0 +1,1 @@
+"""The main window: menu, rail, header, guidance, search and help."""

@@ -1,0 +1,438 @@
+"""The window: opens and closes pilots and says what the menu does; what is shown is in views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from pilotcanvas.ui.messages import Messages
+from pilotcanvas.ui.settings import Settings
+
+if TYPE_CHECKING:  # all else is imported when the window is on the screen already
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from pilotcanvas.content.method import Method
+    from pilotcanvas.ui.file.opening import Opening
+    from pilotcanvas.ui.open_pilot import OpenPilot, ReadFile
+    from pilotcanvas.ui.widgets.theme import Theme
+    from pilotcanvas.ui.window.commands import Commands
+    from pilotcanvas.ui.window.deeds import Deeds
+    from pilotcanvas.ui.window.workspace import Workspace
+
+
+class Folders(NamedTuple):
+    """Where things are kept beside the pilots themselves."""
+
+    documents: Path
+    backups: Path
+    pictures: Path
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page or one open pilot. Signal: ``painted()`` when it is on the screen for
+    the first time."""
+
+    painted = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        folders: Folders,
+        base_pt: float,
+        today: Callable[[], date] = date.today,
+        messages: Messages | None = None,
+    ) -> None:
+        super().__init__()
+        self._settings, self._folders = settings, folders
+        self._base_pt, self._today = base_pt, today
+        self.messages = messages or Messages(self, settings.language)
+        self.open_pilot: OpenPilot | None = None
+        self.workspace: Workspace | None = None
+        self._deeds: Deeds | None = None
+        self._start: QWidget | None = None
+        self._is_painted = False
+        self._is_leaving = False
+        self.setAcceptDrops(True)
+        self._show_title()
+        geometry = settings.bytes("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1366, 768)
+        self.fit_to_screen()
+
+    def fit_to_screen(self) -> None:
+        """Be no larger than the screen leaves, with its frame, and not too small to work in."""
+        room = self.screen().availableGeometry()
+        # A frame that is not drawn yet cannot be measured; this is about a title bar.
+        width, height = room.width() - 8, room.height() - 40
+        self.setMinimumSize(min(720, width), min(480, height))
+        if self.width() > width or self.height() > height:
+            self.resize(min(self.width(), width), min(self.height(), height))
+            self.move(room.topLeft())
+
+    # -- opening
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        from pilotcanvas.ui.start.start_view import StartView
+
+        start = StartView(
+            self._settings,
+            self._theme,
+            self._settings.language,
+            self._folders.pictures,
+            self._today,
+        )
+        start.new_wanted.connect(self.new)
+        start.open_wanted.connect(self.opening.choose)
+        start.recent_wanted.connect(self.open)
+        start.versions_wanted.connect(self.opening.show_versions)
+        start.example_wanted.connect(self.open_example)
+        start.language_wanted.connect(lambda language: self.choose("language", language))
+        self._replace(start)
+        self._start = start
+        self.commands.show_open(False, False)
+        self._show_title()
+
+    def open(self, path: Path) -> None:
+        """Open a pilot file, after closing the one that is open."""
+        self.opening.open(path)
+
+    def open_example(self, name: str) -> None:
+        """Open one of the examples as the user's own copy."""
+        self.opening.open_example(name)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """What asks for a pilot and opens it."""
+        from pilotcanvas.ui.file.opening import Opening
+
+        opening = Opening(
+            self._settings,
+            self.messages,
+            self._folders.documents,
+            self._folders.backups,
+            lambda: self._theme,
+            self._today,
+            self._leave,
+            self,
+        )
+        opening.read.connect(self._show_file)
+        opening.failed.connect(self._on_not_opened)
+        return opening
+
+    def new(self) -> None:
+        """Ask for a title and a place, and make a new pilot there."""
+        self.opening.new()
+
+    def _on_not_opened(self) -> None:
+        if self.workspace is None and self._start is None:
+            self.show_start()
+
+    def _show_file(self, read_file: ReadFile) -> None:
+        from pilotcanvas.ui.open_pilot import OpenPilot
+        from pilotcanvas.ui.records.step_name import StepNames
+
+        names = StepNames(self._method())
+        opened = OpenPilot(read_file, names.name, self._folders.backups, self._today, self)
+        self.open_pilot = opened
+        self._settings.add_recent(read_file.file.path, opened.document.pilot.profile.id)
+        self._show_workspace("overview")
+        document = opened.document
+        document.undo_stack.indexChanged.connect(lambda _: self._show_undo())
+        document.saved_state_changed.connect(lambda _: self._on_saved_state())
+
+    def _show_workspace(self, place: str) -> None:
+        from pilotcanvas.content.words import words
+        from pilotcanvas.ui.view import Surroundings
+        from pilotcanvas.ui.widgets.icon import icon
+        from pilotcanvas.ui.window.deeds import Deeds
+        from pilotcanvas.ui.window.place import import_ahead, make_view
+        from pilotcanvas.ui.window.workspace import Workspace
+
+        opened = self.open_pilot
+        assert opened is not None
+        around = Surroundings(
+            opened.document,
+            self._method(),
+            words(self._settings.language),
+            self._theme,
+            self.messages,
+            self._settings,
+            self._today,
+        )
+        space = Workspace(around, make_view)
+        self._deeds = Deeds(opened, space, self._folders.documents, self._folders.backups, self)
+        self._deeds.open_wanted.connect(self.open)
+        self._deeds.copy_wanted.connect(self.opening.open_version)
+        self._deeds.forget_wanted.connect(self._forget)
+        header = space.header
+        for button, name in ((header.undo, "undo"), (header.redo, "redo")):
+            action = self.commands.action(name)
+            action.setIcon(icon(name, self._theme.ink))
+            action.setIconVisibleInMenu(False)
+            button.setDefaultAction(action)
+        header.search.clicked.connect(self.search)
+        header.menu.setMenu(self.commands.menu)
+        header.name_buttons()
+        self._replace(space)
+        self.workspace = space
+        self.commands.show_open(True, opened.document.is_read_only)
+        self._show_undo()
+        self._show_title()
+        space.go(place)
+        self._deeds.begin()
+        import_ahead(space)
+
+    # -- what the menu does
+
+    def choose(self, what: str, value: str) -> None:
+        """Choose a language or a look; everything on the screen is made anew."""
+        if what == "language":
+            self._settings.language = value
+        else:
+            self._settings.look = value
+        self.make_anew()
+
+    def make_anew(self) -> None:
+        """Show the same place again, in the language and look of the settings."""
+        from pilotcanvas.ui.records.step_name import StepNames
+        from pilotcanvas.ui.widgets.language import speak
+        from pilotcanvas.ui.widgets.theme import put_on
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        speak(app, self._settings.language)
+        del self._theme
+        put_on(app, self._theme)
+        self.messages.language = self._settings.language
+        self.commands.deleteLater()
+        for action in self.actions():
+            self.removeAction(action)
+        place = ""
+        if self.workspace is not None:
+            self.workspace.commit()
+            place = self.workspace.current_place
+        # What is there goes first: dressing it anew, only to throw it away, takes seconds.
+        self._replace(QWidget())
+        del self.commands
+        if self.open_pilot is not None:
+            self.open_pilot.document.rename_steps(StepNames(self._method()).name)
+            self._show_workspace(place)
+        else:
+            self.show_start()
+
+    def search(self) -> None:
+        """Find text in the whole pilot."""
+        if self.workspace is not None:
+            self.workspace.search()
+
+    def ask_author(self) -> None:
+        """Ask for the name that the change log gets."""
+        name = self.messages.line(
+            self.tr("Your name"),
+            self.tr(
+                "Your name goes into the file, beside what you change. You may leave this empty."
+            ),
+            self._settings.author,
+            self._theme,
+        )
+        if name is not None:
+            self._settings.author = name.strip()
+
+    def show_help(self) -> None:
+        """Show the help."""
+        from pilotcanvas.content.words import words
+        from pilotcanvas.ui.window.help_window import HelpWindow
+
+        language = words(self._settings.language)
+        window = HelpWindow(self._method(), language, self._theme, self._folders.backups, self)
+        window.show()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.workspace is not None and self.open_pilot is not None:
+            self.workspace.commit()
+            self.open_pilot.document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do the step again that was taken back."""
+        if self.workspace is not None and self.open_pilot is not None:
+            self.workspace.commit()
+            self.open_pilot.document.undo_stack.redo()
+
+    def go(self, place: str) -> None:
+        """Go to a place of the rail."""
+        if self.workspace is not None:
+            self.workspace.go(place)
+
+    def close_pilot(self) -> None:
+        """Close the pilot and show the start page."""
+        self._leave(self.show_start)
+
+    def tell_bug(self, summary: str) -> None:
+        """Say that the program itself went wrong, and what that means for the pilot."""
+        self.messages.tell(
+            self.tr(
+                "Something went wrong in PilotCanvas itself. Everything that was marked ‘Saved’ is"
+                " safe in your file. Close the program and open your pilot again. Tell the makers"
+                " what you did, with this text: {summary}"
+            ).format(summary=summary)
+        )
+
+    # -- leaving
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        """Close the open pilot, if there is one, once everything is written; then go on."""
+        opened, space, deeds = self.open_pilot, self.workspace, self._deeds
+        if opened is None or space is None or deeds is None:
+            then()
+            return
+        if self._is_leaving:
+            return
+        from pilotcanvas.ui.window.leaving import Leaving
+
+        self._is_leaving = True
+        leaving = Leaving(opened, space, deeds, self._folders.pictures, self)
+        leaving.ended.connect(lambda is_closed: self._left(is_closed, then))
+        leaving.start()
+
+    def _left(self, is_closed: bool, then: Callable[[], None]) -> None:
+        self._is_leaving = False
+        if not is_closed or self.open_pilot is None:
+            return
+        self.open_pilot.deleteLater()
+        self.open_pilot, self.workspace, self._deeds = None, None, None
+        self._replace(QWidget())
+        then()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when everything is written."""
+        self._settings.remember_bytes("geometry", self.saveGeometry())
+        if self.open_pilot is None:
+            event.accept()
+            return
+        event.ignore()
+        self._leave(self._quit)
+
+    # -- the rest
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say that it is on the screen, once."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pilot files."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.open(path))
+
+    def follow_system(self) -> None:
+        """Go dark or light when the system did."""
+        follows = self._settings.look == "system" and "_theme" in self.__dict__
+        if follows and self._current_theme().name != self._theme.name:
+            self.make_anew()
+
+    @cached_property
+    def _theme(self) -> Theme:
+        return self._current_theme()
+
+    def _current_theme(self) -> Theme:
+        from pilotcanvas.ui.widgets.theme import system_theme_name, theme_for
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        look = self._settings.look
+        return theme_for(system_theme_name(app) if look == "system" else look, self._base_pt)
+
+    def _method(self) -> Method:
+        from pilotcanvas.content.reader import bundled_method
+
+        return bundled_method(self._settings.language)
+
+    def _replace(self, widget: QWidget) -> None:
+        """Show this in place of what is there, which goes."""
+        self._start = None
+        self.setCentralWidget(widget)
+        widget.show()  # now, so that it can take the focus
+
+    def _forget(self, path: Path) -> None:
+        """Take a file and its picture off the start page."""
+        from pilotcanvas.ui.start.canvas_picture import drop_picture
+        from pilotcanvas.ui.widgets.background import Work
+
+        self._settings.forget_recent(path)
+        Work(lambda: drop_picture(self._folders.pictures, path), self).start()
+
+    def _on_saved_state(self) -> None:
+        opened = self.open_pilot
+        if opened is not None and opened.path != opened.document.path and opened.path is not None:
+            opened.document.path = opened.path
+            if self.workspace is not None:
+                self.workspace.show_file(opened.path.name)
+            self._settings.add_recent(opened.path, opened.document.pilot.profile.id)
+            self._show_title()
+
+    def _show_title(self) -> None:
+        if self.open_pilot is None:
+            self.setWindowTitle("PilotCanvas")
+            return
+        from pilotcanvas.ui.widgets.shown_text import as_window_title
+
+        title = as_window_title(self.open_pilot.document.pilot.profile.title[:200])
+        self.setWindowTitle(f"{title} – PilotCanvas")
+
+    def _show_undo(self) -> None:
+        if self.open_pilot is None:
+            return
+        stack = self.open_pilot.document.undo_stack
+        self.commands.show_undo(
+            stack.undoText(), stack.redoText(), stack.canUndo(), stack.canRedo()
+        )
+        self._show_title()
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What the menu and the shortcuts offer."""
+        from pilotcanvas.ui.window.commands import Commands
+
+        window: dict[str, Callable[[], None]] = {
+            "new": self.new,
+            "open": self.opening.choose,
+            "start": self.close_pilot,
+            "print": lambda: self.go("paper"),
+            "close": self.close_pilot,
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": self.search,
+            "author": self.ask_author,
+            "help": self.show_help,
+            "quit": self._quit,
+        }
+
+        def do(name: str) -> None:
+            if name in window:
+                window[name]()
+            elif name.startswith("go_"):
+                self.go(name.removeprefix("go_"))
+            elif self._deeds is not None:
+                self._deeds.do(name)
+
+        return Commands(self, do, self.choose, self._settings)
+
+    def _quit(self) -> None:
+        self.close()

@@ -1,0 +1,197 @@
+"""Looks for other copies of the open pilot, and merges them with it when the user wants that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.merge import LABEL
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.aside import put_aside
+from pilotcanvas.store.fork import Sibling, other_copy, pilots_beside, siblings
+from pilotcanvas.store.opening import open_file
+from pilotcanvas.ui.open_pilot import OpenPilot
+from pilotcanvas.ui.widgets.background import Work
+from pilotcanvas.ui.widgets.banner import Answer
+from pilotcanvas.ui.widgets.shown_text import one_line
+from pilotcanvas.ui.window.workspace import Workspace
+
+
+class Merging(QObject):
+    """Belongs to one workspace. Files are read on connections of their own, beside the window."""
+
+    def __init__(self, opened: OpenPilot, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(workspace)
+        self._opened, self._workspace, self._window = opened, workspace, window
+        self._around = workspace.around
+        self._document = opened.document
+        self._found: list[Sibling] = []
+        self._then: Callable[[], None] | None = None
+        self._document.saved_state_changed.connect(self._on_saved_state)
+        self._document.changed.connect(self._on_change)
+
+    def look(self) -> None:
+        """Look in the folder of the file for copies that hold something new, and offer the first
+        one in the banner. A pilot that can only be read has no use for them."""
+        here = self._opened.path
+        if here is None or self._document.is_read_only:
+            return
+
+        password = self._opened.password
+
+        def look_there() -> tuple[Sibling, ...]:
+            if not pilots_beside(here):
+                return ()  # as it mostly is: then the file need not be read again
+            with open_file(here, is_read_only=True, password=password) as file:
+                return siblings(file)
+
+        work = Work(look_there, self)
+        work.finished.connect(self._take_found)
+        work.ended.connect(work.deleteLater)
+        work.start()  # a file that cannot be read now is told of by the writer
+
+    def look_anew(self) -> None:
+        """Forget what was found, which may hold what was taken out since, and look again."""
+        self._found = []
+        self._workspace.banner.say("offer", None)
+        self.look()
+
+    def choose(self) -> None:
+        """Let the user choose a file to merge with."""
+        self._workspace.commit()
+        here = self._opened.path
+        if here is None or self._document.is_read_only:
+            return
+        kinds = self.tr("Pilots (*.pilot);;All files (*)")
+        title = self.tr("Merge with another copy")
+        path = self._around.messages.file_to_open(title, here.parent, kinds)
+        if path is not None:
+            self.compare(path)
+
+    def compare(self, path: Path, other_password: str = "") -> None:
+        """Read another file, and show how it would be merged; one that has another password than
+        the pilot asks for it."""
+        here = self._opened.path
+        assert here is not None
+        password = self._opened.password
+
+        def read() -> Sibling | None:
+            with open_file(here, is_read_only=True, password=password) as file:
+                return other_copy(file, path, other_password)
+
+        work = Work(read, self)
+        work.finished.connect(lambda found: self._show(path, found))
+        work.failed.connect(lambda trouble: self._help(path, trouble, bool(other_password)))
+        work.ended.connect(work.deleteLater)
+        work.start()
+
+    def _help(self, path: Path, trouble: Problem, was_wrong: bool) -> None:
+        """Say why another file could not be read, or ask for its password."""
+        if trouble.key != "file.locked":
+            self._around.messages.tell_problem(trouble)
+            return
+        from pilotcanvas.ui.file.password_dialog import UnlockDialog
+
+        dialog = UnlockDialog(
+            path.name,
+            was_wrong,
+            self._around.theme,
+            self._window,
+            is_merged_openly=not self._opened.password,
+        )
+        dialog.given.connect(lambda password: self.compare(path, password))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def after_saving(self, then: Callable[[], None]) -> None:
+        """Do something once everything is saved."""
+        self._then = then
+        self._on_saved_state(self._document.saved_state)
+
+    def _on_change(self, change: Change) -> None:
+        if change.label == LABEL:  # it is done, undone or done again: what was offered is old
+            self._workspace.banner.say("offer", None)
+            self._then = None
+
+    def _on_saved_state(self, state: str) -> None:
+        if state == "saved" and self._then is not None:
+            then, self._then = self._then, None
+            then()
+
+    def _take_found(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        self._found = list(found)
+        self._offer_next()
+
+    def _offer_next(self) -> None:
+        """Offer the next copy that was found, unless something else is offered."""
+        if not self._found or self._workspace.banner.has("offer"):
+            return
+        other = self._found.pop(0)
+        number = len(other.merge.edits) + len(other.merge.conflicts)
+        said = self.tr(
+            "There is another copy of this pilot: {name}. It holds %n change(s) that are not here.",
+            "",
+            number,
+        )
+        answers = [
+            Answer(self.tr("Compare and merge…"), lambda: self._open_dialog(other)),
+            Answer(self.tr("Not now"), self._offer_next),
+        ]
+        self._workspace.offer(said.format(name=one_line(other.path.name, 80)), answers)
+
+    def _show(self, path: Path, found: object) -> None:
+        messages, name = self._around.messages, one_line(path.name, 80)
+        if not isinstance(found, Sibling):
+            messages.tell(
+                self.tr(
+                    "{name} holds another pilot, so it cannot be merged with this one. Nothing was"
+                    " changed."
+                ).format(name=name)
+            )
+        elif found.merge.is_empty:
+            messages.tell(
+                self.tr("{name} holds nothing that is not here already.").format(name=name)
+            )
+        else:
+            self._open_dialog(found)
+
+    def _open_dialog(self, other: Sibling) -> None:
+        from pilotcanvas.ui.file.merge_dialog import MergeDialog
+
+        self._workspace.commit()
+        dialog = MergeDialog(self._around, other, self._window)
+        dialog.start(lambda change: self._merge(change, other.path))
+        dialog.rejected.connect(self._offer_next)
+
+    def _merge(self, change: Change, path: Path) -> None:
+        self._document.do(change)
+        self.after_saving(lambda: self._offer_to_put_aside(path))
+
+    def _offer_to_put_aside(self, path: Path) -> None:
+        said = self.tr(
+            "Everything of {name} is in this pilot now. With Ctrl+Z you take that back. Put the"
+            " other file aside? It gets another name; nothing is thrown away."
+        )
+        answers = [
+            Answer(self.tr("Put it aside"), lambda: self._put_aside(path)),
+            Answer(self.tr("Leave it there"), self.look),
+        ]
+        self._workspace.offer(said.format(name=one_line(path.name, 80)), answers)
+
+    def _put_aside(self, path: Path) -> None:
+        work = Work(lambda: put_aside(path), self)
+        work.finished.connect(self._say_aside)
+        work.failed.connect(self._around.messages.tell_problem)
+        work.ended.connect(work.deleteLater)
+        work.start()
+
+    def _say_aside(self, aside: object) -> None:
+        assert isinstance(aside, Path)
+        said = self.tr("The other file is called {name} now.")
+        self._workspace.tell(said.format(name=one_line(aside.name, 80)))
+        self.look()

@@ -1,0 +1,163 @@
+"""The rail at the left: the places of the window, each with its sign of progress."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from pilotcanvas.ui.widgets.focus import goes_along
+from pilotcanvas.ui.widgets.icon import icon_pixmap
+from pilotcanvas.ui.widgets.sign import paint_sign
+from pilotcanvas.ui.widgets.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place on the rail. ``icon`` is a drawing's name, or empty when it has a progress sign;
+    ``hue`` is the colour it belongs to; a rule is drawn above it when ``starts_group``."""
+
+    id: str
+    title: str
+    icon: str = ""
+    hue: str = "actions"
+    starts_group: bool = False
+
+
+class Rail(QFrame):
+    """Buttons for the places. Signal: ``wanted(str)`` with the place's id.
+
+    Arrow keys go up and down along them.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, stops: Sequence[Stop], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self._buttons: dict[str, _RailButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 16, 10, 14)
+        layout.setSpacing(2)
+        name = QLabel("PilotCanvas")
+        name.setFont(theme.font(1.2, is_bold=True))
+        name.setContentsMargins(10, 0, 0, 10)
+        layout.addWidget(name)
+        for stop in stops:
+            if stop.starts_group:
+                layout.addSpacing(7)
+                rule = QFrame()
+                rule.setFixedHeight(1)
+                rule.setStyleSheet(f"background: {theme.line};")
+                layout.addWidget(rule)
+                layout.addSpacing(7)
+            button = _RailButton(stop, theme, self)
+            button.clicked.connect(lambda _=False, stop=stop.id: self.wanted.emit(stop))
+            layout.addWidget(button)
+            self._buttons[stop.id] = button
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFixedWidth(self._width(theme))
+
+    def button(self, id: str) -> QAbstractButton:
+        """The button of a place."""
+        return self._buttons[id]
+
+    def show_current(self, id: str) -> None:
+        """Mark the place that is shown."""
+        for each, button in self._buttons.items():
+            button.setChecked(each == id)
+
+    def show_progress(self, id: str, sign: str, count: str, spoken: str) -> None:
+        """Show how far a place is: its sign, a short count, and the same for a screen reader."""
+        self._buttons[id].show_progress(sign, count, spoken)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down along the places."""
+        if not goes_along(self._buttons.values(), event.key(), Qt.Orientation.Vertical):
+            super().keyPressEvent(event)
+
+    def _width(self, theme: Theme) -> int:
+        # Wide enough for the longest name beside its count, at any size of type.
+        needed = max(button.sizeHint().width() for button in self._buttons.values())
+        return max(needed + 20, round(theme.pt(15)))
+
+
+class _RailButton(QAbstractButton):
+    """One place: sign or icon, name, and count at the right."""
+
+    def __init__(self, stop: Stop, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stop, self._theme = stop, theme
+        self._sign, self._count = "", ""
+        self.setCheckable(True)
+        self.setText(stop.title)
+        self.setAccessibleName(stop.title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFont(theme.font(1.05))
+
+    def show_progress(self, sign: str, count: str, spoken: str) -> None:
+        """Show a sign and a count."""
+        if (sign, count) != (self._sign, self._count):
+            self._sign, self._count = sign, count
+            self.setAccessibleName(f"{self._stop.title}: {spoken}")
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for sign, name and count."""
+        bold = self._theme.font(1.05, is_bold=True)
+        self.ensurePolished()
+        metrics = QFontMetrics(bold)
+        side = metrics.height()
+        width = 10 + side + 12 + metrics.horizontalAdvance(self._stop.title) + 14
+        return QSize(width + metrics.horizontalAdvance("00/00") + 10, round(side * 1.95))
+
+    def paintEvent(self, event: object) -> None:
+        """Draw the place; the current one has its colour, a bar and bold type."""
+        theme, hue = self._theme, self._theme.hues[self._stop.hue]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect())
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(hue.strong))
+            painter.drawRoundedRect(area, 7, 7)
+            painter.setBrush(QColor(hue.tint))
+            painter.drawRoundedRect(area.adjusted(4, 0, 0, 0), 7, 7)
+        elif self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.soft))
+            painter.drawRoundedRect(area, 7, 7)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.hues["impact"].strong), 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 7, 7)
+        font = theme.font(1.05, is_bold=self.isChecked())
+        painter.setFont(font)
+        side = painter.fontMetrics().height()
+        sign_area = QRectF(12, (area.height() - side) / 2 + 1, side - 2, side - 2)
+        if self._sign:
+            paint_sign(painter, self._sign, sign_area, QColor(hue.strong))
+        elif self._stop.icon:
+            pixmap = icon_pixmap(self._stop.icon, theme.ink, side - 2, self.devicePixelRatioF())
+            painter.drawPixmap(sign_area.topLeft(), pixmap)
+        painter.setPen(QColor(theme.ink))
+        text = area.adjusted(12 + side + 10, 0, -10, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(text, int(middle | Qt.AlignmentFlag.AlignLeft), self._stop.title)
+        painter.setFont(theme.font(0.86, is_bold=self.isChecked()))
+        painter.setPen(QColor(theme.muted if not self.isChecked() else theme.ink))
+        painter.drawText(text, int(middle | Qt.AlignmentFlag.AlignRight), self._count)
+        painter.end()
+
+    def enterEvent(self, event: object) -> None:
+        """Show that it can be clicked."""
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        """Back to rest."""
+        self.update()

@@ -1,0 +1,351 @@
+"""An open pilot in the window: rail, header, the view that is shown, guidance and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pilotcanvas.content.insight import part_count, scored_criteria
+from pilotcanvas.content.words import problem_sentence
+from pilotcanvas.model.changes import Change
+from pilotcanvas.problems import Problem
+from pilotcanvas.ui.view import Surroundings, View
+from pilotcanvas.ui.widgets.banner import Answer, Banner, Notice
+from pilotcanvas.ui.widgets.fields import ElidedLabel
+from pilotcanvas.ui.widgets.reading_order import go_on
+from pilotcanvas.ui.widgets.sign import progress_sign
+from pilotcanvas.ui.window.guidance_panel import GuidancePanel
+from pilotcanvas.ui.window.header import Header
+from pilotcanvas.ui.window.rail import Rail, Stop
+
+if TYPE_CHECKING:
+    from pilotcanvas.ui.window.search_panel import SearchPanel  # imported when it is first opened
+
+PLACES = ("overview", "impact", "routes", "ingredients", "pitfalls", "scan", "actions", "paper")
+"""The places of the rail, in order: Ctrl+1 to Ctrl+8."""
+
+CHANGED_OUTSIDE = "file.changed_outside"
+"""The problem with which editing stops; what was typed is kept."""
+
+_SAY_WHAT_IS_SAFE = ("file.disk_full", "file.disk_failed", "file.busy")
+"""The problems whose own sentence says that nothing typed is lost. Those of other problems speak of
+a file that may not be open."""
+
+
+class Workspace(QWidget):
+    """Shows one pilot.
+
+    Views are made when they are first shown. Signals: ``phase_wanted(str)``, ``action_wanted(str)``
+    with an id, ``elsewhere_wanted()`` when changes that could not be written should go to another
+    file, ``merge_wanted()`` when they should go together with what somebody else put in the file,
+    ``retry_wanted()``, ``place_shown(str)``.
+    """
+
+    phase_wanted = Signal(str)
+    action_wanted = Signal(str)
+    elsewhere_wanted = Signal()
+    merge_wanted = Signal()
+    retry_wanted = Signal()
+    place_shown = Signal(str)
+
+    def __init__(
+        self,
+        around: Surroundings,
+        make_view: Callable[[str, Surroundings], View],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.around = around
+        self._make_view = make_view
+        self._views: dict[str, View] = {}
+        self._search: SearchPanel | None = None
+        self.place = ""
+        self.header = Header(around, self)
+        self.rail = Rail(self._stops(), around.theme, self)
+        self.panel = GuidancePanel(around.theme, self)
+        self._stack = QStackedWidget()
+        self.banner = Banner(self)
+        self._arrange()
+        self.rail.wanted.connect(self.go)
+        self.panel.place_wanted.connect(self.go)
+        self.header.phases.wanted.connect(self.phase_wanted)
+        self.header.guidance.setCheckable(True)
+        self.header.guidance.clicked.connect(self._fold_guidance)
+        document = around.document
+        document.changed.connect(self._on_change)
+        document.saved_state_changed.connect(self._on_saved_state)
+        document.problem_met.connect(self.show_problem)
+        self._show_progress()
+
+    def view(self, name: str) -> View:
+        """The view of a place on the rail, made when it was not there yet."""
+        if name not in self._views:
+            view = self._make_view(name, self.around)
+            view.place_wanted.connect(self.go)
+            view.guidance_changed.connect(self._show_guidance)
+            self._views[name] = view
+            self._stack.addWidget(view)
+        return self._views[name]
+
+    def go(self, place: str) -> None:
+        """Go to a place: one of `PLACES`, an item, a statement, an option, or an action."""
+        room, _, id = place.partition(".")
+        if room in ("action", "phase"):
+            self.commit()
+            wanted = self.action_wanted if room == "action" else self.phase_wanted
+            wanted.emit(id)
+            return
+        name = "scan" if room == "option" else room
+        if name not in PLACES:
+            return
+        self.commit()
+        view = self.view(name)
+        self.place = name
+        self._stack.setCurrentWidget(view)
+        self.rail.show_current(name)
+        if id:
+            view.show_place(place)
+        else:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_guidance()
+        self._fit_panel()
+        self.place_shown.emit(name)
+
+    @property
+    def current_place(self) -> str:
+        """Where the user is, as exactly as the view can tell."""
+        return self._views[self.place].current_place() or self.place if self.place else ""
+
+    def commit(self) -> None:
+        """Make what is being typed a change."""
+        if self.place:
+            self._views[self.place].commit()
+
+    def search(self) -> None:
+        """Open the search panel over the view."""
+        from pilotcanvas.ui.window.search_panel import SearchPanel
+
+        self.commit()
+        if self._search is None:
+            self._search = SearchPanel(self.around, self)
+            self._search.place_wanted.connect(self._go_found)
+            self._search.closed.connect(self._close_search)
+            self._place_search()
+        self._search.open()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say in a quiet banner why nothing could be written, and what to do."""
+        answers = [
+            Answer(self.tr("Try again"), self.retry_wanted.emit),
+            Answer(self.tr("Save elsewhere…"), self.elsewhere_wanted.emit),
+        ]
+        said = problem_sentence(problem, self.around.words.language)
+        if problem.key == CHANGED_OUTSIDE:
+            answers[0] = Answer(self.tr("Compare and merge…"), self.merge_wanted.emit)
+            self._stop_editing()
+            said = self.tr(
+                "{name} was changed outside PilotCanvas, for instance by a shared folder. Your"
+                " version is safe: you still see it on the screen, but you cannot type in it now."
+                " Compare the two and merge them, or save your version under another name."
+            ).format(name=problem.values["name"])
+        elif problem.key not in _SAY_WHAT_IS_SAFE:
+            said += " " + self.tr("What you typed is safe as long as PilotCanvas is open.")
+        self.banner.say("problem", Notice(said, tuple(answers)))
+
+    def show_file(self, name: str) -> None:
+        """Say in which file the pilot is kept now."""
+        self._file_name.setText(name)
+
+    def tell(self, text: str) -> None:
+        """Say something in the banner that needs no answer."""
+        self.banner.say("news", Notice(text, (Answer(self.tr("Got it")),)))
+
+    def offer(self, text: str, answers: Sequence[Answer]) -> None:
+        """Say in the banner what could be done, until one of these answers is given."""
+        self.banner.say("offer", Notice(text, tuple(answers)))
+
+    @property
+    def banner_text(self) -> str:
+        """What the banner says now, or nothing."""
+        return self.banner.text
+
+    def _go_found(self, place: str) -> None:
+        self._close_search()
+        self.go(place)
+
+    def _close_search(self) -> None:
+        if self._search is not None:
+            self._search.hide()
+        if self.place:
+            self._views[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_search(self) -> None:
+        """Under the header, in the middle of what the rail leaves, and the guidance where that has
+        room beside it."""
+        if self._search is None:
+            return
+        left, top = self.rail.width(), self.header.height()
+        room = self.width() - left
+        width = min(room - 24, 90 * self.fontMetrics().averageCharWidth())
+        if not self.panel.isHidden() and width + 24 <= room - self.panel.width():
+            room -= self.panel.width()
+        height = min(self.height() - top - 24, 40 * self.fontMetrics().lineSpacing())
+        self._search.setGeometry(left + (room - width) // 2, top + 8, width, height)
+
+    def say_closing(self, waiting: int) -> None:
+        """Say how many changes are still to be written before the pilot closes; with none, that the
+        end is near."""
+        text = self.tr("The last changes are being saved…")
+        if waiting:
+            text = self.tr("Saving %n change(s). Then the pilot closes.", "", waiting)
+        self.banner.say("news", Notice(text))
+
+    def forget_closing(self) -> None:
+        """Say no longer that the pilot closes: it stays open."""
+        self.banner.say("news", None)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes on as one reads, also to what was made later."""
+        return go_on(self, next) or super().focusNextPrevChild(next)
+
+    def _stops(self) -> list[Stop]:
+        parts = self.around.method.parts
+        stops = [Stop("overview", self.tr("Overview"), icon="home")]
+        for part in parts:
+            title = f"{part.number} {part.title}"
+            stops.append(Stop(part.id, title, hue=part.id, starts_group=part.number == 1))
+        scan = self.around.method.scan.title
+        stops.append(Stop("scan", scan, hue="scan", starts_group=True))
+        stops.append(Stop("actions", self.tr("Actions"), icon="actions"))
+        stops.append(Stop("paper", self.tr("Poster & paper"), icon="paper"))
+        return stops
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.banner)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.panel)
+        column.addLayout(middle, 1)
+        column.addWidget(self._footer())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _footer(self) -> QFrame:
+        around = self.around
+        footer = QFrame()
+        footer.setProperty("role", "footer")
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(20, 4, 20, 4)
+        row.setSpacing(20)
+        path = around.document.path
+        method = self.tr("Method: {title} {version} · our reading").format(
+            title=around.method.title.lower(), version=around.method.version
+        )
+        texts = (
+            path.name if path is not None else "",
+            method,
+            self.tr("Ctrl+Z undo · Ctrl+F find · Ctrl+P poster"),
+        )
+        labels = [ElidedLabel(text, "muted") for text in texts]
+        for label in labels:
+            label.setFont(around.theme.font(0.85))
+            row.addWidget(label)
+        # The name has what the others, as wide as their words, leave.
+        self._file_name = labels[0]
+        self._file_name.setMinimumWidth(12 * self._file_name.fontMetrics().averageCharWidth())
+        for label in labels[1:]:
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        labels[-1].setAlignment(Qt.AlignmentFlag.AlignRight)
+        return footer
+
+    def _on_change(self, change: Change) -> None:
+        if change.touches("profile"):
+            self.header.show_pilot(self.around.document.pilot)
+        self._show_progress()
+
+    def _on_saved_state(self, state: str) -> None:
+        self.header.show_saved(state)
+        if state == "saved":
+            self.banner.say("problem", None)
+            self._let_edit()
+
+    def _stop_editing(self) -> None:
+        """Take in what is being typed, and let nobody type on: it could not be kept together with
+        what somebody else put in the file."""
+        if self._stack.isEnabled():
+            self.commit()
+            self._stack.setEnabled(False)
+            self.banner.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_edit(self) -> None:
+        if not self._stack.isEnabled():
+            self._stack.setEnabled(True)
+            if self.place:
+                self._views[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_progress(self) -> None:
+        pilot, rail = self.around.document.pilot, self.rail
+        for part in self.around.method.parts:
+            count = part_count(pilot, part)
+            spoken = self.tr("{known} of {total} with insight").format(
+                known=count.known, total=count.total
+            )
+            sign = progress_sign(count.known, count.total)
+            rail.show_progress(part.id, sign, f"{count.known}/{count.total}", spoken)
+        method, rounds = self.around.method, pilot.rounds_in_order()
+        scan = self.tr("round {number}").format(number=len(rounds)) if rounds else "–"
+        rail.show_progress(
+            "scan",
+            progress_sign(scored_criteria(pilot, method), len(method.scan.criteria)),
+            scan,
+            scan,
+        )
+        waiting = sum(action.is_open for action in pilot.actions.values())
+        open_ = self.tr("%n open", "", waiting)
+        rail.show_progress("actions", "", open_, open_)
+
+    def _show_guidance(self) -> None:
+        if self.place:
+            self.panel.show_guidance(self._views[self.place].guidance())
+
+    def _fold_guidance(self, is_wanted: bool) -> None:
+        key = "guidance_wide" if self._views[self.place].is_wide else "guidance"
+        self.around.settings.switch(key, is_wanted)
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        if not self.place:
+            return
+        is_wide = self._views[self.place].is_wide
+        key = "guidance_wide" if is_wide else "guidance"
+        # On a small screen the work comes first; one click brings the guidance.
+        has_room = self.width() >= 70 * self.fontMetrics().averageCharWidth() + 700
+        wanted = self.around.settings.is_on(key, otherwise=not is_wide and has_room)
+        self.panel.setVisible(wanted)
+        self.header.guidance.setChecked(wanted)
+        self._place_search()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the guidance when there is no room for it."""
+        super().resizeEvent(event)
+        self._fit_panel()
