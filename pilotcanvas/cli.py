@@ -29,7 +29,7 @@ from pilotcanvas.content.words import Words, problem_sentence, words
 from pilotcanvas.exchange.plain import on_one_line
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.sheet import HANDOUTS, Sheet
-from pilotcanvas.poster.tiling import LEAST_OVERLAP_MM, MOST_OVERLAP_MM, Tiling, papers_for
+from pilotcanvas.poster.tiles.tiling import LEAST_OVERLAP_MM, MOST_OVERLAP_MM, Tiling, papers_for
 from pilotcanvas.problems import Problem
 
 DONE, NOT_RIGHT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -201,7 +201,7 @@ def _poster(asked: Asked) -> int:
     from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.poster import pdf
     from pilotcanvas.poster.layout import lay_out
-    from pilotcanvas.poster.tile_page import in_tiles
+    from pilotcanvas.poster.tiles.tile_page import in_tiles
 
     path = asked.path("output")
     if path.suffix.lower() != ".pdf":

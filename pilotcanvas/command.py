@@ -15,7 +15,7 @@ from pathlib import Path
 from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.content.words import Words
 from pilotcanvas.poster.sheet import INKS, PAPERS, SHEETS
-from pilotcanvas.poster.tiling import TILE_PAPERS
+from pilotcanvas.poster.tiles.tiling import TILE_PAPERS
 
 
 class WrongUsage(Exception):

@@ -35,11 +35,11 @@ from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Answer, Participant, Round, Seat
 from pilotcanvas.model.spread import perspective_groups, perspectives, spreads
-from pilotcanvas.poster import scan
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.page import Area, Sign
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.poster.spread import Spread
+from pilotcanvas.poster.sheets import scan
+from pilotcanvas.poster.zones.spread import Spread
 from tests.strategies import table
 
 TODAY = date(2026, 11, 21)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from pilotcanvas.poster.draft import Draft
 from pilotcanvas.poster.page import Area
+from pilotcanvas.poster.page_builder import Draft
 
 _GAP_MM = 4.0
 _MOST_SPARE_MM = 5.0

@@ -19,8 +19,8 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.pdf import render
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.poster.tile_page import in_tiles
-from pilotcanvas.poster.tiling import Tiling
+from pilotcanvas.poster.tiles.tile_page import in_tiles
+from pilotcanvas.poster.tiles.tiling import Tiling
 from pilotcanvas.problems import Problem
 
 _HEAD = struct.Struct(">Q")

@@ -9,8 +9,8 @@ from pilotcanvas.content.method import Method
 from pilotcanvas.content.words import Words
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.poster.style import Style
-from pilotcanvas.poster.typeset import Typesetter
+from pilotcanvas.poster.text.style import Style
+from pilotcanvas.poster.text.typeset import Typesetter
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,18 @@ from collections.abc import Callable, Sequence
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.words import Words
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.poster import actions, blank_canvas, canvas, cards, form, scan, summary
 from pilotcanvas.poster.block import set_blocks
-from pilotcanvas.poster.draft import Draft
-from pilotcanvas.poster.flow import Flow
-from pilotcanvas.poster.footer import Footer
-from pilotcanvas.poster.header import Header, draw_running_head
+from pilotcanvas.poster.continuation import Flow
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import Area, Page
+from pilotcanvas.poster.page_builder import Draft
 from pilotcanvas.poster.plan import Plan
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.poster.style import Style
-from pilotcanvas.poster.typeset import Typesetter
+from pilotcanvas.poster.sheets import actions, blank_canvas, canvas, cards, form, scan, summary
+from pilotcanvas.poster.text.style import Style
+from pilotcanvas.poster.text.typeset import Typesetter
+from pilotcanvas.poster.zones.footer import Footer
+from pilotcanvas.poster.zones.header import Header, draw_running_head
 
 _PLANS: dict[str, Callable[[Job], Plan]] = {
     "canvas": canvas.plan,

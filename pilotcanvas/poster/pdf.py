@@ -9,8 +9,6 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from pilotcanvas.poster.font import loaded, shaped
-from pilotcanvas.poster.mark import strokes
 from pilotcanvas.poster.page import (
     MM_PER_PT,
     Area,
@@ -24,6 +22,8 @@ from pilotcanvas.poster.page import (
     Sign,
     TextBlock,
 )
+from pilotcanvas.poster.sign_shape import strokes
+from pilotcanvas.poster.text.font import loaded, shaped
 from pilotcanvas.whole_file import write_whole
 
 _PT_PER_MM = 1 / MM_PER_PT

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pilotcanvas.content.look import INK
-from pilotcanvas.poster.arrange import Zone, largest_size
 from pilotcanvas.poster.block import Block
-from pilotcanvas.poster.draft import Draft, Leftover
 from pilotcanvas.poster.page import Area
+from pilotcanvas.poster.page_builder import Draft, Leftover
+from pilotcanvas.poster.zone_layout import Zone, largest_size
 
 
 @dataclass(frozen=True, slots=True)

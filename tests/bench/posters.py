@@ -33,8 +33,8 @@ def lines(folder: Path, pairs: int) -> list[Line]:
     from pilotcanvas.content.words import words
     from pilotcanvas.poster.layout import lay_out
     from pilotcanvas.poster.sheet import Sheet
-    from pilotcanvas.poster.tile_page import in_tiles
-    from pilotcanvas.poster.tiling import Tiling
+    from pilotcanvas.poster.tiles.tile_page import in_tiles
+    from pilotcanvas.poster.tiles.tiling import Tiling
 
     pilot, method, said = pilot_with_notes(NOTES), bundled_method("nl"), words("nl")
     sheet = Sheet("canvas", "A0", "nl", DAY)
@@ -134,8 +134,8 @@ def _drawn_by_cairo(pages: tuple[Page, ...]) -> bytes:
 
 
 def _draw_by_cairo(context: Any, shape: Any) -> None:
-    from pilotcanvas.poster.mark import strokes
     from pilotcanvas.poster.page import Disc, Polygon, Rectangle, Sector, Sign, TextBlock
+    from pilotcanvas.poster.sign_shape import strokes
 
     match shape:
         case Rectangle():

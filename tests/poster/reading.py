@@ -11,12 +11,12 @@ from itertools import pairwise
 import pypdfium2
 from bidi.mirror import MIRRORED
 
-from pilotcanvas.poster.direction import READ_LEFTWARDS
-from pilotcanvas.poster.font import UNSEEN
 from pilotcanvas.poster.page import Area, Page, Rectangle, Sign, TextBlock
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.poster.style import SMALLEST_PT
-from pilotcanvas.poster.typeset import Typesetter
+from pilotcanvas.poster.text.direction import READ_LEFTWARDS
+from pilotcanvas.poster.text.font import UNSEEN
+from pilotcanvas.poster.text.style import SMALLEST_PT
+from pilotcanvas.poster.text.typeset import Typesetter
 
 _SLACK_MM = 0.02
 # White space does not count, nor do hyphens: lines are broken, and readers drop or mark those.

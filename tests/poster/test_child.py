@@ -14,7 +14,7 @@ import pytest
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.poster import child
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.poster.tiling import Tiling
+from pilotcanvas.poster.tiles.tiling import Tiling
 from pilotcanvas.problems import Problem
 from tests.poster.pilots import TODAY, sheet_of
 from tests.poster.reading import pdf_text

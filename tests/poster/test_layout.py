@@ -16,10 +16,10 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import PHASES, Pilot
 from pilotcanvas.model.scan import Reason
 from pilotcanvas.poster.page import MM_PER_PT, Page
-from pilotcanvas.poster.scan_story import taken_rounds
 from pilotcanvas.poster.sheet import PAPERS, POSTERS, Sheet
-from pilotcanvas.poster.story import Column, Paragraph, Position, plain
-from pilotcanvas.poster.typeset import Typesetter
+from pilotcanvas.poster.text.story import Column, Paragraph, Position, plain
+from pilotcanvas.poster.text.typeset import Typesetter
+from pilotcanvas.poster.zones.scan_story import taken_rounds
 from tests.poster.pilots import (
     TODAY,
     empty_pilot,

@@ -18,7 +18,7 @@ import pytest
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.poster.child import draw
 from pilotcanvas.poster.sheet import POSTERS, SHEETS
-from pilotcanvas.poster.tiling import Tiling
+from pilotcanvas.poster.tiles.tiling import Tiling
 from tests.poster.pilots import TODAY, sheet_of
 from tests.strategies import hostile_pilot
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 import pilotcanvas
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.poster.tiling import Tiling
+from pilotcanvas.poster.tiles.tiling import Tiling
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui.widgets.background import Work
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pilotcanvas.poster.sheet import HANDOUTS, INKS, PAPERS, Sheet
-from pilotcanvas.poster.tiling import TILE_PAPERS, Tiling, papers_for
+from pilotcanvas.poster.tiles.tiling import TILE_PAPERS, Tiling, papers_for
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.widgets.choice_list import ChoiceList
 from pilotcanvas.ui.widgets.fields import PlainLabel

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.poster.tiling import Tiling, tile_plan
+from pilotcanvas.poster.tiles.tiling import Tiling, tile_plan
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui.paper.page_renderer import Opened, PageRenderer, Rendering
 

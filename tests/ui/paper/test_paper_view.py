@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.changes import set_profile
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.poster.tiling import Tiling
+from pilotcanvas.poster.tiles.tiling import Tiling
 from pilotcanvas.ui.paper.drawing import Drawing
 from pilotcanvas.ui.paper.paper_view import PaperView
 from pilotcanvas.ui.paper.printing import printer_for

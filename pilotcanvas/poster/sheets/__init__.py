@@ -1,0 +1,1 @@
+"""One module per sheet: which zones it holds and where they stand."""

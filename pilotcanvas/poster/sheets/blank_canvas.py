@@ -1,0 +1,114 @@
+"""The blank canvas as a sheet: the same parts, with places for sticky notes in place of answers."""
+
+from __future__ import annotations
+
+from pilotcanvas.content.look import HUES, INK
+from pilotcanvas.content.method import PartText
+from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.plan import Plan, SignText
+from pilotcanvas.poster.sheets.canvas import step_signs
+from pilotcanvas.poster.zone_layout import Row, Stack
+from pilotcanvas.poster.zones.blank_card import BlankCard
+from pilotcanvas.poster.zones.grid_zone import GridZone
+from pilotcanvas.poster.zones.heading import Heading
+from pilotcanvas.poster.zones.note_slot import is_to_scale, place_mm
+from pilotcanvas.poster.zones.note_slot_zone import PlaceZone
+
+_LANDSCAPE_COLUMNS = {"impact": 4, "routes": 3, "ingredients": 6, "pitfalls": 6}
+_PORTRAIT_COLUMNS = {"impact": 4, "routes": 2, "ingredients": 6, "pitfalls": 6}
+_SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+
+
+def plan(job: Job) -> Plan:
+    """Every part with a place for each item, and room for blind spots and actions.
+
+    Where real notes leave too little room, the blind spots and the actions yield first, and then
+    the questions go where the notes will be; where places are to scale, they are made smaller.
+    """
+    sheet = _BlankSheet(job)
+    side_mm = place_mm(job.sheet)
+    if is_to_scale(job.sheet):
+        bodies = [
+            sheet.body(side_mm * share, False, has_foot)
+            for share in _SMALLER
+            for has_foot in (True, False)
+        ]
+        remark = job.words("poster.places_to_scale")
+    else:
+        bodies = [
+            sheet.body(side_mm, asks_inside, has_foot)
+            for asks_inside in (False, True)
+            for has_foot in (True, False)
+        ]
+        remark = job.words("poster.places_real")
+    signs = (SignText("", remark), *step_signs(job))
+    return Plan(job.method.title, tuple(bodies), signs)
+
+
+class _BlankSheet:
+    """Makes the zones of one blank canvas."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+
+    def body(self, side_mm: float, asks_inside: bool, has_foot: bool) -> Stack:
+        """The whole sheet, with places of this side."""
+        is_landscape = self._job.sheet.is_landscape
+        columns = _LANDSCAPE_COLUMNS if is_landscape else _PORTRAIT_COLUMNS
+        zones = {
+            part.id: self._part_zone(part, columns[part.id], side_mm, asks_inside)
+            for part in self._job.method.parts
+        }
+        if is_landscape:
+            rows = [
+                Row(41, ((zones["impact"], 40), (zones["ingredients"], 60)), is_fixed=True),
+                Row(41, ((zones["routes"], 40), (zones["pitfalls"], 60)), is_fixed=True),
+            ]
+        else:
+            rows = [
+                Row(34, ((zones["impact"], 66), (zones["routes"], 34)), is_fixed=True),
+                Row(24, ((zones["ingredients"], 100),)),
+                Row(24, ((zones["pitfalls"], 100),)),
+            ]
+        if has_foot:
+            blind, actions = self._foot(side_mm)
+            rows.append(Row(16, ((blind, 25), (actions, 75)), is_fixed=True))
+        return Stack(rows, self._job.style.gap_mm)
+
+    def _heading(self, title: str, beside: str, colour: str) -> Heading:
+        return Heading(self._job, title, beside, colour)
+
+    def _part_zone(
+        self, part: PartText, columns: int, side_mm: float, asks_inside: bool
+    ) -> GridZone:
+        hue = HUES[part.id]
+        cards = tuple(
+            (
+                item.id,
+                BlankCard(
+                    self._job,
+                    hue,
+                    item,
+                    f"{part.number}.{item.number}",
+                    side_mm,
+                    asks_inside,
+                ),
+            )
+            for item in part.items
+        )
+        title = f"{part.number} {part.title}"
+        heading = self._heading(title, part.question, hue.strong)
+        return GridZone(self._job, hue, part.id, title, heading, cards, columns)
+
+    def _foot(self, side_mm: float) -> tuple[PlaceZone, PlaceZone]:
+        """The blind spots and the actions."""
+        words, hue = self._job.words, HUES["actions"]
+        blind = self._heading(words("poster.blind_spots"), "", INK)
+        actions = self._heading(
+            words("poster.actions"), words("poster.actions_question"), hue.strong
+        )
+        phases = tuple(phase.title for phase in self._job.method.phases)
+        return (
+            PlaceZone(self._job, "blind-spots", blind, ("",), hue, side_mm, is_framed=True),
+            PlaceZone(self._job, "actions", actions, phases, hue, side_mm),
+        )

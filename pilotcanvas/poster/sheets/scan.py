@@ -1,0 +1,284 @@
+"""The scan as a sheet: the radar, each criterion with its statements, and what stands out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pilotcanvas.content.look import HUES, INK, MUTED
+from pilotcanvas.content.method import CriterionText
+from pilotcanvas.model.comparison import people_compared
+from pilotcanvas.model.scoring import Value
+from pilotcanvas.model.spread import TOGETHER, Perspectives, perspectives
+from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.plan import Plan, SignText
+from pilotcanvas.poster.text.story import Paragraph, Story
+from pilotcanvas.poster.text.typeset import Span
+from pilotcanvas.poster.zone_layout import Row, Stack, Zone
+from pilotcanvas.poster.zones.change_story import SECOND_PAGE, comparison
+from pilotcanvas.poster.zones.criterion_zone import CriterionZone
+from pilotcanvas.poster.zones.heading import Heading
+from pilotcanvas.poster.zones.overflow_zone import Elsewhere
+from pilotcanvas.poster.zones.perspective_zone import PerspectiveZone, group_name, perspective_look
+from pilotcanvas.poster.zones.radar_block import RadarBlock
+from pilotcanvas.poster.zones.scan_detail import following, leftover, option_notes
+from pilotcanvas.poster.zones.scan_story import (
+    TakenRound,
+    standing_out,
+    taken_rounds,
+    to_discuss,
+    value_text,
+)
+from pilotcanvas.poster.zones.scan_zone import ScanZone
+from pilotcanvas.poster.zones.spread import Spread, spreads
+from pilotcanvas.poster.zones.story_zone import StoryZone
+
+_GAP = 0.3
+_FORMS = ("figure", "story", "assumption")
+_HUE = HUES["scan"]
+
+
+def plan(job: Job) -> Plan:
+    """The newest round in full, beside the radar of the last four."""
+    sheet = _ScanSheet(job)
+    bodies = (sheet.body(is_short=False), sheet.body(is_short=True), sheet.small_body())
+    return Plan(job.method.scan.title, bodies, sheet.signs(), sheet.following)
+
+
+def _rows(
+    is_landscape: bool, radar: Zone, criteria: list[CriterionZone], about: Sequence[Zone]
+) -> list[Row]:
+    if is_landscape:
+        tops: tuple[tuple[Zone, ...], ...] = ((radar, *criteria[:2]), (*criteria[2:],))
+        height, most = 42.0, 5
+    else:
+        tops = ((radar, criteria[0]), (*criteria[1:3],), (*criteria[3:],))
+        height, most = 28.0, 3
+    rows = [Row(height, tuple((zone, 1.0) for zone in zones), is_fixed=True) for zones in tops]
+    count = -(-len(about) // most)
+    for number in range(count):
+        some = about[number * len(about) // count : (number + 1) * len(about) // count]
+        rows.append(Row(16.0 / count, tuple((zone, 1.0) for zone in some)))
+    return rows
+
+
+class _ScanSheet:
+    """Makes the zones of one scan sheet."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._rounds = taken_rounds(job.pilot, job.method)
+        self._newest: TakenRound | None = self._rounds[0] if self._rounds else None
+        known = [each.id for each in job.method.scan.perspectives]
+        self._spreads: dict[str, Spread] = {}
+        self._groups: Perspectives | None = None
+        if self._newest is not None:
+            round = self._newest.round
+            ids = job.method.scan.statement_ids(round.scope)
+            self._spreads = spreads(job.pilot, round.id, known)
+            if round.form == "group":
+                self._groups = perspectives(job.pilot, round.id, ids, known)
+        self._comparison = comparison(job, self._newest) if self._newest else None
+        self.following = following(job, self._newest, self._comparison)
+
+    @property
+    def _scope(self) -> str:
+        return self._newest.round.scope if self._newest else "full"
+
+    @property
+    def _shows_values(self) -> bool:
+        return self._newest is not None and self._newest.round.shows_values
+
+    def _heading(self, title: str, colour: str = _HUE.strong) -> Heading:
+        return Heading(self._job, title, "", colour)
+
+    def body(self, is_short: bool) -> Zone:
+        """The whole sheet, with the statements in full or in a few words."""
+        return self._stack(is_short, self.about_zones())
+
+    def small_body(self) -> Zone:
+        """The sheet where there is no room for everything: the groups, what changed and what it
+        rests on are on the pages after it."""
+        words, table = self._job.words, self._table()
+        later = [
+            (words("poster.by_role"), table.story() if table else ()),
+            (words("poster.evidence"), self._counted_evidence()),
+        ]
+        if self._comparison is not None and not self._comparison.full_story():
+            later.append((words("poster.changed"), self._comparison.short_story()))
+        more = _sentence(words("poster.more_follows", number=SECOND_PAGE))
+        zones = (
+            self._story_zone(
+                "stands-out", words("poster.stands_out"), (*self._stands_out(), more), True
+            ),
+            self._options_zone(),
+        )
+        leftovers = tuple(leftover(title, story) for title, story in later if story)
+        return Elsewhere(self._stack(True, zones), leftovers)
+
+    def _stack(self, is_short: bool, about: Sequence[Zone]) -> Stack:
+        criteria = [
+            self.criterion_zone(criterion, is_short) for criterion in self._job.method.scan.criteria
+        ]
+        rows = _rows(self._job.sheet.is_landscape, self.radar_zone(), criteria, about)
+        return Stack(rows, self._job.style.gap_mm)
+
+    def radar_zone(self) -> ScanZone:
+        """The radar of the last rounds."""
+        radar = RadarBlock(self._job, self._rounds)
+        story: Story = ()
+        if self._newest is None:
+            text = Span(self._job.words("poster.no_scan"), "regular", MUTED)
+            story = (Paragraph((text,), align="centre"),)
+        return ScanZone(self._job, self._heading(self._job.method.scan.title), radar, story)
+
+    def criterion_zone(self, criterion: CriterionText, is_short: bool) -> CriterionZone:
+        """A criterion with its value in words, its coverage and its statements."""
+        newest = self._newest
+        title = f"{criterion.sign} {criterion.title}"
+        beside, coverage, results = "", criterion.question, {}
+        if newest is not None:
+            result = newest.result.criterion(criterion.id)
+            if newest.round.shows_values:
+                beside = value_text(self._job.words, result.value)
+            coverage = self._coverage(result.value)
+            results = {each.id: each for each in result.statements}
+        return CriterionZone(
+            self._job,
+            f"criterion-{criterion.id}",
+            Heading(self._job, title, beside, _HUE.strong, "bold", 36.0),
+            (Paragraph((*self._rank(criterion.id), Span(coverage, "regular", MUTED))),),
+            self._job.method.scan.statements(self._scope)[criterion.id],
+            self._spreads,
+            results,
+            has_people=newest is not None and newest.round.form == "group",
+            has_values=self._shows_values,
+            is_short=is_short,
+        )
+
+    def _coverage(self, value: Value) -> str:
+        words = self._job.words
+        text = words("poster.coverage", scored=value.scored, possible=value.possible)
+        if value.dont_know:
+            text += " ·\u00a0" + words("poster.dont_know_times", number=value.dont_know)
+        return text
+
+    def _rank(self, criterion: str) -> tuple[Span, ...]:
+        """Whether it is the strongest point or the Achilles heel."""
+        if self._newest is None or not self._shows_values:
+            return ()
+        result = self._newest.result
+        for key, ids in (("strongest", result.strongest), ("achilles", result.achilles)):
+            if criterion in ids:
+                return (Span(self._job.words(f"poster.{key}") + " · ", "bold", _HUE.strong),)
+        return ()
+
+    def about_zones(self) -> tuple[Zone, ...]:
+        """What stands out, the groups beside each other, what changed, what it rests on, and the
+        chosen ways to make it last."""
+        words = self._job.words
+        zones: list[Zone] = [
+            self._story_zone("stands-out", words("poster.stands_out"), self._stands_out(), True)
+        ]
+        table = self._table()
+        if table is not None:
+            zones.append(table)
+        if self._comparison is not None:
+            story = self._comparison.short_story()
+            zones.append(self._story_zone("changed", words("poster.changed"), story))
+        evidence = self._counted_evidence()
+        if self.following:
+            evidence = (*evidence, _sentence(words("poster.evidence_follows", number=SECOND_PAGE)))
+        zones.append(self._story_zone("evidence", words("poster.evidence"), evidence))
+        zones.append(self._options_zone())
+        return tuple(zones)
+
+    def _table(self) -> PerspectiveZone | None:
+        """The groups beside each other, where their values are shown and there is more than one."""
+        if self._groups is None or not self._shows_values or len(self._groups.people) < 2:
+            return None
+        heading = self._heading(self._job.words("poster.by_role"))
+        return PerspectiveZone(self._job, heading, self._groups)
+
+    def _options_zone(self) -> StoryZone:
+        return self._story_zone("options", self._job.words("poster.choices"), self._choices())
+
+    def _stands_out(self) -> Story:
+        found: list[Paragraph] = []
+        if self._newest is not None:
+            found += standing_out(self._job, self._newest)
+            found += to_discuss(self._job, self._newest)
+        if self._comparison is None and self._do_people_differ():
+            found.append(_sentence(self._job.words("poster.people_differ")))
+        return (*found, _sentence(self._job.method.scan.not_a_mark))
+
+    def _do_people_differ(self) -> bool:
+        """Whether the last two rounds in the radar were scored by other people."""
+        ids = [taken.round.id for taken in self._rounds[:2]]
+        return len(ids) == 2 and people_compared(self._job.pilot, *ids) == "different"
+
+    def _counted_evidence(self) -> Story:
+        """How many figures, stories and assumptions there are, and how many are old."""
+        words = self._job.words
+        proofs = [
+            proof for proof in self._job.pilot.evidence.values() if proof.place.startswith("scan.")
+        ]
+        forms = Counter(proof.form for proof in proofs)
+        counted = [
+            words(f"poster.count_{form}", number=forms[form]) for form in _FORMS if forms[form]
+        ]
+        story = [_line(", ".join(counted) or words("poster.no_evidence"))]
+        old = sum(proof.is_old(self._job.today) for proof in proofs)
+        if old:
+            story.append(_line(words("poster.count_old", number=old)))
+        return tuple(story)
+
+    def _choices(self) -> Story:
+        """The chosen ways to make it last, each with what speaks for it and against it."""
+        story: list[Paragraph] = []
+        for option in self._job.method.options.options:
+            record = self._job.pilot.options.get(option.id)
+            if record is not None and record.is_chosen:
+                notes = option_notes(self._job, option.place)
+                title = Span(option.title, "bold", INK)
+                story.append(Paragraph((title,), gap=2 * _GAP, keeps_next=bool(notes)))
+                story += notes
+        return tuple(story) or (_line(self._job.words("poster.no_choice")),)
+
+    def _story_zone(
+        self, name: str, title: str, story: Story, is_framed: bool = False
+    ) -> StoryZone:
+        heading = self._heading(title, INK if is_framed else _HUE.strong)
+        return StoryZone(self._job, name, _HUE, heading, story, is_framed)
+
+    def signs(self) -> tuple[SignText, ...]:
+        """What the numbers and shapes mean."""
+        scan = self._job.method.scan
+        steps = " · ".join(f"{number} {step}" for number, step in enumerate(scan.steps, 1))
+        found = [SignText("", f"{steps} · ? {scan.dont_know}")]
+        if self._newest is None:
+            return tuple(found)
+        if self._groups is None:
+            found.append(SignText("dashed", self._job.words("poster.not_answered")))
+            return tuple(found)
+        for group, people in self._groups.people.items():
+            shape, colour = perspective_look(group)
+            found.append(SignText(shape, f"{group_name(self._job, group)} ({people})", colour))
+        if TOGETHER not in self._groups.people and self._is_anybody_together():
+            shape, colour = perspective_look(TOGETHER)
+            found.append(SignText(shape, group_name(self._job, TOGETHER), colour))
+        return tuple(found)
+
+    def _is_anybody_together(self) -> bool:
+        """Whether groups are shown together at a statement that few of them answered."""
+        return any(
+            TOGETHER in some for spread in self._spreads.values() for some in spread.counts.values()
+        )
+
+
+def _line(text: str) -> Paragraph:
+    return Paragraph((Span(text),), gap=_GAP)
+
+
+def _sentence(text: str) -> Paragraph:
+    return Paragraph((Span(text, "regular", MUTED),), gap=_GAP)

@@ -1,0 +1,1 @@
+"""Text on paper: fonts, direction, measuring and breaking into lines."""

@@ -1,0 +1,1 @@
+"""A sheet cut into tiles for small paper, with marks, overlap and a map."""

@@ -1,0 +1,180 @@
+"""Arranges zones in rows and stacks: the largest text with which all fits, and room by need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Protocol
+
+from pilotcanvas.poster.apportion import balanced, shared
+from pilotcanvas.poster.page import Area
+from pilotcanvas.poster.page_builder import Draft
+
+_LEAST_SHARE = 0.8
+"""A zone yields at most a fifth of its usual width: the canvas must stay a picture one knows."""
+_PARTINGS = (0.5, 0.475, 0.525, 0.45, 0.55, 0.425, 0.575, 0.4, 0.6)
+
+
+class Zone(Protocol):
+    """A part of a page that knows how much room it needs, and draws itself in what it gets."""
+
+    def narrowest_mm(self, body_pt: float) -> float:
+        """The least width at which no title is broken."""
+
+    def need_mm(self, width_mm: float, body_pt: float) -> float:
+        """How high it must be to hold all its text."""
+
+    def least_mm(self, width_mm: float, body_pt: float) -> float:
+        """How high it must be to show what it is, and that it goes on elsewhere."""
+
+    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+        """Draw it in this place, leaving to the draft what does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Zones side by side, each with its usual share of the width, and the row's usual share of the
+    height. In a row of fixed widths the zones do not trade width, so that edges stay aligned."""
+
+    height: float
+    zones: tuple[tuple[Zone, float], ...]
+    is_fixed: bool = False
+
+
+class Stack:
+    """Rows of zones below each other; itself a zone, so that stacks may stand side by side.
+
+    Each row gets the height that it needs, and what is left over goes where it is usual. Rows of
+    two that are aligned all part at the same place, where together they are lowest.
+    """
+
+    def __init__(self, rows: Sequence[Row], gap_mm: float, is_aligned: bool = False) -> None:
+        self._rows = tuple(rows)
+        self._gap_mm = gap_mm
+        self._is_aligned = is_aligned
+        self._widths: dict[tuple[int, float, float], list[float]] = {}
+
+    def narrowest_mm(self, body_pt: float) -> float:
+        """The least width at which no title is broken."""
+        return max(
+            sum(zone.narrowest_mm(body_pt) for zone, _ in row.zones)
+            + self._gap_mm * (len(row.zones) - 1)
+            for row in self._rows
+        )
+
+    def need_mm(self, width_mm: float, body_pt: float) -> float:
+        """How high it must be to hold all its text, with the best widths."""
+        return self._gaps_mm + sum(self._needs(width_mm, body_pt))
+
+    def least_mm(self, width_mm: float, body_pt: float) -> float:
+        """How high it must be to show what it is, and that it goes on elsewhere."""
+        return self._gaps_mm + sum(self._least(width_mm, body_pt))
+
+    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+        """Draw every zone in its place."""
+        room_mm = area.height_mm - self._gaps_mm
+        needs = self._needs(area.width_mm, body_pt)
+        usual = [row.height for row in self._rows]
+        if sum(needs) <= room_mm:
+            heights = shared(room_mm, needs, [inf] * len(needs), usual)
+        else:
+            least = self._least(area.width_mm, body_pt)
+            most = [max(low, need) for low, need in zip(least, needs, strict=True)]
+            heights = shared(room_mm, least, most, usual)
+        y_mm = area.y_mm
+        for number, height_mm in enumerate(heights):
+            self._draw_row(draft, number, Area(area.x_mm, y_mm, area.width_mm, height_mm), body_pt)
+            y_mm += height_mm + self._gap_mm
+
+    def _draw_row(self, draft: Draft, number: int, area: Area, body_pt: float) -> None:
+        row = self._rows[number]
+        widths = self._usual_widths(row, area.width_mm, body_pt)
+        if self._is_aligned or _need(row, widths, body_pt) > area.height_mm:
+            widths = self._best_widths(number, area.width_mm, body_pt)
+        x_mm = area.x_mm
+        for (zone, _), width_mm in zip(row.zones, widths, strict=True):
+            zone.draw(draft, Area(x_mm, area.y_mm, width_mm, area.height_mm), body_pt)
+            x_mm += width_mm + self._gap_mm
+
+    @property
+    def _gaps_mm(self) -> float:
+        return self._gap_mm * (len(self._rows) - 1)
+
+    def _needs(self, width_mm: float, body_pt: float) -> list[float]:
+        return [
+            _need(row, self._best_widths(number, width_mm, body_pt), body_pt)
+            for number, row in enumerate(self._rows)
+        ]
+
+    def _least(self, width_mm: float, body_pt: float) -> list[float]:
+        return [
+            max(
+                zone.least_mm(width, body_pt)
+                for (zone, _), width in zip(
+                    row.zones, self._best_widths(number, width_mm, body_pt), strict=True
+                )
+            )
+            for number, row in enumerate(self._rows)
+        ]
+
+    def _usual_widths(self, row: Row, width_mm: float, body_pt: float) -> list[float]:
+        room_mm = width_mm - self._gap_mm * (len(row.zones) - 1)
+        narrowest = [zone.narrowest_mm(body_pt) for zone, _ in row.zones]
+        return shared(room_mm, narrowest, [inf] * len(narrowest), [share for _, share in row.zones])
+
+    def _best_widths(self, number: int, width_mm: float, body_pt: float) -> list[float]:
+        """Widths by need, or the usual ones in a row of fixed widths."""
+        key = (number, width_mm, body_pt)
+        if key not in self._widths:
+            row = self._rows[number]
+            if self._is_aligned and len(row.zones) == 2:
+                pairs = [each for each in self._rows if len(each.zones) == 2]
+                best = _parted(pairs, width_mm - self._gap_mm, body_pt)
+                for other, each in enumerate(self._rows):
+                    if len(each.zones) == 2:
+                        self._widths[other, width_mm, body_pt] = best
+            elif row.is_fixed:
+                self._widths[key] = self._usual_widths(row, width_mm, body_pt)
+            else:
+                self._widths[key] = _by_need(row, width_mm, self._gap_mm, body_pt)
+        return self._widths[key]
+
+
+def largest_size(zone: Zone, area: Area, sizes_pt: Sequence[float]) -> float:
+    """The largest of these text sizes, given from large to small, with which all text of the zone
+    fits in the area; the smallest when it fits with none."""
+    low, high = 0, len(sizes_pt) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if zone.need_mm(area.width_mm, sizes_pt[middle]) <= area.height_mm:
+            high = middle
+        else:
+            low = middle + 1
+    return sizes_pt[low]
+
+
+def _by_need(row: Row, total_mm: float, gap_mm: float, body_pt: float) -> list[float]:
+    room_mm = total_mm - gap_mm * (len(row.zones) - 1)
+    usual = [share for _, share in row.zones]
+    narrowest = [
+        max(zone.narrowest_mm(body_pt), _LEAST_SHARE * share / sum(usual) * room_mm)
+        for zone, share in row.zones
+    ]
+
+    def need(number: int, width_mm: float) -> float:
+        return row.zones[number][0].need_mm(width_mm, body_pt)
+
+    return balanced(room_mm, usual, narrowest, need)
+
+
+def _parted(pairs: Sequence[Row], room_mm: float, body_pt: float) -> list[float]:
+    """Widths for zones two by two with which the rows are lowest, as near the middle as can be."""
+    offers = [[room_mm * share, room_mm * (1 - share)] for share in _PARTINGS]
+    return min(offers, key=lambda widths: sum(_need(row, widths, body_pt) for row in pairs))
+
+
+def _need(row: Row, widths: Sequence[float], body_pt: float) -> float:
+    return max(
+        zone.need_mm(width, body_pt) for (zone, _), width in zip(row.zones, widths, strict=True)
+    )

@@ -1,0 +1,94 @@
+"""A part of the canvas as a zone: a heading, and its items as cards in a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from pilotcanvas.content.look import Hue
+from pilotcanvas.poster.apportion import shared
+from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.page import Area
+from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.zones.heading import Heading
+from pilotcanvas.poster.zones.item_card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class GridZone:
+    """Cards in rows of ``columns``, all in a row equally high; a row with much text gets more."""
+
+    job: Job
+    hue: Hue
+    name: str
+    title: str
+    heading: Heading
+    cards: tuple[tuple[str, Card], ...]
+    columns: int
+
+    def narrowest_mm(self, body_pt: float) -> float:
+        """The least width at which no title is broken."""
+        card_mm = max(card.narrowest_mm(body_pt) for _, card in self.cards)
+        cards_mm = self.columns * card_mm + (self.columns - 1) * self.job.style.card_gap_mm
+        return max(cards_mm, self.heading.narrowest_mm()) + 2 * self.job.style.zone_pad_mm
+
+    def need_mm(self, width_mm: float, body_pt: float) -> float:
+        """How high it must be to hold every note."""
+        needs = self._rows(
+            width_mm, [c.need_mm(self._card_mm(width_mm), body_pt) for _, c in self.cards]
+        )
+        return self._around_mm(width_mm) + sum(needs)
+
+    def least_mm(self, width_mm: float, body_pt: float) -> float:
+        """How high it must be for every title."""
+        least = self._rows(
+            width_mm, [c.least_mm(self._card_mm(width_mm), body_pt) for _, c in self.cards]
+        )
+        return self._around_mm(width_mm) + sum(least)
+
+    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+        """Draw the zone and its cards."""
+        style = self.job.style
+        draft.box(self.name, area)
+        draft.entry(self.title, area)
+        draft.add(style.zone(area, self.hue))
+        inner = area.inset(style.zone_pad_mm)
+        grid = self.heading.draw(draft, inner, self.name)
+        width_mm = self._card_mm(area.width_mm)
+        needs = self._rows(area.width_mm, [c.need_mm(width_mm, body_pt) for _, c in self.cards])
+        least = self._rows(area.width_mm, [c.least_mm(width_mm, body_pt) for _, c in self.cards])
+        room_mm = grid.height_mm - (len(needs) - 1) * style.card_gap_mm
+        if sum(needs) <= room_mm:
+            heights = shared(room_mm, needs, [inf] * len(needs), [1.0] * len(needs))
+        else:
+            heights = shared(room_mm, least, needs, [1.0] * len(needs))
+        y_mm = grid.y_mm
+        for row, height_mm in enumerate(heights):
+            for column in range(self.columns):
+                number = row * self.columns + column
+                if number < len(self.cards):
+                    name, card = self.cards[number]
+                    x_mm = grid.x_mm + column * (width_mm + style.card_gap_mm)
+                    place = Area(x_mm, y_mm, width_mm, height_mm)
+                    card.draw(draft, place, body_pt, f"{self.name}/{name}")
+            y_mm += height_mm + style.card_gap_mm
+
+    def _card_mm(self, width_mm: float) -> float:
+        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        return (inner_mm - (self.columns - 1) * self.job.style.card_gap_mm) / self.columns
+
+    def _around_mm(self, width_mm: float) -> float:
+        rows = -(-len(self.cards) // self.columns)
+        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        return (
+            2 * self.job.style.zone_pad_mm
+            + self.heading.height_mm(inner_mm)
+            + (rows - 1) * self.job.style.card_gap_mm
+        )
+
+    def _rows(self, width_mm: float, heights: Sequence[float]) -> list[float]:
+        return [
+            max(heights[start : start + self.columns])
+            for start in range(0, len(heights), self.columns)
+        ]

@@ -1,0 +1,92 @@
+"""The heading of a zone: its title, and a question or remark beside it or below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.page import MM_PER_PT, Area
+from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.text.font import Role
+from pilotcanvas.poster.text.story import BODY_LEADING, Column, Paragraph, Story
+from pilotcanvas.poster.text.typeset import Span
+
+_LEADING = 1.16
+_SPACE_A0_MM = 8.0
+_BELOW_A0_MM = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title in bold with a text beside it on the same line, or below it where that is too wide.
+
+    Both are the program's own words or short; a user's text has no place here, for it may be long.
+    """
+
+    job: Job
+    title: str
+    beside: str
+    colour: str
+    beside_role: Role = "regular"
+    beside_a0_pt: float = 28.0
+
+    def height_mm(self, width_mm: float) -> float:
+        """How high it is at this width, with the white below it."""
+        height = self._title(width_mm).height_mm + self.job.style.mm(_BELOW_A0_MM)
+        if self.beside and not self._fits_beside(width_mm):
+            height += self._beside(width_mm).height_mm
+        return height
+
+    def narrowest_mm(self) -> float:
+        """The least width at which no word of the title is broken."""
+        em_mm = self.job.style.heading_pt * MM_PER_PT
+        words = self.title.split()
+        return max(self.job.typesetter.width(word, "bold") for word in words) * em_mm
+
+    def draw(self, draft: Draft, area: Area, box: str) -> Area:
+        """Draw it at the top of this area; gives what is left below."""
+        style = self.job.style
+        title = draft.set(self._title_story(), area, style.heading_pt, box)
+        if self.beside:
+            story = self._beside_story()
+            if self._fits_beside(area.width_mm):
+                left_mm = self._title_width_mm() + style.mm(_SPACE_A0_MM)
+                # Both stand on the same baseline, which lies 0.27 below the middle of a line.
+                baseline_mm = (_LEADING / 2 + 0.27) * style.heading_pt * MM_PER_PT
+                top_mm = baseline_mm - (BODY_LEADING / 2 + 0.27) * self._beside_pt() * MM_PER_PT
+                rest = Area(
+                    area.x_mm + left_mm,
+                    area.y_mm + top_mm,
+                    area.width_mm - left_mm,
+                    area.height_mm - top_mm,
+                )
+                draft.set(story, rest, self._beside_pt(), box)
+            else:
+                draft.set(story, area.below(title.bottom_mm - area.y_mm), self._beside_pt(), box)
+        return area.below(self.height_mm(area.width_mm))
+
+    def _beside_pt(self) -> float:
+        return self.job.style.pt(self.beside_a0_pt)
+
+    def _title_width_mm(self) -> float:
+        return self.job.typesetter.width(self.title, "bold") * self.job.style.heading_pt * MM_PER_PT
+
+    def _fits_beside(self, width_mm: float) -> bool:
+        beside_mm = (
+            self.job.typesetter.width(self.beside, self.beside_role) * self._beside_pt() * MM_PER_PT
+        )
+        return self._title_width_mm() + self.job.style.mm(_SPACE_A0_MM) + beside_mm <= width_mm
+
+    def _title_story(self) -> Story:
+        return (Paragraph((Span(self.title, "bold", self.colour),), leading=_LEADING),)
+
+    def _beside_story(self) -> Story:
+        return (
+            Paragraph((Span(self.beside, self.beside_role, self.colour),), leading=BODY_LEADING),
+        )
+
+    def _title(self, width_mm: float) -> Column:
+        return Column(self.job.typesetter, self._title_story(), width_mm, self.job.style.heading_pt)
+
+    def _beside(self, width_mm: float) -> Column:
+        return Column(self.job.typesetter, self._beside_story(), width_mm, self._beside_pt())

@@ -1,0 +1,84 @@
+"""The zone of the page for decision-makers that puts the question, with lines to write on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pilotcanvas.content.look import INK, MUTED
+from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.page import MM_PER_PT, Area
+from pilotcanvas.poster.page_builder import MARK_LEADING, Draft
+from pilotcanvas.poster.text.story import Column, Paragraph, Story
+from pilotcanvas.poster.text.typeset import Span
+from pilotcanvas.poster.zones.form_block import write_line
+from pilotcanvas.poster.zones.heading import Heading
+
+_AFTER_WORD_MM = 3.0
+_DECISION_PT = 10.0
+_DECISION_MM = 5.6
+_DAY_MM = 45.0
+_LINE_MM = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionZone:
+    """A heading with a line for the day on which it is decided, lines for the question, and what
+    goes with it."""
+
+    job: Job
+    heading: Heading
+    lines: int
+    story: Story
+    decision: str
+
+    def narrowest_mm(self, body_pt: float) -> float:
+        """The least width at which no word of the heading is broken."""
+        return self.heading.narrowest_mm() + 2 * self.job.style.zone_pad_mm
+
+    def need_mm(self, width_mm: float, body_pt: float) -> float:
+        """How high it must be for everything."""
+        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        story_mm = Column(self.job.typesetter, self.story, inner_mm, body_pt).height_mm
+        return self._around_mm(width_mm) + story_mm
+
+    def least_mm(self, width_mm: float, body_pt: float) -> float:
+        """How high it must be for the lines, and the mark that the rest goes on."""
+        mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
+        few_mm = 4 * body_pt * MM_PER_PT + mark_mm if self.story else 0.0
+        return self._around_mm(width_mm) + few_mm
+
+    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+        """Draw it in a frame."""
+        name = "question"
+        draft.box(name, area)
+        draft.entry(self.heading.title, area)
+        draft.add(self.job.style.frame(area))
+        inner = area.inset(self.job.style.zone_pad_mm)
+        self._draw_decision(draft, inner)
+        room = self.heading.draw(draft, inner, name)
+        for number in range(1, self.lines + 1):
+            y_mm = room.y_mm + number * _LINE_MM - 2.0
+            draft.add(write_line(room.x_mm, room.right_mm, y_mm))
+        written = room.below(self.lines * _LINE_MM)
+        again = Paragraph((Span(self.heading.title, "bold", INK),), size=1.22, keeps_next=True)
+        draft.write(self.story, written, body_pt, name, again, INK)
+
+    def _draw_decision(self, draft: Draft, area: Area) -> None:
+        """Draw the line for the day, on the same height as the heading."""
+        size_mm = _DECISION_PT * MM_PER_PT
+        word_mm = self.job.typesetter.width(self.decision, "bold") * size_mm + _AFTER_WORD_MM
+        foot_mm = area.y_mm + _DECISION_MM
+        left_mm = area.right_mm - _DAY_MM - word_mm
+        word = Area(left_mm, foot_mm - 1.25 * size_mm, word_mm, 1.26 * size_mm)
+        draft.set((Paragraph((Span(self.decision, "bold", INK),)),), word, _DECISION_PT, "question")
+        draft.add(write_line(word.right_mm, area.right_mm, foot_mm))
+
+    def _around_mm(self, width_mm: float) -> float:
+        pad_mm = 2 * self.job.style.zone_pad_mm
+        heading_mm = self.heading.height_mm(width_mm - pad_mm)
+        return pad_mm + heading_mm + self.lines * _LINE_MM
+
+
+def quiet(text: str) -> Paragraph:
+    """A sentence that says that there is nothing."""
+    return Paragraph((Span(text, "regular", MUTED),), gap=0.3)

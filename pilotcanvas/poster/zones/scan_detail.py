@@ -1,0 +1,101 @@
+"""What follows the sheet of the scan: what changed and why, evidence and notes, options weighed."""
+
+from __future__ import annotations
+
+from pilotcanvas.content.look import HUES, MUTED
+from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.page_builder import Leftover
+from pilotcanvas.poster.text.story import Paragraph, Story, plain
+from pilotcanvas.poster.text.typeset import Span, whole
+from pilotcanvas.poster.zones.change_story import Comparison
+from pilotcanvas.poster.zones.item_card import note_story
+from pilotcanvas.poster.zones.scan_story import TakenRound
+
+_GAP = 0.3
+_HUE = HUES["scan"]
+
+
+def following(
+    job: Job, newest: TakenRound | None, found: Comparison | None
+) -> tuple[Leftover, ...]:
+    """Everything about the scan for which the sheet itself has no room; of an option that was
+    chosen the sheet says it all."""
+    notes = job.pilot.notes_by_place()
+    texts = []
+    if found is not None:
+        texts.append((job.words("poster.changed"), found.full_story()))
+    for criterion in job.method.scan.criteria:
+        for statement in (criterion.quick, *criterion.statements):
+            said = [note.text for note in notes.get(statement.place, []) if not note.is_private]
+            story = (
+                *(_own_reason(job, newest, statement.id) if found is None else ()),
+                *_settled(job, newest, statement.id),
+                *_evidence(job, statement.place),
+                *note_story(job.typesetter, said, _HUE.middle),
+            )
+            texts.append((f"{statement.id} {statement.text}", story))
+    for option in job.method.options.options:
+        record = job.pilot.options.get(option.id)
+        if record is None or not record.is_chosen:
+            title = job.words("poster.not_chosen", option=option.title)
+            texts.append((title, option_notes(job, option.place)))
+    return tuple(leftover(title, story) for title, story in texts if story)
+
+
+def option_notes(job: Job, place: str) -> Story:
+    """What people wrote at an option: what speaks for it and against it."""
+    found = job.pilot.notes_at(place)
+    texts = [note.text for note in found if not note.is_private]
+    return note_story(job.typesetter, texts, _HUE.middle)
+
+
+def leftover(title: str, story: Story) -> Leftover:
+    """A text that was never meant to be on the sheet, under its title."""
+    span = Span(title, "bold", _HUE.strong)
+    heading = Paragraph((span,), size=1.16, leading=1.2, keeps_next=True)
+    return Leftover(heading, story, _HUE.strong)
+
+
+def _own_reason(job: Job, newest: TakenRound | None, statement: str) -> Story:
+    """What the group gave as a reason in a round that has nothing to be compared with."""
+    return tuple(
+        Paragraph((plain(job.typesetter, reason.text),), gap=_GAP)
+        for reason in job.pilot.reasons.values()
+        if newest is not None and (reason.round, reason.statement) == (newest.round.id, statement)
+    )
+
+
+def _settled(job: Job, newest: TakenRound | None, statement: str) -> Story:
+    """What the group settled on in the newest round, and why."""
+    return tuple(
+        Paragraph(
+            (
+                Span(job.words("poster.settled", score=settled.score) + ": ", "italic"),
+                plain(job.typesetter, settled.reason),
+            ),
+            gap=_GAP,
+        )
+        for settled in job.pilot.consensus.values()
+        if newest is not None
+        and settled.round == newest.round.id
+        and settled.statement == statement
+        and job.typesetter.clean(settled.reason)
+    )
+
+
+def _evidence(job: Job, place: str) -> Story:
+    words, clean = job.words, job.typesetter.clean
+    story = []
+    for proof in job.pilot.evidence_at(place):
+        parts = [clean(proof.source)]
+        if proof.dated is not None:
+            parts.append(whole(words.day(proof.dated)))
+        if proof.is_old(job.today):
+            parts.append(words("evidence.old"))
+        source = ", ".join(part for part in parts if part)
+        label = Span(words(f"evidence.{proof.form}") + ": ", "italic", _HUE.strong)
+        spans = [label, plain(job.typesetter, proof.text)]
+        if source:
+            spans.append(Span(f" –\u00a0{source}", "regular", MUTED))
+        story.append(Paragraph(tuple(spans), gap=_GAP))
+    return tuple(story)

@@ -1,0 +1,131 @@
+"""What the scan says on paper: rounds, values in words, strongest point and Achilles heel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pilotcanvas.content.look import HUES, INK, MUTED
+from pilotcanvas.content.method import CriterionText, Method
+from pilotcanvas.content.words import Words
+from pilotcanvas.model.discussion import blind_statements, discuss_first, is_disputed
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scoring import ScanResult, Value, scan_result
+from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.text.story import Paragraph, Story
+from pilotcanvas.poster.text.typeset import Span, whole
+from pilotcanvas.poster.zones.radar import MOST_ROUNDS
+
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRound:
+    """A round and what came of it."""
+
+    round: Round
+    result: ScanResult
+    people: int
+
+    @property
+    def values(self) -> Mapping[str, Fraction | None]:
+        """The value of each criterion, as the radar draws it."""
+        return {criterion.id: criterion.value.exact for criterion in self.result.criteria}
+
+
+def taken_rounds(pilot: Pilot, method: Method, most: int = MOST_ROUNDS) -> tuple[TakenRound, ...]:
+    """The last rounds in which anything was answered, the newest first."""
+    answered = pilot.answered_rounds()
+    rounds = [round for round in pilot.rounds_in_order() if round.id in answered]
+    return tuple(taken_round(pilot, method, round) for round in reversed(rounds[-most:]))
+
+
+def taken_round(pilot: Pilot, method: Method, round: Round) -> TakenRound:
+    """What came of this round."""
+    result = scan_result(pilot, round.id, method.scan.statement_ids(round.scope))
+    return TakenRound(round, result, len(pilot.seats_in(round.id)))
+
+
+def axis_name(criterion: CriterionText) -> str:
+    """A criterion in a word: "Measuring", and "+1" for what is not one of the four."""
+    return criterion.short if criterion.sign.isalpha() else criterion.sign
+
+
+def value_text(words: Words, value: Value) -> str:
+    """A value as shown with its word, or that there is too little insight."""
+    if value.shown is None or value.word is None:
+        return words("value.too_little")
+    return f"{words.number(value.shown)} {words(f'value.{value.word}')}"
+
+
+def round_name(job: Job, taken: TakenRound) -> list[Span]:
+    """A round's name, its day, and how many people scored when each scored alone."""
+    name = job.typesetter.clean(taken.round.name) or "–"
+    spans = [Span(name, "bold")]
+    parts = []
+    if taken.round.held_on is not None:
+        parts.append(whole(job.words.day(taken.round.held_on, job.today)))
+    if taken.round.form == "group":
+        parts.append(people(job.words, taken.people))
+    return [*spans, *(Span(f" ·\u00a0{part}", "regular", MUTED) for part in parts)]
+
+
+def people(words: Words, number: int) -> str:
+    """How many people took part."""
+    return words("poster.person") if number == 1 else words("poster.people", number=number)
+
+
+def standing_out(job: Job, taken: TakenRound) -> Story:
+    """The strongest point and the Achilles heel, all that tie; of what everybody scored alone, only
+    when the values are asked for."""
+    if not taken.round.shows_values:
+        return (Paragraph((Span(job.words("poster.values_kept"), "regular", MUTED),)),)
+    result = taken.result
+    found = [
+        _labelled(job, key, named(job.method, ids))
+        for key, ids in (("strongest", result.strongest), ("achilles", result.achilles))
+        if ids
+    ]
+    nothing = Span(job.words("poster.nothing_stands_out"), "regular", MUTED)
+    return tuple(found) or (Paragraph((nothing,)),)
+
+
+def to_discuss(job: Job, taken: TakenRound) -> Story:
+    """What to talk about: where people do not agree, and where there is too little insight."""
+    parts = [part for criterion in taken.result.criteria for part in criterion.statements]
+    disputed = [part.id for part in discuss_first(parts) if is_disputed(part)]
+    first = (_labelled(job, "discuss_first", _some(job, disputed)),) if disputed else ()
+    return (*first, *blind_spots(job, taken))
+
+
+def blind_spots(job: Job, taken: TakenRound) -> Story:
+    """The statements with too little insight."""
+    blind = blind_statements(taken.result)
+    return (_labelled(job, "blind", _some(job, blind)),) if blind else ()
+
+
+def _some(job: Job, ids: Sequence[str]) -> str:
+    """The first of these statements in a few words, and how many more there are."""
+    shown = ids if len(ids) <= _MOST_NAMED + 1 else ids[:_MOST_NAMED]
+    names = [statement_name(job, id) for id in shown]
+    if len(shown) < len(ids):
+        names.append(whole(job.words("poster.and_more", number=len(ids) - len(shown))))
+    return ", ".join(names)
+
+
+def statement_name(job: Job, id: str) -> str:
+    """A statement in a few words, after its letter and number."""
+    return f"{whole(f'{id} ')}{job.method.statement(id).short}"
+
+
+def _labelled(job: Job, key: str, text: str) -> Paragraph:
+    label = Span(job.words(f"poster.{key}") + ": ", "regular", HUES["scan"].strong)
+    return Paragraph((label, Span(text, "bold", INK)), gap=0.15)
+
+
+def named(method: Method, ids: Sequence[str]) -> str:
+    """Criteria by their short names."""
+    shorts = {criterion.id: criterion.short for criterion in method.scan.criteria}
+    return ", ".join(shorts[id] for id in ids)

@@ -1,0 +1,75 @@
+"""The zone of the canvas that shows the scan: the radar of the last two rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pilotcanvas.content.look import HUES, MUTED
+from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.page import Area
+from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.text.story import Column, Paragraph, Story
+from pilotcanvas.poster.text.typeset import Span
+from pilotcanvas.poster.zones.heading import Heading
+from pilotcanvas.poster.zones.radar_block import RadarBlock
+from pilotcanvas.poster.zones.scan_story import standing_out, taken_rounds, to_discuss
+
+_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ScanZone:
+    """A heading, the radar, and what stands out; or that no scan was taken yet."""
+
+    job: Job
+    heading: Heading
+    radar: RadarBlock
+    story: Story
+
+    def narrowest_mm(self, body_pt: float) -> float:
+        """The least width at which the radar can be read."""
+        least_mm = max(self.heading.narrowest_mm(), self.job.style.mm(190))
+        return least_mm + 2 * self.job.style.zone_pad_mm
+
+    def need_mm(self, width_mm: float, body_pt: float) -> float:
+        """How high it must be for the radar and its sentences."""
+        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        return (
+            2 * self.job.style.zone_pad_mm
+            + self.heading.height_mm(inner_mm)
+            + self.radar.least_mm(inner_mm, body_pt)
+            + self._story_mm(inner_mm, body_pt)
+        )
+
+    def least_mm(self, width_mm: float, body_pt: float) -> float:
+        """The same: nothing in it can wait."""
+        return self.need_mm(width_mm, body_pt)
+
+    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+        """Draw the heading, the radar in the middle, and what stands out at the foot."""
+        draft.box("scan", area)
+        draft.entry(self.heading.title, area)
+        draft.add(self.job.style.zone(area, HUES["scan"]))
+        room = self.heading.draw(draft, area.inset(self.job.style.zone_pad_mm), "scan")
+        story_mm = self._story_mm(room.width_mm, body_pt)
+        chart = Area(room.x_mm, room.y_mm, room.width_mm, room.height_mm - story_mm)
+        self.radar.draw(draft, chart, body_pt, "scan")
+        foot = Area(room.x_mm, chart.bottom_mm, room.width_mm, story_mm + 0.01)
+        draft.set(self.story, foot, body_pt, "scan")
+
+    def _story_mm(self, width_mm: float, body_pt: float) -> float:
+        return Column(self.job.typesetter, self.story, width_mm, body_pt).height_mm
+
+
+def scan_zone(job: Job) -> ScanZone:
+    """The scan of this pilot, with its last two rounds."""
+    rounds = taken_rounds(job.pilot, job.method, _ROUNDS)
+    heading = Heading(job, job.method.scan.title, "", HUES["scan"].strong)
+    radar = RadarBlock(job, rounds)
+    story: Story
+    if rounds:
+        newest = rounds[0]
+        story = standing_out(job, newest) if newest.round.shows_values else to_discuss(job, newest)
+    else:
+        story = (Paragraph((Span(job.words("poster.no_scan"), "regular", MUTED),), align="centre"),)
+    return ScanZone(job, heading, radar, story)

@@ -1,0 +1,99 @@
+"""What the page for decision-makers says of the scan: values in words, and where people differ."""
+
+from __future__ import annotations
+
+from pilotcanvas.content.look import HUES, INK, MUTED
+from pilotcanvas.model.discussion import least_agreed
+from pilotcanvas.model.scoring import StatementResult, agreement, agreement_word
+from pilotcanvas.poster.job import Job
+from pilotcanvas.poster.text.story import Bullet, Paragraph, Story
+from pilotcanvas.poster.text.typeset import Span, whole
+from pilotcanvas.poster.zones.question_zone import quiet
+from pilotcanvas.poster.zones.scan_story import (
+    TakenRound,
+    blind_spots,
+    round_name,
+    taken_rounds,
+    value_text,
+)
+
+_MOST = 3
+_LOW = 2
+_GAP = 0.35
+_HUE = HUES["scan"]
+
+
+def opinion(job: Job) -> Story:
+    """Each criterion with its value in words, and what stands out; no mark and no forecast."""
+    taken = _newest(job)
+    scan = job.method.scan
+    if taken is None:
+        return (quiet(job.words("poster.no_scan")),)
+    story: list[Paragraph] = [Paragraph(tuple(round_name(job, taken)))]
+    if not taken.round.shows_values:
+        kept = quiet(job.words("summary.values_kept"))
+        return (*story, kept, *blind_spots(job, taken))
+    for criterion in scan.criteria:
+        value = taken.result.criterion(criterion.id).value
+        name = Span(f"{criterion.title}: ", "regular", INK)
+        said = Span(value_text(job.words, value), "bold", _HUE.strong)
+        spans = [name, said]
+        for key, ids in (
+            ("strongest", taken.result.strongest),
+            ("achilles", taken.result.achilles),
+        ):
+            if criterion.id in ids:
+                spans.append(Span(f" ·\u00a0{job.words(f'scan.{key}')}", "bold", INK))
+        bullet = Bullet("text", MUTED, criterion.sign)
+        story.append(Paragraph(tuple(spans), gap=0.2, indent=1.7, bullet=bullet))
+    story += blind_spots(job, taken)
+    return (*story, quiet(job.words("summary.no_forecast")))
+
+
+def differing(job: Job) -> tuple[str, Story]:
+    """What is to be talked about: the statements with the least agreement, or those that the group
+    together scored low. Gives the key of the heading, and the text."""
+    words, taken = job.words, _newest(job)
+    if taken is None:
+        return "summary.differ", (quiet(words("poster.no_scan")),)
+    results = {
+        part.id: part for criterion in taken.result.criteria for part in criterion.statements
+    }
+    if taken.round.form == "group":
+        found = [
+            results[id]
+            for id in least_agreed(taken.result, len(results))
+            if agreement_word(agreement(results[id].counts)) != "agreed"
+        ]
+        story = _statements(job, found) or (quiet(words("summary.no_difference")),)
+        return "summary.differ", story
+    low = [part for part in results.values() if part.value.exact and part.value.exact <= _LOW]
+    low.sort(key=lambda part: part.value.exact or 0)
+    story = _statements(job, low) or (quiet(words("summary.nothing_low")),)
+    return "summary.low", (*story, quiet(words("summary.one_score")))
+
+
+def _newest(job: Job) -> TakenRound | None:
+    taken = taken_rounds(job.pilot, job.method, 1)
+    return taken[0] if taken else None
+
+
+def _statements(job: Job, parts: list[StatementResult]) -> Story:
+    """The first of these statements, each with how many people gave which answer."""
+    story = []
+    for part in parts[:_MOST]:
+        statement = job.method.statement(part.id)
+        counted = zip(job.method.scan.steps, part.counts, strict=True)
+        if sum(part.counts) > 1:
+            said = ", ".join(whole(f"{count} × {step}") for step, count in counted if count)
+        else:
+            said = ", ".join(step for step, count in counted if count)
+        spans = [Span(statement.text), Span(f" –\u00a0{said}", "bold", _HUE.strong)]
+        if part.consensus is not None:
+            settled = whole(job.words("poster.settled", score=part.consensus))
+            spans.append(Span(f" –\u00a0{settled}", "regular", INK))
+        bullet = Bullet("text", MUTED, statement.id)
+        story.append(Paragraph(tuple(spans), gap=_GAP, indent=1.7, bullet=bullet))
+    if len(parts) > _MOST:
+        story.append(quiet(job.words("summary.more", number=len(parts) - _MOST)))
+    return tuple(story)
