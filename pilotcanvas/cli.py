@@ -326,7 +326,7 @@ def _check(asked: Asked) -> int:
 def _rescue(asked: Asked) -> int:
     from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.exchange.rescue_text import rescue_lines
-    from pilotcanvas.store.rescue import rescue
+    from pilotcanvas.store.rescue.rescue import rescue
 
     said, new = asked.said, asked.path("rescued_file")
     quick = {criterion.quick.id for criterion in bundled_method(said.language).scan.criteria}

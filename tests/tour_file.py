@@ -21,8 +21,8 @@ from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.merge import merge
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.ancestor import Sibling
 from pilotcanvas.store.backups import back_up
-from pilotcanvas.store.fork import Sibling
 from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.ui.canvas.part_view import PartView
 from pilotcanvas.ui.document import Document

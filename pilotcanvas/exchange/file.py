@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from pilotcanvas.atomic_write import atomic_write
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.words import Words
 from pilotcanvas.exchange import json_file
@@ -17,7 +18,6 @@ from pilotcanvas.exchange.xlsx_file import to_xlsx
 from pilotcanvas.model.anonymous import anonymous
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.whole_file import write_whole
 
 _WRITERS: dict[str, Callable[[Standing, Words], bytes]] = {
     ".json": lambda standing, _: json_file.to_json(standing.pilot).encode("utf-8"),
@@ -54,7 +54,7 @@ def export_to(
     write = _WRITERS[check_ending(path)]
     if is_anonymous:
         pilot = anonymous(pilot, [each.id for each in method.scan.perspectives])
-    write_whole(path, write(standing(pilot, method, today, is_anonymous), words))
+    atomic_write(path, write(standing(pilot, method, today, is_anonymous), words))
 
 
 def import_from(path: Path) -> Pilot:

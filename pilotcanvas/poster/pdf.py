@@ -9,6 +9,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from pilotcanvas.atomic_write import atomic_write
 from pilotcanvas.poster.page import (
     MM_PER_PT,
     Area,
@@ -24,7 +25,6 @@ from pilotcanvas.poster.page import (
 )
 from pilotcanvas.poster.sign_shape import strokes
 from pilotcanvas.poster.text.font import loaded, shaped
-from pilotcanvas.whole_file import write_whole
 
 _PT_PER_MM = 1 / MM_PER_PT
 _BEND = 4 * (sqrt(2) - 1) / 3
@@ -80,7 +80,7 @@ def write(
 
     Raises `Problem` when the place cannot be written to; what was there before is then unharmed.
     """
-    write_whole(path, render(pages, title, author, language, keywords))
+    atomic_write(path, render(pages, title, author, language, keywords))
 
 
 def _printable(text: str) -> str:

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pilotcanvas.atomic_write import make_folder
 from pilotcanvas.model.changes import Conflict
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.atomic_replace import atomic_replace
+from pilotcanvas.store.file_errors import as_problems
+from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.place import ENDING
-from pilotcanvas.store.replacement import replacing
-from pilotcanvas.store.trouble import telling
-from pilotcanvas.whole_file import make_folder
 
 DAYS, WEEKS, MONTHS = 12, 10, 9
 """Kept is the newest backup of each of the last 12 days, 10 weeks and 9 months that have one."""
@@ -44,9 +44,9 @@ def back_up(file: PilotFile, folder: Path, today: date) -> Path:
     shelf = _shelf(folder, file.pilot.profile.id)
     file.check_unchanged()
     path = _slot(file, shelf, today)
-    with telling(path):
+    with as_problems(path):
         make_folder(shelf)
-        with replacing(path) as beside:
+        with atomic_replace(path) as beside:
             file.copy_to(beside)
             with open_file(beside, is_read_only=True, password=file.password) as copy:
                 copy.check_log()
@@ -63,7 +63,7 @@ def list_backups(folder: Path, pilot_id: str) -> tuple[Backup, ...]:
     """The backups of a pilot, newest first. Raises `Problem` when the folder cannot be read."""
     shelf = _shelf(folder, pilot_id)
     found = []
-    with telling(shelf):
+    with as_problems(shelf):
         for path in shelf.glob(f"*{ENDING}"):
             made_on = _day(path.stem)
             if made_on is not None:
@@ -80,7 +80,7 @@ def remove_backups(folder: Path, pilot_id: str) -> int:
     backups = list_backups(folder, pilot_id)
     shelf = _shelf(folder, pilot_id)
     kept: list[OSError] = []
-    with telling(shelf):
+    with as_problems(shelf):
         for backup in backups:
             try:
                 backup.path.unlink()

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.file_errors import as_damage, as_problems, problem, sqlite_errors
 from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT, TABLES, TABLES_OF
 from pilotcanvas.store.password import (
     PAGE_BYTES,
@@ -24,7 +25,6 @@ from pilotcanvas.store.password import (
     is_installed,
     looks_enciphered,
 )
-from pilotcanvas.store.trouble import doubting, problem, sqlite_errors, telling
 
 MOST_BYTES = 100_000_000
 """A pilot file of years is a tenth of this; larger ones would fill the memory of a cheap laptop."""
@@ -102,7 +102,7 @@ def connect(
 
 
 def _connect(path: Path, is_read_only: bool, password: str) -> sqlite3.Connection:
-    with doubting(path):
+    with as_damage(path):
         has_journal = _check_journal(path)
         if has_journal and is_read_only:
             _roll_back(path, password)
@@ -122,7 +122,7 @@ def _check_readable(path: Path) -> None:
 
     A damaged journal can have made the file larger than any disk; so much is not read.
     """
-    with telling(path), open(path, "rb") as file:
+    with as_problems(path), open(path, "rb") as file:
         for _ in range(0, MOST_BYTES, _READ_BYTES):
             if not file.read(_READ_BYTES):
                 break
@@ -230,7 +230,7 @@ def making_tables(connection: sqlite3.Connection) -> Iterator[None]:
 
 def check_place(path: Path) -> None:
     """Refuse what is no ordinary file, or too large, without opening it. Raises `Problem`."""
-    with telling(path):
+    with as_problems(path):
         status = os.stat(path)
     if not stat.S_ISREG(status.st_mode):
         raise problem("file.not_pilot", path)
@@ -246,7 +246,7 @@ def _check_header(path: Path) -> bool:
     check_place(path)
     # Not to wait for ever on what took its place in between.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with telling(path), open(os.open(path, flags), "rb") as file:
+    with as_problems(path), open(os.open(path, flags), "rb") as file:
         start, size = file.read(START_BYTES), os.fstat(file.fileno()).st_size
     # What a killed program was adding need not be a whole page yet.
     is_whole = size % PAGE_BYTES == 0 or os.path.lexists(f"{path}-journal")

@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pilotcanvas.atomic_write import LEFT_BEHIND as LEFT_BEHIND_WHOLE
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.erasing import is_named
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.atomic_replace import LEFT_BEHIND
 from pilotcanvas.store.backups import back_up, list_backups, remove_backups
+from pilotcanvas.store.file_errors import as_problems
+from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.lock import holder_of, lock_of
-from pilotcanvas.store.modernise import KEPT_COPY
+from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.place import ENDING
-from pilotcanvas.store.replacement import LEFT_BEHIND
-from pilotcanvas.store.trace import Trace
-from pilotcanvas.store.trouble import telling
-from pilotcanvas.whole_file import LEFT_BEHIND as LEFT_BEHIND_WHOLE
+from pilotcanvas.store.upgrade import KEPT_COPY
 
 MOST_FILES = 200
 """In a folder with more pilots than this only the first ones by name are looked at."""
@@ -79,7 +79,7 @@ def look_around(
 
     Raises `Problem` when a folder cannot be read.
     """
-    trace = Trace(names)
+    trace = NameScanner(names)
     copies: list[Path] = []
     older: list[Path] = []
     strangers: list[Path] = []
@@ -111,7 +111,7 @@ def erase(
     What can be done is done, whatever else cannot. Raises `Problem` when the file itself cannot be
     written anew: then nothing was done.
     """
-    pilot_id, trace = file.pilot.profile.id, Trace(names)
+    pilot_id, trace = file.pilot.profile.id, NameScanner(names)
     if is_named(file.author, names):
         file.rename_author("")
     file.start_afresh()
@@ -171,7 +171,7 @@ def _pilot_id(path: Path, password: str) -> str | None:
         return None if trouble.key in _CLOSED else ""
 
 
-def _stands_in(trace: Trace, path: Path) -> bool:
+def _stands_in(trace: NameScanner, path: Path) -> bool:
     """Whether a name stands in a file; not in one that is gone or closed to us."""
     try:
         return trace.in_file(path)
@@ -186,7 +186,7 @@ def _pilots_beside(place: Path) -> Iterator[Path]:
     yield from (path for path in found[:MOST_FILES] if not path.name.startswith(".~"))
 
 
-def _leftovers(place: Path, trace: Trace) -> tuple[list[Path], list[Path]]:
+def _leftovers(place: Path, trace: NameScanner) -> tuple[list[Path], list[Path]]:
     """What a killed program of ours left beside a file, and what may still be at work.
 
     Half a report or a locked copy does not show what is in it: all that is half written goes.
@@ -206,11 +206,11 @@ def _leftovers(place: Path, trace: Trace) -> tuple[list[Path], list[Path]]:
 
 
 def _files_beside(place: Path) -> list[Path]:
-    with telling(place.parent):
+    with as_problems(place.parent):
         paths = sorted(place.parent.iterdir())
         return [each for each in paths if each != place and stat.S_ISREG(each.lstat().st_mode)]
 
 
 def _remove(path: Path) -> None:
-    with telling(path):
+    with as_problems(path):
         path.unlink()

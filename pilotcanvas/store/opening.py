@@ -11,16 +11,16 @@ import os
 import sqlite3
 from pathlib import Path
 
+from pilotcanvas.atomic_write import tidy
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.atomic_replace import LEFT_BEHIND, atomic_replace, bare_copy, drop
 from pilotcanvas.store.connection import check_place, connect
+from pilotcanvas.store.file_errors import as_problems, problem
+from pilotcanvas.store.file_path import check_name, resolved
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
-from pilotcanvas.store.modernise import NO_ROOM, modernise
 from pilotcanvas.store.pilot_file import PilotFile, fill_new
-from pilotcanvas.store.place import check_name, place_of
-from pilotcanvas.store.replacement import LEFT_BEHIND, bare_copy, drop, replacing
-from pilotcanvas.store.trouble import problem, telling
-from pilotcanvas.whole_file import tidy
+from pilotcanvas.store.upgrade import NO_ROOM, upgrade
 
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG, errno.ELOOP)
 
@@ -32,15 +32,15 @@ def create(path: Path, pilot: Pilot, author: str = "", password: str = "") -> Pi
 
     Raises `RecordError` or `sqlite3.IntegrityError` for a pilot that is not right in itself.
     """
-    place = place_of(path)
+    place = resolved(path)
     if os.path.lexists(place):
         raise problem("file.exists", place)
     check_name(place)
-    with telling(place):
+    with as_problems(place):
         with contextlib.suppress(FileNotFoundError):
             os.lstat(lock_path(place))  # or the name is too long to edit a file that has it
         # Made beside it: a file that bears the name of a pilot is one, whenever the power fails.
-        with replacing(place, is_new=True) as beside:
+        with atomic_replace(place, is_new=True) as beside:
             fill_new(beside, pilot, password)
     return _open_new(place, author, password)
 
@@ -53,7 +53,7 @@ def open_file(
     A ``password`` that it does not need is left alone. Raises `Problem` when it is not there, no
     pilot file, locked, too new, not safe to open, or damaged (also when only its digest tells).
     """
-    place = place_of(path)
+    place = resolved(path)
     check_place(place)
     lock: FileLock | None = None
     if is_read_only:
@@ -71,7 +71,7 @@ def open_file(
             older_copy = None
             try:
                 if not is_read_only:
-                    older_copy = modernise(connection, place, password)
+                    older_copy = upgrade(connection, place, password)
             except Problem as trouble:
                 if trouble.key not in NO_ROOM:
                     raise
@@ -115,7 +115,7 @@ def move(file: PilotFile, path: Path) -> PilotFile:
     except Problem:
         moved = create(path, file.pilot, file.author, file.password)
     else:
-        moved = _open_new(place_of(path), file.author, file.password)
+        moved = _open_new(resolved(path), file.author, file.password)
     moved.go_on_from(file)
     return moved
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from pilotcanvas.model.letters import storable
-from pilotcanvas.store.trouble import problem, sqlite_errors
+from pilotcanvas.store.file_errors import problem, sqlite_errors
 
 PAGE_BYTES = 4096
 START_BYTES = 3 * PAGE_BYTES

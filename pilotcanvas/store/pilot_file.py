@@ -1,7 +1,7 @@
 """One pilot, one SQLite file that is open: save changes to it, copy it, lock it with a password.
 
-How it is made and opened is in `opening`, what is in it in `state` and `change_log`, and the thread
-that saves in `writer`.
+`opening` creates and opens it, `contents` and `change_log` read and write it, and `writer` saves on
+a worker thread.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 from pilotcanvas.model.changes import Change, Conflict
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import change_log, state
+from pilotcanvas.store import change_log, contents
+from pilotcanvas.store.atomic_replace import atomic_replace, bare_copy
 from pilotcanvas.store.connection import (
     MOST_BYTES,
     address,
@@ -25,12 +26,11 @@ from pilotcanvas.store.connection import (
     new_connection,
     size_bytes,
 )
+from pilotcanvas.store.contents import FileState
+from pilotcanvas.store.file_errors import as_damage, as_problems, problem, sqlite_errors
+from pilotcanvas.store.file_path import check_name, is_same_file, is_untouched, resolved
 from pilotcanvas.store.lock import FileLock, Holder
 from pilotcanvas.store.migrations import make_tables
-from pilotcanvas.store.place import check_name, is_same_file, is_untouched, place_of
-from pilotcanvas.store.replacement import bare_copy, replacing
-from pilotcanvas.store.state import State
-from pilotcanvas.store.trouble import doubting, problem, sqlite_errors, telling
 
 _OTHER_CONTENT = ("file.not_pilot", "file.too_new", "file.damaged", "file.unsafe", "file.locked")
 
@@ -65,9 +65,9 @@ class PilotFile:
         self._connection = connection
         self._lock = lock
         self._seen: os.stat_result | None = None
-        with doubting(path):
+        with as_damage(path):
             seen = os.stat(path)
-            self.pilot, self._state = state.read(connection)
+            self.pilot, self._state = contents.read(connection)
             # What the log lacks now need not keep anybody from going on.
             self._log_rows = change_log.whole_rows(connection)
             self._data_version = _data_version(connection)
@@ -75,7 +75,7 @@ class PilotFile:
                 self._seen = seen
         # The change of which an error hid whether it was saved, and the state if it was; without
         # a change when all was written anew.
-        self._unsure: tuple[Change | None, State] | None = None
+        self._unsure: tuple[Change | None, FileState] | None = None
         self._saved_after_all: Change | None = None
 
     def save(self, change: Change, way: str = "do") -> None:
@@ -99,7 +99,7 @@ class PilotFile:
         pilot = change.apply(self.pilot)
         self._unsure = (change, self._state)
         # A text that is too long is not safe to save; that is no other content of the file.
-        with _expecting_ours(self.path, ("file.damaged",)), telling(self.path):
+        with _expecting_ours(self.path, ("file.damaged",)), as_problems(self.path):
             try:
                 size = self._commit(change, way)
             except BaseException:
@@ -121,8 +121,8 @@ class PilotFile:
         if _data_version(self._connection) != self._data_version:
             raise problem("file.changed_outside", self.path)
         try:
-            after = state.write(self._connection, change, self._state)
-        except state.Mismatch as error:
+            after = contents.write(self._connection, change, self._state)
+        except contents.Mismatch as error:
             raise problem("file.changed_outside", self.path) from error
         change_log.write(self._connection, change, way, after.counter, self.author)
         size = size_bytes(self._connection)
@@ -138,7 +138,7 @@ class PilotFile:
         When only its date differs, or an error made it doubtful, its content is read and compared.
         Raises `Problem` "file.gone", "file.changed_outside", or what keeps it from being read.
         """
-        with telling(self.path):
+        with as_problems(self.path):
             is_same = (
                 self._unsure is None
                 and self._seen is not None
@@ -157,14 +157,14 @@ class PilotFile:
         self._seen = None
         self._connection.close()
         with _expecting_ours(self.path):
-            with telling(self.path):
+            with as_problems(self.path):
                 before = os.stat(self.path)
             self._connection = connect(self.path, self.is_read_only, password=self.password)
             if isinstance(self._connection, sqlite3.Connection):
                 self.password = ""
-            with doubting(self.path):
+            with as_damage(self.path):
                 seen = os.stat(self.path)
-                _, found = state.read(self._connection)
+                _, found = contents.read(self._connection)
                 log_rows = change_log.whole_rows(self._connection)
                 self._data_version = _data_version(self._connection)
         if self._unsure is not None and found == self._unsure[1] and found != self._state:
@@ -174,7 +174,7 @@ class PilotFile:
             else:
                 self.pilot = self._saved_after_all.apply(self.pilot)
                 self._log_rows += len(self._saved_after_all.edits)
-        with telling(self.path):
+        with as_problems(self.path):
             # It may be replaced just when it was opened: then this is what another file holds.
             is_it = is_same_file(before, seen) and is_untouched(os.stat(self.path), seen)
         if found != self._state or log_rows < self._log_rows or not is_it:
@@ -186,7 +186,7 @@ class PilotFile:
         found among the last ``limit`` changes of the log. What does not lead on from the pilot as
         it is, is left out: whoever can write the file can write its log. Raises `Problem`.
         """
-        with doubting(self.path):
+        with as_damage(self.path):
             undo, redo = change_log.history(self._connection, limit)
         back = _leading_on(self.pilot, (step.inverse() for step in reversed(undo)))
         return undo[len(undo) - back :], redo[: _leading_on(self.pilot, redo)]
@@ -194,23 +194,23 @@ class PilotFile:
     def steps(self) -> tuple[change_log.Step, ...]:
         """Every change in the log, undoing included, oldest first; nothing when the log is not as
         it was written. Raises `Problem` when the file cannot be read."""
-        with telling(self.path):
+        with as_problems(self.path):
             return change_log.steps(self._connection)
 
     def last_change(self) -> change_log.Made | None:
         """The last change that was made, as the file says it; None when there was none. Raises
         `Problem`."""
-        with doubting(self.path):
+        with as_damage(self.path):
             return change_log.latest(self._connection)
 
     def has_change(self, id: str) -> bool:
         """Whether a change was made in this file, or before it was copied. Raises `Problem`."""
-        with doubting(self.path):
+        with as_damage(self.path):
             return change_log.has(self._connection, id)
 
     def check_log(self) -> None:
         """Read the whole change log. Raises `Problem` when it is not as it was written."""
-        with doubting(self.path):
+        with as_damage(self.path):
             change_log.check(self._connection, self._state.counter)
 
     def save_copy(self, path: Path, is_new: bool = False) -> None:
@@ -219,7 +219,7 @@ class PilotFile:
         Replaces a file that stands there, unless it must be new; never this one. Of a file that is
         only read here, it is a copy of what its editor has saved by now. Raises `Problem`.
         """
-        place = place_of(path)
+        place = resolved(path)
         if place == self.path:
             raise problem("file.exists", place)
         check_name(place)
@@ -235,7 +235,7 @@ class PilotFile:
                     raise
                 now.save_copy(path, is_new)
             return
-        with telling(place), replacing(place, is_new) as beside:
+        with as_problems(place), atomic_replace(place, is_new) as beside:
             allow_attaching(self._connection, True)
             try:
                 self._connection.execute("VACUUM INTO ?", (address(beside, "rwc"),))
@@ -246,7 +246,7 @@ class PilotFile:
         """Write a copy to a new file by SQLite's backup interface, in one go. Raises `Problem`."""
         self.check_unchanged()
         copying = contextlib.closing(new_connection(place, "rwc", self.password))
-        with telling(place), copying as copy:
+        with as_problems(place), copying as copy:
             self._connection.backup(copy)
 
     def start_afresh(self) -> None:
@@ -258,7 +258,7 @@ class PilotFile:
         if self.is_read_only:
             raise problem("file.no_access", self.path, "read-only")
         self.check_unchanged()
-        with telling(self.path), replacing(self.path) as beside:
+        with as_problems(self.path), atomic_replace(self.path) as beside:
             self._unsure = (None, fill_new(beside, self.pilot, self.password))
             self._connection.close()  # or it could not be replaced on Windows
         self.check_content()
@@ -272,16 +272,16 @@ class PilotFile:
         before = self.password
         try:
             bare = None if password else bare_copy(self.path)
-            with doubting(self.path), replacing(self.path, beside=bare) as beside:
+            with as_damage(self.path), atomic_replace(self.path, beside=bare) as beside:
                 with contextlib.closing(new_connection(beside, "rw", password)) as copy:
                     make_durable(copy)
                     copy.execute("BEGIN IMMEDIATE")
                     make_tables(copy)
-                    state.copy_rows(self._connection, copy)
+                    contents.copy_rows(self._connection, copy)
                     copy.execute("COMMIT")
                 # Nobody can help who replaces the only file by one that does not open.
                 with contextlib.closing(connect(beside, True, password=password)) as copy:
-                    if state.read(copy)[1] != self._state:
+                    if contents.read(copy)[1] != self._state:
                         raise problem("file.disk_failed", self.path, "cannot be read back")
                 self._unsure = (None, self._state)
                 self._connection.close()  # or it could not be replaced on Windows
@@ -315,13 +315,13 @@ class PilotFile:
         self.close()
 
 
-def fill_new(place: Path, pilot: Pilot, password: str) -> State:
+def fill_new(place: Path, pilot: Pilot, password: str) -> FileState:
     """Write a pilot to the empty file at ``place``, locked if there is a password."""
     with contextlib.closing(new_connection(place, "rw", password)) as connection:
         make_durable(connection)
         connection.execute("BEGIN IMMEDIATE")
         make_tables(connection)
-        filled = state.fill(connection, pilot)
+        filled = contents.fill(connection, pilot)
         connection.execute("COMMIT")
     return filled
 

@@ -30,7 +30,7 @@ _Read = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RecordTable:
     """The table of one kind of record.
 
     A row is the record's fields in their order, the id first. ``select``, ``insert`` and ``update``
@@ -186,7 +186,7 @@ def _reader(kind: str, name: str, annotation: str) -> _Read:
     }[annotation]
 
 
-def _table(record_type: type[Record]) -> Table:
+def _table(record_type: type[Record]) -> RecordTable:
     kind, fields = record_type.kind, dataclasses.fields(record_type)
     columns = tuple(field.name for field in fields)
     names = ", ".join((*columns, "revision"))
@@ -195,7 +195,7 @@ def _table(record_type: type[Record]) -> Table:
     sets = ", ".join(
         f"{name} = ?{at}" for at, name in enumerate((*columns, "revision"), 1) if at > 1
     )
-    return Table(
+    return RecordTable(
         kind=kind,
         make=record_type,
         columns=columns,
@@ -207,7 +207,7 @@ def _table(record_type: type[Record]) -> Table:
     )
 
 
-RECORD_TABLES: dict[str, Table] = {
+RECORD_TABLES: dict[str, RecordTable] = {
     record_type.kind: _table(record_type) for record_type in RECORD_TYPES
 }
 """The table of each kind of record, parents before what refers to them."""

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.file_errors import as_problems
 from pilotcanvas.store.opening import move
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.trouble import telling
 
 Pending = tuple[tuple[Change, str], ...]
 """Changes that are not saved yet, each with the way it came about, oldest first."""
@@ -223,7 +223,7 @@ class Writer:
                 moved.save(change, way)
         except BaseException:
             moved.close()
-            with telling(moved.path):
+            with as_problems(moved.path):
                 moved.path.unlink(missing_ok=True)
             raise
         self._file.close()

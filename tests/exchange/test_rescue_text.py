@@ -7,7 +7,7 @@ import pytest
 from pilotcanvas.content.words import words
 from pilotcanvas.exchange.rescue_text import rescue_lines
 from pilotcanvas.model.pilot import RECORD_TYPES
-from pilotcanvas.store.rescue import LOSSES
+from pilotcanvas.store.rescue.rescue import LOSSES
 
 KINDS = [record_type.kind for record_type in RECORD_TYPES]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from unittest import mock
 from unittest.mock import Mock
 
-from pilotcanvas import whole_file
+from pilotcanvas import atomic_write
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.words import words
 from pilotcanvas.exchange.file import export_to
@@ -30,11 +30,11 @@ from pilotcanvas.poster import pdf
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import change_log, replacement
+from pilotcanvas.store import atomic_replace, change_log
 from pilotcanvas.store.backups import back_up
+from pilotcanvas.store.file_errors import as_problems
 from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.trouble import telling
 from tests.faults.edits import DAY, PLACES, first_pilot
 from tests.faults.tracing import let_anybody_trace
 
@@ -189,7 +189,7 @@ class _Careless(_Actor):
             with create(Path(other, "x"), pilot) as made:
                 made.save_copy(Path(other, "y"))
             content = Path(other, "y").read_bytes()
-        with telling(self._path):
+        with as_problems(self._path):
             descriptor = os.open(self._path, os.O_WRONLY | os.O_TRUNC)
             try:
                 os.write(descriptor, content)
@@ -211,8 +211,8 @@ def the_same_names() -> Iterator[None]:
     ids, changes_made = map(_id, count()), map(_id, count())
     tokens = (f"{number:016x}" for number in count())
     with (
-        mock.patch.object(replacement, "new_id", side_effect=ids),
+        mock.patch.object(atomic_replace, "new_id", side_effect=ids),
         mock.patch.object(change_log, "new_id", side_effect=changes_made),
-        mock.patch.object(whole_file, "secrets", Mock(token_hex=Mock(side_effect=tokens))),
+        mock.patch.object(atomic_write, "secrets", Mock(token_hex=Mock(side_effect=tokens))),
     ):
         yield

@@ -28,10 +28,10 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import add_round, seat_participant
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.file_errors import KINDS
 from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.rescue import rescue
-from pilotcanvas.store.trouble import KINDS
+from pilotcanvas.store.rescue.rescue import rescue
 from tests.faults import hostile_content, hostile_page, hostile_place, hostile_schema
 from tests.faults.case import FINE, LOG, Case
 from tests.faults.children import Children

@@ -10,8 +10,8 @@ from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.exchange.file import import_from
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, list_backups
+from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import create, open_file
-from pilotcanvas.store.place import ENDING
 from tests.faults import clicker
 from tests.faults.actor import BACKUPS, COPY, EXPORTS, MAIN, STEPS, pilots
 from tests.faults.edits import DAY, first_pilot

@@ -20,7 +20,7 @@ from pilotcanvas.model.changes import Change
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.merge import Conflict, Key
 from pilotcanvas.model.pilot import Pilot, Record
-from pilotcanvas.store.fork import Sibling, other_copy, siblings
+from pilotcanvas.store.ancestor import Sibling, other_copy, siblings
 from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
 from tests.faults.edits import PLACES, Edits, first_pilot

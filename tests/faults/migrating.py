@@ -15,11 +15,11 @@ from random import Random
 from unittest import mock
 
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import modernise
+from pilotcanvas.store import upgrade
 from pilotcanvas.store.connection import connect, format_of, making_tables
 from pilotcanvas.store.migrations import FORMAT, TABLES_OF
-from pilotcanvas.store.modernise import kept_copy
 from pilotcanvas.store.opening import check, open_file
+from pilotcanvas.store.upgrade import kept_copy
 from tests.faults.children import Children
 from tests.faults.journal import as_always, without_journal, writing
 from tests.faults.old_file import SAVED, make_old_file
@@ -163,7 +163,7 @@ def _migrate(said: Connection, path: Path, is_safe: bool) -> None:
         said.send_bytes(b"ended")
 
     with (
-        mock.patch.object(modernise, "making_tables", telling_step),
+        mock.patch.object(upgrade, "making_tables", telling_step),
         writing(as_always if is_safe else without_journal),
         open_file(path),
     ):

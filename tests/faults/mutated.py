@@ -13,10 +13,10 @@ from unittest import mock
 
 from pilotcanvas.model import changes
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import state
+from pilotcanvas.store import contents
+from pilotcanvas.store.file_errors import KINDS
 from pilotcanvas.store.opening import check, open_file
-from pilotcanvas.store.rescue import rescue
-from pilotcanvas.store.trouble import KINDS
+from pilotcanvas.store.rescue.rescue import rescue
 from tests.faults.children import Children
 from tests.faults.mutation import PAGE, mutate
 from tests.faults.outcome import Counts, Outcome
@@ -181,5 +181,5 @@ def _no_digest() -> Iterator[None]:
         def __ne__(self, other: object) -> bool:
             return False
 
-    with mock.patch.object(state, "_text", return_value=Fits()):
+    with mock.patch.object(contents, "_text", return_value=Fits()):
         yield

@@ -11,10 +11,10 @@ from random import Random
 
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.migrations import FORMAT, TABLES_OF
-from pilotcanvas.store.modernise import kept_copy
 from pilotcanvas.store.opening import open_file
-from pilotcanvas.store.place import ENDING
+from pilotcanvas.store.upgrade import kept_copy
 from tests.faults.disk import Disk
 from tests.faults.edits import DAY, Edits, first_pilot
 from tests.faults.old_file import make_old_file

@@ -11,9 +11,9 @@ import os
 import sys
 from pathlib import Path
 
+from pilotcanvas.atomic_write import atomic_write
 from pilotcanvas.store.backups import back_up
 from pilotcanvas.store.opening import create, open_file
-from pilotcanvas.whole_file import write_whole
 from tests.faults.edits import DAY, Edits, first_pilot
 from tests.faults.journal import as_always, without_sync, writing
 
@@ -46,7 +46,7 @@ def new(folder: Path, say: _Say, count: int) -> None:
             say("backup", number + 1)
             file.save_copy(folder / COPY)
             say("copy", number + 1)
-            write_whole(folder / EXPORT, export_text(number + 1))
+            atomic_write(folder / EXPORT, export_text(number + 1))
             say("export", number + 1)
             file.close()
             file = open_file(path, "Fatima")

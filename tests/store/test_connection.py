@@ -16,9 +16,9 @@ from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.model import changes
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, connection
+from pilotcanvas.store.file_errors import KINDS, problem
 from pilotcanvas.store.migrations import FORMAT
 from pilotcanvas.store.opening import check, open_file
-from pilotcanvas.store.trouble import KINDS, problem
 from tests.store.conftest import Say
 
 

@@ -23,8 +23,8 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.erasure import Erased, erase, look_around
 from pilotcanvas.store.lock import lock_path
+from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.opening import check, create, open_file
-from pilotcanvas.store.trace import Trace
 from tests.saved import format_1
 
 NAMES = ("Fatima El Amrani",)
@@ -62,14 +62,14 @@ def erase_all(path: Path, backups: Path, *copies: Path) -> Erased:
         file.save(without(file.pilot))
         erased = erase(file, NAMES, without, copies, backups, DAYS[1])
         assert file.author == ""
-        assert Trace(NAMES).in_file(path) is False
+        assert NameScanner(NAMES).in_file(path) is False
         for beside in path.parent.iterdir():  # the lock says who is at work
             assert b"El Amrani" not in beside.read_bytes(), beside.name
     return erased
 
 
 def names_left(folder: Path) -> list[str]:
-    return [p.name for p in folder.rglob("*") if p.is_file() and Trace(NAMES).in_file(p)]
+    return [p.name for p in folder.rglob("*") if p.is_file() and NameScanner(NAMES).in_file(p)]
 
 
 def test_nothing_of_somebody_is_left(path: Path, backups: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_name_that_is_spared_is_not_called_left(path: Path, backups: Path) -> 
         erased = erase(file, NAMES, without, (), backups, DAYS[1])
     assert erased.is_complete
     assert erased.stays
-    assert Trace(NAMES).in_file(path)
+    assert NameScanner(NAMES).in_file(path)
 
 
 def test_what_cannot_be_done_is_told_and_the_rest_is_done(path: Path, backups: Path) -> None:
@@ -221,7 +221,7 @@ def test_a_backup_that_cannot_be_removed_is_told_and_the_others_go(
     erased = erase_all(path, backups)
     assert [trouble.key for trouble in erased.troubles] == ["file.no_access"]
     assert erased.left == (first,)
-    assert not Trace(NAMES).in_file(second)
+    assert not NameScanner(NAMES).in_file(second)
 
 
 def test_a_copy_that_somebody_has_open_is_told(path: Path, backups: Path) -> None:
@@ -252,16 +252,16 @@ def test_when_the_file_cannot_be_written_nothing_is_done(
 
 
 def test_a_name_is_seen_however_it_is_written() -> None:
-    trace = Trace(("Zoë de Wit", 'Jan "Kees"', " "))
+    trace = NameScanner(("Zoë de Wit", 'Jan "Kees"', " "))
     pilot = new_pilot("p", "x", "nl", date(2026, 1, 1))
     for text in ("zoë  DE wit", "Zoë\nde Wit", "prefixZoë de Witsuffix", 'jan "kees"'):
         assert trace.in_pilot(changes.set_profile(pilot, title=text).apply(pilot)), text
     assert not trace.in_pilot(pilot)
-    assert not Trace(()).in_pilot(pilot)
+    assert not NameScanner(()).in_pilot(pilot)
 
 
 def test_a_name_is_seen_in_bytes(tmp_path: Path) -> None:
-    trace = Trace(("Zoë de Wit", 'Jan "Kees"'))
+    trace = NameScanner(("Zoë de Wit", 'Jan "Kees"'))
     path = tmp_path / "x"
     for data in ('\x00\xff{"text":"Zoë\\nde Wit"}', '{"name":"Jan \\"Kees\\""}'):
         path.write_bytes(b"\xfe\x00\xff" + data.encode())

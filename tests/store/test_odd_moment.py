@@ -18,11 +18,11 @@ from pilotcanvas.model.ids import new_id
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import connection, opening
 from pilotcanvas.store.backups import back_up, list_backups
+from pilotcanvas.store.file_errors import as_problems, problem
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, take_lock
-from pilotcanvas.store.modernise import modernise
 from pilotcanvas.store.opening import check, create, move, open_file
-from pilotcanvas.store.rescue import rescue
-from pilotcanvas.store.trouble import problem, telling
+from pilotcanvas.store.rescue.rescue import rescue
+from pilotcanvas.store.upgrade import upgrade
 from tests.store.conftest import Say
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="of POSIX")
@@ -50,17 +50,17 @@ def sqlite_error(code: int) -> sqlite3.Error:
 )
 def test_a_file_that_cannot_even_be_looked_for_is_told(path: Path, met: OSError, key: str) -> None:
     def fail() -> None:
-        with telling(path):
+        with as_problems(path):
             raise sqlite_error(sqlite3.SQLITE_CANTOPEN)
 
-    with mock.patch("pilotcanvas.store.trouble.os.stat", side_effect=met):
+    with mock.patch("pilotcanvas.store.file_errors.os.stat", side_effect=met):
         assert key_of(fail) == key
 
 
 def test_a_file_that_is_held_when_its_format_is_asked_is_told(path: Path) -> None:
     held = mock.Mock()
     held.execute.side_effect = sqlite_error(sqlite3.SQLITE_BUSY)
-    assert key_of(lambda: modernise(held, path)) == "file.busy"
+    assert key_of(lambda: upgrade(held, path)) == "file.busy"
 
 
 def test_a_disk_that_cannot_be_read_is_not_called_damage(path: Path) -> None:

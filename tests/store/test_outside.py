@@ -267,11 +267,11 @@ def test_a_file_that_could_not_be_started_afresh_is_used_as_before(
     with open_file(path) as file:
         file.save(say(file, "een"))
         with monkeypatch.context() as patch:
-            patch.setattr("pilotcanvas.store.replacement.sync_folder", no_sync)
+            patch.setattr("pilotcanvas.store.atomic_replace.sync_folder", no_sync)
             assert key_of(file.start_afresh) == "file.disk_failed"
         file.save(say(file, "twee"))
         with monkeypatch.context() as patch:
-            patch.setattr("pilotcanvas.store.replacement.os.replace", _refuse)
+            patch.setattr("pilotcanvas.store.atomic_replace.os.replace", _refuse)
             assert key_of(file.start_afresh) == "file.disk_full"
         file.save(say(file, "drie"))
     assert text_in(path) == "drie"

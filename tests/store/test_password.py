@@ -22,16 +22,16 @@ from pilotcanvas.model import changes
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import fork, pilot_file
+from pilotcanvas.store import ancestor, pilot_file
+from pilotcanvas.store.atomic_replace import scratching
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.change_log import _COLUMNS, digest_of_bytes
 from pilotcanvas.store.connection import address
-from pilotcanvas.store.deciphering import deciphered
 from pilotcanvas.store.erasure import erase, look_around
+from pilotcanvas.store.file_errors import KINDS
 from pilotcanvas.store.opening import check, create, move, open_file
 from pilotcanvas.store.password import PAGE_BYTES, is_random
-from pilotcanvas.store.replacement import scratching
-from pilotcanvas.store.trouble import KINDS
+from pilotcanvas.store.rescue.decryption import deciphered
 from tests.store.conftest import QUICKLY, Say
 
 PASSWORD = "Koffie & thee, één keer"
@@ -204,7 +204,7 @@ def test_everything_that_is_made_of_it_has_the_same_password(
         assert back_up(file, backups, TODAY) == backup
         with move(file, moved) as other:
             other.save(say(other, SECRET + "!"))
-        assert [each.path for each in fork.siblings(file)] == [moved]
+        assert [each.path for each in ancestor.siblings(file)] == [moved]
         around = look_around(locked, file.pilot.profile.id, backups, [], PASSWORD)
         assert around.copies == (copy, moved)
         file.start_afresh()
@@ -471,8 +471,8 @@ def test_a_copy_with_another_password_is_merged_with_that(locked: Path, tmp_path
         with open_file(other, password=PASSWORD) as there:
             there.save(changes.edit_note(there.pilot, "n1", "van Jan"))
             there.set_password(WRONG)
-        assert fork.siblings(file) == ()
-        assert key_of(lambda: fork.other_copy(file, other)) == "file.locked"
-        sibling = fork.other_copy(file, other, WRONG)
+        assert ancestor.siblings(file) == ()
+        assert key_of(lambda: ancestor.other_copy(file, other)) == "file.locked"
+        sibling = ancestor.other_copy(file, other, WRONG)
         assert sibling is not None
         assert not sibling.merge.is_empty

@@ -12,8 +12,8 @@ from pilotcanvas.content.leak import Leak, known_names, leaks, left_out
 from pilotcanvas.model.anonymous import anonymous
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import create
-from pilotcanvas.store.place import ENDING
 from pilotcanvas.ui.records.place_list import PlaceList
 from pilotcanvas.ui.records.record_place import place_of
 from pilotcanvas.ui.records.record_words import RecordWords

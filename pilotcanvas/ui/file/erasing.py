@@ -9,8 +9,8 @@ from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.model.erasing import is_named
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.erasure import Erased, erase, look_around
+from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.trace import Trace
 from pilotcanvas.ui.file.erase_confirm import Consent, EraseConfirm, Reach, name_of
 from pilotcanvas.ui.file.erase_dialog import EraseDialog, Person
 from pilotcanvas.ui.open_pilot import OpenPilot
@@ -65,7 +65,7 @@ class Erasing(QObject):
             self._confirm = None
 
     def _reach(self, person: Person) -> Reach:
-        settings, path, trace = self._around.settings, self._opened.path, Trace(person.names)
+        settings, path, trace = self._around.settings, self._opened.path, NameScanner(person.names)
         return Reach(
             is_named(settings.author, person.names),
             tuple(each for each in settings.recent if trace.is_in(str(each))),
@@ -120,7 +120,9 @@ class Erasing(QObject):
 
         def is_forgotten() -> bool:
             kept = settings.path
-            return settings.write_now() or not (kept.exists() and Trace(person.names).in_file(kept))
+            return settings.write_now() or not (
+                kept.exists() and NameScanner(person.names).in_file(kept)
+            )
 
         work = Work(is_forgotten, self)
         work.finished.connect(lambda is_so: self._tell_erased(erased, is_so))

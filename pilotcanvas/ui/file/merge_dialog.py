@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.merge import Conflict, Key, Merge, merge
 from pilotcanvas.model.pilot import RECORD_TYPES, Profile, Record
-from pilotcanvas.store.fork import Sibling
+from pilotcanvas.store.ancestor import Sibling
 from pilotcanvas.ui.file.conflict_card import SIDES, ConflictCard
 from pilotcanvas.ui.records.form_dialog import FormDialog
 from pilotcanvas.ui.records.record_words import RecordWords

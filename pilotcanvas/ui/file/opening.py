@@ -77,7 +77,7 @@ class Opening(QObject):
             try:
                 return read(path, author, password)
             except Problem as problem:
-                from pilotcanvas.store.rescue import may_be_locked
+                from pilotcanvas.store.rescue.rescue import may_be_locked
 
                 has_versions = _has_versions(folder, pilot_id)
                 is_locked = problem.key == "file.not_pilot" and may_be_locked(path)

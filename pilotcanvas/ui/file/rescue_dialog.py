@@ -1,6 +1,6 @@
 """Rescues what can be read of a file while one waits, and says what was rescued and what was not.
 
-How it is read is in `pilotcanvas.store.rescue`.
+How it is read is in `pilotcanvas.store.rescue.rescue`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pilotcanvas.content.method import Method
 from pilotcanvas.content.words import Words, problem_sentence
 from pilotcanvas.exchange.rescue_text import rescue_lines
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.rescue import Rescued, rescue
+from pilotcanvas.store.rescue.rescue import Rescued, rescue
 from pilotcanvas.ui.widgets.background import Work
 from pilotcanvas.ui.widgets.form import Form
 from pilotcanvas.ui.widgets.points_label import POINT, PointsLabel

@@ -19,8 +19,8 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import Backup, list_backups
 from pilotcanvas.store.change_log import Made
+from pilotcanvas.store.file_errors import problem
 from pilotcanvas.store.opening import open_file
-from pilotcanvas.store.trouble import problem
 from pilotcanvas.ui.file.password_dialog import UnlockDialog
 from pilotcanvas.ui.records.record_words import RecordWords
 from pilotcanvas.ui.widgets.background import Work

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from pilotcanvas.atomic_write import atomic_write
 from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
@@ -22,7 +23,6 @@ from pilotcanvas.ui.widgets.background import Work
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.file_name import documents_folder, file_name
 from pilotcanvas.ui.widgets.theme import Theme
-from pilotcanvas.whole_file import write_whole
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -272,7 +272,7 @@ class PaperView(View):
 
     def _write(self, drawn: Drawn, path: Path) -> None:
         self.notice.say(self.tr("Saving…"))
-        self._work = Work(lambda: write_whole(path, drawn.pdf), self)
+        self._work = Work(lambda: atomic_write(path, drawn.pdf), self)
         self._work.finished.connect(lambda _: self._show_written(path))
         self._work.failed.connect(self._show_not_written)
         self._work.start()

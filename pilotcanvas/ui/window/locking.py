@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, remove_backups
+from pilotcanvas.store.file_errors import problem
 from pilotcanvas.store.password import is_installed
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.trouble import problem
 from pilotcanvas.ui.file.password_dialog import SetPasswordDialog
 from pilotcanvas.ui.open_pilot import OpenPilot
 from pilotcanvas.ui.window.workspace import Workspace

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.merge import LABEL
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.aside import put_aside
-from pilotcanvas.store.fork import Sibling, other_copy, pilots_beside, siblings
+from pilotcanvas.store.ancestor import Sibling, other_copy, pilots_beside, siblings
 from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.retire import retire
 from pilotcanvas.ui.open_pilot import OpenPilot
 from pilotcanvas.ui.widgets.background import Work
 from pilotcanvas.ui.widgets.banner import Answer
@@ -184,7 +184,7 @@ class Merging(QObject):
         self._workspace.offer(said.format(name=one_line(path.name, 80)), answers)
 
     def _put_aside(self, path: Path) -> None:
-        work = Work(lambda: put_aside(path), self)
+        work = Work(lambda: retire(path), self)
         work.finished.connect(self._say_aside)
         work.failed.connect(self._around.messages.tell_problem)
         work.ended.connect(work.deleteLater)

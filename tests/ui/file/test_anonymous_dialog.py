@@ -14,8 +14,8 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.model.scan import Participant, Round
+from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.opening import check, create, open_file
-from pilotcanvas.store.trace import Trace
 from pilotcanvas.ui.file.anonymous_dialog import AnonymousDialog
 from pilotcanvas.ui.window.main_window import MainWindow
 from tests.ui.conftest import TODAY, OpenWindow, problems, recorder
@@ -85,7 +85,7 @@ def test_the_copy_holds_no_name_and_no_history(
     qtbot.waitUntil(lambda: copy.name in space.banner_text)
     assert check(copy) == ()
     for name in ("Ahmed Bakker", "Jan Smit", "Fatima de Wit", "geheim", "f@wijk.nl"):
-        assert not Trace((name,)).in_file(copy), name
+        assert not NameScanner((name,)).in_file(copy), name
     with open_file(copy, is_read_only=True) as file:
         assert file.history() == ((), ())
         assert [note.text for note in file.pilot.notes.values()] == ["Fatima belt"]

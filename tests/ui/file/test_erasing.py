@@ -20,9 +20,9 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import list_backups
+from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.trace import Trace
 from pilotcanvas.ui.file.erase_confirm import EraseConfirm
 from pilotcanvas.ui.file.erase_dialog import REMOVE_SCORES, EraseDialog
 from pilotcanvas.ui.records.place_list import PlaceList
@@ -91,7 +91,7 @@ def erased(qtbot: QtBot, confirm: EraseConfirm) -> str:
 
 
 def files_with(name: str, folder: Path) -> set[str]:
-    trace = Trace((name,))
+    trace = NameScanner((name,))
     return {each.name for each in folder.rglob("*") if each.is_file() and trace.in_file(each)}
 
 

@@ -13,7 +13,7 @@ from pilotcanvas.model import changes
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.merge import merge
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.store.fork import Sibling
+from pilotcanvas.store.ancestor import Sibling
 from pilotcanvas.ui.file.conflict_card import ConflictCard, _Side
 from pilotcanvas.ui.file.merge_dialog import MergeDialog
 from pilotcanvas.ui.widgets.fields import PlainLabel

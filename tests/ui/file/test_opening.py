@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model import changes
 from pilotcanvas.store.backups import back_up
-from pilotcanvas.store.modernise import kept_copy
 from pilotcanvas.store.opening import check, open_file
-from pilotcanvas.store.rescue import Rescued
+from pilotcanvas.store.rescue.rescue import Rescued
+from pilotcanvas.store.upgrade import kept_copy
 from pilotcanvas.ui.file import rescue_dialog
 from pilotcanvas.ui.file.rescue_dialog import Rescue, RescueDialog
 from pilotcanvas.ui.file.restore_dialog import RestoreDialog

@@ -8,9 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.changes import Change
+from pilotcanvas.store.file_errors import problem
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.trouble import problem
 from pilotcanvas.ui.canvas.part_view import PartView
 from pilotcanvas.ui.window.main_window import MainWindow
 from tests.ui.conftest import OpenWindow, close, recorder

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.model.canvas import Note
+from pilotcanvas.store.file_errors import problem
 from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.trouble import problem
 from pilotcanvas.ui.actions.actions_view import ActionsView
 from pilotcanvas.ui.canvas.part_view import PartView
 from pilotcanvas.ui.phases.phase_dialog import PhaseDialog

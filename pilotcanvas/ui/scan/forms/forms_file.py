@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from pilotcanvas.atomic_write import atomic_write
 from pilotcanvas.exchange.answer_sheet import read_sheet_file, sheet_text
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import import_forms
@@ -16,7 +17,6 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.ui.view import Surroundings
 from pilotcanvas.ui.widgets.background import Work
 from pilotcanvas.ui.widgets.file_name import documents_folder, file_name
-from pilotcanvas.whole_file import write_whole
 
 
 class FormsFile(QObject):
@@ -55,7 +55,7 @@ class FormsFile(QObject):
             path = path.with_name(f"{path.name}.csv")
         text = sheet_text(pilot, round.id, around.method.scan, around.words)
         is_empty = not pilot.seats_in(round.id)
-        work = Work(lambda: write_whole(path, text.encode("utf-8-sig")), self)
+        work = Work(lambda: atomic_write(path, text.encode("utf-8-sig")), self)
         work.finished.connect(lambda _: self._tell_written(path, is_empty))
         self._start(work)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pilotcanvas.store.trouble import problem, telling
+from pilotcanvas.store.file_errors import as_problems, problem
 
 ENDING = ".pilot"
 """How the name of a pilot file ends."""
@@ -14,9 +14,9 @@ ENDING = ".pilot"
 _OF_SQLITE = ("-journal", "-wal", "-shm")
 
 
-def place_of(path: Path) -> Path:
+def resolved(path: Path) -> Path:
     """The file itself, not a link to it: locks and journals stand beside the file."""
-    with telling(path):  # the folder that we are in may be gone
+    with as_problems(path):  # the folder that we are in may be gone
         return Path(os.path.realpath(path))
 
 

@@ -15,7 +15,7 @@ from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.fork import other_copy, siblings
+from pilotcanvas.store.ancestor import other_copy, siblings
 from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
 

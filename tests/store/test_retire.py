@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.aside import put_aside
 from pilotcanvas.store.opening import create, open_file
+from pilotcanvas.store.retire import retire
 from tests.store.conftest import Say
 
 
 def test_it_gets_another_name_and_keeps_what_is_in_it(path: Path, say: Say) -> None:
     before = path.read_bytes()
-    aside = put_aside(path)
+    aside = retire(path)
     assert aside.name == "wijk.pilot.merged"
     assert not path.exists()
     assert aside.read_bytes() == before
@@ -23,14 +23,14 @@ def test_it_gets_another_name_and_keeps_what_is_in_it(path: Path, say: Say) -> N
 def test_nothing_that_was_put_aside_before_is_replaced(path: Path) -> None:
     taken = path.with_name("wijk.pilot.merged")
     taken.write_bytes(b"van eerder")
-    aside = put_aside(path)
+    aside = retire(path)
     assert aside.name == "wijk.pilot-2.merged"
     assert taken.read_bytes() == b"van eerder"
 
 
 def test_a_file_that_somebody_edits_stays_where_it_is(path: Path) -> None:
     with open_file(path), pytest.raises(Problem) as met:
-        put_aside(path)
+        retire(path)
     assert met.value.key == "file.busy"
     assert path.exists()
 
@@ -39,14 +39,14 @@ def test_a_file_of_which_saving_was_broken_off_stays_where_it_is(path: Path) -> 
     journal = path.with_name(f"{path.name}-journal")
     journal.write_bytes(b"half")
     with pytest.raises(Problem) as met:
-        put_aside(path)
+        retire(path)
     assert met.value.key == "file.busy"
     assert path.exists()
 
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(Problem) as met:
-        put_aside(tmp_path / "weg.pilot")
+        retire(tmp_path / "weg.pilot")
     assert met.value.key == "file.gone"
 
 

@@ -9,12 +9,12 @@ import sqlite3
 from pathlib import Path
 
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import change_log, state
+from pilotcanvas.store import change_log, contents
+from pilotcanvas.store.atomic_replace import atomic_replace
 from pilotcanvas.store.connection import connect, format_of, making_tables, new_connection
+from pilotcanvas.store.contents import FileState
+from pilotcanvas.store.file_errors import as_damage, as_problems, problem
 from pilotcanvas.store.migrations import FORMAT, make_tables
-from pilotcanvas.store.replacement import replacing
-from pilotcanvas.store.state import State
-from pilotcanvas.store.trouble import doubting, problem, telling
 
 KEPT_COPY = re.compile(r"\.format-\d+(?:-\d+)?\.[^.]+\Z")
 """How the name of a copy ends that `kept_copy` gives."""
@@ -23,22 +23,22 @@ NO_ROOM = ("file.disk_full", "file.disk_failed", "file.no_access")
 """The problems of a place in which an older file can only be read."""
 
 
-def modernise(connection: sqlite3.Connection, place: Path, password: str = "") -> Path | None:
+def upgrade(connection: sqlite3.Connection, place: Path, password: str = "") -> Path | None:
     """Bring the file that is open to the newest format, in one transaction.
 
     First a copy in the old format is put beside it, with the same password, and read back; the
     answer is where it is, or None when nothing had to be done. Raises `Problem` for a file that is
     damaged, or one of `NO_ROOM`: then nothing was done, and the file can still be read.
     """
-    with telling(place):
+    with as_problems(place):
         before = format_of(connection)
     if before == FORMAT:
         return None
-    with doubting(place):
-        _, found = state.read(connection)
+    with as_damage(place):
+        _, found = contents.read(connection)
         change_log.check(connection, found.counter)
     copy = _keep_copy(connection, place, before, found, password)
-    with telling(place), making_tables(connection):
+    with as_problems(place), making_tables(connection):
         make_tables(connection)
     return copy
 
@@ -50,14 +50,14 @@ def kept_copy(place: Path, format: int, number: int = 1) -> Path:
 
 
 def _keep_copy(
-    connection: sqlite3.Connection, place: Path, format: int, found: State, password: str
+    connection: sqlite3.Connection, place: Path, format: int, found: FileState, password: str
 ) -> Path:
     number = 1
     while os.path.lexists(copy := kept_copy(place, format, number)):
         if _state_of(copy, password) == found:
             return copy  # kept before, when the step after it did not succeed
         number += 1
-    with telling(copy), replacing(copy, is_new=True) as beside:
+    with as_problems(copy), atomic_replace(copy, is_new=True) as beside:
         with contextlib.closing(new_connection(beside, "rwc", password)) as new:
             connection.backup(new)
         if _state_of(beside, password) != found:
@@ -65,11 +65,11 @@ def _keep_copy(
     return copy
 
 
-def _state_of(path: Path, password: str) -> State | None:
+def _state_of(path: Path, password: str) -> FileState | None:
     """What a file holds; None when it is no pilot file that can be read."""
     try:
         connection = connect(path, is_read_only=True, password=password)
-        with contextlib.closing(connection), doubting(path):
-            return state.read(connection)[1]
+        with contextlib.closing(connection), as_damage(path):
+            return contents.read(connection)[1]
     except Problem:
         return None

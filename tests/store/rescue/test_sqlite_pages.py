@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from pilotcanvas.store.pages import Damage, Pages, Value, pages_of, pages_said
+from pilotcanvas.store.rescue.sqlite_pages import Damage, Pages, Value, pages_of, pages_said
 
 
 def make(path: Path, page_bytes: int = 4096, seed: int = 1) -> list[tuple[object, ...]]:

@@ -21,7 +21,7 @@ _LEFT_BEHIND_FOR_S = 24 * 3600.0
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def atomic_write(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``, in place of what was there.
 
     It is written beside it under another name, synced and counted first, so that a full disk or a

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import modernise
+from pilotcanvas.store import upgrade
 from pilotcanvas.store.connection import format_of
 from pilotcanvas.store.migrations import FORMAT, TABLES_OF
-from pilotcanvas.store.modernise import kept_copy
 from pilotcanvas.store.opening import check, open_file
+from pilotcanvas.store.upgrade import kept_copy
 from tests.saved import format_1
 
 
@@ -76,7 +76,7 @@ def test_without_room_for_the_copy_the_file_can_be_read(
     def no_room(*_: object) -> None:
         raise Problem("file.disk_full", name="x")
 
-    monkeypatch.setattr(modernise, "_keep_copy", no_room)
+    monkeypatch.setattr(upgrade, "_keep_copy", no_room)
     before = old.read_bytes()
     with open_file(old) as file:
         assert file.is_read_only

@@ -1,4 +1,4 @@
-"""A file that SQLite writes, put in its place whole or not at all; bytes have `whole_file`."""
+"""A file that SQLite writes, put in its place whole or not at all; bytes have `atomic_write`."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pilotcanvas.atomic_write import sync_folder, tidy
 from pilotcanvas.model.ids import derived_id, new_id
-from pilotcanvas.whole_file import sync_folder, tidy
 
 LEFT_BEHIND = re.compile(r"\.~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-journal)?")
 """What a file is called as long as it has not taken its place."""
 
 
 @contextmanager
-def replacing(path: Path, is_new: bool = False, beside: Path | None = None) -> Iterator[Path]:
+def atomic_replace(path: Path, is_new: bool = False, beside: Path | None = None) -> Iterator[Path]:
     """Gives an empty file in the folder of ``path``; what is written to it becomes ``path``.
 
     It is called ``beside`` if that is said; else it gets a name that nobody else gives.

@@ -36,7 +36,7 @@ class Damage(ValueError):
 
 
 @dataclass(slots=True)
-class Row:
+class PageRow:
     """A row of a table: where it stands, its number in the table, and what its columns hold.
 
     ``columns`` has a letter for each: "n" (NULL), "i" (integer), "r" (real), "b" (bytes) or "t"
@@ -71,7 +71,7 @@ class Pages:
         self.is_worn_out = False
         """Whether there was more to read than a file of this size can hold."""
 
-    def rows(self, last: int | None = None) -> Iterator[Row]:
+    def rows(self, last: int | None = None) -> Iterator[PageRow]:
         """Every row on the pages up to ``last``, whether or not a table has them."""
         for number in range(1, 1 + (self.count if last is None else min(last, self.count))):
             page = self._read(number)
@@ -82,7 +82,7 @@ class Pages:
                 self.damaged.add(number)
             yield from self._rows_on(page, number, start)
 
-    def _rows_on(self, page: bytes, number: int, start: int) -> Iterator[Row]:
+    def _rows_on(self, page: bytes, number: int, start: int) -> Iterator[PageRow]:
         is_leaf = page[start] == _LEAF
         # No two rows are in one place, and together they are never longer than the page.
         room, taken = len(page), set()
@@ -109,7 +109,7 @@ class Pages:
             taken.add(offset)
             yield row
 
-    def _row(self, page: bytes, number: int, offset: int) -> tuple[Row, int]:
+    def _row(self, page: bytes, number: int, offset: int) -> tuple[PageRow, int]:
         """The row at a place on a page, and how many bytes of the page it takes."""
         size, at = _varint(page, offset)
         id, at = _varint(page, at)
@@ -125,9 +125,9 @@ class Pages:
         if sum(map(_width, types)) != size - (end - at):
             raise Damage("columns of other lengths than the row")
         columns = "".join(map(_letter, types[: _MOST_COLUMNS + 1]))
-        return Row(number, offset, _signed(id), columns, types, size, end - at), length
+        return PageRow(number, offset, _signed(id), columns, types, size, end - at), length
 
-    def values(self, row: Row) -> list[Value]:
+    def values(self, row: PageRow) -> list[Value]:
         """What the columns of a row hold. Raises `Damage` when its rest cannot be read."""
         content = self._content(row)
         at = row.body
@@ -138,7 +138,7 @@ class Pages:
             at = end
         return found
 
-    def _content(self, row: Row) -> bytes:
+    def _content(self, row: PageRow) -> bytes:
         """A row's header and values, of which the rest may stand on other pages."""
         page = self._read(row.page)
         _, at = _varint(page, row.offset)
@@ -165,7 +165,7 @@ class Pages:
             left -= len(part)
         return b"".join(parts)
 
-    def row_at(self, page: int, offset: int) -> Row:
+    def row_at(self, page: int, offset: int) -> PageRow:
         """A row that was read before."""
         return self._row(self._read(page), page, offset)[0]
 

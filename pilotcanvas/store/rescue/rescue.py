@@ -1,7 +1,8 @@
-"""What can still be read of a damaged or hostile file, brought into a new one.
+"""Rescues what can still be read of a damaged or hostile file into a new one.
 
-The old file is only read, byte by byte and never by SQLite (`pages`, `findings`): nothing in it is
-carried out, and it stays as it is. With its password a locked one is deciphered first.
+The damaged file is parsed page by page, never opened by SQLite (`sqlite_pages`,
+`recovered_records`): nothing in it is executed, and it is not modified. A locked file is decrypted
+first, with its password.
 """
 
 from __future__ import annotations
@@ -29,17 +30,17 @@ from pilotcanvas.model.scan import (
     SecondEntry,
 )
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.atomic_replace import scratching
 from pilotcanvas.store.connection import MOST_BYTES, check_can_unlock
-from pilotcanvas.store.deciphering import RESERVED_BYTES, deciphered
-from pilotcanvas.store.findings import Findings, Found, Key
+from pilotcanvas.store.file_errors import as_problems, problem
 from pilotcanvas.store.lock import holder_of
 from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT
 from pilotcanvas.store.opening import create
-from pilotcanvas.store.pages import Pages, pages_of, pages_said
 from pilotcanvas.store.password import PAGE_BYTES, START_BYTES, looks_enciphered
-from pilotcanvas.store.replacement import scratching
+from pilotcanvas.store.rescue.decryption import RESERVED_BYTES, deciphered
+from pilotcanvas.store.rescue.recovered_records import Found, Key, RecoveredRecords
+from pilotcanvas.store.rescue.sqlite_pages import Pages, pages_of, pages_said
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
-from pilotcanvas.store.trouble import problem, telling
 
 LOSSES = (
     "cut_off",
@@ -107,7 +108,7 @@ def rescue(
     "file.locked" when that may be behind another password, "file.exists" when there is something
     at ``new``.
     """
-    with telling(path):  # the folder that we are in may be gone
+    with as_problems(path):  # the folder that we are in may be gone
         place = Path(os.path.realpath(path))
     if os.path.lexists(new):
         raise problem("file.exists", new)
@@ -115,7 +116,7 @@ def rescue(
     if holder is not None and holder.is_this_process:
         # To close it here would give up the locks that this process has on it (POSIX).
         raise problem("file.busy", place)
-    with telling(place), _reading(place) as (file, size_bytes):
+    with as_problems(place), _reading(place) as (file, size_bytes):
         read = _Read(file, pages_of(file, min(size_bytes, MOST_BYTES)))
         if read.is_pilot:
             password = ""
@@ -124,8 +125,8 @@ def rescue(
             read = _Read(file, Pages(file, min(size_bytes, MOST_BYTES), PAGE_BYTES, RESERVED_BYTES))
             if not read.is_pilot:
                 raise problem("file.locked", place)
-        chosen = _Chosen(read.findings)
-        doubtful = read.findings.doubtful()
+        chosen = _Chosen(read.recovered)
+        doubtful = read.recovered.doubtful()
     is_complete = chosen.is_as_saved
     if not is_complete and read.is_later:
         raise problem("file.too_new", place)
@@ -148,7 +149,7 @@ def may_be_locked(path: Path) -> bool:
     """Whether a file that is no pilot may be what is left of a locked one. Reads its start."""
     place = Path(os.path.realpath(path))
     try:
-        with telling(place), _reading(place) as (file, _):
+        with as_problems(place), _reading(place) as (file, _):
             return looks_enciphered(file.read(START_BYTES))
     except Problem:  # what is wrong with it, is told where it is opened
         return False
@@ -160,11 +161,11 @@ class _Read:
     def __init__(self, file: BinaryIO, pages: Pages) -> None:
         file.seek(0)
         header = file.read(100)
-        self.pages, self.findings = pages, Findings(pages)
+        self.pages, self.recovered = pages, RecoveredRecords(pages)
         self.pages_said = pages_said(header)
         is_ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
-        has_some = bool(self.findings.records or self.findings.log)
-        self.is_pilot = has_some and (is_ours or self.findings.has_proof)
+        has_some = bool(self.recovered.records or self.recovered.log)
+        self.is_pilot = has_some and (is_ours or self.recovered.has_proof)
         self.is_later = is_ours and int.from_bytes(header[60:64], "big") in _LATER_FORMATS
 
 
@@ -177,7 +178,7 @@ def _unlocked(file: BinaryIO, size_bytes: int, place: Path, new: Path, password:
         raise problem("file.not_pilot", place)
     check_can_unlock(place, password)
     where = Path(os.path.realpath(new))
-    with telling(where), scratching(where) as scratch:
+    with as_problems(where), scratching(where) as scratch:
         return deciphered(file, min(size_bytes, MOST_BYTES), password, place, scratch)
 
 
@@ -194,12 +195,12 @@ def _reading(place: Path) -> Iterator[tuple[BinaryIO, int]]:
 class _Chosen:
     """The records that the pilot is made of again, from the tables and from the change log."""
 
-    def __init__(self, findings: Findings) -> None:
-        self._findings = findings
-        self.records = findings.records
+    def __init__(self, recovered: RecoveredRecords) -> None:
+        self._recovered = recovered
+        self.records = recovered.records
         self.from_log: Counter[str] = Counter()
         self.unreadable = 0
-        for key, logged in findings.log.items():
+        for key, logged in recovered.log.items():
             found = self.records.get(key)
             if logged.is_removal:
                 if found is not None and found.revision <= logged.number:
@@ -209,7 +210,7 @@ class _Chosen:
         self.is_as_saved = self._has_its_digest()
         if not self.is_as_saved:
             taken = self.from_log.total()
-            for key, logged in findings.log.items():
+            for key, logged in recovered.log.items():
                 found = self.records.get(key)
                 if found is not None and found.revision == logged.number:
                     self._take(key, logged.number)
@@ -217,7 +218,7 @@ class _Chosen:
 
     def _take(self, key: Key, number: int) -> None:
         """Let the change log say what a record is; each row of it has its own digest."""
-        record = self._findings.logged(key)
+        record = self._recovered.logged(key)
         there = self.records.get(key)
         if record is None:
             self.unreadable += 1
@@ -227,12 +228,12 @@ class _Chosen:
 
     def _has_its_digest(self) -> bool:
         """Whether all records together have the digest that was saved with them."""
-        if not self._findings.digest or not all(each.is_whole for each in self.records.values()):
+        if not self._recovered.digest or not all(each.is_whole for each in self.records.values()):
             return False
         total = 0
         for (kind, _), found in self.records.items():
             total += row_digest(kind, (*RECORD_TABLES[kind].row(found.record), found.revision))
-        return f"{total % 2**256:064x}" == self._findings.digest
+        return f"{total % 2**256:064x}" == self._recovered.digest
 
 
 _OfRound = Seat | Answer | SecondEntry | Consensus | Reason
@@ -308,22 +309,22 @@ def _lost_seats(round: str, parts: list[_OfRound]) -> Iterator[Seat]:
 def _losses(
     read: _Read, chosen: _Chosen, size_bytes: int, mended: Mapping[str, int]
 ) -> tuple[Loss, ...]:
-    pages, findings, said = read.pages, read.findings, read.pages_said
+    pages, recovered, said = read.pages, read.recovered, read.pages_said
     kept = chosen.records.values()
-    last = max((findings.counter or 0, *findings.changes))
+    last = max((recovered.counter or 0, *recovered.changes))
     counts = {
         "cut_off": said - pages.count if said <= _MOST_PAGES else 0,
         "beyond": max(0, size_bytes - MOST_BYTES),
         "pages": len(pages.damaged),
-        "strange": findings.strange,
-        "ids": findings.wrong_ids,
+        "strange": recovered.strange,
+        "ids": recovered.wrong_ids,
         "fields": sum(found.is_mended for found in kept),
         "letters": sum(not (found.is_whole or found.is_mended) for found in kept),
         "changes": max(
-            last - len(findings.changes) if last <= _MOST_CHANGES else 0,
-            findings.bad_changes + chosen.unreadable,
+            last - len(recovered.changes) if last <= _MOST_CHANGES else 0,
+            recovered.bad_changes + chosen.unreadable,
         ),
-        "room": int(findings.is_full or pages.is_worn_out),
+        "room": int(recovered.is_full or pages.is_worn_out),
         "content": int(not chosen.is_as_saved),
         **mended,
     }

@@ -7,28 +7,28 @@ from pathlib import Path
 
 import pytest
 
+from pilotcanvas.atomic_write import atomic_write, make_folder, write_problem
 from pilotcanvas.problems import Problem
-from pilotcanvas.whole_file import make_folder, write_problem, write_whole
 
 
 def refused(path: Path) -> str:
     """The key of the problem that writing there gives."""
     with pytest.raises(Problem) as caught:
-        write_whole(path, b"new")
+        atomic_write(path, b"new")
     return caught.value.key
 
 
 def test_it_replaces_what_was_there_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     for data in (b"old", b"new and longer", b""):
-        write_whole(path, data)
+        atomic_write(path, data)
         assert path.read_bytes() == data
     assert [each.name for each in tmp_path.iterdir()] == ["a.json"]
 
 
 def test_a_new_file_is_as_open_to_others_as_any(tmp_path: Path) -> None:
     (tmp_path / "ordinary").touch()
-    write_whole(tmp_path / "ours", b"x")
+    atomic_write(tmp_path / "ours", b"x")
     modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("ordinary", "ours")]
     assert modes[0] == modes[1]
 
@@ -36,7 +36,7 @@ def test_a_new_file_is_as_open_to_others_as_any(tmp_path: Path) -> None:
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    write_whole(tmp_path / "link", b"new")
+    atomic_write(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
 
@@ -55,7 +55,7 @@ def test_what_is_no_file_or_has_no_folder_is_told(tmp_path: Path) -> None:
 
 def test_a_name_that_is_as_long_as_names_can_be_works(tmp_path: Path) -> None:
     path = tmp_path / ("x" * 250 + ".json")
-    write_whole(path, b"new")
+    atomic_write(path, b"new")
     assert path.read_bytes() == b"new"
     assert refused(tmp_path / ("x" * 300)) == "write.failed"
 
@@ -109,7 +109,7 @@ def test_each_new_folder_is_synced_in_the_one_that_it_is_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synced: list[Path] = []
-    monkeypatch.setattr("pilotcanvas.whole_file.sync_folder", synced.append)
+    monkeypatch.setattr("pilotcanvas.atomic_write.sync_folder", synced.append)
     for _ in range(2):
         make_folder(tmp_path / "a" / "b")
     assert (tmp_path / "a" / "b").is_dir()
@@ -141,7 +141,7 @@ def test_a_folder_that_may_not_be_listed_takes_files_all_the_same(
 
     really_open = os.open
     monkeypatch.setattr(os, "open", open_all_but_folders)
-    write_whole(tmp_path / "a.json", b"new")
+    atomic_write(tmp_path / "a.json", b"new")
     assert (tmp_path / "a.json").read_bytes() == b"new"
 
 
@@ -163,5 +163,5 @@ def test_what_a_killed_program_left_behind_goes_after_a_day(tmp_path: Path) -> N
         path.write_bytes(b"words of people")
     for path in (old, other):
         os.utime(path, (1, 1))
-    write_whole(tmp_path / "a.json", b"new")
+    atomic_write(tmp_path / "a.json", b"new")
     assert sorted(os.listdir(tmp_path)) == sorted((fresh.name, other.name, "a.json"))

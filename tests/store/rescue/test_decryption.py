@@ -13,13 +13,13 @@ import pytest
 
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import deciphering, rescue
 from pilotcanvas.store.connection import new_connection
-from pilotcanvas.store.deciphering import RESERVED_BYTES, deciphered
 from pilotcanvas.store.opening import check, create, open_file
-from pilotcanvas.store.pages import Pages
 from pilotcanvas.store.password import PAGE_BYTES
-from pilotcanvas.store.rescue import Rescued
+from pilotcanvas.store.rescue import decryption, rescue
+from pilotcanvas.store.rescue.decryption import RESERVED_BYTES, deciphered
+from pilotcanvas.store.rescue.rescue import Rescued
+from pilotcanvas.store.rescue.sqlite_pages import Pages
 from tests.saved import format_2
 
 PASSWORD, WRONG = "één kopje thee", "twee kopjes thee"
@@ -157,7 +157,7 @@ def test_nothing_is_written_that_can_be_read(locked: Path, monkeypatch: pytest.M
             content = place.read_bytes()
             assert not any(word.encode() in content for word in words), place
 
-    real = deciphering._value
+    real = decryption._value
 
     def value(*arguments: Any) -> bytes:
         nonlocal seen
@@ -165,7 +165,7 @@ def test_nothing_is_written_that_can_be_read(locked: Path, monkeypatch: pytest.M
         look(locked.parent)
         return real(*arguments)
 
-    monkeypatch.setattr(deciphering, "_value", value)
+    monkeypatch.setattr(decryption, "_value", value)
     monkeypatch.setattr(rescue, "create", _before(rescue.create, lambda: look(locked.parent)))
     saved(locked)
     look(locked.parent)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from pilotcanvas.atomic_write import sync_folder
+from pilotcanvas.store.file_errors import as_problems, problem
 from pilotcanvas.store.lock import holder_of
-from pilotcanvas.store.trouble import problem, telling
-from pilotcanvas.whole_file import sync_folder
 
 ENDING = ".merged"
 """What is put behind the name of a file that was merged into another: it is no pilot file then."""
 
 
-def put_aside(path: Path) -> Path:
+def retire(path: Path) -> Path:
     """Give a file a name that ends in `ENDING`, and say which; nothing else is replaced.
 
     Raises `Problem`, of which "file.busy" when somebody edits it, or was killed while saving it.
     """
-    with telling(path):
+    with as_problems(path):
         if holder_of(path) is not None or os.path.lexists(f"{path}-journal"):
             raise problem("file.busy", path)
         number, aside = 1, path.with_name(path.name + ENDING)

@@ -86,7 +86,7 @@ def sqlite_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
+def as_problems(path: Path) -> Iterator[None]:
     """Turns errors of the disk and of SQLite into the `Problem` that a user can act on.
 
     What is not about the disk or the file (wrong SQL, a record that does not fit) is our own
@@ -110,10 +110,13 @@ def telling(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def doubting(path: Path) -> Iterator[None]:
-    """As `telling`, for reading a file that anyone may have made: what does not fit is damage."""
+def as_damage(path: Path) -> Iterator[None]:
+    """Like `as_problems`, but any decoding or validation error also becomes "file.damaged".
+
+    Use it when reading untrusted files.
+    """
     try:
-        with telling(path):
+        with as_problems(path):
             yield
     except sqlite_errors(ValueError, OverflowError, RecursionError) as error:
         # Anything that a file can make SQLite, Unicode or a check of ours say is about the file.

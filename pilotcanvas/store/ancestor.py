@@ -12,11 +12,11 @@ from pilotcanvas.model.merge import LABEL, Merge, merge
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.change_log import Step
+from pilotcanvas.store.file_errors import as_problems
+from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.place import ENDING
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
-from pilotcanvas.store.trouble import telling
 
 MOST_SIBLINGS = 200
 """In a folder with more pilots than this only the first ones by name are looked at."""
@@ -55,7 +55,7 @@ def siblings(file: PilotFile) -> tuple[Sibling, ...]:
 
 def pilots_beside(place: Path) -> tuple[Path, ...]:
     """The other pilot files in the folder of a file. Raises `Problem` when it cannot be listed."""
-    with telling(place):
+    with as_problems(place):
         found = sorted(place.parent.glob(f"*{ENDING}"))
     return tuple(path for path in found if path.name != place.name)
 

@@ -18,10 +18,10 @@ from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import GROUP
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import findings, rescue
 from pilotcanvas.store.change_log import digest_of_bytes
 from pilotcanvas.store.opening import check, create, open_file
-from pilotcanvas.store.rescue import Rescued
+from pilotcanvas.store.rescue import recovered_records, rescue
+from pilotcanvas.store.rescue.rescue import Rescued
 from tests import strategies as some
 from tests.saved import format_1, format_2
 from tests.store.conftest import Say
@@ -381,10 +381,10 @@ def test_a_file_that_is_open_here_is_left_to_who_has_it(full: Path, tmp_path: Pa
 
 
 def test_there_is_an_end_to_it(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(findings, "MOST_RECORDS", 5)
+    monkeypatch.setattr(recovered_records, "MOST_RECORDS", 5)
     assert losses(saved(full))["room"] == 1
     monkeypatch.undo()
-    monkeypatch.setattr(findings, "MOST_TEXT_BYTES", 10)
+    monkeypatch.setattr(recovered_records, "MOST_TEXT_BYTES", 10)
     with open_file(full) as file:
         file.save(changes.edit_note(file.pilot, "n1", "x" * 100))
     assert losses(saved(full))["room"] == 1
@@ -407,7 +407,7 @@ def test_of_a_file_that_is_far_too_large_the_beginning_is_read(
 )
 def test_a_log_that_would_fill_the_memory_gives_nothing(full: Path, after: str) -> None:
     pilot = held(full)
-    log = findings._LOG
+    log = recovered_records._LOG
     with closing(sqlite3.connect(full)) as raw:
         row = list(raw.execute(f"SELECT * FROM {log} ORDER BY entry DESC").fetchone())
         row[1], row[10] = 99, after

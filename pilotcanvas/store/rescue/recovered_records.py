@@ -17,7 +17,7 @@ from pilotcanvas.model.pilot import RECORD_TYPES, Record
 from pilotcanvas.model.record import RecordError, from_plain, id_of
 from pilotcanvas.model.scan import Answer, Seat, SecondEntry
 from pilotcanvas.store.change_log import digest_of_bytes
-from pilotcanvas.store.pages import MOST_ROW_BYTES, Damage, Pages, Row, Value
+from pilotcanvas.store.rescue.sqlite_pages import MOST_ROW_BYTES, Damage, PageRow, Pages, Value
 from pilotcanvas.store.rows import RECORD_TABLES, read_json
 
 Key = tuple[str, str]
@@ -30,7 +30,7 @@ MOST_TEXT_BYTES = 64_000_000
 _SHORT = 64
 
 _RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
-# Which letters of `pages.Row.columns` a column of a table may have.
+# Which letters of `pages.PageRow.columns` a column of a table may have.
 _LETTERS = {
     "str": "t",
     "int": "i",
@@ -83,7 +83,7 @@ class Logged(NamedTuple):
     is_removal: bool
 
 
-class Findings:
+class RecoveredRecords:
     """What the rows of a file are. The counts tell what was not taken, and why."""
 
     def __init__(self, pages: Pages) -> None:
@@ -105,7 +105,7 @@ class Findings:
             if self.is_full:
                 break
 
-    def _sort(self, row: Row) -> None:
+    def _sort(self, row: PageRow) -> None:
         kinds = _kinds_of(row.columns)
         if not kinds:
             self.strange += 1
@@ -150,7 +150,7 @@ class Findings:
             self.records[key] = found
         self.is_full |= self._text_bytes > MOST_TEXT_BYTES or len(self.records) >= MOST_RECORDS
 
-    def _log(self, row: Row, values: list[Value]) -> None:
+    def _log(self, row: PageRow, values: list[Value]) -> None:
         _, number, *words, digest = values
         is_about_nothing = words[8] is None and words[9] is None  # neither before nor after
         if (

@@ -23,7 +23,7 @@ _MOST_CHANGES = 2**62  # more than anybody makes, and there is room to go on cou
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class FileState:
     """Which version of a pilot a file holds: the number of its last change, and the digest of all
     records (see `rows.row_digest`)."""
 
@@ -35,7 +35,7 @@ class Mismatch(Exception):
     """What a change takes for granted is not what the file holds."""
 
 
-def fill(connection: sqlite3.Connection, pilot: Pilot) -> State:
+def fill(connection: sqlite3.Connection, pilot: Pilot) -> FileState:
     """Write a whole pilot into empty tables, and give the state that the file is then in."""
     digest = 0
     for record in pilot.records():
@@ -47,10 +47,10 @@ def fill(connection: sqlite3.Connection, pilot: Pilot) -> State:
         "INSERT INTO file (id, counter, digest, program) VALUES (1, 0, ?, ?)",
         (_text(digest), f"PilotCanvas {__version__}"),
     )
-    return State(0, digest % _MODULUS)
+    return FileState(0, digest % _MODULUS)
 
 
-def read(connection: sqlite3.Connection) -> tuple[Pilot, State]:
+def read(connection: sqlite3.Connection) -> tuple[Pilot, FileState]:
     """The pilot that a file holds, at one moment.
 
     Raises `ValueError` when a value is not what its column may hold, when the digest shows that the
@@ -88,7 +88,7 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, State]:
         raise ValueError("profile: not one row")
     (profile,) = profiles.values()
     values: dict[str, Any] = {"profile": profile, **tables}
-    return Pilot(**values), State(counter, total % _MODULUS)
+    return Pilot(**values), FileState(counter, total % _MODULUS)
 
 
 def copy_rows(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
@@ -108,7 +108,7 @@ def copy_rows(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
         source.rollback()
 
 
-def write(connection: sqlite3.Connection, change: Change, state: State) -> State:
+def write(connection: sqlite3.Connection, change: Change, state: FileState) -> FileState:
     """Write what a change did to the records of a file in this state, and give the next state.
 
     Raises `Mismatch` when a record in the file is not what it was before the change.
@@ -129,7 +129,7 @@ def write(connection: sqlite3.Connection, change: Change, state: State) -> State
         digest += row_digest(edit.kind, row)
         connection.execute(table.insert if there is None else table.update, row)
     connection.execute("UPDATE file SET counter = ?, digest = ?", (number, _text(digest)))
-    return State(number, digest % _MODULUS)
+    return FileState(number, digest % _MODULUS)
 
 
 def _text(digest: int) -> str:

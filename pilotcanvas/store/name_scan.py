@@ -12,10 +12,10 @@ from pathlib import Path
 from pilotcanvas.model.letters import loosely
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.store.connection import MOST_BYTES
-from pilotcanvas.store.trouble import telling
+from pilotcanvas.store.file_errors import as_problems
 
 
-class Trace:
+class NameScanner:
     """Names as they may stand in a file: in capitals or not, with their accents or without, on more
     lines, as JSON writes them, and as a part of a longer word, for a file has no words."""
 
@@ -31,7 +31,7 @@ class Trace:
     def in_file(self, path: Path) -> bool:
         """Whether a name stands in a file, in as much of it as a pilot may be large. Raises
         `Problem` when it cannot be read."""
-        with telling(path), path.open("rb") as file:
+        with as_problems(path), path.open("rb") as file:
             return self.is_in(file.read(MOST_BYTES).decode("utf-8", errors="replace"))
 
     def in_pilot(self, pilot: Pilot) -> bool:

@@ -1,0 +1,1 @@
+"""Reads what is left in a damaged pilot file."""
