@@ -1,6 +1,6 @@
 """The command line: does what is asked without a window, and says how it went.
 
-What a command takes is in `pilotcanvas.command`. Nothing here imports Qt but the window.
+What a command takes is in `pilotcanvas.arguments`. Nothing here imports Qt but the window.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pilotcanvas import __version__
-from pilotcanvas.command import (
+from pilotcanvas.arguments import (
     Asked,
     Command,
     WrongUsage,
@@ -24,9 +24,9 @@ from pilotcanvas.command import (
     parser_for,
     read_arguments,
 )
+from pilotcanvas.content.catalogue import Catalogue, problem_sentence, words
 from pilotcanvas.content.method import LANGUAGES
-from pilotcanvas.content.words import Words, problem_sentence, words
-from pilotcanvas.exchange.plain import on_one_line
+from pilotcanvas.exchange.safe_text import on_one_line
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.sheet import HANDOUTS, Sheet
 from pilotcanvas.poster.tiles.tiling import LEAST_OVERLAP_MM, MOST_OVERLAP_MM, Tiling, papers_for
@@ -144,7 +144,7 @@ def _example(asked: Asked) -> int:
 
 
 def _import(asked: Asked) -> int:
-    from pilotcanvas.exchange.file import import_from
+    from pilotcanvas.exchange.export import import_from
 
     return _create(asked, import_from(asked.path("json_file")))
 
@@ -172,7 +172,7 @@ def _read(asked: Asked) -> Pilot:
         return file.pilot
 
 
-def _unlocked(open: Callable[[str], T], said: Words) -> T:
+def _unlocked(open: Callable[[str], T], said: Catalogue) -> T:
     """What is opened with the password that the environment has, or that is typed unseen on a
     terminal when it turns out to be needed."""
     given = os.environ.get(PASSWORD_VARIABLE, "")
@@ -189,10 +189,10 @@ def _unlocked(open: Callable[[str], T], said: Words) -> T:
 def _show(asked: Asked) -> int:
     from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.exchange.json_file import readable_json
-    from pilotcanvas.exchange.standing import standing, to_show
-    from pilotcanvas.exchange.text import to_text
+    from pilotcanvas.exchange.status import status_of, to_show
+    from pilotcanvas.exchange.status_text import to_text
 
-    now = standing(_read(asked), bundled_method(asked.said.language), asked.today)
+    now = status_of(_read(asked), bundled_method(asked.said.language), asked.today)
     _say(readable_json(to_show(now)) if "json" in asked.flags else to_text(now, asked.said))
     return DONE
 
@@ -249,7 +249,7 @@ def _tiling(asked: Asked) -> Tiling | None:
 
 def _export(asked: Asked) -> int:
     from pilotcanvas.content.reader import bundled_method
-    from pilotcanvas.exchange.file import ENDINGS, export_to
+    from pilotcanvas.exchange.export import ENDINGS, export_to
 
     path = asked.path("out")
     if path.suffix.lower() not in ENDINGS:
@@ -281,7 +281,7 @@ def _copy(asked: Asked) -> int:
 
 def _copy_anonymously(asked: Asked, path: Path) -> int:
     """Write a copy without names, and say what stayed behind and what to look at."""
-    from pilotcanvas.content.leak import known_names, leaks, left_out
+    from pilotcanvas.content.disclosure import disclosures, known_names, left_out
     from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.model.anonymous import anonymous
     from pilotcanvas.store.opening import create
@@ -290,7 +290,7 @@ def _copy_anonymously(asked: Asked, path: Path) -> int:
     perspectives = bundled_method(said.language).scan.perspectives
     copy = anonymous(pilot, [each.id for each in perspectives])
     create(path, copy).close()
-    found = leaks(copy, known_names(pilot))
+    found = disclosures(copy, known_names(pilot))
     lines = [said("privacy.left_out"), *(f"  {each}" for each in left_out(said))]
     lines += [said("privacy.not_known"), said("privacy.nothing_found")]
     if found:
@@ -351,7 +351,7 @@ def _open_window(asked: Asked) -> int:
     return run(path)
 
 
-def _no_such_command(given: str, said: Words) -> str:
+def _no_such_command(given: str, said: Catalogue) -> str:
     sentences = [said("cli.wrong.command", given=given)]
     for close in difflib.get_close_matches(given, COMMANDS, 1):
         sentences.append(said("cli.wrong.meant", command=close))
@@ -377,7 +377,7 @@ COMMANDS = {
 _WINDOW = Command(_open_window, ("file",), ("version", "language"))
 
 
-def _run(arguments: list[str], said: Words, today: date) -> int:
+def _run(arguments: list[str], said: Catalogue, today: date) -> int:
     name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
     command = COMMANDS.get(name, _WINDOW)
     parser = parser_for(name, command, said, COMMANDS)

@@ -12,7 +12,7 @@ class Problem(Exception):
 
     ``key`` names the sentence in ``resources/problems.toml``; ``values`` fill it in. The sentence
     says what happened, that nothing was lost and what to do, in the user's language (see
-    `pilotcanvas.content.words.problem_sentence`). `str(problem)` is for logs and tests only.
+    `pilotcanvas.content.catalogue.problem_sentence`). `str(problem)` is for logs and tests only.
     """
 
     def __init__(self, key: str, **values: str | int) -> None:

@@ -17,13 +17,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pilotcanvas import __version__, cli
+from pilotcanvas.arguments import OPTIONS, Command
 from pilotcanvas.bundled import bundled
 from pilotcanvas.cli import COMMANDS, main, spoken_language
-from pilotcanvas.command import OPTIONS, Command
+from pilotcanvas.content.catalogue import words
+from pilotcanvas.content.disclosure import left_out
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.leak import left_out
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.exchange.json_file import to_json
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action, add_notes, remove_note
@@ -690,7 +690,7 @@ def test_help_is_given_even_when_the_rest_is_wrong(run: Run) -> None:
 
 
 def test_help_names_the_examples_and_the_endings_that_there_are(run: Run) -> None:
-    from pilotcanvas.exchange.file import ENDINGS
+    from pilotcanvas.exchange.export import ENDINGS
 
     assert all(name in run("example", "--help")[1] for name in EXAMPLES)
     assert all(ending in run("export", "--help")[1] for ending in ENDINGS)

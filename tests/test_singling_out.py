@@ -22,13 +22,13 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.exchange.docx_file import to_docx
 from pilotcanvas.exchange.json_file import to_json
 from pilotcanvas.exchange.scan_table import scan_tables
-from pilotcanvas.exchange.standing import standing, to_show
-from pilotcanvas.exchange.text import to_text
+from pilotcanvas.exchange.status import status_of, to_show
+from pilotcanvas.exchange.status_text import to_text
 from pilotcanvas.exchange.xlsx_file import to_xlsx
 from pilotcanvas.model.anonymous import anonymous
 from pilotcanvas.model.ids import derived_id
@@ -39,7 +39,7 @@ from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.page import Area, Sign
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.sheets import scan
-from pilotcanvas.poster.zones.spread import Spread
+from pilotcanvas.poster.zones.spread import SpreadOnPaper
 from tests.strategies import table
 
 TODAY = date(2026, 11, 21)
@@ -170,17 +170,17 @@ def screen(pilot: Pilot) -> object:
 
 def text(pilot: Pilot) -> str:
     """What `show` prints."""
-    return to_text(standing(pilot, METHOD, TODAY), WORDS)
+    return to_text(status_of(pilot, METHOD, TODAY), WORDS)
 
 
 def show_json(pilot: Pilot) -> object:
     """What `show --json` prints."""
-    return to_show(standing(pilot, METHOD, TODAY))
+    return to_show(status_of(pilot, METHOD, TODAY))
 
 
 def tables(pilot: Pilot) -> object:
     """The tables of the spreadsheet."""
-    return scan_tables(standing(pilot, METHOD, TODAY), WORDS)
+    return scan_tables(status_of(pilot, METHOD, TODAY), WORDS)
 
 
 def anonymous_json(pilot: Pilot) -> str:
@@ -190,13 +190,13 @@ def anonymous_json(pilot: Pilot) -> str:
 
 def xlsx(pilot: Pilot) -> object:
     """Every part of the spreadsheet."""
-    with zipfile.ZipFile(BytesIO(to_xlsx(standing(pilot, METHOD, TODAY), WORDS))) as parts:
+    with zipfile.ZipFile(BytesIO(to_xlsx(status_of(pilot, METHOD, TODAY), WORDS))) as parts:
         return {name: parts.read(name) for name in parts.namelist()}
 
 
 def docx(pilot: Pilot) -> object:
     """Every part of the report."""
-    with zipfile.ZipFile(BytesIO(to_docx(standing(pilot, METHOD, TODAY), WORDS))) as parts:
+    with zipfile.ZipFile(BytesIO(to_docx(status_of(pilot, METHOD, TODAY), WORDS))) as parts:
         return {name: parts.read(name) for name in parts.namelist()}
 
 
@@ -266,7 +266,7 @@ def left_over(groups: Found, total: Counter[str]) -> Iterator[tuple[str, ...]]:
 def read_xlsx(pilot: Pilot) -> dict[str, tuple[Found, Counter[str]]]:
     """By statement what the spreadsheet says of the groups, and of everybody."""
     book = openpyxl.load_workbook(
-        BytesIO(to_xlsx(standing(pilot, METHOD, TODAY), WORDS)), read_only=True
+        BytesIO(to_xlsx(status_of(pilot, METHOD, TODAY), WORDS)), read_only=True
     )
     answers = (*METHOD.scan.steps, METHOD.scan.dont_know)
     totals: dict[str, Counter[str]] = {}
@@ -289,7 +289,7 @@ def read_xlsx(pilot: Pilot) -> dict[str, tuple[Found, Counter[str]]]:
 
 def read_docx(pilot: Pilot) -> dict[str, tuple[Found, Counter[str]]]:
     """By table and row what the report says of the groups, and of everybody."""
-    document = Document(BytesIO(to_docx(standing(pilot, METHOD, TODAY), WORDS)))
+    document = Document(BytesIO(to_docx(status_of(pilot, METHOD, TODAY), WORDS)))
     found: dict[str, tuple[Found, Counter[str]]] = {}
     for number, drawn in enumerate(document.tables):
         head, *rows = [[cell.text for cell in row.cells] for row in drawn.rows]
@@ -351,13 +351,15 @@ def test_nobody_is_left_on_the_poster_either(group: Group, shows_means: bool) ->
 
 
 def test_a_careless_poster_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    def own_perspectives(pilot: Pilot, round: str, known: Sequence[str]) -> dict[str, Spread]:
+    def own_perspectives(
+        pilot: Pilot, round: str, known: Sequence[str]
+    ) -> dict[str, SpreadOnPaper]:
         counts: dict[str, dict[int, Counter[str]]] = {}
         for role, each in _answers(pilot):
             if each.round == round:
                 steps = counts.setdefault(each.statement, {})
                 steps.setdefault(each.score, Counter())[role] += 1
-        return {id: Spread(steps, len(SOME_ANSWERED)) for id, steps in counts.items()}
+        return {id: SpreadOnPaper(steps, len(SOME_ANSWERED)) for id, steps in counts.items()}
 
     monkeypatch.setattr(scan, "spreads", own_perspectives)
     scores = {number: number % 5 for number in answering(SOME_ANSWERED)}
@@ -394,7 +396,7 @@ def test_means_are_there_only_when_they_are_asked(is_asked: bool) -> None:
     titles |= {perspective.short for perspective in METHOD.scan.perspectives}
     found = [
         cell
-        for each in scan_tables(standing(pilot, METHOD, TODAY), WORDS)
+        for each in scan_tables(status_of(pilot, METHOD, TODAY), WORDS)
         for row in each.rows
         for cell, (title, _) in zip(row, each.columns, strict=True)
         if title in titles and cell is not None

@@ -38,13 +38,13 @@ from pilotcanvas.model.pilot import PHASES, new_pilot  # noqa: E402
 from pilotcanvas.model.scan import Evidence  # noqa: E402
 from pilotcanvas.problems import Problem  # noqa: E402
 from pilotcanvas.store.opening import create  # noqa: E402
-from pilotcanvas.ui.actions.actions_view import ActionsView  # noqa: E402
 from pilotcanvas.ui.actions.done_dialog import toggle_done  # noqa: E402
-from pilotcanvas.ui.paper.paper_view import PaperView  # noqa: E402
-from pilotcanvas.ui.phases.phase_dialog import PhaseDialog  # noqa: E402
+from pilotcanvas.ui.actions.view import ActionsView  # noqa: E402
+from pilotcanvas.ui.paper.view import PaperView  # noqa: E402
+from pilotcanvas.ui.phases.dialog import PhaseDialog  # noqa: E402
 from pilotcanvas.ui.records.evidence_dialog import EvidenceDialog  # noqa: E402
 from pilotcanvas.ui.scan.criterion_tabs import OPTIONS  # noqa: E402
-from pilotcanvas.ui.scan.scan_view import ScanView  # noqa: E402
+from pilotcanvas.ui.scan.view import ScanView  # noqa: E402
 from pilotcanvas.ui.widgets.theme import load_fonts  # noqa: E402
 from pilotcanvas.ui.window.help_window import CHAPTERS, HelpWindow  # noqa: E402
 from pilotcanvas.ui.window.search_panel import SearchPanel  # noqa: E402
@@ -150,7 +150,7 @@ def walk_views(tour: Tour) -> None:
         tour.picture(f"22-actions-{shown_as}")
     tour.space.tell(example_pilot(EXAMPLE, tour.language).profile.source)
     tour.picture("23-banner")
-    document = tour.space.around.document
+    document = tour.space.context.document
     document.writer_failed(Problem("file.disk_full", name="Wijk #1.pilot"), 1)
     tour.picture("24-not-saved")
     document.writer_saved(0)
@@ -158,22 +158,22 @@ def walk_views(tour: Tour) -> None:
 
 def walk_dialogs(tour: Tour) -> None:
     """Every dialog, menu and panel."""
-    window, document, view = tour.window, tour.space.around.document, tour.view
+    window, document, view = tour.window, tour.space.context.document, tour.view
     window.go("overview")
     open_action = next(action for action in document.pilot.actions.values() if action.is_open)
     tour.dialog("30-profile", window.commands.action("profile").trigger)
     tour.dialog("31-action", lambda: tour.space.go(f"action.{open_action.id}"))
-    tour.dialog("32-done", lambda: toggle_done(tour.space.around, open_action.id, window))
+    tour.dialog("32-done", lambda: toggle_done(tour.space.context, open_action.id, window))
     for phase in PHASES:
         tour.dialog(f"33-phase-{phase}", lambda phase=phase: tour.space.phase_wanted.emit(phase))
-    review = PhaseDialog(tour.space.around, document.pilot.profile.phase, window)
+    review = PhaseDialog(tour.space.context, document.pilot.profile.phase, window)
     review.open_review()
     tour.dialog("34-close-phase", review.open)
     window.go("scan")
     scan = view("scan", ScanView)
     tour.dialog("35-round", scan.bar.ask_new)
     evidence = Evidence(new_id(), "scan.B1", form="", text="")
-    dialog = EvidenceDialog(tour.space.around, scan.method.statement("B1").text, evidence, window)
+    dialog = EvidenceDialog(tour.space.context, scan.method.statement("B1").text, evidence, window)
     tour.dialog("36-evidence", dialog.open)
     window.commands.action("find").trigger()
     panel = window.findChild(SearchPanel)

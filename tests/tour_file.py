@@ -55,7 +55,7 @@ def fresh(tour: Tour, name: str) -> Document:
     """The document of an example that nothing happened to yet."""
     tour.open_pilot(example(tour, name))
     tour.window.go("impact")
-    return tour.space.around.document
+    return tour.space.context.document
 
 
 def example(tour: Tour, name: str) -> Pilot:
@@ -144,7 +144,7 @@ def walk_merging(tour: Tour) -> None:
     """Merging with nothing, one thing and many things to choose."""
     for number in CONFLICTS:
         document = fresh(tour, f"merging {number}")
-        dialog = MergeDialog(tour.space.around, another_copy(document, number), tour.window)
+        dialog = MergeDialog(tour.space.context, another_copy(document, number), tour.window)
         shown(tour, f"86-merge-{number}", dialog, lambda: True)
         dialog.done(QDialog.DialogCode.Rejected)
 
@@ -215,7 +215,7 @@ def walk_privacy(tour: Tour) -> None:
 def walk_passwords(tour: Tour) -> None:
     """A password that is set, changed and asked for."""
     fresh(tour, "password")
-    theme, window = tour.space.around.theme, tour.window
+    theme, window = tour.space.context.theme, tour.window
     setting = SetPasswordDialog(False, theme, window)
     setting.first.setText("koffie")
     setting.accept()

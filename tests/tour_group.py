@@ -8,10 +8,10 @@ from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import edit_round, set_second_entry
 from pilotcanvas.ui.scan.criterion_tabs import CHANGES, FORMS, PERSPECTIVES
-from pilotcanvas.ui.scan.forms.forms_page import FormsPage
-from pilotcanvas.ui.scan.hand.hand_round import HandRound
-from pilotcanvas.ui.scan.rounds.changes_page import ChangesPage
-from pilotcanvas.ui.scan.scan_view import ScanView
+from pilotcanvas.ui.scan.forms.page import FormsPage
+from pilotcanvas.ui.scan.rounds.page import ChangesPage
+from pilotcanvas.ui.scan.turns.round import TurnRound
+from pilotcanvas.ui.scan.view import ScanView
 from tests.tour_window import TODAY, Tour
 
 GROUP_EXAMPLE = "pak"
@@ -66,7 +66,7 @@ def _forms(tour: Tour, scan: ScanView, round: Round) -> None:
 
 def _laptop_round(tour: Tour, scan: ScanView, round: Round) -> None:
     """The laptop goes round: the facilitator, who it is, a statement, thanks."""
-    hand_round = HandRound(tour.space.around, round.id, tour.window)
+    hand_round = TurnRound(tour.space.context, round.id, tour.window)
     hand_round.start()
     tour.picture("54-group-hand-start", hand_round)
     hand_round.begin()
@@ -110,5 +110,5 @@ def _show_whole(tour: Tour, scan: ScanView, id: str) -> None:
 
 
 def _do(tour: Tour, change: Change) -> None:
-    tour.space.around.document.do(change)
+    tour.space.context.document.do(change)
     tour.settle()

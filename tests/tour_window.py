@@ -96,7 +96,7 @@ class Tour:
             self.settle(0.3)
         if height > area.height():
             picture = QPixmap(sheet.size())
-            picture.fill(QColor(self.space.around.theme.window))
+            picture.fill(QColor(self.space.context.theme.window))
             sheet.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
             picture.save(str(self.folder / f"{self.prefix}-{name}-whole.png"))
 

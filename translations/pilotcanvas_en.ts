@@ -128,16 +128,6 @@
     </message>
 </context>
 <context>
-    <name>Leaving</name>
-    <message numerus="yes">
-        <source>%n change(s) could not be written to the file. What do you want to do?</source>
-        <translation>
-            <numerusform>%n change could not be written to the file. What do you want to do?</numerusform>
-            <numerusform>%n changes could not be written to the file. What do you want to do?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MergeDialog</name>
     <message numerus="yes">
         <source>%n change(s) from the other copy are taken over automatically</source>
@@ -234,7 +224,17 @@
     </message>
 </context>
 <context>
-    <name>RecordWords</name>
+    <name>PilotCloser</name>
+    <message numerus="yes">
+        <source>%n change(s) could not be written to the file. What do you want to do?</source>
+        <translation>
+            <numerusform>%n change could not be written to the file. What do you want to do?</numerusform>
+            <numerusform>%n changes could not be written to the file. What do you want to do?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordPhrases</name>
     <message numerus="yes">
         <source>%n different in that version</source>
         <translation>

@@ -581,149 +581,6 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
-    <message>
-        <source>About this pilot…</source>
-        <translation>Over deze pilot…</translation>
-    </message>
-    <message>
-        <source>Actions (CSV)…</source>
-        <translation>Acties (CSV)…</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Zoals de computer</translation>
-    </message>
-    <message>
-        <source>Close pilot</source>
-        <translation>Pilot sluiten</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Kleuren</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Donker</translation>
-    </message>
-    <message>
-        <source>Earlier versions…</source>
-        <translation>Eerdere versies…</translation>
-    </message>
-    <message>
-        <source>Everything (JSON)…</source>
-        <translation>Alles (JSON)…</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exporteren</translation>
-    </message>
-    <message>
-        <source>Export without names</source>
-        <translation>Exporteren zonder namen</translation>
-    </message>
-    <message>
-        <source>Find…</source>
-        <translation>Zoeken…</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Hulp</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Veel contrast</translation>
-    </message>
-    <message>
-        <source>Keep a snapshot of the canvas</source>
-        <translation>Bewaren hoe het canvas er nu uitziet</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Taal</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Licht</translation>
-    </message>
-    <message>
-        <source>Merge with another copy…</source>
-        <translation>Samenvoegen met een andere kopie…</translation>
-    </message>
-    <message>
-        <source>Names and privacy</source>
-        <translation>Namen en privacy</translation>
-    </message>
-    <message>
-        <source>New pilot…</source>
-        <translation>Nieuwe pilot…</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>Openen…</translation>
-    </message>
-    <message>
-        <source>Password…</source>
-        <translation>Wachtwoord…</translation>
-    </message>
-    <message>
-        <source>Point out private details</source>
-        <translation>Wijzen op privégegevens</translation>
-    </message>
-    <message>
-        <source>Poster &amp; paper</source>
-        <translation>Poster &amp; papier</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Afsluiten</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Opnieuw doen</translation>
-    </message>
-    <message>
-        <source>Redo: {step}</source>
-        <translation>Opnieuw doen: {step}</translation>
-    </message>
-    <message>
-        <source>Remove a person…</source>
-        <translation>Een persoon weghalen…</translation>
-    </message>
-    <message>
-        <source>Report (Word)…</source>
-        <translation>Verslag (Word)…</translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation>Kopie opslaan…</translation>
-    </message>
-    <message>
-        <source>Save an anonymous copy…</source>
-        <translation>Anonieme kopie opslaan…</translation>
-    </message>
-    <message>
-        <source>Start page</source>
-        <translation>Startpagina</translation>
-    </message>
-    <message>
-        <source>Tables (Excel)…</source>
-        <translation>Tabellen (Excel)…</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Ongedaan maken</translation>
-    </message>
-    <message>
-        <source>Undo: {step}</source>
-        <translation>Ongedaan maken: {step}</translation>
-    </message>
-    <message>
-        <source>Your name…</source>
-        <translation>Je naam…</translation>
-    </message>
-</context>
-<context>
     <name>ConflictCard</name>
     <message>
         <source>As in the other copy</source>
@@ -939,77 +796,6 @@
     <message>
         <source>{field}: pick a day</source>
         <translation>{field} Kies een dag</translation>
-    </message>
-</context>
-<context>
-    <name>Deeds</name>
-    <message>
-        <source>Copy</source>
-        <translation>Kopie</translation>
-    </message>
-    <message>
-        <source>Got it</source>
-        <translation>Begrepen</translation>
-    </message>
-    <message>
-        <source>Pilots (*.pilot)</source>
-        <translation>Pilots (*.pilot)</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Kopie opslaan</translation>
-    </message>
-    <message>
-        <source>Save a copy and work in that…</source>
-        <translation>Kopie opslaan en daarin werken…</translation>
-    </message>
-    <message>
-        <source>Save elsewhere</source>
-        <translation>Ergens anders opslaan</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>Iemand anders</translation>
-    </message>
-    <message>
-        <source>Somebody on the computer ‘{name}’</source>
-        <translation>Iemand op de computer ‘{name}’</translation>
-    </message>
-    <message>
-        <source>The canvas of this moment is kept in the file.</source>
-        <translation>Het canvas van dit moment is bewaard in het bestand.</translation>
-    </message>
-    <message>
-        <source>The copy is written: {name}</source>
-        <translation>De kopie is gemaakt: {name}</translation>
-    </message>
-    <message>
-        <source>The version of {day} is back. With Ctrl+Z you go back to how it was.</source>
-        <translation>De versie van {day} is terug. Met Ctrl+Z zet je alles weer zoals het was.</translation>
-    </message>
-    <message>
-        <source>This file can only be read here. To work on it, save a copy.</source>
-        <translation>Dit bestand kun je hier alleen lezen. Wil je eraan werken? Sla dan een kopie op.</translation>
-    </message>
-    <message>
-        <source>This pilot was made with an older version of PilotCanvas and is up to date now. The old version stands beside it: {name}</source>
-        <translation>Deze pilot is gemaakt met een oudere versie van PilotCanvas en is nu bijgewerkt. De oude versie staat ernaast: {name}</translation>
-    </message>
-    <message>
-        <source>{title} - copy</source>
-        <translation>{title} - kopie</translation>
-    </message>
-    <message>
-        <source>{title} - my version</source>
-        <translation>{title} - mijn versie</translation>
-    </message>
-    <message>
-        <source>{who} has had this pilot open since {since}. You can read it but not change it. To work on it yourself, save a copy; you can merge the two later.</source>
-        <translation>{who} heeft deze pilot open sinds {since}. Je kunt meelezen. Wil je er zelf aan werken? Sla dan een kopie op. Later kun je de twee samenvoegen.</translation>
-    </message>
-    <message>
-        <source>{who} has this pilot open. You can read it but not change it. To work on it yourself, save a copy; you can merge the two later.</source>
-        <translation>{who} heeft deze pilot open. Je kunt meelezen. Wil je er zelf aan werken? Sla dan een kopie op. Later kun je de twee samenvoegen.</translation>
     </message>
 </context>
 <context>
@@ -1246,49 +1032,6 @@
             <numerusform>… en nog %n, die ook weggaat</numerusform>
             <numerusform>… en nog %n, die ook weggaan</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Erasing</name>
-    <message>
-        <source>Also done in {name}.</source>
-        <translation>Ook gedaan in {name}.</translation>
-    </message>
-    <message>
-        <source>In the pilot the name is gone, but not in its history and its backups. Undo takes that back; to try again, do ‘Remove a person’ once more.</source>
-        <translation>In de pilot is de naam weg, maar niet in de geschiedenis en de reservekopieën. Met Ongedaan maken draai je dat terug. Wil je het opnieuw proberen? Kies dan nog een keer ‘Een persoon weghalen’.</translation>
-    </message>
-    <message>
-        <source>Mend this, and then do ‘Remove a person’ once more.</source>
-        <translation>Los dit op en kies dan nog een keer ‘Een persoon weghalen’.</translation>
-    </message>
-    <message>
-        <source>Not everything could be done</source>
-        <translation>Niet alles is gelukt</translation>
-    </message>
-    <message>
-        <source>PilotCanvas looked again, letter by letter: the name is in none of these files.</source>
-        <translation>Letter voor letter nagekeken: de naam staat in geen van deze bestanden meer.</translation>
-    </message>
-    <message>
-        <source>Removed: {name}.</source>
-        <translation>Weggehaald: {name}.</translation>
-    </message>
-    <message>
-        <source>The history of the file has been erased and a new backup made.</source>
-        <translation>De geschiedenis van het bestand is leeg, en de reservekopieën zijn vervangen door een nieuwe.</translation>
-    </message>
-    <message>
-        <source>The name is still in {name}.</source>
-        <translation>De naam staat nog in {name}.</translation>
-    </message>
-    <message>
-        <source>The name is still there where you kept it, or as a part of another word.</source>
-        <translation>Waar je hem liet staan, en als deel van een ander woord, staat de naam er nog.</translation>
-    </message>
-    <message>
-        <source>The name was removed</source>
-        <translation>De naam is weggehaald</translation>
     </message>
 </context>
 <context>
@@ -1735,140 +1478,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
-    <name>HandRound</name>
-    <message>
-        <source>Back</source>
-        <translation>Terug</translation>
-    </message>
-    <message>
-        <source>Change an answer</source>
-        <translation>Een antwoord veranderen</translation>
-    </message>
-    <message>
-        <source>Do you want to stop?</source>
-        <translation>Wil je stoppen?</translation>
-    </message>
-    <message>
-        <source>For the facilitator: turn the projector off first. Each person then scores alone, on this laptop. The next person does not see what was answered. Press ‘Stop’ to come back here.</source>
-        <translation>Voor de begeleider: zet eerst de beamer uit. Daarna scoort iedereen alleen, op deze laptop. De volgende ziet niet wat er is ingevuld. Met ‘Stoppen’ kom je weer terug.</translation>
-    </message>
-    <message>
-        <source>Give the laptop to the first person</source>
-        <translation>Geef de laptop aan de eerste</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Verder</translation>
-    </message>
-    <message>
-        <source>Go on here</source>
-        <translation>Hier verdergaan</translation>
-    </message>
-    <message>
-        <source>Hand the laptop round</source>
-        <translation>Laptop rondgeven</translation>
-    </message>
-    <message>
-        <source>I am next</source>
-        <translation>Ik ben de volgende</translation>
-    </message>
-    <message>
-        <source>I am the facilitator: back to the program</source>
-        <translation>Ik ben de begeleider: terug naar het programma</translation>
-    </message>
-    <message>
-        <source>My name is not here</source>
-        <translation>Mijn naam staat er niet bij</translation>
-    </message>
-    <message>
-        <source>Now give the laptop to the next person.</source>
-        <translation>Geef de laptop nu aan de volgende.</translation>
-    </message>
-    <message>
-        <source>Please give the laptop to the facilitator</source>
-        <translation>Geef de laptop aan de begeleider</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>Overslaan</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
-    </message>
-    <message>
-        <source>Thank you!</source>
-        <translation>Dank je wel!</translation>
-    </message>
-    <message>
-        <source>This file can only be read now.</source>
-        <translation>Dit bestand kun je nu alleen lezen.</translation>
-    </message>
-    <message>
-        <source>This file can only be read now. What you answered until now is kept.</source>
-        <translation>Dit bestand kan nu alleen gelezen worden. Wat je tot nu toe hebt ingevuld, is bewaard.</translation>
-    </message>
-    <message>
-        <source>What you answered is kept. Please give the laptop to the facilitator.</source>
-        <translation>Wat je hebt ingevuld, is bewaard. Geef de laptop aan de begeleider.</translation>
-    </message>
-    <message>
-        <source>Who are you?</source>
-        <translation>Wie ben je?</translation>
-    </message>
-    <message>
-        <source>You answered {number} of the {count} statements.</source>
-        <translation>Je hebt {number} van de {count} stellingen beantwoord.</translation>
-    </message>
-    <message>
-        <source>{number} of {count}</source>
-        <translation>{number} van {count}</translation>
-    </message>
-</context>
-<context>
-    <name>Header</name>
-    <message>
-        <source>! Not saved yet</source>
-        <translation>! Nog niet opgeslagen</translation>
-    </message>
-    <message>
-        <source>Find in the whole pilot (Ctrl+F)</source>
-        <translation>Zoeken in de hele pilot (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>Menu</translation>
-    </message>
-    <message>
-        <source>Read only</source>
-        <translation>Alleen lezen</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Opnieuw doen</translation>
-    </message>
-    <message>
-        <source>Show or hide the guidance</source>
-        <translation>Uitleg tonen of verbergen</translation>
-    </message>
-    <message>
-        <source>Title, place and description of the pilot</source>
-        <translation>Titel, plaats en omschrijving van de pilot</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Ongedaan maken</translation>
-    </message>
-    <message>
-        <source>… Saving</source>
-        <translation>… Bezig met opslaan</translation>
-    </message>
-    <message>
-        <source>✓ Saved</source>
-        <translation>✓ Opgeslagen</translation>
-    </message>
-</context>
-<context>
     <name>HelpWindow</name>
     <message>
         <source>0 or ?</source>
@@ -2182,32 +1791,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
-    <name>Leaving</name>
-    <message numerus="yes">
-        <source>%n change(s) could not be written to the file. What do you want to do?</source>
-        <translation>
-            <numerusform>%n wijziging kon niet in het bestand worden gezet. Wat wil je doen?</numerusform>
-            <numerusform>%n wijzigingen konden niet in het bestand worden gezet. Wat wil je doen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Close all the same</source>
-        <translation>Toch sluiten</translation>
-    </message>
-    <message>
-        <source>Close without these changes</source>
-        <translation>Sluiten zonder deze wijzigingen</translation>
-    </message>
-    <message>
-        <source>PilotCanvas cannot get at the file, or something else has changed it. What you see here may not be in it. What do you want to do?</source>
-        <translation>PilotCanvas kan niet bij het bestand, of iets anders heeft het veranderd. Wat je hier ziet, staat er misschien niet in. Wat wil je doen?</translation>
-    </message>
-    <message>
-        <source>Stay and save elsewhere…</source>
-        <translation>Blijven en ergens anders opslaan…</translation>
-    </message>
-</context>
-<context>
     <name>LineDialog</name>
     <message>
         <source>Cancel</source>
@@ -2254,6 +1837,149 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Your name goes into the file, beside what you change. You may leave this empty.</source>
         <translation>Je naam komt in het bestand te staan bij wat je wijzigt. Je mag dit leeg laten.</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>About this pilot…</source>
+        <translation>Over deze pilot…</translation>
+    </message>
+    <message>
+        <source>Actions (CSV)…</source>
+        <translation>Acties (CSV)…</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Zoals de computer</translation>
+    </message>
+    <message>
+        <source>Close pilot</source>
+        <translation>Pilot sluiten</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Kleuren</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>Earlier versions…</source>
+        <translation>Eerdere versies…</translation>
+    </message>
+    <message>
+        <source>Everything (JSON)…</source>
+        <translation>Alles (JSON)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporteren</translation>
+    </message>
+    <message>
+        <source>Export without names</source>
+        <translation>Exporteren zonder namen</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Zoeken…</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hulp</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Veel contrast</translation>
+    </message>
+    <message>
+        <source>Keep a snapshot of the canvas</source>
+        <translation>Bewaren hoe het canvas er nu uitziet</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Merge with another copy…</source>
+        <translation>Samenvoegen met een andere kopie…</translation>
+    </message>
+    <message>
+        <source>Names and privacy</source>
+        <translation>Namen en privacy</translation>
+    </message>
+    <message>
+        <source>New pilot…</source>
+        <translation>Nieuwe pilot…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Openen…</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Wachtwoord…</translation>
+    </message>
+    <message>
+        <source>Point out private details</source>
+        <translation>Wijzen op privégegevens</translation>
+    </message>
+    <message>
+        <source>Poster &amp; paper</source>
+        <translation>Poster &amp; papier</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afsluiten</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Opnieuw doen</translation>
+    </message>
+    <message>
+        <source>Redo: {step}</source>
+        <translation>Opnieuw doen: {step}</translation>
+    </message>
+    <message>
+        <source>Remove a person…</source>
+        <translation>Een persoon weghalen…</translation>
+    </message>
+    <message>
+        <source>Report (Word)…</source>
+        <translation>Verslag (Word)…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie opslaan…</translation>
+    </message>
+    <message>
+        <source>Save an anonymous copy…</source>
+        <translation>Anonieme kopie opslaan…</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>Startpagina</translation>
+    </message>
+    <message>
+        <source>Tables (Excel)…</source>
+        <translation>Tabellen (Excel)…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>Ongedaan maken: {step}</translation>
+    </message>
+    <message>
+        <source>Your name…</source>
+        <translation>Je naam…</translation>
     </message>
 </context>
 <context>
@@ -2570,45 +2296,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>New note: {name}</source>
         <translation>Nieuwe notitie: {name}</translation>
-    </message>
-</context>
-<context>
-    <name>Opening</name>
-    <message>
-        <source>Earlier version</source>
-        <translation>Eerdere versie</translation>
-    </message>
-    <message>
-        <source>Earlier versions…</source>
-        <translation>Eerdere versies…</translation>
-    </message>
-    <message>
-        <source>Open a pilot</source>
-        <translation>Een pilot openen</translation>
-    </message>
-    <message>
-        <source>Open as a separate copy</source>
-        <translation>Als losse kopie openen</translation>
-    </message>
-    <message>
-        <source>Pilots (*.pilot)</source>
-        <translation>Pilots (*.pilot)</translation>
-    </message>
-    <message>
-        <source>Pilots (*.pilot);;All files (*)</source>
-        <translation>Pilots (*.pilot);;Alle bestanden (*)</translation>
-    </message>
-    <message>
-        <source>Rescue what can be read</source>
-        <translation>Redden wat er te lezen is</translation>
-    </message>
-    <message>
-        <source>Rescue what can be read…</source>
-        <translation>Redden wat er te lezen is…</translation>
-    </message>
-    <message>
-        <source>{title} - rescued</source>
-        <translation>{title} - gered</translation>
     </message>
 </context>
 <context>
@@ -3035,6 +2722,49 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
+    <name>PersonEraser</name>
+    <message>
+        <source>Also done in {name}.</source>
+        <translation>Ook gedaan in {name}.</translation>
+    </message>
+    <message>
+        <source>In the pilot the name is gone, but not in its history and its backups. Undo takes that back; to try again, do ‘Remove a person’ once more.</source>
+        <translation>In de pilot is de naam weg, maar niet in de geschiedenis en de reservekopieën. Met Ongedaan maken draai je dat terug. Wil je het opnieuw proberen? Kies dan nog een keer ‘Een persoon weghalen’.</translation>
+    </message>
+    <message>
+        <source>Mend this, and then do ‘Remove a person’ once more.</source>
+        <translation>Los dit op en kies dan nog een keer ‘Een persoon weghalen’.</translation>
+    </message>
+    <message>
+        <source>Not everything could be done</source>
+        <translation>Niet alles is gelukt</translation>
+    </message>
+    <message>
+        <source>PilotCanvas looked again, letter by letter: the name is in none of these files.</source>
+        <translation>Letter voor letter nagekeken: de naam staat in geen van deze bestanden meer.</translation>
+    </message>
+    <message>
+        <source>Removed: {name}.</source>
+        <translation>Weggehaald: {name}.</translation>
+    </message>
+    <message>
+        <source>The history of the file has been erased and a new backup made.</source>
+        <translation>De geschiedenis van het bestand is leeg, en de reservekopieën zijn vervangen door een nieuwe.</translation>
+    </message>
+    <message>
+        <source>The name is still in {name}.</source>
+        <translation>De naam staat nog in {name}.</translation>
+    </message>
+    <message>
+        <source>The name is still there where you kept it, or as a part of another word.</source>
+        <translation>Waar je hem liet staan, en als deel van een ander woord, staat de naam er nog.</translation>
+    </message>
+    <message>
+        <source>The name was removed</source>
+        <translation>De naam is weggehaald</translation>
+    </message>
+</context>
+<context>
     <name>PerspectiveGrid</name>
     <message>
         <source>Values by perspective</source>
@@ -3344,6 +3074,185 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
+    <name>PilotCloser</name>
+    <message numerus="yes">
+        <source>%n change(s) could not be written to the file. What do you want to do?</source>
+        <translation>
+            <numerusform>%n wijziging kon niet in het bestand worden gezet. Wat wil je doen?</numerusform>
+            <numerusform>%n wijzigingen konden niet in het bestand worden gezet. Wat wil je doen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Toch sluiten</translation>
+    </message>
+    <message>
+        <source>Close without these changes</source>
+        <translation>Sluiten zonder deze wijzigingen</translation>
+    </message>
+    <message>
+        <source>PilotCanvas cannot get at the file, or something else has changed it. What you see here may not be in it. What do you want to do?</source>
+        <translation>PilotCanvas kan niet bij het bestand, of iets anders heeft het veranderd. Wat je hier ziet, staat er misschien niet in. Wat wil je doen?</translation>
+    </message>
+    <message>
+        <source>Stay and save elsewhere…</source>
+        <translation>Blijven en ergens anders opslaan…</translation>
+    </message>
+</context>
+<context>
+    <name>PilotCommands</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Begrepen</translation>
+    </message>
+    <message>
+        <source>Pilots (*.pilot)</source>
+        <translation>Pilots (*.pilot)</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie opslaan</translation>
+    </message>
+    <message>
+        <source>Save a copy and work in that…</source>
+        <translation>Kopie opslaan en daarin werken…</translation>
+    </message>
+    <message>
+        <source>Save elsewhere</source>
+        <translation>Ergens anders opslaan</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Iemand anders</translation>
+    </message>
+    <message>
+        <source>Somebody on the computer ‘{name}’</source>
+        <translation>Iemand op de computer ‘{name}’</translation>
+    </message>
+    <message>
+        <source>The canvas of this moment is kept in the file.</source>
+        <translation>Het canvas van dit moment is bewaard in het bestand.</translation>
+    </message>
+    <message>
+        <source>The copy is written: {name}</source>
+        <translation>De kopie is gemaakt: {name}</translation>
+    </message>
+    <message>
+        <source>The version of {day} is back. With Ctrl+Z you go back to how it was.</source>
+        <translation>De versie van {day} is terug. Met Ctrl+Z zet je alles weer zoals het was.</translation>
+    </message>
+    <message>
+        <source>This file can only be read here. To work on it, save a copy.</source>
+        <translation>Dit bestand kun je hier alleen lezen. Wil je eraan werken? Sla dan een kopie op.</translation>
+    </message>
+    <message>
+        <source>This pilot was made with an older version of PilotCanvas and is up to date now. The old version stands beside it: {name}</source>
+        <translation>Deze pilot is gemaakt met een oudere versie van PilotCanvas en is nu bijgewerkt. De oude versie staat ernaast: {name}</translation>
+    </message>
+    <message>
+        <source>{title} - copy</source>
+        <translation>{title} - kopie</translation>
+    </message>
+    <message>
+        <source>{title} - my version</source>
+        <translation>{title} - mijn versie</translation>
+    </message>
+    <message>
+        <source>{who} has had this pilot open since {since}. You can read it but not change it. To work on it yourself, save a copy; you can merge the two later.</source>
+        <translation>{who} heeft deze pilot open sinds {since}. Je kunt meelezen. Wil je er zelf aan werken? Sla dan een kopie op. Later kun je de twee samenvoegen.</translation>
+    </message>
+    <message>
+        <source>{who} has this pilot open. You can read it but not change it. To work on it yourself, save a copy; you can merge the two later.</source>
+        <translation>{who} heeft deze pilot open. Je kunt meelezen. Wil je er zelf aan werken? Sla dan een kopie op. Later kun je de twee samenvoegen.</translation>
+    </message>
+</context>
+<context>
+    <name>PilotHeader</name>
+    <message>
+        <source>! Not saved yet</source>
+        <translation>! Nog niet opgeslagen</translation>
+    </message>
+    <message>
+        <source>Find in the whole pilot (Ctrl+F)</source>
+        <translation>Zoeken in de hele pilot (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Alleen lezen</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Opnieuw doen</translation>
+    </message>
+    <message>
+        <source>Show or hide the guidance</source>
+        <translation>Uitleg tonen of verbergen</translation>
+    </message>
+    <message>
+        <source>Title, place and description of the pilot</source>
+        <translation>Titel, plaats en omschrijving van de pilot</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>… Saving</source>
+        <translation>… Bezig met opslaan</translation>
+    </message>
+    <message>
+        <source>✓ Saved</source>
+        <translation>✓ Opgeslagen</translation>
+    </message>
+</context>
+<context>
+    <name>PilotOpener</name>
+    <message>
+        <source>Earlier version</source>
+        <translation>Eerdere versie</translation>
+    </message>
+    <message>
+        <source>Earlier versions…</source>
+        <translation>Eerdere versies…</translation>
+    </message>
+    <message>
+        <source>Open a pilot</source>
+        <translation>Een pilot openen</translation>
+    </message>
+    <message>
+        <source>Open as a separate copy</source>
+        <translation>Als losse kopie openen</translation>
+    </message>
+    <message>
+        <source>Pilots (*.pilot)</source>
+        <translation>Pilots (*.pilot)</translation>
+    </message>
+    <message>
+        <source>Pilots (*.pilot);;All files (*)</source>
+        <translation>Pilots (*.pilot);;Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read</source>
+        <translation>Redden wat er te lezen is</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read…</source>
+        <translation>Redden wat er te lezen is…</translation>
+    </message>
+    <message>
+        <source>{title} - rescued</source>
+        <translation>{title} - gered</translation>
+    </message>
+</context>
+<context>
     <name>PlaceField</name>
     <message>
         <source>nothing in particular</source>
@@ -3529,7 +3438,7 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
-    <name>RecordWords</name>
+    <name>RecordPhrases</name>
     <message numerus="yes">
         <source>%n different in that version</source>
         <translation>
@@ -4033,17 +3942,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
-    <name>SameList</name>
-    <message>
-        <source>Hide what stayed the same ({number})</source>
-        <translation>Verberg wat gelijk bleef ({number})</translation>
-    </message>
-    <message>
-        <source>Show what stayed the same ({number})</source>
-        <translation>Toon wat gelijk bleef ({number})</translation>
-    </message>
-</context>
-<context>
     <name>ScanPages</name>
     <message>
         <source>chosen: {number}</source>
@@ -4526,6 +4424,108 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>status</source>
         <translation>stand</translation>
+    </message>
+</context>
+<context>
+    <name>TurnRound</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Change an answer</source>
+        <translation>Een antwoord veranderen</translation>
+    </message>
+    <message>
+        <source>Do you want to stop?</source>
+        <translation>Wil je stoppen?</translation>
+    </message>
+    <message>
+        <source>For the facilitator: turn the projector off first. Each person then scores alone, on this laptop. The next person does not see what was answered. Press ‘Stop’ to come back here.</source>
+        <translation>Voor de begeleider: zet eerst de beamer uit. Daarna scoort iedereen alleen, op deze laptop. De volgende ziet niet wat er is ingevuld. Met ‘Stoppen’ kom je weer terug.</translation>
+    </message>
+    <message>
+        <source>Give the laptop to the first person</source>
+        <translation>Geef de laptop aan de eerste</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>Hier verdergaan</translation>
+    </message>
+    <message>
+        <source>Hand the laptop round</source>
+        <translation>Laptop rondgeven</translation>
+    </message>
+    <message>
+        <source>I am next</source>
+        <translation>Ik ben de volgende</translation>
+    </message>
+    <message>
+        <source>I am the facilitator: back to the program</source>
+        <translation>Ik ben de begeleider: terug naar het programma</translation>
+    </message>
+    <message>
+        <source>My name is not here</source>
+        <translation>Mijn naam staat er niet bij</translation>
+    </message>
+    <message>
+        <source>Now give the laptop to the next person.</source>
+        <translation>Geef de laptop nu aan de volgende.</translation>
+    </message>
+    <message>
+        <source>Please give the laptop to the facilitator</source>
+        <translation>Geef de laptop aan de begeleider</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Overslaan</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Dank je wel!</translation>
+    </message>
+    <message>
+        <source>This file can only be read now.</source>
+        <translation>Dit bestand kun je nu alleen lezen.</translation>
+    </message>
+    <message>
+        <source>This file can only be read now. What you answered until now is kept.</source>
+        <translation>Dit bestand kan nu alleen gelezen worden. Wat je tot nu toe hebt ingevuld, is bewaard.</translation>
+    </message>
+    <message>
+        <source>What you answered is kept. Please give the laptop to the facilitator.</source>
+        <translation>Wat je hebt ingevuld, is bewaard. Geef de laptop aan de begeleider.</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wie ben je?</translation>
+    </message>
+    <message>
+        <source>You answered {number} of the {count} statements.</source>
+        <translation>Je hebt {number} van de {count} stellingen beantwoord.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} van {count}</translation>
+    </message>
+</context>
+<context>
+    <name>UnchangedList</name>
+    <message>
+        <source>Hide what stayed the same ({number})</source>
+        <translation>Verberg wat gelijk bleef ({number})</translation>
+    </message>
+    <message>
+        <source>Show what stayed the same ({number})</source>
+        <translation>Toon wat gelijk bleef ({number})</translation>
     </message>
 </context>
 <context>

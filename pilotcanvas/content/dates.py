@@ -6,8 +6,8 @@ from functools import cache
 
 from pilotcanvas.bundled import bundled
 from pilotcanvas.content.entries import Entry, read_toml
-from pilotcanvas.model.letters import folded
 from pilotcanvas.model.quick_action import DateWords
+from pilotcanvas.model.text import folded
 
 
 @cache

@@ -12,7 +12,7 @@ class PlaceText:
     """What a place is called: its short ``title``, and the ``room`` (part or criterion) it is in.
 
     ``question`` is what is asked there; ``hue`` the name of its colours in
-    `pilotcanvas.content.look`; ``order`` its rank among all places.
+    `pilotcanvas.content.palette`; ``order`` its rank among all places.
     """
 
     id: str

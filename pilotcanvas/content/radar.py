@@ -89,7 +89,7 @@ class RadarTrace:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class LabelBox:
     """Where a label goes."""
 
     x: float
@@ -110,7 +110,7 @@ class RadarChart:
     rings: tuple[tuple[Point, ...], ...]
     axes: tuple[tuple[Point, Point], ...]
     traces: tuple[RadarTrace, ...]
-    labels: tuple[Box, ...]
+    labels: tuple[LabelBox, ...]
 
 
 def radar_axes(count: int) -> tuple[Point, ...]:
@@ -254,7 +254,7 @@ def _radius_over(ends: Sequence[Point], labels: Sequence[Size], room: Size, gap:
 
 def _label_box(
     end: Point, corner: Point, size: Size, room_width: float, gap: float, is_beside: bool
-) -> Box:
+) -> LabelBox:
     """Where the label at this end of an axis goes: outside the chart, within the room."""
     (x, y), (width, height) = end, size
     if abs(x) <= _IS_SIDE:
@@ -263,11 +263,11 @@ def _label_box(
             middle = room_width / 2
             left = min(left, middle - gap / 2 - width) if x < 0 else max(left, middle + gap / 2)
         left = min(max(left, 0.0), room_width - width)
-        return Box(left, corner[1] - gap - height if y > 0 else corner[1] + gap, width, height)
+        return LabelBox(left, corner[1] - gap - height if y > 0 else corner[1] + gap, width, height)
     if is_beside:
         left = corner[0] + gap if x > 0 else corner[0] - gap - width
-        return Box(left, corner[1] - height / 2, width, height)
+        return LabelBox(left, corner[1] - height / 2, width, height)
     wanted = corner[0] - gap if x > 0 else corner[0] + gap - width
     left = min(max(wanted, 0.0), room_width - width)
     # A label that is pushed in goes up as much as the edge of the chart does there.
-    return Box(left, corner[1] - gap - height - 0.75 * abs(left - wanted), width, height)
+    return LabelBox(left, corner[1] - gap - height - 0.75 * abs(left - wanted), width, height)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.places import places
-from pilotcanvas.model.letters import folded, without_breaks
 from pilotcanvas.model.pilot import PHASES, Pilot
+from pilotcanvas.model.text import folded, without_breaks
 
 ACTIONS = "actions"
 """The group of everything that actions say; its hits lead to "action.<id>"."""
@@ -43,7 +43,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class SearchResults:
     """What was found, in the order of the canvas; ``has_more`` when there may be more hits than
     were asked for."""
 
@@ -105,11 +105,11 @@ class TextIndex:
         self._known = {}
         return True
 
-    def find(self, query: str, most: int = 200) -> Findings:
+    def find(self, query: str, most: int = 200) -> SearchResults:
         """The first texts, at most so many, that hold every word of the query."""
         words = folded(query).split()
         if not words:
-            return Findings((), has_more=False)
+            return SearchResults((), has_more=False)
         first, others = words[0], words[1:]
         matching = (
             at
@@ -122,7 +122,7 @@ class TextIndex:
             text = self._texts[at]
             groups.setdefault(text.group, []).append(_hit(text, self._plain[at], first))
         shown = tuple(self._group(place, hits) for place, hits in groups.items())
-        return Findings(shown, has_more=len(found) > most)
+        return SearchResults(shown, has_more=len(found) > most)
 
     def _group(self, place: str, hits: list[Hit]) -> Group:
         if place == ACTIONS:

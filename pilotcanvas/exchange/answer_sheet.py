@@ -16,16 +16,16 @@ from functools import cache
 from io import StringIO
 from pathlib import Path
 
+from pilotcanvas.content.catalogue import Catalogue, words
 from pilotcanvas.content.method import LANGUAGES, ScanText
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import Words, words
 from pilotcanvas.exchange.csv_file import SEPARATORS
-from pilotcanvas.exchange.plain import on_one_line, protected, unprotected
+from pilotcanvas.exchange.safe_text import on_one_line, protected, unprotected
 from pilotcanvas.model.canvas import DONT_KNOW
-from pilotcanvas.model.letters import folded
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan_changes import MOST_PEOPLE as MOST_PEOPLE
-from pilotcanvas.model.scan_changes import Form as Form
+from pilotcanvas.model.scan_changes import FilledForm as Form
+from pilotcanvas.model.text import folded
 from pilotcanvas.problems import Problem
 
 MOST_BYTES = 2_000_000
@@ -100,7 +100,7 @@ def read_sheet_file(path: Path, scan: ScanText, scope: str) -> tuple[Form, ...]:
     return read_sheet(_decoded(data), scan, scope)
 
 
-def sheet_text(pilot: Pilot, round: str, scan: ScanText, words: Words) -> str:
+def sheet_text(pilot: Pilot, round: str, scan: ScanText, words: Catalogue) -> str:
     """The answers of a round as CSV that `read_sheet` reads back, a row for each person.
 
     Who has no name is called by the number of their form. No cell is run by a spreadsheet: what

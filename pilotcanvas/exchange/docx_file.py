@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import PartText
-from pilotcanvas.content.words import Words
 from pilotcanvas.exchange.docx_scan import write_rounds
 from pilotcanvas.exchange.docx_writer import DocxWriter
-from pilotcanvas.exchange.plain import on_one_line
-from pilotcanvas.exchange.standing import Standing
+from pilotcanvas.exchange.safe_text import on_one_line
+from pilotcanvas.exchange.status import Status
 from pilotcanvas.exchange.table import attention, choice_titles, private_count, status_words
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import Closing
 
 
-def to_docx(standing: Standing, words: Words) -> bytes:
+def to_docx(status: Status, words: Catalogue) -> bytes:
     """The bytes of the report: where it stands, the canvas, the scan, the actions, the phases."""
-    report = _Report(standing, words)
+    report = _Report(status, words)
     report.write_front()
-    for part in standing.method.parts:
+    for part in status.method.parts:
         report.write_part(part)
     report.write_scan()
     report.write_options()
@@ -30,12 +30,12 @@ def to_docx(standing: Standing, words: Words) -> bytes:
 class _Report:
     """The chapters of the report, from top to bottom."""
 
-    def __init__(self, standing: Standing, words: Words) -> None:
-        self._standing = standing
-        self._pilot = standing.pilot
-        self._method = standing.method
+    def __init__(self, status: Status, words: Catalogue) -> None:
+        self._status = status
+        self._pilot = status.pilot
+        self._method = status.method
         self._words = words
-        self._write = DocxWriter(standing.pilot.profile.title, words.language, standing.today)
+        self._write = DocxWriter(status.pilot.profile.title, words.language, status.today)
         self._notes = {
             place: [note for note in notes if not note.is_private]
             for place, notes in self._pilot.notes_by_place().items()
@@ -55,24 +55,24 @@ class _Report:
             if text:
                 self._write.paragraph(text)
         phase = self._method.phase(profile.phase).title
-        said = [f"{words('export.as_of')} {words.day(self._standing.today)}"]
+        said = [f"{words('export.as_of')} {words.day(self._status.today)}"]
         said.append(f"{words('column.phase')}: {phase}")
         if profile.outcome == "stopped":
             said.append(words("closing.stopped"))
         self._write.paragraph(" · ".join(said))
         self._write.heading(words("export.standing"), 1)
-        for part, count in self._standing.parts:
+        for part, count in self._status.parts:
             known = words("export.known_of", known=count.known, total=count.total)
             self._write.bullet(known, f"{part.number} {part.title}")
-        spots = self._standing.blind_spots
+        spots = self._status.blind_spots
         self._write.heading(words("export.blind_spots", count=len(spots)), 2)
         for spot in spots:
-            status = status_words(self._standing, words, spot.item)
+            status = status_words(self._status, words, spot.item)
             heavy = words("export.weighs_heavily") if spot.weighs_heavily else ""
             self._write.bullet("; ".join(filter(None, (status, heavy))), spot.item.title)
         if not spots:
             self._write.paragraph(words("export.no_blind_spots"))
-        if self._standing.is_anonymous:
+        if self._status.is_anonymous:
             self._write.labelled(words("export.without_names"), words("export.without_names_why"))
         if private_count(self._pilot):
             self._write.labelled(words("export.private_notes"), str(private_count(self._pilot)))
@@ -82,8 +82,8 @@ class _Report:
         self._write.heading(f"{part.number} {part.title}", 1)
         self._write.paragraph(part.question, has_more=True)
         for item in part.items:
-            chosen = choice_titles(self._standing, item)
-            status = status_words(self._standing, self._words, item)
+            chosen = choice_titles(self._status, item)
+            status = status_words(self._status, self._words, item)
             has_notes = bool(self._notes.get(item.id))
             self._write.labelled(item.title, "; ".join((status, *chosen)), has_notes)
             self._write_notes(item.id)
@@ -92,7 +92,7 @@ class _Report:
         """What came of each round; beside every value how many answers it rests on."""
         scan = self._method.scan
         self._write.heading(scan.title, 1)
-        write_rounds(self._write, self._standing, self._words)
+        write_rounds(self._write, self._status, self._words)
         if self._pilot.rounds_in_order():
             self._write.paragraph(scan.not_a_mark)
         self._write_evidence()
@@ -157,7 +157,7 @@ class _Report:
         words = self._words
         for proof in self._pilot.evidence_at(place):
             day = words.day(proof.dated) if proof.dated else ""
-            old = words("evidence.old") if proof.is_old(self._standing.today) else ""
+            old = words("evidence.old") if proof.is_old(self._status.today) else ""
             origin = ", ".join(filter(None, (proof.source, day, old)))
             said = f"{proof.text} ({origin})" if origin else proof.text
             self._write.bullet(said, words(f"evidence.{proof.form}").capitalize())
@@ -182,7 +182,7 @@ class _Report:
             text: str = getattr(action, key)
             if text:
                 notes.append(f"{words(f'column.{key}')}: {text}")
-        stands_out = attention(action, self._standing, words)
+        stands_out = attention(action, self._status, words)
         status = words(f"action_status.{action.status}")
         due = words.day(action.due) if action.due else ""
         return ["\n".join(notes), action.owner, due, "\n".join(filter(None, (status, stands_out)))]

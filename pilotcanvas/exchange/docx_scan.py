@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import StatementText
-from pilotcanvas.content.words import Words
 from pilotcanvas.exchange.docx_writer import DocxWriter
-from pilotcanvas.exchange.plain import on_one_line
-from pilotcanvas.exchange.scan_words import (
+from pilotcanvas.exchange.safe_text import on_one_line
+from pilotcanvas.exchange.scan_phrase import (
     agreement_words,
     change_word,
     coverage_words,
@@ -16,7 +16,7 @@ from pilotcanvas.exchange.scan_words import (
     value_words,
     warnings,
 )
-from pilotcanvas.exchange.standing import Standing
+from pilotcanvas.exchange.status import Status
 from pilotcanvas.exchange.taken_round import RoundChange, TakenRound, round_changes, taken_rounds
 from pilotcanvas.model.comparison import Reasons, StatementChange
 from pilotcanvas.model.scoring import StatementResult, Value
@@ -24,12 +24,12 @@ from pilotcanvas.model.scoring import StatementResult, Value
 _WIDTH_MM = 166.0
 
 
-def write_rounds(write: DocxWriter, standing: Standing, words: Words) -> None:
+def write_rounds(write: DocxWriter, status: Status, words: Catalogue) -> None:
     """Write what came of each round, oldest first."""
-    taken = taken_rounds(standing.pilot, standing.method)
-    changes = {each.after.id: each for each in round_changes(standing.pilot, taken)}
+    taken = taken_rounds(status.pilot, status.method)
+    changes = {each.after.id: each for each in round_changes(status.pilot, taken)}
     of_round = {each.round.id: each for each in taken}
-    rounds = standing.pilot.rounds_in_order()
+    rounds = status.pilot.rounds_in_order()
     if not rounds:
         write.paragraph(words("export.no_scan"))
     for round in rounds:
@@ -38,21 +38,21 @@ def write_rounds(write: DocxWriter, standing: Standing, words: Words) -> None:
             said.insert(1, words.day(round.held_on))
         write.heading(" · ".join(said), 2)
         if round.id in of_round:
-            _Round(write, standing, words, of_round[round.id]).write()
+            _Round(write, status, words, of_round[round.id]).write()
         else:
             write.paragraph(words("export.not_filled_in"))
         if round.id in changes:
-            _write_changes(write, standing, words, changes[round.id])
+            _write_changes(write, status, words, changes[round.id])
 
 
 class _Round:
     """One round in which anything was answered."""
 
     def __init__(
-        self, write: DocxWriter, standing: Standing, words: Words, taken: TakenRound
+        self, write: DocxWriter, status: Status, words: Catalogue, taken: TakenRound
     ) -> None:
-        self._write, self._standing, self._words = write, standing, words
-        self._method, self._taken = standing.method, taken
+        self._write, self._status, self._words = write, status, words
+        self._method, self._taken = status.method, taken
         self._round = taken.round
 
     def write(self) -> None:
@@ -74,7 +74,7 @@ class _Round:
         words, round = self._words, self._round
         said = [words(f"scan.{round.form}")]
         if round.form == "group":
-            count = len(self._standing.pilot.seats_in(round.id))
+            count = len(self._status.pilot.seats_in(round.id))
             said.append(words("export.people", count=count))
             if self._taken.has_groups:
                 people = self._taken.groups.people.items()
@@ -174,7 +174,7 @@ class _Round:
     def _write_settled(self) -> None:
         settled = {
             each.statement: each
-            for each in self._standing.pilot.consensus.values()
+            for each in self._status.pilot.consensus.values()
             if each.round == self._round.id
         }
         texts = [text for text, _ in self._taken.statements(self._method) if text.id in settled]
@@ -191,19 +191,19 @@ def _count(number: int) -> str:
 
 
 def _write_changes(
-    write: DocxWriter, standing: Standing, words: Words, changes: RoundChange
+    write: DocxWriter, status: Status, words: Catalogue, changes: RoundChange
 ) -> None:
     """What changed since the round before, with what may explain it."""
     write.heading(words("export.changed_since", round=on_one_line(changes.before.name)), 3)
     for warning in warnings(words, changes):
         write.paragraph(warning)
     for change, why in changes.changes:
-        title = standing.method.title_of(f"scan.{change.id}")
+        title = status.method.title_of(f"scan.{change.id}")
         lines = [_went(words, changes, change), *_explained(words, why)]
         write.bullet("\n".join(filter(None, lines)), f"{change.id} {title}")
 
 
-def _went(words: Words, changes: RoundChange, change: StatementChange) -> str:
+def _went(words: Catalogue, changes: RoundChange, change: StatementChange) -> str:
     said = change_word(words, changes, change)
     before, after = change.before.value.shown, change.after.value.shown
     if changes.has_values and before is not None and after is not None:
@@ -211,7 +211,7 @@ def _went(words: Words, changes: RoundChange, change: StatementChange) -> str:
     return said
 
 
-def _explained(words: Words, why: Reasons) -> Iterator[str]:
+def _explained(words: Catalogue, why: Reasons) -> Iterator[str]:
     for key, text in (("why", why.own), ("consensus_reason", why.settled)):
         if text:
             yield f"{words(f'column.{key}')}: {text}"

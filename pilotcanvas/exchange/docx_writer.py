@@ -11,7 +11,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from pilotcanvas.exchange.plain import closed, on_one_line, visible
+from pilotcanvas.exchange.safe_text import closed, on_one_line, visible
 
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 _OF_THE_TEMPLATE = ("/extended-properties", "/thumbnail")

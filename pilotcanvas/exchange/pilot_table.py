@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pilotcanvas.content.insight import forgotten_places, heavy_for
+from pilotcanvas.content.blind_spot import forgotten_places, heavy_for
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.places import places
-from pilotcanvas.content.words import Words
-from pilotcanvas.exchange.standing import Standing, title_at
+from pilotcanvas.exchange.status import Status, title_at
 from pilotcanvas.exchange.table import (
     Cell,
-    Table,
+    ExportTable,
     attention,
     choice_titles,
     private_count,
@@ -20,11 +20,11 @@ from pilotcanvas.exchange.table import (
 )
 
 
-def overview_table(standing: Standing, words: Words) -> Table:
+def overview_table(status: Status, words: Catalogue) -> ExportTable:
     """Title, phase, what stands where, blind spots, and what was left out."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        profile, method = standing.pilot.profile, standing.method
+        profile, method = status.pilot.profile, status.method
         yield words("column.title"), profile.title
         yield words("column.subtitle"), profile.subtitle
         yield words("column.location"), profile.location
@@ -33,41 +33,41 @@ def overview_table(standing: Standing, words: Words) -> Table:
             yield words("column.outcome"), words("closing.stopped")
         if profile.source:
             yield words("column.source"), profile.source
-        yield words("export.as_of"), standing.today
-        for part, count in standing.parts:
+        yield words("export.as_of"), status.today
+        for part, count in status.parts:
             said = words("export.known_of", known=count.known, total=count.total)
             yield f"{part.number} {part.title}", said
-        for spot in standing.blind_spots:
+        for spot in status.blind_spots:
             yield words("export.blind_spot"), spot.item.title
         yield words("export.method"), f"{method.title} {method.version}"
-        for place in forgotten_places(standing.pilot, method):
+        for place in forgotten_places(status.pilot, method):
             yield words("export.forgotten"), place
-        if private_count(standing.pilot):
-            yield words("export.private_notes"), private_count(standing.pilot)
-        if standing.is_anonymous:
+        if private_count(status.pilot):
+            yield words("export.private_notes"), private_count(status.pilot)
+        if status.is_anonymous:
             yield words("export.without_names"), words("export.without_names_why")
 
     return table(words, "overview", (("what", 32), ("content", 80)), rows())
 
 
-def canvas_table(standing: Standing, words: Words) -> Table:
+def canvas_table(status: Status, words: Catalogue) -> ExportTable:
     """Every item of the canvas with its status."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        notes = standing.pilot.notes_by_place()
-        for part in standing.method.parts:
+        notes = status.pilot.notes_by_place()
+        for part in status.method.parts:
             for item in part.items:
                 heavy = [
-                    standing.method.item(f"routes.{route}").title
-                    for route in heavy_for(standing.pilot, item)
+                    status.method.item(f"routes.{route}").title
+                    for route in heavy_for(status.pilot, item)
                 ]
                 yield (
                     f"{part.number} {part.title}",
                     item.number,
                     item.title,
                     item.question,
-                    status_words(standing, words, item),
-                    "; ".join(choice_titles(standing, item)),
+                    status_words(status, words, item),
+                    "; ".join(choice_titles(status, item)),
                     "; ".join(heavy),
                     sum(not note.is_private for note in notes.get(item.id, [])),
                 )
@@ -85,40 +85,40 @@ def canvas_table(standing: Standing, words: Words) -> Table:
     return table(words, "canvas", columns, rows())
 
 
-def notes_table(standing: Standing, words: Words) -> Table:
+def notes_table(status: Status, words: Catalogue) -> ExportTable:
     """Every note that is not private, place by place; what is no longer asked about comes last."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        notes = standing.pilot.notes_by_place()
-        order = {place: number for number, place in enumerate(places(standing.method))}
+        notes = status.pilot.notes_by_place()
+        order = {place: number for number, place in enumerate(places(status.method))}
         for place in sorted(notes, key=lambda place: (order.get(place, len(order)), place)):
             for note in notes[place]:
                 if not note.is_private:
-                    title = title_at(standing.method, place)
-                    yield _room_title(standing, words, place), title, note.text
+                    title = title_at(status.method, place)
+                    yield _room_title(status, words, place), title, note.text
 
     return table(words, "notes", (("part", 20), ("item", 30), ("note", 80)), rows())
 
 
-def _room_title(standing: Standing, words: Words, place: str) -> str:
+def _room_title(status: Status, words: Catalogue, place: str) -> str:
     """The part, the scan or the options; or that the method no longer asks about this place."""
     room = place.partition(".")[0]
-    if not standing.method.knows(place):
+    if not status.method.knows(place):
         return words("export.forgotten")
     if room == "scan":
-        return standing.method.scan.title
+        return status.method.scan.title
     if room == "option":
-        return standing.method.options.title
-    return standing.method.part(room).title
+        return status.method.options.title
+    return status.method.part(room).title
 
 
-def options_table(standing: Standing, words: Words) -> Table:
+def options_table(status: Status, words: Catalogue) -> ExportTable:
     """The ways to make it last, and which were chosen."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        groups = dict(standing.method.options.groups)
-        for option in standing.method.options.options:
-            chosen = standing.pilot.options.get(option.id)
+        groups = dict(status.method.options.groups)
+        for option in status.method.options.options:
+            chosen = status.pilot.options.get(option.id)
             mark = words("export.chosen") if chosen and chosen.is_chosen else ""
             yield groups[option.group], option.title, option.summary, mark
 
@@ -126,23 +126,23 @@ def options_table(standing: Standing, words: Words) -> Table:
     return table(words, "options", columns, rows())
 
 
-def actions_table(standing: Standing, words: Words) -> Table:
+def actions_table(status: Status, words: Catalogue) -> ExportTable:
     """Every action, phase by phase."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for phase in standing.method.phases:
-            for action in standing.pilot.actions_in(phase.id):
+        for phase in status.method.phases:
+            for action in status.pilot.actions_in(phase.id):
                 yield (
                     phase.title,
                     words(f"form.{action.form}"),
                     action.title,
                     action.why,
                     action.how,
-                    title_at(standing.method, action.place) if action.place else "",
+                    title_at(status.method, action.place) if action.place else "",
                     action.owner,
                     action.due,
                     words(f"action_status.{action.status}"),
-                    attention(action, standing, words),
+                    attention(action, status, words),
                     action.done_on,
                     action.result,
                     action.reason,
@@ -166,12 +166,12 @@ def actions_table(standing: Standing, words: Words) -> Table:
     return table(words, "actions", columns, rows())
 
 
-def phases_table(standing: Standing, words: Words) -> Table:
+def phases_table(status: Status, words: Catalogue) -> ExportTable:
     """When the phases ran, and how they were closed."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        pilot = standing.pilot
-        for text in standing.method.phases:
+        pilot = status.pilot
+        for text in status.method.phases:
             phase = pilot.phases.get(text.id)
             dates = (phase.started_on, phase.ended_on) if phase else (None, None)
             closings = [c for c in pilot.closings.values() if c.phase == text.id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pilotcanvas.content.words import Words
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.model.pilot import RECORD_TYPES
 
 _MOST_PAGES = 10
@@ -21,7 +21,7 @@ def rescue_lines(
     lost: Iterable[tuple[str, int, Sequence[int]]],
     doubtful: Iterable[str],
     is_complete: bool,
-    words: Words,
+    words: Catalogue,
 ) -> Iterator[str]:
     """A verdict, what was found by kind of record, and each thing that is not as it was.
 
@@ -51,7 +51,7 @@ def rescue_lines(
 
 
 def _told(
-    heading: str, losses: Iterable[tuple[str, int, Sequence[int]]], words: Words
+    heading: str, losses: Iterable[tuple[str, int, Sequence[int]]], words: Catalogue
 ) -> Iterator[str]:
     lines = [f"  {_loss(*each, words)}" for each in losses]
     if lines:
@@ -59,7 +59,7 @@ def _told(
         yield from lines
 
 
-def _loss(what: str, number: int, pages: Sequence[int], words: Words) -> str:
+def _loss(what: str, number: int, pages: Sequence[int], words: Catalogue) -> str:
     key = f"rescue.lost_{what}"
     line = words(key) if what in _UNCOUNTED else words(key, number=number)
     if pages:

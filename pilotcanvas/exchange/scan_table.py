@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pilotcanvas.content.words import Words
-from pilotcanvas.exchange.scan_words import (
+from pilotcanvas.content.catalogue import Catalogue
+from pilotcanvas.exchange.scan_phrase import (
     agreement_words,
     change_word,
     distinction,
@@ -17,33 +17,33 @@ from pilotcanvas.exchange.scan_words import (
     value_words,
     warnings,
 )
-from pilotcanvas.exchange.standing import Standing, title_at
-from pilotcanvas.exchange.table import Cell, Table, table
+from pilotcanvas.exchange.status import Status, title_at
+from pilotcanvas.exchange.table import Cell, ExportTable, table
 from pilotcanvas.exchange.taken_round import RoundChange, TakenRound, round_changes, taken_rounds
 from pilotcanvas.model.scan import Round
 
 
-def scan_tables(standing: Standing, words: Words) -> tuple[Table, ...]:
+def scan_tables(status: Status, words: Catalogue) -> tuple[ExportTable, ...]:
     """Every table of the scan, in the order of the sheets; where there is one round, or no group
     to show by itself, there is no table about that."""
-    taken = taken_rounds(standing.pilot, standing.method)
+    taken = taken_rounds(status.pilot, status.method)
     tables = (
-        perspectives_table(standing, words, taken),
-        changes_table(standing, words, taken),
+        perspectives_table(status, words, taken),
+        changes_table(status, words, taken),
     )
     return (
-        rounds_table(standing, words, taken),
-        scan_table(standing, words, taken),
-        statements_table(standing, words, taken),
+        rounds_table(status, words, taken),
+        scan_table(status, words, taken),
+        statements_table(status, words, taken),
         *(each for each in tables if each.rows),
-        evidence_table(standing, words),
+        evidence_table(status, words),
     )
 
 
-def rounds_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) -> Table:
+def rounds_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]) -> ExportTable:
     """Every round, also what is archived or was never taken."""
-    pilot = standing.pilot
-    groups = {each.round.id: _group_sizes(standing, words, each) for each in taken}
+    pilot = status.pilot
+    groups = {each.round.id: _group_sizes(status, words, each) for each in taken}
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for round in sorted(
@@ -53,7 +53,7 @@ def rounds_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]
             yield (
                 round.name,
                 round.held_on,
-                standing.method.phase(round.phase).title,
+                status.method.phase(round.phase).title,
                 words(f"scan.{round.scope}"),
                 words(f"scan.{round.form}"),
                 len(pilot.seats_in(round.id)) if is_group else None,
@@ -78,21 +78,21 @@ def rounds_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]
     return table(words, "rounds", columns, rows())
 
 
-def _group_sizes(standing: Standing, words: Words, taken: TakenRound) -> str:
+def _group_sizes(status: Status, words: Catalogue, taken: TakenRound) -> str:
     """How many people of each group that is shown answered anything."""
     if not taken.has_groups:
         return ""
     named = taken.groups.people.items()
-    return "; ".join(f"{group_name(words, standing.method, group)} {n}" for group, n in named)
+    return "; ".join(f"{group_name(words, status.method, group)} {n}" for group, n in named)
 
 
-def _means(words: Words, round: Round) -> str:
+def _means(words: Catalogue, round: Round) -> str:
     if round.form == "single":
         return ""
     return words("export.means_asked" if round.shows_values else "export.spread_first_why")
 
 
-def scan_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) -> Table:
+def scan_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]) -> ExportTable:
     """What came of each round, criterion by criterion, with the values of the groups beside it."""
     shown = [each for each in taken if each.has_groups and each.round.shows_values]
     groups = dict.fromkeys(group for each in shown for group in each.groups.people)
@@ -100,7 +100,7 @@ def scan_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for each in taken:
             round = each.round
-            for text in standing.method.scan.criteria:
+            for text in status.method.scan.criteria:
                 criterion = each.result.criterion(text.id)
                 value = criterion.value
                 values = [each.groups.criteria.get((text.id, group)) for group in groups]
@@ -131,28 +131,30 @@ def scan_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) 
         ("distinction", 18),
     )
     made = table(words, "scan", columns, ())
-    titles = tuple((group_name(words, standing.method, group), 14) for group in groups)
-    return Table(made.name, made.columns + titles, tuple(rows()))
+    titles = tuple((group_name(words, status.method, group), 14) for group in groups)
+    return ExportTable(made.name, made.columns + titles, tuple(rows()))
 
 
-def _step_columns(standing: Standing) -> tuple[tuple[str, int], ...]:
-    scan = standing.method.scan
+def _step_columns(status: Status) -> tuple[tuple[str, int], ...]:
+    scan = status.method.scan
     return tuple((step, 12) for step in (*scan.steps, scan.dont_know))
 
 
-def _columns(words: Words, *columns: tuple[str, int]) -> tuple[tuple[str, int], ...]:
+def _columns(words: Catalogue, *columns: tuple[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple((words(f"column.{key}"), width) for key, width in columns)
 
 
-def statements_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) -> Table:
+def statements_table(
+    status: Status, words: Catalogue, taken: tuple[TakenRound, ...]
+) -> ExportTable:
     """How the answers to each statement are spread, round by round, and what was settled."""
-    settled = {(c.round, c.statement): c for c in standing.pilot.consensus.values()}
+    settled = {(c.round, c.statement): c for c in status.pilot.consensus.values()}
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for each in taken:
             round = each.round
             is_group = round.form == "group"
-            for text, found in each.statements(standing.method):
+            for text, found in each.statements(status.method):
                 consensus = settled.get((round.id, text.id))
                 yield (
                     *(round.name, round.held_on, text.id, text.text),
@@ -167,24 +169,26 @@ def statements_table(standing: Standing, words: Words, taken: tuple[TakenRound, 
 
     columns = (
         *_columns(words, ("round", 16), ("date", 12), ("number", 6), ("statement", 60)),
-        *_step_columns(standing),
+        *_step_columns(status),
         *_columns(words, ("unanswered", 14), ("value", 10), ("agreement", 18), ("a", 8)),
         *_columns(words, ("consensus", 14), ("consensus_reason", 40)),
     )
-    return Table(words("sheet.statements"), columns, tuple(rows()))
+    return ExportTable(words("sheet.statements"), columns, tuple(rows()))
 
 
-def perspectives_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) -> Table:
+def perspectives_table(
+    status: Status, words: Catalogue, taken: tuple[TakenRound, ...]
+) -> ExportTable:
     """How each group answered each statement; where it would be about too few, groups are shown
     together."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for each in taken:
-            for text, _ in each.statements(standing.method):
+            for text, _ in each.statements(status.method):
                 for count in each.group_counts(text.id):
                     yield (
                         *(each.round.name, each.round.held_on, text.id, text.short),
-                        group_name(words, standing.method, count.group),
+                        group_name(words, status.method, count.group),
                         *(score or None for score in count.scores),
                         count.dont_know or None,
                         sum(count.scores) + count.dont_know,
@@ -194,21 +198,21 @@ def perspectives_table(standing: Standing, words: Words, taken: tuple[TakenRound
     columns = (
         *_columns(words, ("round", 16), ("date", 12), ("number", 6), ("statement", 40)),
         *_columns(words, ("perspective", 24)),
-        *_step_columns(standing),
+        *_step_columns(status),
         *_columns(words, ("answered", 12), ("value", 10)),
     )
-    return Table(words("sheet.perspectives"), columns, tuple(rows()))
+    return ExportTable(words("sheet.perspectives"), columns, tuple(rows()))
 
 
-def changes_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...]) -> Table:
+def changes_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]) -> ExportTable:
     """What changed since the round before, with what may explain it."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for each in round_changes(standing.pilot, taken):
+        for each in round_changes(status.pilot, taken):
             rounds = (each.after.name, each.before.name)
             for warning in warnings(words, each):
                 yield (*rounds, "", warning, None, None, "", "", "", "", "")
-            yield from ((*rounds, *row) for row in _change_rows(standing, words, each))
+            yield from ((*rounds, *row) for row in _change_rows(status, words, each))
 
     columns = (
         ("round", 16),
@@ -227,13 +231,13 @@ def changes_table(standing: Standing, words: Words, taken: tuple[TakenRound, ...
 
 
 def _change_rows(
-    standing: Standing, words: Words, changes: RoundChange
+    status: Status, words: Catalogue, changes: RoundChange
 ) -> Iterator[tuple[Cell, ...]]:
     for change, why in changes.changes:
         before, after = change.before.value, change.after.value
         yield (
             change.id,
-            standing.method.statement(change.id).text,
+            status.method.statement(change.id).text,
             before.shown if changes.has_values else None,
             after.shown if changes.has_values else None,
             change_word(words, changes, change),
@@ -244,20 +248,20 @@ def _change_rows(
         )
 
 
-def evidence_table(standing: Standing, words: Words) -> Table:
+def evidence_table(status: Status, words: Catalogue) -> ExportTable:
     """What the answers rest on; what is more than a year old is marked."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        proofs = standing.pilot.evidence.values()
+        proofs = status.pilot.evidence.values()
         for proof in sorted(proofs, key=lambda e: (e.place, e.dated or date.min, e.id)):
             yield (
                 proof.place.removeprefix("scan."),
-                title_at(standing.method, proof.place),
+                title_at(status.method, proof.place),
                 words(f"evidence.{proof.form}"),
                 proof.text,
                 proof.source,
                 proof.dated,
-                words("evidence.old") if proof.is_old(standing.today) else "",
+                words("evidence.old") if proof.is_old(status.today) else "",
             )
 
     columns = (

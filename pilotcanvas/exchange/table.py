@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import ItemText
-from pilotcanvas.content.words import Words
-from pilotcanvas.exchange.standing import Standing
+from pilotcanvas.exchange.status import Status
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import Pilot
 
@@ -17,7 +17,7 @@ Cell = str | int | Decimal | date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """A named table. ``columns`` are titles with their widths in characters."""
 
     name: str
@@ -26,24 +26,27 @@ class Table:
 
 
 def table(
-    words: Words, name: str, columns: Iterable[tuple[str, int]], rows: Iterable[tuple[Cell, ...]]
-) -> Table:
+    words: Catalogue,
+    name: str,
+    columns: Iterable[tuple[str, int]],
+    rows: Iterable[tuple[Cell, ...]],
+) -> ExportTable:
     """The table of this name; its columns are keys of words with their widths."""
     titles = tuple((words(f"column.{key}"), width) for key, width in columns)
-    return Table(words(f"sheet.{name}"), titles, tuple(rows))
+    return ExportTable(words(f"sheet.{name}"), titles, tuple(rows))
 
 
-def status_words(standing: Standing, words: Words, item: ItemText) -> str:
+def status_words(status: Status, words: Catalogue, item: ItemText) -> str:
     """The step on which an item stands."""
-    status = standing.pilot.status(item.id)
-    if status is None:
+    step = status.pilot.status(item.id)
+    if step is None:
         return words("status.not_discussed")
-    return standing.method.part(item.part).scale[status]
+    return status.method.part(item.part).scale[step]
 
 
-def choice_titles(standing: Standing, item: ItemText) -> tuple[str, ...]:
+def choice_titles(status: Status, item: ItemText) -> tuple[str, ...]:
     """What was chosen among the options that an item offers."""
-    record = standing.pilot.items.get(item.id)
+    record = status.pilot.items.get(item.id)
     titles = {choice.id: choice.title for choice in item.choices}
     return tuple(titles.get(id, id) for id in record.choices) if record else ()
 
@@ -53,11 +56,11 @@ def private_count(pilot: Pilot) -> int:
     return sum(note.is_private for note in pilot.notes.values())
 
 
-def attention(action: Action, standing: Standing, words: Words) -> str:
+def attention(action: Action, status: Status, words: Catalogue) -> str:
     """What stands out about an open action: too late, nobody's."""
     said = []
-    if action.is_overdue(standing.today):
+    if action.is_overdue(status.today):
         said.append(words("export.overdue"))
-    if action.is_open and not action.owner.strip() and not standing.is_anonymous:
+    if action.is_open and not action.owner.strip() and not status.is_anonymous:
         said.append(words("export.no_owner"))
     return ", ".join(said)

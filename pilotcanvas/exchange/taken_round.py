@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pilotcanvas.content.method import Method, StatementText
-from pilotcanvas.exchange.standing import round_result
+from pilotcanvas.exchange.status import round_result
 from pilotcanvas.model.comparison import (
     Reasons,
     StatementChange,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from pilotcanvas.content.words import Words
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.exchange.pilot_table import (
     actions_table,
     canvas_table,
@@ -17,10 +17,10 @@ from pilotcanvas.exchange.pilot_table import (
     overview_table,
     phases_table,
 )
-from pilotcanvas.exchange.plain import looks_like_formula, visible
+from pilotcanvas.exchange.safe_text import looks_like_formula, visible
 from pilotcanvas.exchange.scan_table import scan_tables
-from pilotcanvas.exchange.standing import Standing
-from pilotcanvas.exchange.table import Cell, Table
+from pilotcanvas.exchange.status import Status
+from pilotcanvas.exchange.table import Cell, ExportTable
 
 MOST_CHARACTERS = 16_000
 """A cell holds 32,767 halves of UTF-16; what is longer goes on in the next row."""
@@ -38,7 +38,7 @@ _FORMATS = {
 }
 
 
-def to_xlsx(standing: Standing, words: Words) -> bytes:
+def to_xlsx(status: Status, words: Catalogue) -> bytes:
     """The bytes of the spreadsheet: a sheet for each table, with its first row fixed."""
     from xlsxwriter import Workbook
 
@@ -50,35 +50,35 @@ def to_xlsx(standing: Standing, words: Words) -> bytes:
         "strings_to_numbers": False,
     }
     book = Workbook(buffer, options)
-    made_on = standing.today
+    made_on = status.today
     book.set_properties(
         {
-            "title": visible(standing.pilot.profile.title)[:250],
+            "title": visible(status.pilot.profile.title)[:250],
             "comments": words("export.made_with"),
             "created": datetime(made_on.year, made_on.month, made_on.day),
         }
     )
     formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
-    for table in _tables(standing, words):
+    for table in _tables(status, words):
         _write_sheet(book.add_worksheet(table.name), table, formats)
     book.close()
     return buffer.getvalue()
 
 
-def _tables(standing: Standing, words: Words) -> tuple[Table, ...]:
+def _tables(status: Status, words: Catalogue) -> tuple[ExportTable, ...]:
     """Every table, in the order of the sheets."""
     return (
-        overview_table(standing, words),
-        canvas_table(standing, words),
-        notes_table(standing, words),
-        *scan_tables(standing, words),
-        options_table(standing, words),
-        actions_table(standing, words),
-        phases_table(standing, words),
+        overview_table(status, words),
+        canvas_table(status, words),
+        notes_table(status, words),
+        *scan_tables(status, words),
+        options_table(status, words),
+        actions_table(status, words),
+        phases_table(status, words),
     )
 
 
-def _write_sheet(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
+def _write_sheet(sheet: Any, table: ExportTable, formats: dict[str, Any]) -> None:
     for column, (title, width) in enumerate(table.columns):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, formats["header"])
@@ -96,7 +96,7 @@ def _write_sheet(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
     sheet.repeat_rows(0)
 
 
-def _height(row: tuple[Cell, ...], table: Table) -> int:
+def _height(row: tuple[Cell, ...], table: ExportTable) -> int:
     """The height in points that shows all text; not every spreadsheet finds that by itself."""
     lines = 1
     for cell, (_, width) in zip(row, table.columns, strict=True):

@@ -23,7 +23,7 @@ LAST_POSITION = 2**63 - 1
 """The highest position that a file can hold."""
 
 
-class Conflict(ValueError):
+class StaleChange(ValueError):
     """A change meets a pilot other than the one it was made for."""
 
 
@@ -70,18 +70,18 @@ class Change:
         return not self.edits
 
     def apply(self, pilot: Pilot) -> Pilot:
-        """The pilot after this change. Raises `Conflict` when a record is not as it was."""
+        """The pilot after this change. Raises `StaleChange` when a record is not as it was."""
         profile = pilot.profile
         tables: dict[str, dict[str, Record]] = {}
         for edit in self.edits:
             if edit.kind == Profile.kind:
                 if edit.before != profile or not isinstance(edit.after, Profile):
-                    raise Conflict(f"{self.label}: the profile is not as it was")
+                    raise StaleChange(f"{self.label}: the profile is not as it was")
                 profile = edit.after
                 continue
             table = tables.setdefault(edit.kind, dict(getattr(pilot, edit.kind)))
             if table.get(edit.id) != edit.before:
-                raise Conflict(f"{self.label}: {edit.kind} {edit.id} is not as it was")
+                raise StaleChange(f"{self.label}: {edit.kind} {edit.id} is not as it was")
             if edit.after is None:
                 del table[edit.id]
             else:

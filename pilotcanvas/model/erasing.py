@@ -10,11 +10,11 @@ from typing import Any
 
 from pilotcanvas.model.canvas import Snapshot
 from pilotcanvas.model.changes import Change, Edit, together
-from pilotcanvas.model.letters import storable
-from pilotcanvas.model.name import Names
+from pilotcanvas.model.name_match import NameMatcher
 from pilotcanvas.model.pilot import Pilot, Record
 from pilotcanvas.model.record import allowed_words
 from pilotcanvas.model.scan import Participant
+from pilotcanvas.model.text import storable
 
 Key = tuple[str, str]
 """A record's kind and id."""
@@ -39,7 +39,7 @@ def mentions(pilot: Pilot, names: Sequence[str]) -> tuple[Mention, ...]:
 
     Capitals and accents do not matter; a name of nothing but spaces is no name.
     """
-    wanted = Names(names)
+    wanted = NameMatcher(names)
     return tuple(
         Mention(record, field, text, *span)
         for record in pilot.records()
@@ -51,7 +51,7 @@ def mentions(pilot: Pilot, names: Sequence[str]) -> tuple[Mention, ...]:
 def longer_words(pilot: Pilot, names: Sequence[str]) -> tuple[str, ...]:
     """The words of a pilot of which one of these names is only a part, each once: "Jans" may mean
     Jan, and "januari" does not. `mentions` and `erase_names` leave them alone."""
-    wanted = Names(names)
+    wanted = NameMatcher(names)
     found = dict.fromkeys(
         word
         for record in pilot.records()
@@ -70,7 +70,7 @@ def erase_names(
     Records in ``sparing`` stay as they are: a name can be a word as well. What was written before
     stays in the file's change log until that is begun anew.
     """
-    wanted = Names(names)
+    wanted = NameMatcher(names)
     edits = []
     for record in pilot.records():
         if (record.kind, record.id) in sparing:
@@ -109,7 +109,7 @@ def erase_person(
 
 def is_named(text: str, names: Sequence[str]) -> bool:
     """Whether one of these names stands in a text, as `mentions` finds them."""
-    return Names(names).stand_in(text)
+    return NameMatcher(names).stand_in(text)
 
 
 def erase_participant(pilot: Pilot, id: str) -> Change:
@@ -150,7 +150,7 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(each)
 
 
-def _without(content: str, wanted: Names, instead: str) -> str:
+def _without(content: str, wanted: NameMatcher, instead: str) -> str:
     """A snapshot's JSON with the names replaced in it."""
 
     def cleaned(value: Any) -> Any:

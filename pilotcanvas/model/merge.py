@@ -25,7 +25,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class MergeConflict:
     """A record that both copies changed, and differently; None where it was taken away.
 
     ``mine`` and ``theirs`` hold what each of them says where they differ, and the changes of both
@@ -63,7 +63,7 @@ class Merge:
     mine: Pilot
     theirs: Pilot
     edits: tuple[Edit, ...]
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[MergeConflict, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -115,13 +115,13 @@ def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
     before = {} if base is None else _by_key(base)
     here, there = _by_key(mine), _by_key(theirs)
     edits: list[Edit] = []
-    conflicts: list[Conflict] = []
+    conflicts: list[MergeConflict] = []
     for key in sorted({*before, *here, *there}):
         was, ours, other = before.get(key), here.get(key), there.get(key)
         if base is None and other is None:
             continue
         merged = other if ours == was else ours if other == was else _joined(was, ours, other)
-        if isinstance(merged, Conflict):
+        if isinstance(merged, MergeConflict):
             conflicts.append(merged)
         elif merged != ours:
             edits.append(Edit(ours, merged))
@@ -130,19 +130,19 @@ def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
 
 def _joined(
     was: Record | None, ours: Record | None, other: Record | None
-) -> Record | Conflict | None:
+) -> Record | MergeConflict | None:
     """One record with the changes of both, or a conflict."""
     if ours == other:
         return ours
     if was is None or ours is None or other is None:
-        return Conflict(was, ours, ours, other)
+        return MergeConflict(was, ours, ours, other)
     mine, theirs = {}, {}
     for field in dataclasses.fields(was):
         old, one, two = (getattr(record, field.name) for record in (was, ours, other))
         mine[field.name] = two if one == old else one
         theirs[field.name] = one if two == old else two
     both = dataclasses.replace(ours, **mine), dataclasses.replace(other, **theirs)
-    return both[0] if both[0] == both[1] else Conflict(was, ours, *both)
+    return both[0] if both[0] == both[1] else MergeConflict(was, ours, *both)
 
 
 def _passing(here: Record | None, lost: Record | None, keep: Record | None) -> Iterator[Edit]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pilotcanvas.model.letters import folded
+from pilotcanvas.model.text import folded
 
 MOST_WORDS_IN_A_DATE = 6
 _SEPARATORS = " \t\r\n–—-,;:"

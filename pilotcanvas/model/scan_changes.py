@@ -12,7 +12,6 @@ from typing import Any
 
 from pilotcanvas.model.changes import LAST_POSITION, Change, Edit, after_last, edit_of, put
 from pilotcanvas.model.ids import derived_id, new_id
-from pilotcanvas.model.letters import folded
 from pilotcanvas.model.pilot import Pilot, Record
 from pilotcanvas.model.scan import (
     GROUP,
@@ -26,6 +25,7 @@ from pilotcanvas.model.scan import (
     Seat,
     SecondEntry,
 )
+from pilotcanvas.model.text import folded
 from pilotcanvas.problems import Problem
 
 MOST_PEOPLE = 100
@@ -33,7 +33,7 @@ MOST_PEOPLE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FilledForm:
     """A form that somebody filled in: answers (1..4, 0 for "I don't know") by statement id; what is
     not there was not answered. The name and the perspective (an id of the method) may be empty."""
 
@@ -158,7 +158,7 @@ def seat_people(pilot: Pilot, round: str, people: Sequence[Participant]) -> Chan
     return Change("seat_people", pilot.rounds[round].name, tuple(edits))
 
 
-def import_forms(pilot: Pilot, round: str, forms: Sequence[Form]) -> Change:
+def import_forms(pilot: Pilot, round: str, forms: Sequence[FilledForm]) -> Change:
     """Give who filled in these forms a place in a round after the last, with their answers.
 
     Who sits there already by that name and answered nothing yet is not seated again: the people of
@@ -187,7 +187,7 @@ def import_forms(pilot: Pilot, round: str, forms: Sequence[Form]) -> Change:
     return Change("import_forms", pilot.rounds[round].name, edits)
 
 
-def _is_form_of(form: Form, person: Participant) -> bool:
+def _is_form_of(form: FilledForm, person: Participant) -> bool:
     is_named = bool(form.name) and folded(form.name) == folded(person.name)
     return is_named and form.perspective in ("", person.perspective)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from pilotcanvas.poster.page import Area
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 
 _GAP_MM = 4.0
 _MOST_SPARE_MM = 5.0
@@ -23,15 +23,15 @@ class Block(Protocol):
     def height_mm(self, width_mm: float) -> float:
         """How high it is at this width."""
 
-    def draw(self, draft: Draft, area: Area) -> None:
+    def draw(self, draft: PageBuilder, area: Area) -> None:
         """Draw it in this place."""
 
 
 def set_blocks(
     blocks: Sequence[Block],
-    first: tuple[Draft, Area],
-    new_page: Callable[[int], tuple[Draft, Area]],
-) -> list[Draft]:
+    first: tuple[PageBuilder, Area],
+    new_page: Callable[[int], tuple[PageBuilder, Area]],
+) -> list[PageBuilder]:
     """Draw blocks on the first page and on those that ``new_page`` gives by their number; gives
     every page. A block that is higher than a page would stick out below it."""
     draft, area = first
@@ -64,7 +64,7 @@ def _height_mm(blocks: Sequence[Block], width_mm: float) -> float:
     return sum(block.height_mm(width_mm) for block in blocks) + _GAP_MM * (len(blocks) - 1)
 
 
-def _draw(blocks: Sequence[Block], draft: Draft, area: Area) -> None:
+def _draw(blocks: Sequence[Block], draft: PageBuilder, area: Area) -> None:
     spare_mm = max(0.0, area.height_mm - _height_mm(blocks, area.width_mm))
     places = sum(not block.keeps_next for block in blocks[:-1])
     more_mm = min(_MOST_SPARE_MM, spare_mm / max(1, places))

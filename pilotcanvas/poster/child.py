@@ -13,8 +13,8 @@ import struct
 import sys
 from typing import BinaryIO
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.pdf import render

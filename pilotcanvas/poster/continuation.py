@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle
-from pilotcanvas.poster.page_builder import Draft, Leftover
+from pilotcanvas.poster.page_builder import Overflow, PageBuilder
 from pilotcanvas.poster.text.story import Column, Paragraph, Position, Story
 from pilotcanvas.poster.text.typeset import Span
 
@@ -17,7 +17,7 @@ _INSET_A0_MM = 6.0
 _BETWEEN = 1.2
 
 
-class Flow:
+class Continuation:
     """Fills columns from left to right, and pages one after the other.
 
     ``new_page`` gives the draft of a page and the area that is free on it; pages are numbered from
@@ -25,9 +25,9 @@ class Flow:
     """
 
     def __init__(
-        self, new_page: Callable[[int], tuple[Draft, Area]], body_pt: float, first: int
+        self, new_page: Callable[[int], tuple[PageBuilder, Area]], body_pt: float, first: int
     ) -> None:
-        self.drafts: list[Draft] = []
+        self.drafts: list[PageBuilder] = []
         self._new_page = new_page
         self._body_pt = body_pt
         self._first = first
@@ -39,11 +39,11 @@ class Flow:
         """The number of the page that is being filled."""
         return self._first + len(self.drafts) - 1
 
-    def add(self, leftovers: Sequence[Leftover]) -> list[int]:
+    def add(self, leftovers: Sequence[Overflow]) -> list[int]:
         """Let these texts go on; gives the number of the page on which each one starts."""
         return [self._add(leftover) for leftover in leftovers]
 
-    def _add(self, leftover: Leftover) -> int:
+    def _add(self, leftover: Overflow) -> int:
         if not self._columns:
             self._turn()
         started: int | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
-from pilotcanvas.content.words import Words
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.text.style import Style
@@ -19,7 +19,7 @@ class Job:
 
     pilot: Pilot
     method: Method
-    words: Words
+    words: Catalogue
     sheet: Sheet
     style: Style
     typesetter: Typesetter

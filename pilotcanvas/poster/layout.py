@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
-from pilotcanvas.content.words import Words
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.block import set_blocks
-from pilotcanvas.poster.continuation import Flow
+from pilotcanvas.poster.continuation import Continuation
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import Area, Page
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.plan import Plan
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.sheets import actions, blank_canvas, canvas, cards, form, scan, summary
 from pilotcanvas.poster.text.style import Style
 from pilotcanvas.poster.text.typeset import Typesetter
 from pilotcanvas.poster.zones.footer import Footer
-from pilotcanvas.poster.zones.header import Header, draw_running_head
+from pilotcanvas.poster.zones.header import SheetHeader, draw_running_head
 
 _PLANS: dict[str, Callable[[Job], Plan]] = {
     "canvas": canvas.plan,
@@ -31,7 +31,7 @@ _PLANS: dict[str, Callable[[Job], Plan]] = {
 _MOST_PAGES = 99
 
 
-def lay_out(pilot: Pilot, method: Method, words: Words, sheet: Sheet) -> tuple[Page, ...]:
+def lay_out(pilot: Pilot, method: Method, words: Catalogue, sheet: Sheet) -> tuple[Page, ...]:
     """The pages of a sheet: the first, and those on which goes on what did not fit.
 
     Method and words are in the language of the sheet. Every letter of the pilot that belongs on the
@@ -43,7 +43,7 @@ def lay_out(pilot: Pilot, method: Method, words: Words, sheet: Sheet) -> tuple[P
     job = Job(pilot, method, words, sheet, Style(sheet), Typesetter())
     is_blank_canvas = sheet.is_blank and sheet.name == "canvas"
     plan = blank_canvas.plan(job) if is_blank_canvas else _PLANS[sheet.name](job)
-    first = Draft(job)
+    first = PageBuilder(job)
     paper = _Paper(job, plan)
     body = paper.draw_header(first)
     footer = paper.footer()
@@ -55,7 +55,7 @@ def lay_out(pilot: Pilot, method: Method, words: Words, sheet: Sheet) -> tuple[P
         zone, body_pt = plan.fitted(room, job.style.body_sizes_pt)
         zone.draw(first, room, body_pt)
     footer.draw(first, paper.foot(footer))
-    flow = Flow(paper.new_page, body_pt, len(drafts) + 1)
+    flow = Continuation(paper.new_page, body_pt, len(drafts) + 1)
     for leftover, number in zip(first.leftovers, flow.add(first.leftovers), strict=True):
         first.mark(leftover, number)
     flow.add(plan.following)
@@ -72,14 +72,14 @@ class _Paper:
         whole = Area(0.0, 0.0, sheet.width_mm, sheet.height_mm)
         self._area = whole.inset(job.style.margin_mm)
 
-    def draw_header(self, draft: Draft) -> Area:
+    def draw_header(self, draft: PageBuilder) -> Area:
         """Draw the head of the first page; gives what is left below."""
         if self._plan.head is not None:
             return self._plan.head.draw(draft, self._area)
         words, remark = self._job.words, self._plan.name
         if not self._job.sheet.is_blank:  # what is empty is of no day
             remark += " ·\u00a0" + words("poster.as_of", day=words.day(self._job.today))
-        return Header(self._job, remark).draw(draft, self._area)
+        return SheetHeader(self._job, remark).draw(draft, self._area)
 
     def footer(self) -> Footer:
         """The foot of the first page. It is made last, for it says which letters are missing."""
@@ -111,10 +111,10 @@ class _Paper:
         bottom_mm = self.foot(footer).y_mm - self._job.style.mm(7)
         return Area(area.x_mm, area.y_mm, area.width_mm, bottom_mm - area.y_mm)
 
-    def new_page(self, number: int) -> tuple[Draft, Area]:
+    def new_page(self, number: int) -> tuple[PageBuilder, Area]:
         """A page on which texts go on, and what is free on it."""
         job = self._job
-        draft = Draft(job)
+        draft = PageBuilder(job)
         if self._plan.head is not None:
             area = self._plan.head.draw_again(draft, self._area)
             return draft, self.above(self._empty_footer, area)
@@ -122,7 +122,7 @@ class _Paper:
         area = draw_running_head(draft, self._area, title, number)
         return draft, self.above(self._empty_footer, area)
 
-    def numbered(self, drafts: Sequence[Draft]) -> tuple[Page, ...]:
+    def numbered(self, drafts: Sequence[PageBuilder]) -> tuple[Page, ...]:
         """The pages, each with its number at the foot when there are several."""
         count = len(drafts)
         if count > 1:

@@ -119,7 +119,7 @@ class Sector:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """The sign of a step (see `pilotcanvas.content.look.SIGNS`) or of an action (see
+    """The sign of a step (see `pilotcanvas.content.palette.SIGNS`) or of an action (see
     `pilotcanvas.poster.sign_shape`), in a square of ``side_mm`` with this top left."""
 
     name: str

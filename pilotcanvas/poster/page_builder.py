@@ -21,7 +21,7 @@ MARK_LEADING = 1.35
 
 
 @dataclass(frozen=True, slots=True)
-class Leftover:
+class Overflow:
     """Text that goes on elsewhere, under this heading.
 
     ``mark`` is where the page says so, in this colour; None for what was never meant to be on it.
@@ -34,7 +34,7 @@ class Leftover:
     box: str = ""
 
 
-class Draft:
+class PageBuilder:
     """Collects what is on one page.
 
     Whoever draws adds shapes and boxes; `write` sets a story and keeps what does not fit in
@@ -45,7 +45,7 @@ class Draft:
         self.typesetter = job.typesetter
         self.style = job.style
         self.words = job.words
-        self.leftovers: list[Leftover] = []
+        self.leftovers: list[Overflow] = []
         self._shapes: list[Shape] = []
         self._boxes: list[Box] = []
         self._outline: list[OutlineEntry] = []
@@ -95,11 +95,11 @@ class Draft:
         if placed.end is not None:
             mark = Area(area.x_mm, placed.bottom_mm, area.width_mm, self.mark_height_mm)
             rest = column.rest(placed.end)
-            self.leftovers.append(Leftover(heading, rest, colour, mark, box))
+            self.leftovers.append(Overflow(heading, rest, colour, mark, box))
         self.add(*placed.shapes)
         return placed.bottom_mm
 
-    def mark(self, leftover: Leftover, number: int) -> None:
+    def mark(self, leftover: Overflow, number: int) -> None:
         """Say on which page a leftover goes on."""
         if leftover.mark is None:
             return

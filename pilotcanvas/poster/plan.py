@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pilotcanvas.content.look import INK
+from pilotcanvas.content.palette import INK
 from pilotcanvas.poster.block import Block
 from pilotcanvas.poster.page import Area
-from pilotcanvas.poster.page_builder import Draft, Leftover
+from pilotcanvas.poster.page_builder import Overflow, PageBuilder
 from pilotcanvas.poster.zone_layout import Zone, largest_size
 
 
@@ -25,10 +25,10 @@ class SignText:
 class Head(Protocol):
     """What stands at the top of a handout."""
 
-    def draw(self, draft: Draft, area: Area) -> Area:
+    def draw(self, draft: PageBuilder, area: Area) -> Area:
         """Draw it at the top of this area; gives what is left below."""
 
-    def draw_again(self, draft: Draft, area: Area) -> Area:
+    def draw_again(self, draft: PageBuilder, area: Area) -> Area:
         """Draw what stands at the top of every page after the first; gives what is left below."""
 
 
@@ -46,7 +46,7 @@ class Plan:
     name: str
     bodies: tuple[Zone, ...]
     signs: tuple[SignText, ...]
-    following: tuple[Leftover, ...] = ()
+    following: tuple[Overflow, ...] = ()
     head: Head | None = None
     blocks: tuple[Block, ...] = ()
     has_source: bool = True

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pilotcanvas.poster.apportion import balanced, shared
 from pilotcanvas.poster.page import Area
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 
 _LEAST_SHARE = 0.8
 """A zone yields at most a fifth of its usual width: the canvas must stay a picture one knows."""
@@ -28,12 +28,12 @@ class Zone(Protocol):
     def least_mm(self, width_mm: float, body_pt: float) -> float:
         """How high it must be to show what it is, and that it goes on elsewhere."""
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw it in this place, leaving to the draft what does not fit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ZoneRow:
     """Zones side by side, each with its usual share of the width, and the row's usual share of the
     height. In a row of fixed widths the zones do not trade width, so that edges stay aligned."""
 
@@ -42,14 +42,14 @@ class Row:
     is_fixed: bool = False
 
 
-class Stack:
+class ZoneStack:
     """Rows of zones below each other; itself a zone, so that stacks may stand side by side.
 
     Each row gets the height that it needs, and what is left over goes where it is usual. Rows of
     two that are aligned all part at the same place, where together they are lowest.
     """
 
-    def __init__(self, rows: Sequence[Row], gap_mm: float, is_aligned: bool = False) -> None:
+    def __init__(self, rows: Sequence[ZoneRow], gap_mm: float, is_aligned: bool = False) -> None:
         self._rows = tuple(rows)
         self._gap_mm = gap_mm
         self._is_aligned = is_aligned
@@ -71,7 +71,7 @@ class Stack:
         """How high it must be to show what it is, and that it goes on elsewhere."""
         return self._gaps_mm + sum(self._least(width_mm, body_pt))
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw every zone in its place."""
         room_mm = area.height_mm - self._gaps_mm
         needs = self._needs(area.width_mm, body_pt)
@@ -87,7 +87,7 @@ class Stack:
             self._draw_row(draft, number, Area(area.x_mm, y_mm, area.width_mm, height_mm), body_pt)
             y_mm += height_mm + self._gap_mm
 
-    def _draw_row(self, draft: Draft, number: int, area: Area, body_pt: float) -> None:
+    def _draw_row(self, draft: PageBuilder, number: int, area: Area, body_pt: float) -> None:
         row = self._rows[number]
         widths = self._usual_widths(row, area.width_mm, body_pt)
         if self._is_aligned or _need(row, widths, body_pt) > area.height_mm:
@@ -118,7 +118,7 @@ class Stack:
             for number, row in enumerate(self._rows)
         ]
 
-    def _usual_widths(self, row: Row, width_mm: float, body_pt: float) -> list[float]:
+    def _usual_widths(self, row: ZoneRow, width_mm: float, body_pt: float) -> list[float]:
         room_mm = width_mm - self._gap_mm * (len(row.zones) - 1)
         narrowest = [zone.narrowest_mm(body_pt) for zone, _ in row.zones]
         return shared(room_mm, narrowest, [inf] * len(narrowest), [share for _, share in row.zones])
@@ -154,7 +154,7 @@ def largest_size(zone: Zone, area: Area, sizes_pt: Sequence[float]) -> float:
     return sizes_pt[low]
 
 
-def _by_need(row: Row, total_mm: float, gap_mm: float, body_pt: float) -> list[float]:
+def _by_need(row: ZoneRow, total_mm: float, gap_mm: float, body_pt: float) -> list[float]:
     room_mm = total_mm - gap_mm * (len(row.zones) - 1)
     usual = [share for _, share in row.zones]
     narrowest = [
@@ -168,13 +168,13 @@ def _by_need(row: Row, total_mm: float, gap_mm: float, body_pt: float) -> list[f
     return balanced(room_mm, usual, narrowest, need)
 
 
-def _parted(pairs: Sequence[Row], room_mm: float, body_pt: float) -> list[float]:
+def _parted(pairs: Sequence[ZoneRow], room_mm: float, body_pt: float) -> list[float]:
     """Widths for zones two by two with which the rows are lowest, as near the middle as can be."""
     offers = [[room_mm * share, room_mm * (1 - share)] for share in _PARTINGS]
     return min(offers, key=lambda widths: sum(_need(row, widths, body_pt) for row in pairs))
 
 
-def _need(row: Row, widths: Sequence[float], body_pt: float) -> float:
+def _need(row: ZoneRow, widths: Sequence[float], body_pt: float) -> float:
     return max(
         zone.need_mm(width, body_pt) for (zone, _), width in zip(row.zones, widths, strict=True)
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pilotcanvas.model.changes import Conflict
+from pilotcanvas.model.changes import StaleChange
 from pilotcanvas.model.merge import LABEL, Merge, merge
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
@@ -147,6 +147,6 @@ def _without(pilot: Pilot, steps: _Steps) -> Pilot | None:
     try:
         for step in reversed(steps):
             pilot = step.change.inverse().apply(pilot)
-    except Conflict:
+    except StaleChange:
         return None
     return pilot

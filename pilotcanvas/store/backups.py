@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from pilotcanvas.atomic_write import make_folder
-from pilotcanvas.model.changes import Conflict
+from pilotcanvas.model.changes import StaleChange
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import atomic_replace
@@ -128,7 +128,7 @@ def _holds(file: PilotFile, path: Path) -> bool:
     try:
         for step in reversed(file.steps()):
             pilot = step.change.inverse().apply(pilot)
-    except Conflict:
+    except StaleChange:
         return False
     return pilot == then
 

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pilotcanvas.model.letters import storable
+from pilotcanvas.model.text import storable
 
 _LOCKED_BYTE = 1 << 20  # Windows lets nobody read a locked byte; what we say stands well before it
 _MOST_BYTES = 10_000

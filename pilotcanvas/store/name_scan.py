@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from pilotcanvas.model.letters import loosely
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.text import loosely
 from pilotcanvas.store.connection import MOST_BYTES
 from pilotcanvas.store.file_errors import as_problems
 

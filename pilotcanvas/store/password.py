@@ -12,7 +12,7 @@ import unicodedata
 from pathlib import Path
 from typing import cast
 
-from pilotcanvas.model.letters import storable
+from pilotcanvas.model.text import storable
 from pilotcanvas.store.file_errors import problem, sqlite_errors
 
 PAGE_BYTES = 4096

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from pilotcanvas.model.changes import Change, Conflict
+from pilotcanvas.model.changes import Change, StaleChange
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, contents
@@ -82,8 +82,8 @@ class PilotFile:
         """Save a change, durably, in one transaction; ``way`` is one of `change_log.WAYS`.
 
         An undo is saved as the inverse change, which takes the step back. After a `Problem` the
-        same change can be saved again: the file is then read again first, and is left alone when it
-        is no longer the one that ``pilot`` came from. Raises `Conflict` for a change that was made
+        same change can be saved again: the file is read again first, and is left alone when it is
+        no longer the one that ``pilot`` came from. Raises `StaleChange` for a change that was made
         for another pilot.
         """
         if change.is_empty:
@@ -340,7 +340,7 @@ def _leading_on(pilot: Pilot, changes: Iterable[Change]) -> int:
     for change in changes:
         try:
             pilot = change.apply(pilot)
-        except Conflict:
+        except StaleChange:
             break
         count += 1
     return count

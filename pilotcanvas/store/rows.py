@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pilotcanvas.model.letters import storable
 from pilotcanvas.model.pilot import RECORD_TYPES, Record
 from pilotcanvas.model.record import RecordError, allowed_words, number_bounds
+from pilotcanvas.model.text import storable
 
 Stored = str | int | None
 """What a column of a pilot file holds."""

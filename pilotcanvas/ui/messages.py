@@ -37,7 +37,7 @@ class Messages(QObject):
         user wants of the ``offers``, or -1."""
         from PySide6.QtWidgets import QMessageBox
 
-        from pilotcanvas.content.words import problem_sentence
+        from pilotcanvas.content.catalogue import problem_sentence
 
         box = self._box(problem_sentence(problem, self.language), QMessageBox.Icon.Warning)
         buttons = [
@@ -97,7 +97,7 @@ class Messages(QObject):
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QMessageBox
 
-        from pilotcanvas.exchange.plain import visible
+        from pilotcanvas.exchange.safe_text import visible
 
         box = QMessageBox(self._window)
         box.setIcon(icon)

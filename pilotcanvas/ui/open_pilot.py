@@ -19,7 +19,7 @@ from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.writer import Writer
 from pilotcanvas.ui.document import Document
-from pilotcanvas.ui.widgets.background import Work
+from pilotcanvas.ui.widgets.background_task import BackgroundTask
 
 _CLOSE_WITHIN_S = 600.0
 
@@ -123,7 +123,7 @@ class OpenPilot(QObject):
         if self._writer is not None:
             self._writer.run(lambda file: file.save_copy(path), tell)
         else:
-            work = Work(lambda: self._copy_what_is_read(path), self)
+            work = BackgroundTask(lambda: self._copy_what_is_read(path), self)
             work.finished.connect(lambda _: tell(None))
             work.failed.connect(tell)
             work.ended.connect(work.deleteLater)

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
-from pilotcanvas.content.words import Words
 from pilotcanvas.model.changes import Change, together
 from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.messages import Messages
@@ -20,13 +20,13 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ViewContext:
     """What a view works with: the open pilot, the method and words in the language of the screen,
     how things look, the door to dialogs, what is remembered, and what day it is."""
 
     document: Document
     method: Method
-    words: Words
+    words: Catalogue
     theme: Theme
     messages: Messages
     settings: Settings
@@ -64,12 +64,12 @@ class View(QWidget):
     is_wide = False
     """Whether it wants the whole width, so that the guidance is folded unless asked for."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.around = around
-        self.document = around.document
-        self.method = around.method
-        self.theme = around.theme
+        self.context = context
+        self.document = context.document
+        self.method = context.method
+        self.theme = context.theme
         self._missed: list[Change] = []
         self.document.changed.connect(self._on_change)
 

@@ -14,17 +14,17 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round
 from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.messages import Messages
-from pilotcanvas.ui.scan.forms.forms_page import FormsPage
+from pilotcanvas.ui.scan.forms.page import FormsPage
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
 
 PEOPLE, STATEMENTS = 12, 30
@@ -79,7 +79,7 @@ def _forms(app: QApplication, folder: Path) -> float:
     """Milliseconds for all keys on the page of forms."""
     pilot = new_pilot("p", "Wijk 1", "nl", DAY)
     pilot = add_round(pilot, Round("g", "Ronde 1", DAY, scope="full", form="group")).apply(pilot)
-    around = Surroundings(
+    context = ViewContext(
         Document(pilot, None, _Writer()),
         bundled_method("nl"),
         words("nl"),
@@ -88,11 +88,11 @@ def _forms(app: QApplication, folder: Path) -> float:
         Settings(QSettings(str(folder / "answering.ini"), QSettings.Format.IniFormat)),
         lambda: date(2026, 3, 1),
     )
-    page = FormsPage(around)
-    around.document.changed.connect(page.refresh)
+    page = FormsPage(context)
+    context.document.changed.connect(page.refresh)
     page.show_round(pilot.rounds["g"])
     taken = _type(app, page, page.grid)
-    assert len(around.document.pilot.answers) == PEOPLE * STATEMENTS
+    assert len(context.document.pilot.answers) == PEOPLE * STATEMENTS
     return taken
 
 

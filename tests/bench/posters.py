@@ -29,8 +29,8 @@ def lines(folder: Path, pairs: int) -> list[Line]:
     """Time, memory and bytes of one A0 page against pycairo, and of its pieces against the page."""
     from pilots import DAY, pilot_with_notes
 
+    from pilotcanvas.content.catalogue import words
     from pilotcanvas.content.reader import bundled_method
-    from pilotcanvas.content.words import words
     from pilotcanvas.poster.layout import lay_out
     from pilotcanvas.poster.sheet import Sheet
     from pilotcanvas.poster.tiles.tile_page import in_tiles

@@ -12,16 +12,16 @@ from pilots import DAY, pilot_with_actions
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.letters import folded
-from pilotcanvas.ui.actions.action_list import ActionList
-from pilotcanvas.ui.actions.action_table import COLUMNS
+from pilotcanvas.model.text import folded
+from pilotcanvas.ui.actions.list import ActionList
+from pilotcanvas.ui.actions.table import COLUMNS
 from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.theme import put_on, theme_for
 
 COUNT = 10_000
@@ -39,7 +39,7 @@ def lines(folder: Path, pairs: int) -> list[Line]:
     assert isinstance(app, QApplication)
     put_on(app, theme)
     pilot = pilot_with_actions(COUNT)
-    around = Surroundings(
+    context = ViewContext(
         Document(pilot, None),
         bundled_method("nl"),
         words("nl"),
@@ -49,7 +49,7 @@ def lines(folder: Path, pairs: int) -> list[Line]:
         lambda: DAY,
     )
     actions = list(pilot.actions.values())
-    shown = ActionList(around)
+    shown = ActionList(context)
     shown.resize(1000, 700)
     shown.show_actions(actions)
     shown.show()

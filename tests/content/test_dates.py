@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.dates import date_words
-from pilotcanvas.content.words import words
 from pilotcanvas.model.quick_action import read_date
 
 

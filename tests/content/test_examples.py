@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from pilotcanvas.bundled import bundled
+from pilotcanvas.content.blind_spot import forgotten_places, main_routes
 from pilotcanvas.content.entries import ContentError, Entry
 from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot, read_example
-from pilotcanvas.content.insight import forgotten_places, main_routes
-from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.content.method import LANGUAGES
+from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.content.reader import PARTS, bundled_method
 from pilotcanvas.model.comparison import people_compared, reasons
 from pilotcanvas.model.discussion import is_disputed

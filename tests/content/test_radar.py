@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pilotcanvas.content.radar import (
     MOST_ROUNDS,
-    Box,
+    LabelBox,
     RadarChart,
     radar_axes,
     radar_chart,
@@ -90,7 +90,7 @@ def chart(
     return radar_chart(rounds, ORDER, labels, size, gap=6 * scale, unit=scale)
 
 
-def boxes_overlap(one: Box, other: Box) -> bool:
+def boxes_overlap(one: LabelBox, other: LabelBox) -> bool:
     """Whether two labels share more than an edge."""
     apart = (
         one.x + one.width <= other.x

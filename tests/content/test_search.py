@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.search import ACTIONS, Findings, TextIndex
+from pilotcanvas.content.search import ACTIONS, SearchResults, TextIndex
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
-from pilotcanvas.model.letters import folded
 from pilotcanvas.model.pilot import Closing, Pilot, new_pilot
 from pilotcanvas.model.scan import Consensus, Evidence
+from pilotcanvas.model.text import folded
 from tests.strategies import hostile_pilot, pilots
 
 EMPTY = new_pilot("p", "Proef", "nl", date(2026, 11, 21))
 
 
-def find(pilot: Pilot, query: str, most: int = 200) -> Findings:
+def find(pilot: Pilot, query: str, most: int = 200) -> SearchResults:
     index = TextIndex(bundled_method("nl"))
     index.follow(pilot)
     assert index.read()
@@ -32,7 +32,7 @@ def noted(*texts: str, place: str = "ingredients.backing") -> Pilot:
     return dataclasses.replace(EMPTY, notes=notes)
 
 
-def matches(found: Findings) -> list[str]:
+def matches(found: SearchResults) -> list[str]:
     return [
         hit.text[hit.start : hit.start + hit.length] for group in found.groups for hit in group.hits
     ]

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pilotcanvas.content.catalogue import problem_sentence, words
 from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import problem_sentence, words
 from pilotcanvas.exchange.answer_sheet import (
     MOST_BYTES,
     MOST_PEOPLE,
@@ -24,7 +24,7 @@ from pilotcanvas.exchange.answer_sheet import (
     read_sheet_file,
     sheet_text,
 )
-from pilotcanvas.exchange.plain import looks_like_formula, on_one_line
+from pilotcanvas.exchange.safe_text import looks_like_formula, on_one_line
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import add_round, import_forms, seat_people

@@ -7,12 +7,12 @@ from io import StringIO
 import pytest
 from hypothesis import given, settings
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.exchange.csv_file import to_csv
-from pilotcanvas.exchange.plain import visible
-from pilotcanvas.exchange.standing import standing
+from pilotcanvas.exchange.safe_text import visible
+from pilotcanvas.exchange.status import status_of
 from pilotcanvas.model.pilot import Pilot
 from tests.strategies import NASTY, hostile_pilot, pilots
 
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 21)
 
 def rows_of(pilot: Pilot, language: str = "nl") -> list[list[str]]:
     """The cells as a spreadsheet reads them."""
-    data = to_csv(standing(pilot, bundled_method(language), TODAY), words(language))
+    data = to_csv(status_of(pilot, bundled_method(language), TODAY), words(language))
     text = data.decode("utf-8-sig")
     separator = ";" if language == "nl" else ","
     return list(csv.reader(StringIO(text, newline=""), delimiter=separator))
@@ -30,7 +30,7 @@ def rows_of(pilot: Pilot, language: str = "nl") -> list[list[str]]:
 @pytest.mark.parametrize(("language", "first"), [("nl", "Fase;Soort;"), ("en", "Phase,Kind,")])
 def test_a_spreadsheet_of_each_language_recognises_it(language: str, first: str) -> None:
     data = to_csv(
-        standing(example_pilot("pak", language), bundled_method(language), TODAY), words(language)
+        status_of(example_pilot("pak", language), bundled_method(language), TODAY), words(language)
     )
     assert data.startswith(b"\xef\xbb\xbf" + first.encode())
     assert data.endswith(b"\r\n")

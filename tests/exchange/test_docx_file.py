@@ -10,12 +10,12 @@ import pytest
 from docx import Document
 from hypothesis import given, settings
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.exchange.docx_file import to_docx
-from pilotcanvas.exchange.plain import closed, visible
-from pilotcanvas.exchange.standing import standing
+from pilotcanvas.exchange.safe_text import closed, visible
+from pilotcanvas.exchange.status import status_of
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.pilot import Pilot, Profile
 from pilotcanvas.model.scan import Evidence
@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 21)
 
 def bytes_of(pilot: Pilot, language: str = "nl") -> bytes:
     """The document of a pilot."""
-    return to_docx(standing(pilot, bundled_method(language), TODAY), words(language))
+    return to_docx(status_of(pilot, bundled_method(language), TODAY), words(language))
 
 
 def document_of(pilot: Pilot, language: str = "nl") -> Any:

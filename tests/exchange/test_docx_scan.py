@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from docx import Document
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.exchange.docx_file import to_docx
-from pilotcanvas.exchange.standing import standing
+from pilotcanvas.exchange.status import status_of
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, edit_round, set_consensus, set_reason
@@ -25,7 +25,7 @@ LATER = {"A0": (4, 4, 4, 4, 4, 4, 4, 4, 4), "B0": (1, 1, 2, 1, 1, 2, 2, 2, 1)}
 
 def document_of(pilot: Pilot) -> Any:
     """The report of a pilot, read back."""
-    now = standing(pilot, bundled_method("nl"), TODAY)
+    now = status_of(pilot, bundled_method("nl"), TODAY)
     return Document(BytesIO(to_docx(now, words("nl"))))
 
 

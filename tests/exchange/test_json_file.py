@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.method import LANGUAGES
-from pilotcanvas.content.words import problem_sentence
 from pilotcanvas.exchange import json_file
 from pilotcanvas.exchange.json_file import from_json, to_json
 from pilotcanvas.model.pilot import Pilot

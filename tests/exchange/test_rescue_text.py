@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pilotcanvas.content.words import words
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.exchange.rescue_text import rescue_lines
 from pilotcanvas.model.pilot import RECORD_TYPES
 from pilotcanvas.store.rescue.rescue import LOSSES

@@ -9,11 +9,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.exchange.scan_table import scan_tables
-from pilotcanvas.exchange.standing import standing
+from pilotcanvas.exchange.status import status_of
 from pilotcanvas.exchange.table import Cell
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action
@@ -39,7 +39,7 @@ Row = dict[str, Cell]
 
 def tables(pilot: Pilot) -> dict[str, list[Row]]:
     """The rows of each table, by its name and the titles of its columns."""
-    found = scan_tables(standing(pilot, METHOD, TODAY), words("nl"))
+    found = scan_tables(status_of(pilot, METHOD, TODAY), words("nl"))
     return {
         each.name: [
             {title: cell for (title, _), cell in zip(each.columns, row, strict=True)}

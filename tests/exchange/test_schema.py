@@ -13,7 +13,7 @@ from pilotcanvas.bundled import bundled
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.json_file import to_json
-from pilotcanvas.exchange.standing import standing, to_show
+from pilotcanvas.exchange.status import status_of, to_show
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import RECORD_TYPES, Pilot
 from tests.strategies import hostile_pilot, pilots
@@ -41,19 +41,19 @@ def test_the_schema_itself_is_right(name: str) -> None:
 def test_examples_fit_the_schemas(name: str, language: str) -> None:
     pilot = example_pilot(name, language)
     PILOT.validate(json.loads(to_json(pilot)))
-    SHOW.validate(to_show(standing(pilot, bundled_method(language), TODAY)))
+    SHOW.validate(to_show(status_of(pilot, bundled_method(language), TODAY)))
 
 
 @settings(max_examples=40)
 @given(pilots())
 def test_any_pilot_fits_the_schemas(pilot: Pilot) -> None:
     PILOT.validate(json.loads(to_json(pilot)))
-    SHOW.validate(to_show(standing(pilot, bundled_method("nl"), TODAY)))
+    SHOW.validate(to_show(status_of(pilot, bundled_method("nl"), TODAY)))
 
 
 def test_the_hostile_pilot_fits_the_schemas() -> None:
     PILOT.validate(json.loads(to_json(hostile_pilot())))
-    SHOW.validate(to_show(standing(hostile_pilot(), bundled_method("nl"), TODAY)))
+    SHOW.validate(to_show(status_of(hostile_pilot(), bundled_method("nl"), TODAY)))
 
 
 def test_every_field_of_every_record_is_described() -> None:

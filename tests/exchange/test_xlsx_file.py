@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import Workbook
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
-from pilotcanvas.exchange.plain import visible
-from pilotcanvas.exchange.standing import standing
+from pilotcanvas.exchange.safe_text import visible
+from pilotcanvas.exchange.status import status_of
 from pilotcanvas.exchange.xlsx_file import MOST_CHARACTERS, to_xlsx
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import set_profile
@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 21)
 
 def bytes_of(pilot: Pilot, language: str = "nl") -> bytes:
     """The spreadsheet of a pilot."""
-    return to_xlsx(standing(pilot, bundled_method(language), TODAY), words(language))
+    return to_xlsx(status_of(pilot, bundled_method(language), TODAY), words(language))
 
 
 def book_of(pilot: Pilot, language: str = "nl") -> Workbook:

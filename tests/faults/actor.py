@@ -19,9 +19,9 @@ from unittest import mock
 from unittest.mock import Mock
 
 from pilotcanvas import atomic_write
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
-from pilotcanvas.exchange.file import export_to
+from pilotcanvas.exchange.export import export_to
 from pilotcanvas.model import changes
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.ids import derived_id

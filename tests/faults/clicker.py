@@ -22,7 +22,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from pilotcanvas.content.words import problem_sentence
+from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui import open_pilot  # noqa: F401  for forks
 from pilotcanvas.ui.canvas import part_view
@@ -31,10 +31,7 @@ from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.widgets import fields
 from pilotcanvas.ui.widgets.language import speak
 from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
-from pilotcanvas.ui.window import (
-    place,  # noqa: F401  for forks
-    workspace,  # noqa: F401  for forks
-)
+from pilotcanvas.ui.window import view_factory, workspace  # noqa: F401  for forks
 from pilotcanvas.ui.window.main_window import Folders, MainWindow
 from tests.faults.actor import BACKUPS, COPY, MAIN, the_same_names
 from tests.faults.edits import DAY, first_pilot
@@ -227,7 +224,7 @@ class _Clicker:
         assert space is not None
         done: list[bool] = []
         self.messages.files.append(self._folder / f"uit.{kind}")
-        export = export_pilot(space.around, kind, space.tell)
+        export = export_pilot(space.context, kind, space.tell)
         assert export is not None
         export.written.connect(lambda _: done.append(True))
         export.failed.connect(lambda _: done.append(False))

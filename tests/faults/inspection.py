@@ -6,8 +6,8 @@ import zipfile
 from datetime import timedelta
 from pathlib import Path
 
-from pilotcanvas.content.words import problem_sentence
-from pilotcanvas.exchange.file import import_from
+from pilotcanvas.content.catalogue import problem_sentence
+from pilotcanvas.exchange.export import import_from
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.file_path import ENDING

@@ -18,7 +18,7 @@ from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model import merge as merge_module
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.ids import derived_id
-from pilotcanvas.model.merge import Conflict, Key
+from pilotcanvas.model.merge import Key, MergeConflict
 from pilotcanvas.model.pilot import Pilot, Record
 from pilotcanvas.store.ancestor import Sibling, other_copy, siblings
 from pilotcanvas.store.opening import check, create, open_file
@@ -52,7 +52,7 @@ def run(count: Counts) -> Outcome:
 
 def _whole_records(
     was: Record | None, ours: Record | None, other: Record | None
-) -> Record | Conflict | None:
+) -> Record | MergeConflict | None:
     """The fault: of what both changed one is taken, and nobody is told of the other."""
     if ours is None or other is None:
         return ours or other
@@ -95,12 +95,15 @@ def _check_choices(base: Pilot, mine: Pilot, theirs: Pilot, chance: Random) -> N
     assert content(change.inverse().apply(both)) == content(mine), "it cannot be undone"
 
 
-def _choices(conflicts: tuple[Conflict, ...], chance: Random) -> dict[Key, Record | None]:
+def _choices(conflicts: tuple[MergeConflict, ...], chance: Random) -> dict[Key, Record | None]:
     return {each.key: chance.choice((each.mine, each.theirs)) for each in conflicts}
 
 
 def _check_chosen(
-    conflicts: tuple[Conflict, ...], chosen: dict[Key, Record | None], change: Change, both: Pilot
+    conflicts: tuple[MergeConflict, ...],
+    chosen: dict[Key, Record | None],
+    change: Change,
+    both: Pilot,
 ) -> None:
     passed = {record for edit in change.edits for record in (edit.before, edit.after)}
     for conflict in conflicts:

@@ -16,9 +16,9 @@ from typing import TypeVar
 from unittest import mock
 
 from pilotcanvas.cli import main
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
-from pilotcanvas.exchange.file import export_to, import_from
+from pilotcanvas.exchange.export import export_to, import_from
 from pilotcanvas.model import changes
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster import pdf

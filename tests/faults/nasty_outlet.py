@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.exchange.csv_file import to_csv
 from pilotcanvas.exchange.docx_file import to_docx
 from pilotcanvas.exchange.json_file import from_json, to_json
-from pilotcanvas.exchange.plain import looks_like_formula, protected, visible
-from pilotcanvas.exchange.standing import Standing, standing
-from pilotcanvas.exchange.text import to_text
+from pilotcanvas.exchange.safe_text import looks_like_formula, protected, visible
+from pilotcanvas.exchange.status import Status, status_of
+from pilotcanvas.exchange.status_text import to_text
 from pilotcanvas.exchange.xlsx_file import to_xlsx
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster import pdf
@@ -68,8 +68,8 @@ def _says_protected(found: str, text: str) -> bool:
     return " ".join(protected(text).split()) in found
 
 
-def _now(pilot: Pilot) -> Standing:
-    return standing(pilot, _METHOD, DAY)
+def _now(pilot: Pilot) -> Status:
+    return status_of(pilot, _METHOD, DAY)
 
 
 # -- what is alive

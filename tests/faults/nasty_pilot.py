@@ -10,7 +10,6 @@ from datetime import date
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note, Snapshot
 from pilotcanvas.model.ids import derived_id
-from pilotcanvas.model.letters import storable
 from pilotcanvas.model.pilot import PHASES, Closing, Pilot, Profile, canvas_content
 from pilotcanvas.model.scan import (
     Answer,
@@ -21,6 +20,7 @@ from pilotcanvas.model.scan import (
     Round,
     Seat,
 )
+from pilotcanvas.model.text import storable
 from tests.faults.edits import PLACES
 from tests.strategies import table
 

@@ -42,16 +42,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pilotcanvas.exchange.plain import visible
+from pilotcanvas.exchange.safe_text import visible
 from pilotcanvas.model.changes import edit_action, edit_note, set_profile
-from pilotcanvas.model.letters import storable
+from pilotcanvas.model.text import storable
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.opening import create
-from pilotcanvas.ui.actions.actions_view import ActionsView
+from pilotcanvas.ui.actions.view import ActionsView
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.records.evidence_dialog import EvidenceDialog
 from pilotcanvas.ui.scan.criterion_tabs import CHANGES, FORMS, OPTIONS, PERSPECTIVES
-from pilotcanvas.ui.scan.scan_view import ScanView
+from pilotcanvas.ui.scan.view import ScanView
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
 from pilotcanvas.ui.window.main_window import Folders, MainWindow
@@ -214,7 +214,7 @@ class Walk:
         self.until(lambda: self.window.workspace not in (None, before))
         self._views()
         assert self.window.workspace is not None
-        if self.window.workspace.around.document.pilot != pilot:
+        if self.window.workspace.context.document.pilot != pilot:
             self.inspection.blame("the window", "changed what it only showed", path.name)
         self._dialogs()
         self._messages([text for text in texts.values() if len(text) < 2_000][:20])
@@ -263,7 +263,7 @@ class Walk:
     def _dialogs(self) -> None:
         space = self.window.workspace
         assert space is not None
-        pilot = space.around.document.pilot
+        pilot = space.context.document.pilot
         action = self.window.commands.action
         for name in ("profile", "save_anonymous", "erase", "versions"):
             self._dialog(action(name).trigger)
@@ -272,12 +272,12 @@ class Walk:
         for phase in ("explore", "learn"):
             self._dialog(partial(space.phase_wanted.emit, phase))
         for proof in list(pilot.evidence.values())[:3]:
-            dialog = EvidenceDialog(space.around, proof.text, proof, self.window)
+            dialog = EvidenceDialog(space.context, proof.text, proof, self.window)
             self._dialog(dialog.open)
         space.tell(pilot.profile.title)
         self.settle(0.05)
-        self._undo_names(space.around.document)
-        self._titles(space.around.document)
+        self._undo_names(space.context.document)
+        self._titles(space.context.document)
 
     def _undo_names(self, document: Any) -> None:
         """The menu names the steps that can be undone, with what they were about."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
-from pilotcanvas.model.changes import Change, Conflict, Edit, together
+from pilotcanvas.model.changes import Change, Edit, StaleChange, together
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import PHASES, Closing, Pilot, new_pilot
 from pilotcanvas.model.scan import Evidence, Participant, Round
@@ -143,9 +143,9 @@ MOVES: dict[str, Move] = {
         pilot,
         _one_of(draw, {id: each for id, each in pilot.rounds.items() if not each.is_closed}),
         [
-            scan_changes.Form(draw(some.texts), "resident", {"A1": draw(st.integers(0, 4))}),
+            scan_changes.FilledForm(draw(some.texts), "resident", {"A1": draw(st.integers(0, 4))}),
             *(
-                scan_changes.Form(person.name, answers={"B1": 0})
+                scan_changes.FilledForm(person.name, answers={"B1": 0})
                 for person in pilot.participants.values()
             ),
         ],
@@ -251,10 +251,10 @@ def test_a_change_for_another_pilot_is_refused_and_changes_nothing() -> None:
     pilot = changes.add_notes(_pilot(), "impact.ambition", ["een"], ids=["n"]).apply(_pilot())
     late = changes.edit_note(pilot, "n", "twee")
     moved_on = changes.edit_note(pilot, "n", "drie").apply(pilot)
-    with pytest.raises(Conflict, match="notes n"):
+    with pytest.raises(StaleChange, match="notes n"):
         late.apply(moved_on)
     retitled = changes.set_profile(pilot, title="Anders").apply(pilot)
-    with pytest.raises(Conflict, match="profile"):
+    with pytest.raises(StaleChange, match="profile"):
         changes.set_profile(pilot, title="Nog anders").apply(retitled)
     assert moved_on.notes["n"].text == "drie"
 

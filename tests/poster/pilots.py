@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round

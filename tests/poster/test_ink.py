@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.look import PERSPECTIVES, SIGNS
+from pilotcanvas.content.palette import PERSPECTIVES, SIGNS
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.canvas import Item

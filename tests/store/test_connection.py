@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pilotcanvas.content.words import problem_sentence
+from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model import changes
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, connection

@@ -100,12 +100,12 @@ def test_copies_and_older_ones_beside_it_are_found_and_erased_too(
     stranger = path.with_name("Ander.pilot")
     create(stranger, other).close()
     path.with_name("Zonder.pilot").write_bytes(b"geen pilot")
-    around = look_around(path, derived_id("wijk"), backups, NAMES)
-    assert set(around.copies) == {conflict, aside}
-    assert around.older == (older,)
-    assert around.strangers == (stranger,)
-    assert around.backups == 2
-    erased = erase_all_but(stranger, path, backups, *around.copies)
+    context = look_around(path, derived_id("wijk"), backups, NAMES)
+    assert set(context.copies) == {conflict, aside}
+    assert context.older == (older,)
+    assert context.strangers == (stranger,)
+    assert context.backups == 2
+    erased = erase_all_but(stranger, path, backups, *context.copies)
     assert erased.is_complete
     assert set(erased.copies) == {conflict, aside}
     assert erased.removed == (older,)

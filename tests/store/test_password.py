@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from pilotcanvas.content.words import problem_sentence
+from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model import changes
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
@@ -205,8 +205,8 @@ def test_everything_that_is_made_of_it_has_the_same_password(
         with move(file, moved) as other:
             other.save(say(other, SECRET + "!"))
         assert [each.path for each in ancestor.siblings(file)] == [moved]
-        around = look_around(locked, file.pilot.profile.id, backups, [], PASSWORD)
-        assert around.copies == (copy, moved)
+        context = look_around(locked, file.pilot.profile.id, backups, [], PASSWORD)
+        assert context.copies == (copy, moved)
         file.start_afresh()
         file.save(say(file, SECRET + "?"))
         file.check_content()
@@ -447,8 +447,8 @@ def test_somebody_is_erased_from_a_locked_pilot_and_its_locked_backups(
             file.set_password(password)
             back_up(file, backups, TODAY - timedelta(days=number))
         file.save_copy(copy)
-        around = look_around(locked, file.pilot.profile.id, backups, [SECRET], PASSWORD)
-        assert (around.copies, around.closed, around.backups) == ((copy,), (other,), 2)
+        context = look_around(locked, file.pilot.profile.id, backups, [SECRET], PASSWORD)
+        assert (context.copies, context.closed, context.backups) == ((copy,), (other,), 2)
         file.save(without(file.pilot))
         done = erase(file, [SECRET], without, [copy], backups, TODAY)
         assert done.is_complete

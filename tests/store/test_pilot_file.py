@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.changes import Change, Conflict, Edit
+from pilotcanvas.model.changes import Change, Edit, StaleChange
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.record import RecordError
 from pilotcanvas.problems import Problem
@@ -232,7 +232,7 @@ def test_a_change_for_another_pilot_is_refused_and_nothing_is_written(path: Path
     with open_file(path) as file:
         late = say(file, "te laat")
         file.save(say(file, "eerst"))
-        with pytest.raises(Conflict):
+        with pytest.raises(StaleChange):
             file.save(late)
         with pytest.raises(ValueError, match="sideways"):
             file.save(say(file, "x"), "sideways")

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 
 from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.letters import storable
 from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Record
 from pilotcanvas.model.record import RecordError
 from pilotcanvas.model.scan import GROUP, Answer
+from pilotcanvas.model.text import storable
 from pilotcanvas.store.migrations import TABLES
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 from tests import strategies as some

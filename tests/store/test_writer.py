@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pilotcanvas.model.changes import Change, Conflict
+from pilotcanvas.model.changes import Change, StaleChange
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.opening import open_file
@@ -337,7 +337,7 @@ def test_a_mistake_of_ours_surfaces_and_nothing_is_called_saved(
     writer.put(late)  # made for another pilot
     writer.put(late)
     assert not writer.close(SOON)
-    assert [mistake.exc_type for mistake in surfaced] == [Conflict]
+    assert [mistake.exc_type for mistake in surfaced] == [StaleChange]
     assert len(writer.pending()) == 2
     assert not writer.is_durable
     assert said.nothing_more()

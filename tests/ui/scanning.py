@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import GROUP, Participant, Round
 from pilotcanvas.model.scan_changes import add_round, seat_people, set_answer, set_answers
-from pilotcanvas.ui.scan.scan_view import ScanView
 from pilotcanvas.ui.scan.scored_row import ScoredRow
 from pilotcanvas.ui.scan.spread_row import SpreadRow
+from pilotcanvas.ui.scan.view import ScanView
 from pilotcanvas.ui.widgets.theme import put_on
-from tests.ui.around import TODAY, surroundings
+from tests.ui.context import TODAY, surroundings
 
 OpenScan = Callable[..., ScanView]
 PERSPECTIVES = ("resident", "front-line", "civil-service")
@@ -41,10 +41,10 @@ def opened(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[OpenScan]
         base_pt: float = 10.0,
         is_read_only: bool = False,
     ) -> ScanView:
-        around = surroundings(folder, pilot, base_pt=base_pt, is_read_only=is_read_only)
+        context = surroundings(folder, pilot, base_pt=base_pt, is_read_only=is_read_only)
         if QApplication.font().pointSizeF() != base_pt:
-            put_on(qapp, around.theme)  # the last test had another size of type
-        view = ScanView(around)
+            put_on(qapp, context.theme)  # the last test had another size of type
+        view = ScanView(context)
         views.append(view)
         view.setMinimumSize(300, 200)  # as in the window, which has a least size of its own
         view.resize(*size)

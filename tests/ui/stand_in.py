@@ -6,11 +6,11 @@ import dataclasses
 from pathlib import Path
 
 from pilotcanvas.model.pilot import Pilot, new_pilot
-from pilotcanvas.ui.view import Surroundings
-from tests.ui import around
+from pilotcanvas.ui.view import ViewContext
+from tests.ui import context
 from tests.ui.recorder import Recorder
 
-TODAY = around.TODAY
+TODAY = context.TODAY
 BASE_PT = 10.0
 
 
@@ -31,8 +31,8 @@ def titled(title: str) -> Pilot:
     return new_pilot("11111111-1111-4111-8111-111111111111", title, "nl", TODAY)
 
 
-def surroundings(folder: Path, pilot: Pilot) -> Surroundings:
+def surroundings(folder: Path, pilot: Pilot) -> ViewContext:
     """Surroundings with this pilot, whose file would be in ``folder``."""
-    found = around.surroundings(folder, pilot)
+    found = context.surroundings(folder, pilot)
     found.document.path = folder / "de.pilot"
     return dataclasses.replace(found, messages=FileAsked())

@@ -29,7 +29,7 @@ def settled(qtbot: QtBot, window: MainWindow, place: str) -> QWidget:
     window.workspace.go(place)
     view = window.workspace.view(place)
     if place in ("impact", "routes", "ingredients", "pitfalls"):
-        last = window.workspace.around.method.part(place).items[-1].id
+        last = window.workspace.context.method.part(place).items[-1].id
         view.card(last)  # type: ignore[attr-defined]
     return view
 

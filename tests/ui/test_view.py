@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.changes import Change, set_status
-from pilotcanvas.ui.view import Surroundings, View
-from tests.ui.around import surroundings
+from pilotcanvas.ui.view import View, ViewContext
+from tests.ui.context import surroundings
 
 PLACE = "impact.ambition"
 
@@ -18,8 +18,8 @@ PLACE = "impact.ambition"
 class Follower(View):
     """Keeps what it was told to refresh."""
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
+    def __init__(self, context: ViewContext) -> None:
+        super().__init__(context)
         self.seen: list[Change] = []
 
     def refresh(self, change: Change) -> None:

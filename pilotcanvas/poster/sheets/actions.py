@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import ALARM, HUES, LINE, MUTED
 from pilotcanvas.content.method import PhaseText
+from pilotcanvas.content.palette import ALARM, HUES, LINE, MUTED
 from pilotcanvas.model.action import Action
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle
-from pilotcanvas.poster.page_builder import MARK_LEADING, Draft, Leftover
+from pilotcanvas.poster.page_builder import MARK_LEADING, Overflow, PageBuilder
 from pilotcanvas.poster.plan import Plan, SignText
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
-from pilotcanvas.poster.zone_layout import Row, Stack, Zone
+from pilotcanvas.poster.zone_layout import Zone, ZoneRow, ZoneStack
 from pilotcanvas.poster.zones.action_story import ACTION_SIGNS, full_story
 from pilotcanvas.poster.zones.heading import Heading
 
@@ -56,7 +56,7 @@ class PhaseZone:
         mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
         return self._around_mm(width_mm) + mark_mm + 6 * body_pt * MM_PER_PT
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw as many cards as there is room for; a card stays whole."""
         style = self.job.style
         draft.box(self.name, area)
@@ -89,7 +89,7 @@ class PhaseZone:
             draft.set(story, place.inset(style.card_pad_mm), body_pt, box)
             y_mm += height_mm + style.card_gap_mm
 
-    def _draw_lines(self, draft: Draft, area: Area) -> None:
+    def _draw_lines(self, draft: PageBuilder, area: Area) -> None:
         """A card with lines to write on."""
         style = self.job.style
         draft.add(style.card(area))
@@ -100,14 +100,14 @@ class PhaseZone:
             line = Area(inner.x_mm, y_mm - 0.2, inner.width_mm, 0.2)
             draft.add(Rectangle(line, fill=LINE))
 
-    def _leave(self, draft: Draft, number: int, area: Area) -> None:
+    def _leave(self, draft: PageBuilder, number: int, area: Area) -> None:
         """Leave the cards from this one on to another page."""
         mark = Area(area.x_mm, area.y_mm, area.width_mm, draft.mark_height_mm)
         heading = Paragraph(
             (Span(self.heading.title, "bold", _HUE.strong),), size=1.25, keeps_next=True
         )
         rest = tuple(paragraph for story, _ in self.cards[number:] for paragraph in story)
-        draft.leftovers.append(Leftover(heading, rest, _HUE.strong, mark, self.name))
+        draft.leftovers.append(Overflow(heading, rest, _HUE.strong, mark, self.name))
 
     def _inner_mm(self, width_mm: float) -> float:
         return width_mm - 2 * self.job.style.zone_pad_mm
@@ -126,11 +126,11 @@ def plan(job: Job) -> Plan:
     """Every action of the pilot, those that are open first."""
     zones = [_phase_zone(job, phase) for phase in job.method.phases]
     if job.sheet.is_landscape:
-        rows = [Row(100, tuple((zone, 1.0) for zone in zones))]
+        rows = [ZoneRow(100, tuple((zone, 1.0) for zone in zones))]
     else:
         rows = [
-            Row(50, ((zones[0], 1.0), (zones[1], 1.0))),
-            Row(50, ((zones[2], 1.0), (zones[3], 1.0))),
+            ZoneRow(50, ((zones[0], 1.0), (zones[1], 1.0))),
+            ZoneRow(50, ((zones[2], 1.0), (zones[3], 1.0))),
         ]
     signs = [
         SignText(status, job.words(f"action_status.{status}"))
@@ -138,7 +138,7 @@ def plan(job: Job) -> Plan:
         if status != "late"
     ]
     signs.append(SignText("late", job.words("poster.late"), ALARM))
-    return Plan(_name(job), (Stack(rows, job.style.gap_mm),), tuple(signs))
+    return Plan(_name(job), (ZoneStack(rows, job.style.gap_mm),), tuple(signs))
 
 
 def _phase_zone(job: Job, phase: PhaseText) -> Zone:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pilotcanvas.content.look import HUES, INK
 from pilotcanvas.content.method import PartText
+from pilotcanvas.content.palette import HUES, INK
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.plan import Plan, SignText
 from pilotcanvas.poster.sheets.canvas import step_signs
-from pilotcanvas.poster.zone_layout import Row, Stack
+from pilotcanvas.poster.zone_layout import ZoneRow, ZoneStack
 from pilotcanvas.poster.zones.blank_card import BlankCard
 from pilotcanvas.poster.zones.grid_zone import GridZone
 from pilotcanvas.poster.zones.heading import Heading
-from pilotcanvas.poster.zones.note_slot import is_to_scale, place_mm
-from pilotcanvas.poster.zones.note_slot_zone import PlaceZone
+from pilotcanvas.poster.zones.note_slot import is_to_scale, slot_mm
+from pilotcanvas.poster.zones.note_slot_zone import NoteSlotZone
 
 _LANDSCAPE_COLUMNS = {"impact": 4, "routes": 3, "ingredients": 6, "pitfalls": 6}
 _PORTRAIT_COLUMNS = {"impact": 4, "routes": 2, "ingredients": 6, "pitfalls": 6}
@@ -26,7 +26,7 @@ def plan(job: Job) -> Plan:
     the questions go where the notes will be; where places are to scale, they are made smaller.
     """
     sheet = _BlankSheet(job)
-    side_mm = place_mm(job.sheet)
+    side_mm = slot_mm(job.sheet)
     if is_to_scale(job.sheet):
         bodies = [
             sheet.body(side_mm * share, False, has_foot)
@@ -51,7 +51,7 @@ class _BlankSheet:
     def __init__(self, job: Job) -> None:
         self._job = job
 
-    def body(self, side_mm: float, asks_inside: bool, has_foot: bool) -> Stack:
+    def body(self, side_mm: float, asks_inside: bool, has_foot: bool) -> ZoneStack:
         """The whole sheet, with places of this side."""
         is_landscape = self._job.sheet.is_landscape
         columns = _LANDSCAPE_COLUMNS if is_landscape else _PORTRAIT_COLUMNS
@@ -61,19 +61,19 @@ class _BlankSheet:
         }
         if is_landscape:
             rows = [
-                Row(41, ((zones["impact"], 40), (zones["ingredients"], 60)), is_fixed=True),
-                Row(41, ((zones["routes"], 40), (zones["pitfalls"], 60)), is_fixed=True),
+                ZoneRow(41, ((zones["impact"], 40), (zones["ingredients"], 60)), is_fixed=True),
+                ZoneRow(41, ((zones["routes"], 40), (zones["pitfalls"], 60)), is_fixed=True),
             ]
         else:
             rows = [
-                Row(34, ((zones["impact"], 66), (zones["routes"], 34)), is_fixed=True),
-                Row(24, ((zones["ingredients"], 100),)),
-                Row(24, ((zones["pitfalls"], 100),)),
+                ZoneRow(34, ((zones["impact"], 66), (zones["routes"], 34)), is_fixed=True),
+                ZoneRow(24, ((zones["ingredients"], 100),)),
+                ZoneRow(24, ((zones["pitfalls"], 100),)),
             ]
         if has_foot:
             blind, actions = self._foot(side_mm)
-            rows.append(Row(16, ((blind, 25), (actions, 75)), is_fixed=True))
-        return Stack(rows, self._job.style.gap_mm)
+            rows.append(ZoneRow(16, ((blind, 25), (actions, 75)), is_fixed=True))
+        return ZoneStack(rows, self._job.style.gap_mm)
 
     def _heading(self, title: str, beside: str, colour: str) -> Heading:
         return Heading(self._job, title, beside, colour)
@@ -100,7 +100,7 @@ class _BlankSheet:
         heading = self._heading(title, part.question, hue.strong)
         return GridZone(self._job, hue, part.id, title, heading, cards, columns)
 
-    def _foot(self, side_mm: float) -> tuple[PlaceZone, PlaceZone]:
+    def _foot(self, side_mm: float) -> tuple[NoteSlotZone, NoteSlotZone]:
         """The blind spots and the actions."""
         words, hue = self._job.words, HUES["actions"]
         blind = self._heading(words("poster.blind_spots"), "", INK)
@@ -109,6 +109,6 @@ class _BlankSheet:
         )
         phases = tuple(phase.title for phase in self._job.method.phases)
         return (
-            PlaceZone(self._job, "blind-spots", blind, ("",), hue, side_mm, is_framed=True),
-            PlaceZone(self._job, "actions", actions, phases, hue, side_mm),
+            NoteSlotZone(self._job, "blind-spots", blind, ("",), hue, side_mm, is_framed=True),
+            NoteSlotZone(self._job, "actions", actions, phases, hue, side_mm),
         )

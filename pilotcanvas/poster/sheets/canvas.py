@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pilotcanvas.content.insight import forgotten_places
-from pilotcanvas.content.look import HUES, SIGNS
+from pilotcanvas.content.blind_spot import forgotten_places
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import PartText
-from pilotcanvas.content.words import Words
+from pilotcanvas.content.palette import HUES, SIGNS
 from pilotcanvas.poster.job import Job
-from pilotcanvas.poster.page_builder import Leftover
+from pilotcanvas.poster.page_builder import Overflow
 from pilotcanvas.poster.plan import Plan, SignText
 from pilotcanvas.poster.text.story import Paragraph
 from pilotcanvas.poster.text.typeset import Span
-from pilotcanvas.poster.zone_layout import Row, Stack
+from pilotcanvas.poster.zone_layout import ZoneRow, ZoneStack
 from pilotcanvas.poster.zones.action_zone import action_zone
 from pilotcanvas.poster.zones.blind_spot_zone import blind_spot_zone
 from pilotcanvas.poster.zones.grid_zone import GridZone
@@ -32,24 +32,24 @@ def plan(job: Job) -> Plan:
     middle = (("routes", 19), ("ingredients", 42), ("pitfalls", 39))
     if job.sheet.is_landscape:
         wall = (
-            Row(33, ((zones["impact"], 100),)),
-            Row(67, tuple((zones[name], share) for name, share in middle)),
+            ZoneRow(33, ((zones["impact"], 100),)),
+            ZoneRow(67, tuple((zones[name], share) for name, share in middle)),
         )
-        margin = (Row(42, ((scan, 100),)), Row(58, ((blind, 100),)))
-        sides = ((Stack(wall, gap_mm), 81.5), (Stack(margin, gap_mm), 18.5))
-        rows = [Row(82, sides, is_fixed=True), Row(18, ((actions, 100),))]
+        margin = (ZoneRow(42, ((scan, 100),)), ZoneRow(58, ((blind, 100),)))
+        sides = ((ZoneStack(wall, gap_mm), 81.5), (ZoneStack(margin, gap_mm), 18.5))
+        rows = [ZoneRow(82, sides, is_fixed=True), ZoneRow(18, ((actions, 100),))]
     else:
         rows = [
-            Row(18, ((zones["impact"], 100),)),
-            Row(28, ((zones["routes"], 29), (zones["ingredients"], 71)), is_fixed=True),
-            Row(28, ((scan, 29), (zones["pitfalls"], 71)), is_fixed=True),
-            Row(26, ((blind, 29), (actions, 71)), is_fixed=True),
+            ZoneRow(18, ((zones["impact"], 100),)),
+            ZoneRow(28, ((zones["routes"], 29), (zones["ingredients"], 71)), is_fixed=True),
+            ZoneRow(28, ((scan, 29), (zones["pitfalls"], 71)), is_fixed=True),
+            ZoneRow(26, ((blind, 29), (actions, 71)), is_fixed=True),
         ]
     signs = step_signs(job) + action_signs(job.words)
-    return Plan(job.method.title, (Stack(rows, gap_mm),), signs, _forgotten(job))
+    return Plan(job.method.title, (ZoneStack(rows, gap_mm),), signs, _forgotten(job))
 
 
-def _forgotten(job: Job) -> tuple[Leftover, ...]:
+def _forgotten(job: Job) -> tuple[Overflow, ...]:
     """Notes at items that this method no longer has: kept, and on the page after."""
     notes = job.pilot.notes_by_place()
     texts = [
@@ -62,7 +62,7 @@ def _forgotten(job: Job) -> tuple[Leftover, ...]:
     story = note_story(job.typesetter, texts, hue.middle)
     span = Span(job.words("poster.forgotten"), "bold", hue.strong)
     heading = Paragraph((span,), size=1.16, leading=1.2, keeps_next=True)
-    return (Leftover(heading, story, hue.strong),) if story else ()
+    return (Overflow(heading, story, hue.strong),) if story else ()
 
 
 def part_zone(job: Job, part: PartText, columns: int) -> GridZone:
@@ -93,7 +93,7 @@ def step_signs(job: Job) -> tuple[SignText, ...]:
     return tuple(found)
 
 
-def action_signs(words: Words) -> tuple[SignText, ...]:
+def action_signs(words: Catalogue) -> tuple[SignText, ...]:
     """The sign of how an action stands."""
     statuses = ("todo", "busy", "done")
     found = [SignText(status, words(f"action_status.{status}")) for status in statuses]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pilotcanvas.content.look import HUES
+from pilotcanvas.content.palette import HUES
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.plan import Plan
 from pilotcanvas.poster.zones.cut_card import PER_PAGE, CardPage, CutCard

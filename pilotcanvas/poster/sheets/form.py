@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pilotcanvas.content.look import INK, MUTED
+from pilotcanvas.content.palette import INK, MUTED
 from pilotcanvas.poster.block import Block
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.plan import Plan

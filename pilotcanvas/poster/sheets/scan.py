@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pilotcanvas.content.look import HUES, INK, MUTED
 from pilotcanvas.content.method import CriterionText
+from pilotcanvas.content.palette import HUES, INK, MUTED
 from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.scoring import Value
 from pilotcanvas.model.spread import TOGETHER, Perspectives, perspectives
@@ -14,11 +14,11 @@ from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.plan import Plan, SignText
 from pilotcanvas.poster.text.story import Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
-from pilotcanvas.poster.zone_layout import Row, Stack, Zone
+from pilotcanvas.poster.zone_layout import Zone, ZoneRow, ZoneStack
 from pilotcanvas.poster.zones.change_story import SECOND_PAGE, comparison
 from pilotcanvas.poster.zones.criterion_zone import CriterionZone
 from pilotcanvas.poster.zones.heading import Heading
-from pilotcanvas.poster.zones.overflow_zone import Elsewhere
+from pilotcanvas.poster.zones.overflow_zone import OverflowZone
 from pilotcanvas.poster.zones.perspective_zone import PerspectiveZone, group_name, perspective_look
 from pilotcanvas.poster.zones.radar_block import RadarBlock
 from pilotcanvas.poster.zones.scan_detail import following, leftover, option_notes
@@ -30,7 +30,7 @@ from pilotcanvas.poster.zones.scan_story import (
     value_text,
 )
 from pilotcanvas.poster.zones.scan_zone import ScanZone
-from pilotcanvas.poster.zones.spread import Spread, spreads
+from pilotcanvas.poster.zones.spread import SpreadOnPaper, spreads
 from pilotcanvas.poster.zones.story_zone import StoryZone
 
 _GAP = 0.3
@@ -47,18 +47,18 @@ def plan(job: Job) -> Plan:
 
 def _rows(
     is_landscape: bool, radar: Zone, criteria: list[CriterionZone], about: Sequence[Zone]
-) -> list[Row]:
+) -> list[ZoneRow]:
     if is_landscape:
         tops: tuple[tuple[Zone, ...], ...] = ((radar, *criteria[:2]), (*criteria[2:],))
         height, most = 42.0, 5
     else:
         tops = ((radar, criteria[0]), (*criteria[1:3],), (*criteria[3:],))
         height, most = 28.0, 3
-    rows = [Row(height, tuple((zone, 1.0) for zone in zones), is_fixed=True) for zones in tops]
+    rows = [ZoneRow(height, tuple((zone, 1.0) for zone in zones), is_fixed=True) for zones in tops]
     count = -(-len(about) // most)
     for number in range(count):
         some = about[number * len(about) // count : (number + 1) * len(about) // count]
-        rows.append(Row(16.0 / count, tuple((zone, 1.0) for zone in some)))
+        rows.append(ZoneRow(16.0 / count, tuple((zone, 1.0) for zone in some)))
     return rows
 
 
@@ -70,7 +70,7 @@ class _ScanSheet:
         self._rounds = taken_rounds(job.pilot, job.method)
         self._newest: TakenRound | None = self._rounds[0] if self._rounds else None
         known = [each.id for each in job.method.scan.perspectives]
-        self._spreads: dict[str, Spread] = {}
+        self._spreads: dict[str, SpreadOnPaper] = {}
         self._groups: Perspectives | None = None
         if self._newest is not None:
             round = self._newest.round
@@ -114,14 +114,14 @@ class _ScanSheet:
             self._options_zone(),
         )
         leftovers = tuple(leftover(title, story) for title, story in later if story)
-        return Elsewhere(self._stack(True, zones), leftovers)
+        return OverflowZone(self._stack(True, zones), leftovers)
 
-    def _stack(self, is_short: bool, about: Sequence[Zone]) -> Stack:
+    def _stack(self, is_short: bool, about: Sequence[Zone]) -> ZoneStack:
         criteria = [
             self.criterion_zone(criterion, is_short) for criterion in self._job.method.scan.criteria
         ]
         rows = _rows(self._job.sheet.is_landscape, self.radar_zone(), criteria, about)
-        return Stack(rows, self._job.style.gap_mm)
+        return ZoneStack(rows, self._job.style.gap_mm)
 
     def radar_zone(self) -> ScanZone:
         """The radar of the last rounds."""

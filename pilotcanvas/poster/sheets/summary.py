@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from pilotcanvas.content.insight import (
+from pilotcanvas.content.blind_spot import (
     MAIN_ROUTE,
     SUPPORTING_ROUTE,
     blind_spots,
 )
-from pilotcanvas.content.look import ALARM, HUES, INK, MUTED
+from pilotcanvas.content.palette import ALARM, HUES, INK, MUTED
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import action_order
 from pilotcanvas.model.scan import Evidence
@@ -17,7 +17,7 @@ from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.plan import Plan
 from pilotcanvas.poster.text.story import Bullet, Paragraph, Story, plain
 from pilotcanvas.poster.text.typeset import Span, whole
-from pilotcanvas.poster.zone_layout import Row, Stack
+from pilotcanvas.poster.zone_layout import ZoneRow, ZoneStack
 from pilotcanvas.poster.zones.action_story import short_story
 from pilotcanvas.poster.zones.handout_head import HandoutHead
 from pilotcanvas.poster.zones.heading import Heading
@@ -52,12 +52,12 @@ def plan(job: Job) -> Plan:
     unknown = _zone(job, "unknown", "actions", "summary.unknown", _unknown(job))
     onwards = _zone(job, "next", "routes", "summary.next", _onwards(job))
     rows = [
-        Row(20, ((_question(job), 1.0),)),
-        Row(27, ((about, 1.0), (evidence, 1.0))),
-        Row(27, ((thinks, 1.0), (differ, 1.0))),
-        Row(26, ((unknown, 1.0), (onwards, 1.0))),
+        ZoneRow(20, ((_question(job), 1.0),)),
+        ZoneRow(27, ((about, 1.0), (evidence, 1.0))),
+        ZoneRow(27, ((thinks, 1.0), (differ, 1.0))),
+        ZoneRow(26, ((unknown, 1.0), (onwards, 1.0))),
     ]
-    return Plan(kind, (Stack(rows, job.style.gap_mm, is_aligned=True),), (), head=head)
+    return Plan(kind, (ZoneStack(rows, job.style.gap_mm, is_aligned=True),), (), head=head)
 
 
 def _zone(job: Job, name: str, hue: str, key: str, story: Story) -> StoryZone:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pilotcanvas.content.look import INK, LINE, MUTED, PAPER, Hue
+from pilotcanvas.content.palette import INK, LINE, MUTED, PAPER, Hue
 from pilotcanvas.poster.page import Area, Rectangle
 from pilotcanvas.poster.sheet import Sheet
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pilotcanvas.content.look import INK
+from pilotcanvas.content.palette import INK
 from pilotcanvas.poster.text.font import (
     FAMILIES,
     JOINED,

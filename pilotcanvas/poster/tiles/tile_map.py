@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from pilotcanvas.content.look import HUES, INK, MUTED, PAPER
-from pilotcanvas.content.words import Words
+from pilotcanvas.content.catalogue import Catalogue
+from pilotcanvas.content.palette import HUES, INK, MUTED, PAPER
 from pilotcanvas.poster.page import (
     MM_PER_PT,
     Area,
@@ -36,7 +36,7 @@ def map_page(
     sheet: Sheet,
     tiling: Tiling,
     plan: TilePlan,
-    words: Words,
+    words: Catalogue,
     typesetter: Typesetter,
     title: str,
 ) -> Page:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from pilotcanvas.content.look import INK, MUTED, PAPER
-from pilotcanvas.content.words import Words
+from pilotcanvas.content.catalogue import Catalogue
+from pilotcanvas.content.palette import INK, MUTED, PAPER
 from pilotcanvas.poster.page import (
     MM_PER_PT,
     Area,
@@ -38,7 +38,7 @@ _NAME_MM = (9.0, 5.0)
 
 
 def in_tiles(
-    pages: Sequence[Page], sheet: Sheet, tiling: Tiling, words: Words, title: str
+    pages: Sequence[Page], sheet: Sheet, tiling: Tiling, words: Catalogue, title: str
 ) -> tuple[Page, ...]:
     """The pages of a sheet on smaller paper: first how to put it together, then piece by piece.
 
@@ -60,7 +60,9 @@ def in_tiles(
 class _TilePages:
     """Makes the page of each piece of one plan."""
 
-    def __init__(self, plan: TilePlan, words: Words, typesetter: Typesetter, title: str) -> None:
+    def __init__(
+        self, plan: TilePlan, words: Catalogue, typesetter: Typesetter, title: str
+    ) -> None:
         self._plan = plan
         self._words = words
         self._typesetter = typesetter

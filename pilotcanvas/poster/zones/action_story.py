@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pilotcanvas.content.look import ALARM, INK, MUTED
+from pilotcanvas.content.palette import ALARM, INK, MUTED
 from pilotcanvas.model.action import Action
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.text.story import Bullet, Paragraph, Story, plain

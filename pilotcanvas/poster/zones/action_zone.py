@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import HUES, INK, MUTED
+from pilotcanvas.content.palette import HUES, INK, MUTED
 from pilotcanvas.poster.apportion import balanced
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle
-from pilotcanvas.poster.page_builder import MARK_LEADING, Draft
+from pilotcanvas.poster.page_builder import MARK_LEADING, PageBuilder
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.action_story import short_story
@@ -58,7 +58,7 @@ class ActionZone:
         title_mm = max(self._title_mm(n, width, body_pt) for n, width in enumerate(widths))
         return self._around_mm(width_mm) + title_mm + mark_mm + 2 * self.job.style.card_pad_mm
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw the four columns."""
         style = self.job.style
         draft.box("actions", area)
@@ -73,7 +73,7 @@ class ActionZone:
             x_mm += width_mm + style.card_gap_mm
 
     def _draw_column(
-        self, draft: Draft, number: int, column: PhaseColumn, area: Area, body_pt: float
+        self, draft: PageBuilder, number: int, column: PhaseColumn, area: Area, body_pt: float
     ) -> None:
         style = self.job.style
         box = f"actions/{column.name}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from pilotcanvas.content.look import INK, MUTED, SIGNS, Hue
 from pilotcanvas.content.method import ItemText
+from pilotcanvas.content.palette import INK, MUTED, SIGNS, Hue
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Sign
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
-from pilotcanvas.poster.zones.note_slot import draw_places
+from pilotcanvas.poster.zones.note_slot import draw_slots
 
 _TITLE_SIZE = 1.16
 _SIGN_SIZE = 1.22
@@ -54,7 +54,7 @@ class BlankCard:
         """The same: a card without a place is of no use."""
         return self.need_mm(width_mm, body_pt)
 
-    def draw(self, draft: Draft, area: Area, body_pt: float, box: str) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float, box: str) -> None:
         """Draw it, with as many places as there is room for."""
         style, em_mm = self.job.style, body_pt * MM_PER_PT
         draft.box(box, area)
@@ -69,7 +69,7 @@ class BlankCard:
             asked = inner.below(end_mm - inner.y_mm + _TITLE_GAP * em_mm)
             draft.set(self._question(), asked, body_pt, box)
         room = inner.below(self._head_mm(area.width_mm, body_pt) + _GAP * em_mm)
-        places = draw_places(draft, room, self.side_mm, self.label, box)
+        places = draw_slots(draft, room, self.side_mm, self.label, box)
         if self.asks_inside and places:
             draft.set(self._question(), places[0].inset(_EDGE * self.side_mm), body_pt, box)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.insight import BlindSpot, blind_spots, heavy_for
-from pilotcanvas.content.look import INK, MUTED
+from pilotcanvas.content.blind_spot import BlindSpot, blind_spots, heavy_for
+from pilotcanvas.content.palette import INK, MUTED
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import Area
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import Bullet, Column, Paragraph, Story, plain
 from pilotcanvas.poster.text.typeset import Span, whole
 from pilotcanvas.poster.zones.heading import Heading
@@ -43,7 +43,7 @@ class BlindSpotZone:
         count = min(1, len(self.entries))
         return self._around_mm(width_mm) + self._story_mm(count, width_mm, body_pt)
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw it, with as many blind spots as there is room for."""
         draft.box("blind-spots", area)
         draft.entry(self.heading.title, area)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import INK, MUTED
+from pilotcanvas.content.palette import INK, MUTED
 from pilotcanvas.model.comparison import (
     StatementChange,
     largest_first,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import HUES, INK, LINE, MUTED
 from pilotcanvas.content.method import StatementText
+from pilotcanvas.content.palette import HUES, INK, LINE, MUTED
 from pilotcanvas.model.scoring import StatementResult, agreement_word
 from pilotcanvas.model.spread import TOGETHER
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Disc, Rectangle, Shape, Sign
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import BODY_LEADING, Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span, whole
 from pilotcanvas.poster.zones.heading import Heading
 from pilotcanvas.poster.zones.perspective_zone import perspective_look
-from pilotcanvas.poster.zones.spread import Spread
+from pilotcanvas.poster.zones.spread import SpreadOnPaper
 
 _STEPS = (1, 2, 3, 4, 0)
 _CELL = 2.1
@@ -48,7 +48,7 @@ class CriterionZone:
     heading: Heading
     coverage: Story
     statements: tuple[StatementText, ...]
-    spreads: Mapping[str, Spread]
+    spreads: Mapping[str, SpreadOnPaper]
     results: Mapping[str, StatementResult]
     has_people: bool
     has_values: bool
@@ -69,7 +69,7 @@ class CriterionZone:
         """The same: the method's statements are short enough for every sheet."""
         return self.need_mm(width_mm, body_pt)
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw heading, coverage, and the statements on a card with the room shared out."""
         style, em_mm = self.job.style, body_pt * MM_PER_PT
         draft.box(self.name, area)
@@ -143,7 +143,7 @@ class CriterionZone:
         counts = [sum(some.values()) for some in spread.counts.values()] if spread else []
         return _lines_of(max(counts, default=1))
 
-    def _draw_numbers(self, draft: Draft, inner: Area, body_pt: float) -> None:
+    def _draw_numbers(self, draft: PageBuilder, inner: Area, body_pt: float) -> None:
         """Above the cells of the steps: 1 to 4, and a question mark."""
         for place, step in zip(self._cells(inner, body_pt), _STEPS, strict=True):
             span = Span(str(step) if step else "?", "bold", MUTED)
@@ -159,7 +159,9 @@ class CriterionZone:
             for number in range(len(_STEPS))
         ]
 
-    def _draw_row(self, draft: Draft, statement: StatementText, row: Area, body_pt: float) -> None:
+    def _draw_row(
+        self, draft: PageBuilder, statement: StatementText, row: Area, body_pt: float
+    ) -> None:
         em_mm = body_pt * MM_PER_PT
         text_mm = self._text_mm(row.width_mm, body_pt)
         column = Column(self.job.typesetter, self._text(statement), text_mm, body_pt)
@@ -222,7 +224,7 @@ class CriterionZone:
             yield Disc(centre, side_mm / 2, line=MUTED, line_mm=0.06 * em_mm)
 
     def _draw_people(
-        self, draft: Draft, some: Mapping[str, int], cell: Area, body_pt: float
+        self, draft: PageBuilder, some: Mapping[str, int], cell: Area, body_pt: float
     ) -> None:
         """Everybody on this step, with the shape of their perspective; many become a number."""
         em_mm = body_pt * MM_PER_PT

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import INK, LINE, MUTED, PAPER, Hue
+from pilotcanvas.content.palette import INK, LINE, MUTED, PAPER, Hue
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Polygon, Rectangle
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.note_slot import STICKY_NOTE_MM
@@ -52,7 +52,7 @@ class CardPage:
         """How high it is: exactly its rows."""
         return ROWS * STICKY_NOTE_MM
 
-    def draw(self, draft: Draft, area: Area) -> None:
+    def draw(self, draft: PageBuilder, area: Area) -> None:
         """Draw the cards in the middle of the paper, so that pages can be cut in one pile, with
         cut marks around."""
         left_mm = area.x_mm + (area.width_mm - COLUMNS * STICKY_NOTE_MM) / 2
@@ -64,7 +64,7 @@ class CardPage:
             self._draw_card(draft, card, place)
         self._draw_marks(draft, left_mm, top_mm)
 
-    def _draw_marks(self, draft: Draft, left_mm: float, top_mm: float) -> None:
+    def _draw_marks(self, draft: PageBuilder, left_mm: float, top_mm: float) -> None:
         """A short line beyond the cards at the end of each cut."""
         width_mm, height_mm = COLUMNS * STICKY_NOTE_MM, ROWS * STICKY_NOTE_MM
         for column in range(COLUMNS + 1):
@@ -80,7 +80,7 @@ class CardPage:
                 end_mm = start_mm + way * _MARK_MM
                 draft.add(_cut(((start_mm, y_mm), (end_mm, y_mm))))
 
-    def _draw_card(self, draft: Draft, card: CutCard, area: Area) -> None:
+    def _draw_card(self, draft: PageBuilder, card: CutCard, area: Area) -> None:
         box = f"card-{card.name}"
         draft.box(box, area)
         draft.entry(f"{card.number} {card.title}", area)
@@ -101,7 +101,7 @@ class CardPage:
                 draft.add(*column.place(inner.x_mm, top_mm, column.height_mm, box).shapes)
                 break
 
-    def _draw_band(self, draft: Draft, card: CutCard, band: Area, box: str) -> None:
+    def _draw_band(self, draft: PageBuilder, card: CutCard, band: Area, box: str) -> None:
         """The part it belongs to: white on its colour, or above a line where ink is spared."""
         is_sparing = self.job.style.is_sparing
         if is_sparing:
@@ -125,7 +125,9 @@ class CardPage:
                 return size_pt
         return sizes_pt[-1]
 
-    def _below(self, draft: Draft, story: Story, area: Area, size_pt: float, box: str) -> Area:
+    def _below(
+        self, draft: PageBuilder, story: Story, area: Area, size_pt: float, box: str
+    ) -> Area:
         """Draw a story at the top of an area; gives what is left below."""
         end_mm = draft.set(story, area, size_pt, box).bottom_mm
         return area.below(end_mm - area.y_mm + _GAP_MM)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import INK, MUTED
+from pilotcanvas.content.palette import INK, MUTED
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Sign
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.plan import SignText
 from pilotcanvas.poster.text.story import Column, Paragraph
 from pilotcanvas.poster.text.typeset import Span
@@ -35,7 +35,7 @@ class Footer:
         """How high it is at this width."""
         return self._signs_mm(width_mm) + self._about_mm(width_mm) + self._lines_mm(width_mm)
 
-    def draw(self, draft: Draft, area: Area) -> None:
+    def draw(self, draft: PageBuilder, area: Area) -> None:
         """Draw it in this area, all but the number of the page."""
         draft.box("footer", area)
         self._draw_signs(draft, area)
@@ -52,7 +52,7 @@ class Footer:
             place = Area(area.x_mm, y_mm, self._print_mm(area.width_mm), area.bottom_mm - y_mm)
             y_mm = draft.set((_small(line),), place, self._size_pt, "footer").bottom_mm
 
-    def draw_number(self, draft: Draft, area: Area, text: str) -> None:
+    def draw_number(self, draft: PageBuilder, area: Area, text: str) -> None:
         """Draw the number of the page in the last line on the right."""
         line = area.below(area.height_mm - self._line_mm)
         paragraph = Paragraph((Span(text, "bold", MUTED),), leading=_LEADING, align="right")
@@ -60,7 +60,7 @@ class Footer:
         place = Area(line.right_mm - width_mm, line.y_mm, width_mm, self._line_mm * 1.01)
         draft.set((paragraph,), place, self._size_pt, "footer")
 
-    def _draw_signs(self, draft: Draft, area: Area) -> None:
+    def _draw_signs(self, draft: PageBuilder, area: Area) -> None:
         y_mm = area.y_mm
         for row in self._rows(area.width_mm):
             x_mm = area.x_mm

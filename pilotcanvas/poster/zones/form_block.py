@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import HUES, INK, MUTED
 from pilotcanvas.content.method import CriterionText, StatementText
+from pilotcanvas.content.palette import HUES, INK, MUTED
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Polygon, Rectangle
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.font import Role
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
@@ -28,7 +28,7 @@ _HUE = HUES["scan"]
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class TickOption:
     """A box to tick and what it means; ``key`` names it."""
 
     key: str
@@ -38,7 +38,7 @@ class Option:
         """How high it is at this width."""
         return max(TICK_MM, self._column(job, width_mm).height_mm)
 
-    def draw(self, draft: Draft, job: Job, area: Area, box: str) -> None:
+    def draw(self, draft: PageBuilder, job: Job, area: Area, box: str) -> None:
         """Draw the box, and beside it what it means, in the middle of the same height."""
         name = f"{box}/{self.key}"
         draft.box(name, area)
@@ -69,7 +69,7 @@ class WordsBlock:
         """How high it is at this width."""
         return Column(self.job.typesetter, self.story, width_mm, BODY_PT).height_mm
 
-    def draw(self, draft: Draft, area: Area) -> None:
+    def draw(self, draft: PageBuilder, area: Area) -> None:
         """Draw it."""
         draft.box(self.name, area)
         draft.set(self.story, area, BODY_PT, self.name)
@@ -92,7 +92,7 @@ class LineBlock:
         """How high it is: room for handwriting, and for the remark."""
         return LINE_MM + self._remark(width_mm).height_mm
 
-    def draw(self, draft: Draft, area: Area) -> None:
+    def draw(self, draft: PageBuilder, area: Area) -> None:
         """Draw words and lines."""
         draft.box(self.name, area)
         gap_mm = 6.0
@@ -125,7 +125,7 @@ class TickBlock:
     job: Job
     name: str
     question: Story
-    options: tuple[Option, ...]
+    options: tuple[TickOption, ...]
     keeps_next: bool = False
 
     def height_mm(self, width_mm: float) -> float:
@@ -134,7 +134,7 @@ class TickBlock:
         question = Column(self.job.typesetter, self.question, width_mm, BODY_PT)
         return question.height_mm + sum(heights) + len(heights) * _ROW_GAP_MM
 
-    def draw(self, draft: Draft, area: Area) -> None:
+    def draw(self, draft: PageBuilder, area: Area) -> None:
         """Draw the question and the boxes, row by row."""
         draft.box(self.name, area)
         y_mm = draft.set(self.question, area, BODY_PT, self.name).bottom_mm
@@ -163,7 +163,7 @@ class CriterionBlock:
         """How high it is at this width."""
         return self._column(width_mm).height_mm + 2 * self._pad_mm
 
-    def draw(self, draft: Draft, area: Area) -> None:
+    def draw(self, draft: PageBuilder, area: Area) -> None:
         """Draw it on a tint, or between lines where ink is spared."""
         name = f"criterion-{self.criterion.id}"
         draft.box(name, area)
@@ -207,7 +207,7 @@ class StatementBlock:
         options_mm = sum(o.height_mm(self.job, inner_mm) + _ROW_GAP_MM for o in self._options())
         return self._column(inner_mm).height_mm + options_mm
 
-    def draw(self, draft: Draft, area: Area) -> None:
+    def draw(self, draft: PageBuilder, area: Area) -> None:
         """Draw the statement, and its boxes below each other."""
         draft.box(self.name, area)
         label, inner = area.split(_LABEL_MM, 0.0)
@@ -229,14 +229,14 @@ class StatementBlock:
         story = (Paragraph((span,), size=_STATEMENT, leading=1.2),)
         return Column(self.job.typesetter, story, width_mm, BODY_PT)
 
-    def _options(self) -> tuple[Option, ...]:
+    def _options(self) -> tuple[TickOption, ...]:
         scan = self.job.method.scan
         described = self.statement.steps or ("",) * len(scan.steps)
         found = [
-            Option(str(score), (_step(name, description),))
+            TickOption(str(score), (_step(name, description),))
             for score, (name, description) in enumerate(zip(scan.steps, described, strict=True), 1)
         ]
-        return (*found, Option("0", (_step(scan.dont_know, ""),)))
+        return (*found, TickOption("0", (_step(scan.dont_know, ""),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ class RemarkBlock:
         """How high it is at this width."""
         return self.lines * LINE_MM
 
-    def draw(self, draft: Draft, area: Area) -> None:
+    def draw(self, draft: PageBuilder, area: Area) -> None:
         """Draw the question and the lines."""
         first = LineBlock(self.job, self.name, (self.question,), (1.0,), role="regular")
         first.draw(draft, area)
@@ -268,9 +268,9 @@ def write_line(left_mm: float, right_mm: float, y_mm: float) -> Polygon:
     return Polygon(points, line=MUTED, line_mm=0.25, is_closed=False)
 
 
-def options(named: Sequence[tuple[str, str]]) -> tuple[Option, ...]:
+def options(named: Sequence[tuple[str, str]]) -> tuple[TickOption, ...]:
     """A box for each key and word."""
-    return tuple(Option(key, (Paragraph((Span(word),)),)) for key, word in named)
+    return tuple(TickOption(key, (Paragraph((Span(word),)),)) for key, word in named)
 
 
 def _step(name: str, description: str) -> Paragraph:

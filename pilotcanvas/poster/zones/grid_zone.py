@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from pilotcanvas.content.look import Hue
+from pilotcanvas.content.palette import Hue
 from pilotcanvas.poster.apportion import shared
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import Area
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.zones.heading import Heading
 from pilotcanvas.poster.zones.item_card import Card
 
@@ -47,7 +47,7 @@ class GridZone:
         )
         return self._around_mm(width_mm) + sum(least)
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw the zone and its cards."""
         style = self.job.style
         draft.box(self.name, area)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import HUES, INK, MUTED
+from pilotcanvas.content.palette import HUES, INK, MUTED
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import BODY_LEADING, Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span, Typesetter
 from pilotcanvas.poster.zones.form_block import write_line
-from pilotcanvas.poster.zones.header import Header
+from pilotcanvas.poster.zones.header import SheetHeader
 
 _TITLE_SIZES_PT = (24.0, 21.0, 18.0, 15.0)
 _TITLE_LINES = 2
@@ -43,7 +43,7 @@ class HandoutHead:
     is_small: bool = False
     field: str = ""
 
-    def draw(self, draft: Draft, area: Area) -> Area:
+    def draw(self, draft: PageBuilder, area: Area) -> Area:
         """Draw it at the top of this area; gives what is left below."""
         size_pt = self._title_size_pt(area.width_mm)
         y_mm = area.y_mm
@@ -61,7 +61,7 @@ class HandoutHead:
             high_mm = self._limited_mm(story, area.width_mm, part_pt, lines)
             places.append((story, part_pt, Area(area.x_mm, y_mm, area.width_mm, high_mm)))
             y_mm += high_mm + (_GAP_MM if high_mm else 0.0)
-        phases = Header(self.job, "")
+        phases = SheetHeader(self.job, "")
         if self.has_phases:
             y_mm += _GAP_MM + phases.phases_height_mm
         head = Area(area.x_mm, area.y_mm, area.width_mm, y_mm - area.y_mm)
@@ -74,7 +74,7 @@ class HandoutHead:
             phases.draw_phases(draft, Area(area.x_mm, top_mm, area.width_mm, 0.0))
         return self._ruled(draft, area, head.height_mm)
 
-    def draw_again(self, draft: Draft, area: Area) -> Area:
+    def draw_again(self, draft: PageBuilder, area: Area) -> Area:
         """Draw the title on one line, as it stands on the pages after the first."""
         size_mm = _RUNNING_PT * MM_PER_PT
         head = Area(area.x_mm, area.y_mm, area.width_mm, BODY_LEADING * size_mm * 1.01)
@@ -92,7 +92,7 @@ class HandoutHead:
         word_mm = self.job.typesetter.width(self.field, "bold") * size_pt * MM_PER_PT
         return word_mm + _WRITE_MM + 3 * _GAP_MM
 
-    def _draw_field(self, draft: Draft, area: Area, size_pt: float) -> None:
+    def _draw_field(self, draft: PageBuilder, area: Area, size_pt: float) -> None:
         """Draw what is asked at the top right of this area."""
         if not self.field:
             return
@@ -102,7 +102,7 @@ class HandoutHead:
         draft.set((Paragraph((Span(self.field, "bold", INK),)),), place, size_pt, "header")
         draft.add(write_line(area.right_mm - _WRITE_MM, area.right_mm, area.y_mm + high_mm))
 
-    def _ruled(self, draft: Draft, area: Area, height_mm: float) -> Area:
+    def _ruled(self, draft: PageBuilder, area: Area, height_mm: float) -> Area:
         """Draw the rule below a head of this height; gives what is left."""
         top_mm = height_mm + _GAP_MM
         if not self.is_small:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import HUES, INK, MUTED, PAPER
+from pilotcanvas.content.palette import HUES, INK, MUTED, PAPER
 from pilotcanvas.model.pilot import PHASES
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Point, Polygon, Rectangle
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import BODY_LEADING, Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
 
@@ -25,13 +25,13 @@ _RULE_A0_MM = 2.6
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class SheetHeader:
     """The head of the first page of a sheet."""
 
     job: Job
     remark: str
 
-    def draw(self, draft: Draft, area: Area) -> Area:
+    def draw(self, draft: PageBuilder, area: Area) -> Area:
         """Draw it at the top of this area; gives what is left below."""
         style = self.job.style
         chevrons = self._chevrons()
@@ -61,7 +61,7 @@ class Header:
         """How high the phases are."""
         return self.job.style.mm(_PHASE_HEIGHT_A0_MM)
 
-    def draw_phases(self, draft: Draft, area: Area) -> None:
+    def draw_phases(self, draft: PageBuilder, area: Area) -> None:
         """Draw only the phases, in a row from this top left."""
         chevrons = self._chevrons()
         right_mm = area.x_mm + sum(width for _, width in chevrons)
@@ -112,7 +112,11 @@ class Header:
         return [*found[:-1], (name, width_mm + self.job.style.mm(_POINT_A0_MM))]
 
     def _draw_chevrons(
-        self, draft: Draft, chevrons: list[tuple[str, float]], right_mm: float, middle_mm: float
+        self,
+        draft: PageBuilder,
+        chevrons: list[tuple[str, float]],
+        right_mm: float,
+        middle_mm: float,
     ) -> None:
         style, hue = self.job.style, HUES["actions"]
         height_mm = style.mm(_PHASE_HEIGHT_A0_MM)
@@ -158,7 +162,7 @@ def _chevron(
     )
 
 
-def rule(draft: Draft, area: Area) -> float:
+def rule(draft: PageBuilder, area: Area) -> float:
     """Draw the rule below a head; gives how much height it takes with the white around it."""
     style = draft.style
     height_mm = style.mm(_RULE_A0_MM)
@@ -167,7 +171,7 @@ def rule(draft: Draft, area: Area) -> float:
     return style.mm(5) + height_mm + style.mm(9)
 
 
-def draw_running_head(draft: Draft, area: Area, title: str, number: int) -> Area:
+def draw_running_head(draft: PageBuilder, area: Area, title: str, number: int) -> Area:
     """The head of a page that goes on: the title, small, and which page it is."""
     style = draft.style
     size_pt = style.pt(40)

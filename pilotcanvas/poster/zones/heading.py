@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.font import Role
 from pilotcanvas.poster.text.story import BODY_LEADING, Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
@@ -43,7 +43,7 @@ class Heading:
         words = self.title.split()
         return max(self.job.typesetter.width(word, "bold") for word in words) * em_mm
 
-    def draw(self, draft: Draft, area: Area, box: str) -> Area:
+    def draw(self, draft: PageBuilder, area: Area, box: str) -> Area:
         """Draw it at the top of this area; gives what is left below."""
         style = self.job.style
         title = draft.set(self._title_story(), area, style.heading_pt, box)

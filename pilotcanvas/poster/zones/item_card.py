@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from pilotcanvas.content.insight import MAIN_ROUTE
-from pilotcanvas.content.look import INK, MUTED, SIGNS, Hue
+from pilotcanvas.content.blind_spot import MAIN_ROUTE
 from pilotcanvas.content.method import ItemText, PartText
+from pilotcanvas.content.palette import INK, MUTED, SIGNS, Hue
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle, Sign
-from pilotcanvas.poster.page_builder import MARK_LEADING, Draft
+from pilotcanvas.poster.page_builder import MARK_LEADING, PageBuilder
 from pilotcanvas.poster.text.story import Bullet, Column, Paragraph, Story, plain
 from pilotcanvas.poster.text.typeset import Span, Typesetter, whole
 
@@ -35,12 +35,12 @@ class Card(Protocol):
     def least_mm(self, width_mm: float, body_pt: float) -> float:
         """How high it must be to show what it is, and that it goes on elsewhere."""
 
-    def draw(self, draft: Draft, area: Area, body_pt: float, box: str) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float, box: str) -> None:
         """Draw it in this place."""
 
 
 @dataclass(frozen=True, slots=True)
-class ItemCard:
+class ItemBox:
     """A canvas item with what the group said about it.
 
     ``head`` is its title and status, ``story`` its notes; ``bar`` marks a main route.
@@ -87,7 +87,7 @@ class ItemCard:
             height += mark_mm + _NOTE_GAP * body_pt * MM_PER_PT
         return height
 
-    def draw(self, draft: Draft, area: Area, body_pt: float, box: str) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float, box: str) -> None:
         """Draw it, with as many notes as there is room for."""
         style, em_mm = self.job.style, body_pt * MM_PER_PT
         draft.box(box, area)
@@ -119,7 +119,7 @@ class ItemCard:
         return max(head, _SIGN_SIZE * em_mm)
 
 
-def item_card(job: Job, hue: Hue, part: PartText, item: ItemText, notes: list[Note]) -> ItemCard:
+def item_card(job: Job, hue: Hue, part: PartText, item: ItemText, notes: list[Note]) -> ItemBox:
     """The card of an item, with its notes in order; private notes stay at home.
 
     An item that was not discussed yet shows its question.
@@ -141,7 +141,7 @@ def item_card(job: Job, hue: Hue, part: PartText, item: ItemText, notes: list[No
     story = note_story(job.typesetter, shown, hue.middle)
     if not story and status is None:
         story = (Paragraph((Span(item.question, "regular", MUTED),)),)
-    return ItemCard(
+    return ItemBox(
         job,
         hue,
         item.id,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pilotcanvas.content.look import LINE, MUTED
+from pilotcanvas.content.palette import LINE, MUTED
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.text.story import Paragraph
 from pilotcanvas.poster.text.typeset import Span
@@ -15,7 +15,7 @@ _REAL_PAPERS = ("A0", "A1")
 _THINNEST_MM = 0.15
 
 
-def place_mm(sheet: Sheet) -> float:
+def slot_mm(sheet: Sheet) -> float:
     """The side of a place: a real sticky note on A0 and A1; below, as A0 would be at that size."""
     is_real = sheet.paper in _REAL_PAPERS
     return STICKY_NOTE_MM if is_real else STICKY_NOTE_MM * sheet.scale
@@ -26,7 +26,7 @@ def is_to_scale(sheet: Sheet) -> bool:
     return sheet.paper not in _REAL_PAPERS
 
 
-def draw_places(draft: Draft, area: Area, side_mm: float, label: str, box: str) -> list[Area]:
+def draw_slots(draft: PageBuilder, area: Area, side_mm: float, label: str, box: str) -> list[Area]:
     """Mark as many places as there is room for, lightly, each with this label in its corner.
 
     They stand at the foot of the area, in the middle, so that those of a row of cards line up.

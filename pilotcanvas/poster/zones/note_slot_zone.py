@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import INK, Hue
+from pilotcanvas.content.palette import INK, Hue
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import Paragraph
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.heading import Heading
-from pilotcanvas.poster.zones.note_slot import draw_places
+from pilotcanvas.poster.zones.note_slot import draw_slots
 
 _TITLE_LEADING = 1.25
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceZone:
+class NoteSlotZone:
     """Columns, each with a title (or none) and as many places as there is room for."""
 
     job: Job
@@ -43,7 +43,7 @@ class PlaceZone:
         """The same."""
         return self.need_mm(width_mm, body_pt)
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw the columns."""
         style = self.job.style
         draft.box(self.name, area)
@@ -65,4 +65,4 @@ class PlaceZone:
                 paragraph = Paragraph((Span(title, "bold", INK),), leading=_TITLE_LEADING)
                 placed = draft.set((paragraph,), inner, body_pt, box)
                 inner = inner.below(placed.bottom_mm - inner.y_mm)
-            draw_places(draft, inner, self.side_mm, "", box)
+            draw_slots(draft, inner, self.side_mm, "", box)

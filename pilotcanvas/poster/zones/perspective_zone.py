@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pilotcanvas.content.look import HUES, INK, LINE, MUTED, PERSPECTIVES
+from pilotcanvas.content.palette import HUES, INK, LINE, MUTED, PERSPECTIVES
 from pilotcanvas.model.discussion import contrast
 from pilotcanvas.model.spread import TOGETHER, Perspectives
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle, Sign
-from pilotcanvas.poster.page_builder import MARK_LEADING, Draft
+from pilotcanvas.poster.page_builder import MARK_LEADING, PageBuilder
 from pilotcanvas.poster.text.story import BODY_LEADING, Bullet, Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span, whole
 from pilotcanvas.poster.zones.heading import Heading
@@ -80,7 +80,7 @@ class PerspectiveZone:
             + 2 * self.job.style.card_pad_mm
         )
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw heading, table, and what lies furthest apart."""
         style, em_mm, name = self.job.style, body_pt * MM_PER_PT, "perspectives"
         draft.box(name, area)
@@ -124,7 +124,7 @@ class PerspectiveZone:
     def _values_em(self) -> float:
         return _CELL * len(self.job.method.scan.criteria)
 
-    def _draw_row(self, draft: Draft, group: str, row: Area, body_pt: float) -> None:
+    def _draw_row(self, draft: PageBuilder, group: str, row: Area, body_pt: float) -> None:
         em_mm = body_pt * MM_PER_PT
         column = self._label(group, row.width_mm, body_pt)
         top_mm = row.y_mm + (row.height_mm - column.height_mm) / 2
@@ -149,7 +149,7 @@ class PerspectiveZone:
         return "–" if shown is None else self.job.words.number(shown)
 
     def _draw_cells(
-        self, draft: Draft, texts: list[str], row: Area, body_pt: float, colour: str
+        self, draft: PageBuilder, texts: list[str], row: Area, body_pt: float, colour: str
     ) -> None:
         """One line of the table: a text for each criterion."""
         width_mm = _CELL * body_pt * MM_PER_PT

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import INK, MUTED
+from pilotcanvas.content.palette import INK, MUTED
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area
-from pilotcanvas.poster.page_builder import MARK_LEADING, Draft
+from pilotcanvas.poster.page_builder import MARK_LEADING, PageBuilder
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.form_block import write_line
@@ -47,7 +47,7 @@ class QuestionZone:
         few_mm = 4 * body_pt * MM_PER_PT + mark_mm if self.story else 0.0
         return self._around_mm(width_mm) + few_mm
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw it in a frame."""
         name = "question"
         draft.box(name, area)
@@ -63,7 +63,7 @@ class QuestionZone:
         again = Paragraph((Span(self.heading.title, "bold", INK),), size=1.22, keeps_next=True)
         draft.write(self.story, written, body_pt, name, again, INK)
 
-    def _draw_decision(self, draft: Draft, area: Area) -> None:
+    def _draw_decision(self, draft: PageBuilder, area: Area) -> None:
         """Draw the line for the day, on the same height as the heading."""
         size_mm = _DECISION_PT * MM_PER_PT
         word_mm = self.job.typesetter.width(self.decision, "bold") * size_mm + _AFTER_WORD_MM

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pilotcanvas.content import radar
-from pilotcanvas.content.look import HUES, INK, LINE, PAPER
+from pilotcanvas.content.palette import HUES, INK, LINE, PAPER
 from pilotcanvas.content.radar import RadarChart, RadarTrace
 from pilotcanvas.poster.page import Area, Disc, Point, Polygon, Shape
 from pilotcanvas.poster.text.style import Style

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import HUES, INK, MUTED
+from pilotcanvas.content.palette import HUES, INK, MUTED
 from pilotcanvas.content.radar import radar_chart
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import BODY_LEADING, Column, Paragraph
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.radar import MOST_ROUNDS, UNIT_A0_MM, chart_shapes, sample
@@ -47,7 +47,7 @@ class RadarBlock:
         """How high the names of the rounds are; a long one goes on elsewhere."""
         return sum(self._name_mm(taken, width_mm, body_pt) for taken in self.rounds)
 
-    def draw(self, draft: Draft, area: Area, body_pt: float, box: str) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float, box: str) -> None:
         """Draw it: the radar as large as there is room for, the names of the rounds at the foot."""
         below_mm = self.rounds_mm(area.width_mm, body_pt)
         chart = Area(area.x_mm, area.y_mm, area.width_mm, area.height_mm - below_mm)
@@ -103,7 +103,7 @@ class RadarBlock:
             labels.append((axis_name(criterion), value))
         return labels
 
-    def _draw_chart(self, draft: Draft, area: Area, box: str) -> None:
+    def _draw_chart(self, draft: PageBuilder, area: Area, box: str) -> None:
         style, job = self.job.style, self.job
         labels = self._labels()
         em_mm = self._label_pt * MM_PER_PT
@@ -133,7 +133,9 @@ class RadarBlock:
             place = Area(top_left[0] + at.x, top_left[1] + at.y, at.width, at.height * 1.001)
             self._draw_label(draft, label, place, box)
 
-    def _draw_label(self, draft: Draft, label: tuple[str, str], place: Area, box: str) -> None:
+    def _draw_label(
+        self, draft: PageBuilder, label: tuple[str, str], place: Area, box: str
+    ) -> None:
         name, value = label
         spans: Sequence[tuple[Span, ...]] = [(Span(name, "bold", INK),)]
         if value:

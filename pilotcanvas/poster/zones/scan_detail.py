@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pilotcanvas.content.look import HUES, MUTED
+from pilotcanvas.content.palette import HUES, MUTED
 from pilotcanvas.poster.job import Job
-from pilotcanvas.poster.page_builder import Leftover
+from pilotcanvas.poster.page_builder import Overflow
 from pilotcanvas.poster.text.story import Paragraph, Story, plain
 from pilotcanvas.poster.text.typeset import Span, whole
 from pilotcanvas.poster.zones.change_story import Comparison
@@ -17,7 +17,7 @@ _HUE = HUES["scan"]
 
 def following(
     job: Job, newest: TakenRound | None, found: Comparison | None
-) -> tuple[Leftover, ...]:
+) -> tuple[Overflow, ...]:
     """Everything about the scan for which the sheet itself has no room; of an option that was
     chosen the sheet says it all."""
     notes = job.pilot.notes_by_place()
@@ -49,11 +49,11 @@ def option_notes(job: Job, place: str) -> Story:
     return note_story(job.typesetter, texts, _HUE.middle)
 
 
-def leftover(title: str, story: Story) -> Leftover:
+def leftover(title: str, story: Story) -> Overflow:
     """A text that was never meant to be on the sheet, under its title."""
     span = Span(title, "bold", _HUE.strong)
     heading = Paragraph((span,), size=1.16, leading=1.2, keeps_next=True)
-    return Leftover(heading, story, _HUE.strong)
+    return Overflow(heading, story, _HUE.strong)
 
 
 def _own_reason(job: Job, newest: TakenRound | None, statement: str) -> Story:

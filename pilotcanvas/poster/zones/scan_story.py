@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pilotcanvas.content.look import HUES, INK, MUTED
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import CriterionText, Method
-from pilotcanvas.content.words import Words
+from pilotcanvas.content.palette import HUES, INK, MUTED
 from pilotcanvas.model.discussion import blind_statements, discuss_first, is_disputed
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
@@ -53,7 +53,7 @@ def axis_name(criterion: CriterionText) -> str:
     return criterion.short if criterion.sign.isalpha() else criterion.sign
 
 
-def value_text(words: Words, value: Value) -> str:
+def value_text(words: Catalogue, value: Value) -> str:
     """A value as shown with its word, or that there is too little insight."""
     if value.shown is None or value.word is None:
         return words("value.too_little")
@@ -72,7 +72,7 @@ def round_name(job: Job, taken: TakenRound) -> list[Span]:
     return [*spans, *(Span(f" ·\u00a0{part}", "regular", MUTED) for part in parts)]
 
 
-def people(words: Words, number: int) -> str:
+def people(words: Catalogue, number: int) -> str:
     """How many people took part."""
     return words("poster.person") if number == 1 else words("poster.people", number=number)
 

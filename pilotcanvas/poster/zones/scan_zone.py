@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import HUES, MUTED
+from pilotcanvas.content.palette import HUES, MUTED
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import Area
-from pilotcanvas.poster.page_builder import Draft
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.heading import Heading
@@ -45,7 +45,7 @@ class ScanZone:
         """The same: nothing in it can wait."""
         return self.need_mm(width_mm, body_pt)
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw the heading, the radar in the middle, and what stands out at the foot."""
         draft.box("scan", area)
         draft.entry(self.heading.title, area)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.look import Hue
+from pilotcanvas.content.palette import Hue
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area
-from pilotcanvas.poster.page_builder import MARK_LEADING, Draft
+from pilotcanvas.poster.page_builder import MARK_LEADING, PageBuilder
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.heading import Heading
@@ -39,7 +39,7 @@ class StoryZone:
         mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
         return self._around_mm(width_mm) + mark_mm + 4 * body_pt * MM_PER_PT
 
-    def draw(self, draft: Draft, area: Area, body_pt: float) -> None:
+    def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw it, with as much of the story as there is room for."""
         draft.box(self.name, area)
         draft.entry(self.heading.title, area)

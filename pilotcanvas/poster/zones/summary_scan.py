@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pilotcanvas.content.look import HUES, INK, MUTED
+from pilotcanvas.content.palette import HUES, INK, MUTED
 from pilotcanvas.model.discussion import least_agreed
 from pilotcanvas.model.scoring import StatementResult, agreement, agreement_word
 from pilotcanvas.poster.job import Job

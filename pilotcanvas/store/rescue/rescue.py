@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from pilotcanvas.model.ids import derived_id, new_id
-from pilotcanvas.model.letters import storable
 from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile, Record
 from pilotcanvas.model.scan import (
     GROUP,
@@ -29,6 +28,7 @@ from pilotcanvas.model.scan import (
     Seat,
     SecondEntry,
 )
+from pilotcanvas.model.text import storable
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import scratching
 from pilotcanvas.store.connection import MOST_BYTES, check_can_unlock

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pilotcanvas.model.changes import Change, edit_action, together
 from pilotcanvas.ui.records.form_dialog import FormDialog, typed
 from pilotcanvas.ui.records.item_answer import ItemAnswer, is_canvas_item
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.shown_text import shortened
 
 
@@ -15,9 +15,9 @@ class DoneDialog(FormDialog):
     """For an action that answers a canvas item. Its change is one step: the action, the item's
     status and the note."""
 
-    def __init__(self, around: Surroundings, action_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(around, around.words("action_status.done"), parent)
-        self._action = around.document.pilot.actions[action_id]
+    def __init__(self, context: ViewContext, action_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, context.words("action_status.done"), parent)
+        self._action = context.document.pilot.actions[action_id]
         self.setWindowTitle(self.tr("An action is done"))
         self.add_heading(shortened(self._action.title))
         self.result_field = self.text_field(self._action.result, least_lines=2)
@@ -28,7 +28,7 @@ class DoneDialog(FormDialog):
             else self.tr("What came of it, and what do you see?"),
             self.result_field,
         )
-        self.answer = ItemAnswer(around, self._action.place)
+        self.answer = ItemAnswer(context, self._action.place)
         self.column.addWidget(self.answer)
         self.finish(self.tr("Done"))
         self.result_field.setFocus()
@@ -38,7 +38,7 @@ class DoneDialog(FormDialog):
         pilot, action = self.document.pilot, self._action
         result = typed(self.result_field, action.result)
         done = edit_action(
-            pilot, action.id, status="done", done_on=self.around.today(), result=result
+            pilot, action.id, status="done", done_on=self.context.today(), result=result
         )
         return together("finish_action", action.title, [done, *self.answer.changes(result)])
 
@@ -47,23 +47,23 @@ class DoneDialog(FormDialog):
         return touched or bool(self.answer.answers.key)
 
 
-def toggle_done(around: Surroundings, action_id: str, parent: QWidget | None) -> DoneDialog | None:
+def toggle_done(context: ViewContext, action_id: str, parent: QWidget | None) -> DoneDialog | None:
     """Make an open action done, or a closed one open again.
 
     An action that answers a canvas item asks first what changed; gives the dialog that asks.
     """
-    document = around.document
+    document = context.document
     action = document.pilot.actions[action_id]
     if document.is_read_only:
         return None
     if not action.is_open:
         reopened = edit_action(document.pilot, action.id, status="todo", done_on=None)
         document.do(reopened)
-    elif is_canvas_item(around.method, action.place):
-        dialog = DoneDialog(around, action.id, parent)
+    elif is_canvas_item(context.method, action.place):
+        dialog = DoneDialog(context, action.id, parent)
         dialog.start(document.do)
         return dialog
     else:
-        done = edit_action(document.pilot, action.id, status="done", done_on=around.today())
+        done = edit_action(document.pilot, action.id, status="done", done_on=context.today())
         document.do(done)
     return None

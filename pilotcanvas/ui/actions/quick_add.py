@@ -10,13 +10,13 @@ from pilotcanvas.content.dates import date_words
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action
 from pilotcanvas.model.ids import new_id
-from pilotcanvas.model.letters import storable
 from pilotcanvas.model.quick_action import QuickAction, read_action
+from pilotcanvas.model.text import storable
 from pilotcanvas.ui.records.action_dialog import known_owners
 from pilotcanvas.ui.records.date_field import day_in_full
 from pilotcanvas.ui.records.form_dialog import CalmCombo
 from pilotcanvas.ui.records.privacy_hint import PrivacyHint
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.shown_text import one_line
 
@@ -25,19 +25,19 @@ class QuickAdd(QFrame):
     """Enter adds what was typed, in the current phase unless another is chosen. A line without a
     title stays where it is."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
-        self._document = around.document
+        self._context = context
+        self._document = context.document
         self.setProperty("role", "card")
-        self.line = _Line()
+        self.line = _QuickLine()
         self.line.setPlaceholderText(self.tr("New action: what, @who and when"))
         self.line.setAccessibleName(self.tr("New action"))
         self.line.textChanged.connect(self._show_reading)
         self.line.returnPressed.connect(self.add)
         self.phase = CalmCombo()
         self.phase.setAccessibleName(self.tr("Phase of the new action"))
-        for phase in around.method.phases:
+        for phase in context.method.phases:
             self.phase.addItem(phase.short, phase.id)
         self.button = QPushButton(self.tr("Add"))
         self.button.setProperty("role", "primary")
@@ -48,13 +48,13 @@ class QuickAdd(QFrame):
         row.addWidget(self.phase)
         row.addWidget(self.button)
         self.reading = PlainLabel("", "muted")
-        self.reading.setFont(around.theme.font(0.92))
+        self.reading.setFont(context.theme.font(0.92))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(5)
         column.addLayout(row)
         column.addWidget(self.reading)
-        self.hint = PrivacyHint(around)
+        self.hint = PrivacyHint(context)
         column.addWidget(self.hint)
         self.setFocusProxy(self.line)
         self._phase = ""
@@ -70,11 +70,11 @@ class QuickAdd(QFrame):
 
     def read(self) -> QuickAction:
         """What the line means."""
-        around = self._around
+        context = self._context
         return read_action(
             storable(self.line.text()),
-            around.today(),
-            date_words(around.words.language),
+            context.today(),
+            date_words(context.words.language),
             known_owners(self._document.pilot),
         )
 
@@ -90,7 +90,7 @@ class QuickAdd(QFrame):
             owner=read.owner,
             due=read.due,
             phase=self.phase.currentData(),
-            created_on=self._around.today(),
+            created_on=self._context.today(),
         )
         self.line.clear()
         self._document.do(add_action(self._document.pilot, action))
@@ -110,7 +110,7 @@ class QuickAdd(QFrame):
             self.tr("What: {title}").format(title=one_line(read.title, 90) or nothing),
             self.tr("Who: {owner}").format(owner=one_line(read.owner, 40) or nothing),
             self.tr("When: {day}").format(
-                day=nothing if read.due is None else day_in_full(read.due, self._around.words)
+                day=nothing if read.due is None else day_in_full(read.due, self._context.words)
             ),
         ]
         if not read.title:
@@ -118,7 +118,7 @@ class QuickAdd(QFrame):
         self.reading.setText("   ·   ".join(parts))
 
 
-class _Line(QLineEdit):
+class _QuickLine(QLineEdit):
     """Undo takes back what is typed here, as long as there is something to take back; after that it
     is the document's."""
 

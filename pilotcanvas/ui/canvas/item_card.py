@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from pilotcanvas.content.insight import calls_for_action, heavy_for
+from pilotcanvas.content.blind_spot import calls_for_action, heavy_for
 from pilotcanvas.content.method import ItemText, PartText
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.changes import set_choices, set_status
 from pilotcanvas.ui.records.follow_up import FollowUp
 from pilotcanvas.ui.records.note_card import note_id_in
 from pilotcanvas.ui.records.notes_field import NotesField
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.segments import StepField
 
 _STATUS_KEYS: dict[Qt.Key, int | None] = {
@@ -38,16 +38,16 @@ class ItemCard(QFrame):
     entered = Signal(str)
 
     def __init__(
-        self, around: Surroundings, part: PartText, item: ItemText, parent: QWidget | None = None
+        self, context: ViewContext, part: PartText, item: ItemText, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._around, self._part, self.item = around, part, item
-        self._hue = around.theme.hues[part.id]
+        self._context, self._part, self.item = context, part, item
+        self._hue = context.theme.hues[part.id]
         self._is_current = False
         self._arranged = (False, False)
         self.setProperty("role", "card")
         self.setObjectName("card")
-        self.setAcceptDrops(not around.document.is_read_only)
+        self.setAcceptDrops(not context.document.is_read_only)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{item.number} {item.title}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -64,9 +64,9 @@ class ItemCard(QFrame):
         self._prompt = PlainLabel("", "muted")
         self._body.addWidget(self._prompt)
         self._choices = self._choice_row()
-        self.notes = NotesField(around, item.id, item.title)
+        self.notes = NotesField(context, item.id, item.title)
         self._body.addWidget(self.notes)
-        self.follow_up = FollowUp(around, item.id, part.id)
+        self.follow_up = FollowUp(context, item.id, part.id)
         self.follow_up.place_wanted.connect(self.place_wanted)
         self._body.addWidget(self.follow_up)
         self._helper = self._helper_button()
@@ -76,10 +76,10 @@ class ItemCard(QFrame):
 
     def refresh(self) -> None:
         """Show what the pilot holds."""
-        pilot = self._around.document.pilot
+        pilot = self._context.document.pilot
         self.status.show_step(pilot.status(self.item.id))
         heavy = heavy_for(pilot, self.item)
-        titles = [self._around.method.item(f"routes.{route}").title.lower() for route in heavy]
+        titles = [self._context.method.item(f"routes.{route}").title.lower() for route in heavy]
         self._weight.setText(
             self.tr("weighs heavily for {routes}").format(routes=", ".join(titles))
         )
@@ -120,7 +120,7 @@ class ItemCard(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """The whole card takes notes, and shows that it will."""
-        if note_id_in(event.mimeData()) in self._around.document.pilot.notes:
+        if note_id_in(event.mimeData()) in self._context.document.pilot.notes:
             event.acceptProposedAction()
             self._show_frame(is_target=True)
 
@@ -146,7 +146,7 @@ class ItemCard(QFrame):
         return self.fontMetrics().height() + 22
 
     def _heading(self) -> QWidget:
-        theme, item = self._around.theme, self.item
+        theme, item = self._context.theme, self.item
         heading = QWidget()
         heading.setMinimumWidth(1)  # a narrow card puts the status below the title
         number = PlainLabel(str(item.number), wraps=False)
@@ -179,8 +179,8 @@ class ItemCard(QFrame):
         return heading
 
     def _status_field(self) -> StepField:
-        field = StepField(self._part.scale, self.item.title, self._hue.strong, self._around.theme)
-        field.setFont(self._around.theme.font(0.92))
+        field = StepField(self._part.scale, self.item.title, self._hue.strong, self._context.theme)
+        field.setFont(self._context.theme.font(0.92))
         field.setToolTip(
             self.tr("Keys: 1 to 4 for the steps, 0 for not discussed (with Alt while typing)")
         )
@@ -206,7 +206,7 @@ class ItemCard(QFrame):
 
     def _helper_button(self) -> QPushButton:
         helper = self.item.helped_by
-        title = self._around.method.title_of(helper) if helper else ""
+        title = self._context.method.title_of(helper) if helper else ""
         button = QPushButton(self.tr("Helps against it: {item}").format(item=title))
         button.setProperty("role", "link")
         button.clicked.connect(lambda: self.place_wanted.emit(helper))
@@ -235,22 +235,22 @@ class ItemCard(QFrame):
 
     def _store_choices(self) -> None:
         chosen = tuple(id for id, button in self._choices.items() if button.isChecked())
-        document = self._around.document
+        document = self._context.document
         document.do(set_choices(document.pilot, self.item.id, chosen))
 
     def _set_status(self, status: int | None) -> None:
-        document = self._around.document
+        document = self._context.document
         document.do(set_status(document.pilot, self.item.id, status))
 
     def _show_prompt(self) -> None:
         """A pitfall that is live asks how to prevent it; a chosen route what to check first."""
-        status = self._around.document.pilot.status(self.item.id)
+        status = self._context.document.pilot.status(self.item.id)
         prompt = ""
         if self.item.prevention and status in (1, 2):
             prompt = self.item.prevention
         elif self.item.check and status in (2, 3):
             prompt = self.tr("Check first: {check}").format(check=self.item.check)
-        stored = self._around.document.pilot.items.get(self.item.id)
+        stored = self._context.document.pilot.items.get(self.item.id)
         chosen = stored.choices if stored is not None else ()
         if self.item.choices:
             # Each choice has its own words: staying small is as full a result as growing.
@@ -260,7 +260,7 @@ class ItemCard(QFrame):
 
     def _show_follow_up(self) -> None:
         """The actions of this item and the one click to the next; what helps against a pitfall."""
-        pilot = self._around.document.pilot
+        pilot = self._context.document.pilot
         status = pilot.status(self.item.id)
         is_blind = status in (None, DONT_KNOW)
         presses = status == DONT_KNOW or calls_for_action(pilot, self.item)
@@ -268,9 +268,9 @@ class ItemCard(QFrame):
         self._helper.setVisible(bool(self.item.helped_by) and status in (1, 2))
 
     def _show_frame(self, is_target: bool = False) -> None:
-        edge = self._hue.strong if self._is_current or is_target else self._around.theme.line
+        edge = self._hue.strong if self._is_current or is_target else self._context.theme.line
         style = "2px dashed" if is_target else "1px solid"
         self.setStyleSheet(
-            f"#card {{ background: {self._around.theme.surface}; border: {style} {edge};"
+            f"#card {{ background: {self._context.theme.surface}; border: {style} {edge};"
             " border-radius: 10px; }"
         )

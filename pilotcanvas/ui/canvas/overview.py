@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pilotcanvas.content.insight import blind_spots
+from pilotcanvas.content.blind_spot import blind_spots
 from pilotcanvas.content.method import PartText
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
@@ -25,7 +25,7 @@ from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.canvas.line_zone import LineZone
 from pilotcanvas.ui.canvas.sheet_cell import ItemCell, ZoneHeading
 from pilotcanvas.ui.records.action_sign import written_sign
-from pilotcanvas.ui.view import Guidance, Surroundings, View
+from pilotcanvas.ui.view import Guidance, View, ViewContext
 from pilotcanvas.ui.widgets.sign import sign_of
 
 _COLUMNS = {"impact": 4, "routes": 1, "ingredients": 3, "pitfalls": 3}
@@ -39,8 +39,8 @@ class Overview(View):
 
     is_wide = True
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = QScrollArea()
@@ -56,7 +56,7 @@ class Overview(View):
         self._zones = {part.id: self._part_zone(part) for part in self.method.parts}
         self._scan = LineZone(self.theme, "scan", self.method.scan.title, self, rows=0)
         self._spots = LineZone(self.theme, "", self.tr("Still too little insight"), self)
-        self._actions = _ActionRow(around, self)
+        self._actions = _ActionRow(context, self)
         self._is_narrow: bool | None = None
         self._arrange(is_narrow=False)
         scroll.setWidget(sheet)
@@ -150,7 +150,7 @@ class Overview(View):
         pilot = self.document.pilot
         status = pilot.status(place)
         part = self.method.part(place.partition(".")[0])
-        words = self.around.words
+        words = self.context.words
         word = words("status.not_discussed") if status is None else part.scale[status]
         texts = [note.text for note in notes.get(place, [])]
         is_chosen = part.id == "routes" and status == 3
@@ -179,7 +179,7 @@ class Overview(View):
         self._actions.refresh()
 
     def _show_scan(self) -> None:
-        pilot, words = self.document.pilot, self.around.words
+        pilot, words = self.document.pilot, self.context.words
         rounds = pilot.rounds_in_order()
         if not rounds:
             self._scan.show_lines(
@@ -210,10 +210,10 @@ class Overview(View):
 class _ActionRow(QFrame):
     """The next actions of each phase, side by side."""
 
-    def __init__(self, around: Surroundings, view: View) -> None:
+    def __init__(self, context: ViewContext, view: View) -> None:
         super().__init__(view)
-        self._around, self._view = around, view
-        theme = around.theme
+        self._context, self._view = context, view
+        theme = context.theme
         hue = theme.hues["actions"]
         self.setObjectName("zone")
         edge = theme.around_tint
@@ -224,7 +224,7 @@ class _ActionRow(QFrame):
         row.setContentsMargins(9, 7, 9, 9)
         row.setSpacing(6)
         self._columns: dict[str, LineZone] = {}
-        for phase in around.method.phases:
+        for phase in context.method.phases:
             lines = LineZone(theme, "", phase.short, view)
             lines.setStyleSheet(
                 f"#zone {{ background: {theme.surface}; border: {edge}; border-radius: 5px; }}"
@@ -234,7 +234,7 @@ class _ActionRow(QFrame):
 
     def refresh(self) -> None:
         """Show the open actions of each phase, the overdue ones first."""
-        pilot, today = self._around.document.pilot, self._around.today()
+        pilot, today = self._context.document.pilot, self._context.today()
         for phase, column in self._columns.items():
             here = pilot.actions_in(phase)
             waiting = sorted((a for a in here if a.is_open), key=lambda a: not a.is_overdue(today))
@@ -248,10 +248,10 @@ class _ActionRow(QFrame):
             column.show_lines(lines)
 
     def _line(self, action: Action) -> tuple[str, str, str]:
-        today = self._around.today()
+        today = self._context.today()
         parts = [action.owner or self.tr("no owner")]
         if action.due is not None:
-            day = self._around.words.day(action.due, today)
+            day = self._context.words.day(action.due, today)
             if action.is_overdue(today):  # first: the end may not fit
                 parts.insert(0, self.tr("overdue: {day}").format(day=day))
             else:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from pilotcanvas.content.insight import blind_spots, part_count, route_hints
+from pilotcanvas.content.blind_spot import blind_spots, part_count, route_hints
 from pilotcanvas.content.method import PartText
 from pilotcanvas.model.changes import Change
 from pilotcanvas.ui.canvas.cell_strip import CellStrip
 from pilotcanvas.ui.canvas.item_card import ItemCard
 from pilotcanvas.ui.canvas.step_bar import StepBar
-from pilotcanvas.ui.view import Guidance, Surroundings, View
+from pilotcanvas.ui.view import Guidance, View, ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 
 _FIRST_CARDS = 1
@@ -24,8 +24,8 @@ _FIRST_CARDS = 1
 class PartView(View):
     """Impact, routes, ingredients or pitfalls."""
 
-    def __init__(self, around: Surroundings, part: PartText, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, context: ViewContext, part: PartText, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.part = part
         self._cards: dict[str, ItemCard] = {}
         self._wanted_place = ""
@@ -156,12 +156,12 @@ class PartView(View):
 
     def _show_strip(self) -> None:
         if self._strip is not None:
-            word = self.around.words("status.not_discussed")
+            word = self.context.words("status.not_discussed")
             self._strip.refresh(self.document.pilot, word)
 
     def _make_cards(self) -> Iterator[ItemCard]:
         for index, item in enumerate(self.part.items):
-            card = ItemCard(self.around, self.part, item)
+            card = ItemCard(self.context, self.part, item)
             card.place_wanted.connect(self.place_wanted)
             self._cards[item.id] = card
             self._column.insertWidget(self._column.count() - 1, card)
@@ -214,7 +214,7 @@ class PartView(View):
             if number
         ]
         if count.not_discussed:
-            words.append(f"{self.around.words('status.not_discussed')}: {count.not_discussed}")
+            words.append(f"{self.context.words('status.not_discussed')}: {count.not_discussed}")
         self._counts.setText("  ·  ".join(words))
         self._bar.setAccessibleName(", ".join(words))
         hints = route_hints(pilot, self.method) if self.part.id == "routes" else ()

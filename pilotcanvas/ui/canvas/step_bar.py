@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pilotcanvas.content.insight import PartCount
-from pilotcanvas.content.look import Hue
+from pilotcanvas.content.blind_spot import PartCount
+from pilotcanvas.content.palette import Hue
 from pilotcanvas.ui.widgets.theme import Theme
 
 

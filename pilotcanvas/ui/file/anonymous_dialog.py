@@ -8,17 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from pilotcanvas.content.leak import Leak, known_names, leaks, left_out
+from pilotcanvas.content.disclosure import Disclosure, disclosures, known_names, left_out
 from pilotcanvas.model.anonymous import anonymous
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import create
+from pilotcanvas.ui.records.phrase import RecordPhrases
 from pilotcanvas.ui.records.place_list import PlaceList
 from pilotcanvas.ui.records.record_place import place_of
-from pilotcanvas.ui.records.record_words import RecordWords
-from pilotcanvas.ui.view import Surroundings
-from pilotcanvas.ui.widgets.background import Work
+from pilotcanvas.ui.view import ViewContext
+from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.file_name import file_name
 from pilotcanvas.ui.widgets.form import Form
 from pilotcanvas.ui.widgets.points_label import PointsLabel, points
@@ -36,39 +36,39 @@ class AnonymousDialog(Form):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ViewContext,
         documents: Path,
         parent: QWidget | None = None,
         is_locked: bool = False,
     ) -> None:
         """``documents`` is the folder that is proposed for the copy; ``is_locked`` tells whether
         the pilot has a password."""
-        super().__init__(around.theme, "", parent)
-        self._around, self._documents = around, documents
+        super().__init__(context.theme, "", parent)
+        self._context, self._documents = context, documents
         self._copy: Pilot | None = None
         self._is_writing = False
         self.setWindowTitle(self.tr("An anonymous copy"))
         self.add_heading(self.tr("Save an anonymous copy"))
         self.add_text(self.tr("To share with people who need not know who said what."))
-        stays = points(left_out(around.words))
-        self.column.addWidget(PointsLabel(f"{around.words('privacy.left_out')}\n{stays}"))
-        self.add_text(around.words("privacy.not_known"), role="")
+        stays = points(left_out(context.words))
+        self.column.addWidget(PointsLabel(f"{context.words('privacy.left_out')}\n{stays}"))
+        self.add_text(context.words("privacy.not_known"), role="")
         if is_locked:
             self.add_text(self.tr("The copy has no password: anyone can read it."), role="")
         self.said = self.add_text(self.tr("Looking at the texts…"), role="")
-        self.said.setFont(around.theme.font(is_bold=True))
+        self.said.setFont(context.theme.font(is_bold=True))
         self._build_list()
         self.add_answers(self.tr("Save the copy…"), self.tr("Close"))
         self.accept_button.setEnabled(False)
-        pilot, author = around.document.pilot, around.settings.author
-        known = [each.id for each in around.method.scan.perspectives]
+        pilot, author = context.document.pilot, context.settings.author
+        known = [each.id for each in context.method.scan.perspectives]
 
-        def look() -> tuple[Pilot, tuple[Leak, ...]]:
+        def look() -> tuple[Pilot, tuple[Disclosure, ...]]:
             copy = anonymous(pilot, known)
             names = (*known_names(pilot), *([author] if author.strip() else []))
-            return copy, leaks(copy, names)
+            return copy, disclosures(copy, names)
 
-        work = Work(look, self)
+        work = BackgroundTask(look, self)
         work.finished.connect(self._take)
         work.start()
 
@@ -76,7 +76,7 @@ class AnonymousDialog(Form):
         """Ask where the copy goes, and write it; the dialog stays until it is there."""
         if self._copy is None or self._is_writing:
             return
-        path = self._around.messages.file_to_save(
+        path = self._context.messages.file_to_save(
             self.tr("Save an anonymous copy"), self._proposal(), self.tr("Pilots (*.pilot)")
         )
         if path is None:
@@ -85,7 +85,7 @@ class AnonymousDialog(Form):
             path = path.with_name(path.name + ENDING)
         copy = self._copy
         self._show_writing(True)
-        work = Work(lambda: create(path, copy).close(), self)
+        work = BackgroundTask(lambda: create(path, copy).close(), self)
         work.finished.connect(lambda _: self._end(path))
         work.failed.connect(self._tell_trouble)
         work.start()
@@ -111,8 +111,8 @@ class AnonymousDialog(Form):
     def _take(self, found: object) -> None:
         assert isinstance(found, tuple)
         self._copy, doubtful = found
-        words = self._around.words
-        records = RecordWords(self._around.method, words, self._around.document.pilot)
+        words = self._context.words
+        records = RecordPhrases(self._context.method, words, self._context.document.pilot)
         for leak in doubtful[:_MOST_SHOWN]:
             kinds = ", ".join(words(f"privacy.{kind}") for kind in leak.kinds)
             title = f"{records.title(leak.record)} – {kinds}"
@@ -162,4 +162,4 @@ class AnonymousDialog(Form):
     def _tell_trouble(self, trouble: object) -> None:
         assert isinstance(trouble, Problem)
         self._show_writing(False)
-        self._around.messages.tell_problem(trouble)
+        self._context.messages.tell_problem(trouble)

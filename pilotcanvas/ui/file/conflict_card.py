@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pilotcanvas.model.merge import Conflict
+from pilotcanvas.model.merge import MergeConflict
 from pilotcanvas.model.pilot import Record
-from pilotcanvas.ui.records.record_words import RecordWords
+from pilotcanvas.ui.records.phrase import RecordPhrases
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.shown_text import breakable, shortened
 from pilotcanvas.ui.widgets.theme import Theme
@@ -30,7 +30,11 @@ class ConflictCard(QFrame):
     chosen = Signal(str)
 
     def __init__(
-        self, conflict: Conflict, words: RecordWords, theme: Theme, parent: QWidget | None = None
+        self,
+        conflict: MergeConflict,
+        words: RecordPhrases,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")

@@ -85,7 +85,7 @@ class EraseConfirm(Form):
 
     # -- asking
 
-    def ask(self, around: Around, reach: Reach) -> None:
+    def ask(self, context: Around, reach: Reach) -> None:
         """Say what will be done, and offer what may be done besides."""
         self.say("")
         person = self._person
@@ -111,17 +111,17 @@ class EraseConfirm(Form):
                 "All %n backup(s) of this pilot on this computer are deleted, and one new one is"
                 " made.",
                 "",
-                around.backups,
+                context.backups,
             )
         )
         lines += [
             self.tr("An older copy beside the file is deleted: {name}").format(name=name_of(path))
-            for path in around.older
+            for path in context.older
         ]
         self.said.setText(breakable(points(lines)))
-        self._offer(around.copies, reach)
+        self._offer(context.copies, reach)
         self._note.show()
-        self.unreached.setText(breakable(points(self._out_of_reach(around, reach))))
+        self.unreached.setText(breakable(points(self._out_of_reach(context, reach))))
         self.setAccessibleDescription(f"{self.said.text()}\n{self.unreached.text()}")
         self.accept_button.setEnabled(True)
         self._refit()
@@ -176,7 +176,7 @@ class EraseConfirm(Form):
                 widget.setChecked(True)
             self.column.insertWidget(at + number, widget)
 
-    def _out_of_reach(self, around: Around, reach: Reach) -> list[str]:
+    def _out_of_reach(self, context: Around, reach: Reach) -> list[str]:
         lines = []
         if reach.is_in_file_name:
             lines.append(
@@ -189,13 +189,13 @@ class EraseConfirm(Form):
             self.tr(
                 "The name also appears in {name}: another pilot, or a file that cannot be read."
             ).format(name=name_of(path))
-            for path in around.strangers
+            for path in context.strangers
         ]
         lines += [
             self.tr(
                 "{name} has another password: PilotCanvas cannot see whether the name is in it."
             ).format(name=name_of(path))
-            for path in around.closed
+            for path in context.closed
         ]
         lines.append(
             self.tr(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from pilotcanvas.content.leak import excerpt, known_names
+from pilotcanvas.content.disclosure import excerpt, known_names
 from pilotcanvas.model.canvas import Snapshot
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.erasing import (
@@ -26,10 +26,10 @@ from pilotcanvas.model.erasing import (
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Participant
 from pilotcanvas.ui.records.form_dialog import CalmCombo, FormText
+from pilotcanvas.ui.records.phrase import RecordPhrases
 from pilotcanvas.ui.records.place_list import PlaceList
-from pilotcanvas.ui.records.record_words import RecordWords
-from pilotcanvas.ui.view import Surroundings
-from pilotcanvas.ui.widgets.background import Work
+from pilotcanvas.ui.view import ViewContext
+from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.choice_list import ChoiceList
 from pilotcanvas.ui.widgets.form import Form
 from pilotcanvas.ui.widgets.shown_text import one_line
@@ -65,12 +65,12 @@ class EraseDialog(Form):
     chosen = Signal(object)
     letters_wide = 88
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around.theme, "", parent)
-        self._around = around
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, "", parent)
+        self._context = context
         self._found: tuple[Mention, ...] = ()
         self._unticked: set[Key] = set()
-        self._work: Work | None = None
+        self._work: BackgroundTask | None = None
         self.setWindowTitle(self.tr("Remove a person"))
         self.add_heading(self.tr("Remove a person from this pilot"))
         self.add_text(
@@ -99,7 +99,7 @@ class EraseDialog(Form):
         if self.scores.key == REMOVE_SCORES:
             gone = tuple(each.record.id for each in meant if _is_participant(each))
         places = len({_key(each) for each in meant})
-        language = self._around.document.pilot.profile.language
+        language = self._context.document.pilot.profile.language
         return Person(self._names(), spared, gone, places, _instead(language))
 
     def missing(self) -> tuple[str, QWidget] | None:
@@ -122,7 +122,7 @@ class EraseDialog(Form):
     def _build_fields(self) -> None:
         self.people = CalmCombo()
         self.people.addItem(self.tr("Choose somebody…"), "")
-        pilot = self._around.document.pilot
+        pilot = self._context.document.pilot
         takes_part = {person.name.strip() for person in pilot.participants.values()}
         for name in known_names(pilot):
             kind = self.tr("takes part") if name in takes_part else self.tr("does an action")
@@ -196,11 +196,13 @@ class EraseDialog(Form):
     def _look(self) -> None:
         """Look for the names beside the window; only the last that were asked are shown."""
         self._forget_work()
-        pilot, names = self._around.document.pilot, self._names()
+        pilot, names = self._context.document.pilot, self._names()
         if not names:
             self._show((), ())
             return
-        work = self._work = Work(lambda: (mentions(pilot, names), longer_words(pilot, names)), self)
+        work = self._work = BackgroundTask(
+            lambda: (mentions(pilot, names), longer_words(pilot, names)), self
+        )
         work.finished.connect(self._take)
         work.start()
 
@@ -220,7 +222,9 @@ class EraseDialog(Form):
         groups: dict[Key, list[Mention]] = {}
         for each in found:
             groups.setdefault(_key(each), []).append(each)
-        records = RecordWords(self._around.method, self._around.words, self._around.document.pilot)
+        records = RecordPhrases(
+            self._context.method, self._context.words, self._context.document.pilot
+        )
         self.list.blockSignals(True)
         self.list.clear()
         for key, group in list(groups.items())[:_MOST_SHOWN]:
@@ -290,6 +294,6 @@ def _is_participant(mention: Mention) -> bool:
 
 
 def _instead(language: str) -> str:
-    from pilotcanvas.content.words import words
+    from pilotcanvas.content.catalogue import words
 
     return words(language)("privacy.name_removed")

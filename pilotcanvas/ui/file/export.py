@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from pilotcanvas.problems import Problem
-from pilotcanvas.ui.view import Surroundings
-from pilotcanvas.ui.widgets.background import Work
+from pilotcanvas.ui.view import ViewContext
+from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.file_name import documents_folder, file_name
 
 KINDS = ("docx", "xlsx", "csv", "json")
@@ -18,7 +18,7 @@ _SHOW_AFTER_MS = 400
 
 
 def export_pilot(
-    around: Surroundings,
+    context: ViewContext,
     kind: str,
     say: Callable[[str], None] | None = None,
     is_anonymous: bool = False,
@@ -28,7 +28,7 @@ def export_pilot(
     ``kind`` is one of `KINDS`. ``say`` is told when it is written; the door to dialogs otherwise.
     ``is_anonymous`` leaves out the names of people.
     """
-    export = Export(around, kind, say or around.messages.tell, is_anonymous)
+    export = Export(context, kind, say or context.messages.tell, is_anonymous)
     path = export.ask()
     if path is None:
         return None
@@ -45,19 +45,19 @@ class Export(QObject):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ViewContext,
         kind: str,
         say: Callable[[str], None],
         is_anonymous: bool = False,
     ) -> None:
-        super().__init__(around.document)
-        self._around, self._kind, self._say = around, kind, say
+        super().__init__(context.document)
+        self._context, self._kind, self._say = context, kind, say
         self._is_anonymous = is_anonymous
         self._progress: QProgressDialog | None = None
 
     def ask(self) -> Path | None:
         """Let the user say where it goes; the ending is always that of the kind."""
-        document = self._around.document
+        document = self._context.document
         title, kinds = {
             "docx": (self.tr("Report"), self.tr("Word document (*.docx)")),
             "xlsx": (self.tr("Tables"), self.tr("Excel file (*.xlsx)")),
@@ -70,33 +70,33 @@ class Export(QObject):
         if self._is_anonymous:
             question = self.tr("Export without names")
             name = self.tr("{name} without names").format(name=name)
-        path = self._around.messages.file_to_save(question, folder / f"{name}.{self._kind}", kinds)
+        path = self._context.messages.file_to_save(question, folder / f"{name}.{self._kind}", kinds)
         if path is None or path.suffix.lower() == f".{self._kind}":
             return path
         return path.with_name(f"{path.name}.{self._kind}")
 
     def start(self, path: Path) -> None:
         """Write it, with a sign of progress when it takes long."""
-        around = self._around
-        pilot, method, words = around.document.pilot, around.method, around.words
-        today, is_anonymous = around.today(), self._is_anonymous
+        context = self._context
+        pilot, method, words = context.document.pilot, context.method, context.words
+        today, is_anonymous = context.today(), self._is_anonymous
 
         def write() -> Path:
             # Imported here: the libraries behind it cost time that the window's start has not.
-            from pilotcanvas.exchange.file import export_to
+            from pilotcanvas.exchange.export import export_to
 
             export_to(path, pilot, method, words, today, is_anonymous)
             return path
 
         self._show_progress()
-        work = Work(write, self)
+        work = BackgroundTask(write, self)
         work.finished.connect(self._show_written)
         work.failed.connect(self._show_failed)
         work.ended.connect(self._close_progress)
         work.start()
 
     def _show_progress(self) -> None:
-        window = self._around.messages.parent()
+        window = self._context.messages.parent()
         progress = QProgressDialog(window if isinstance(window, QWidget) else None)
         progress.setWindowTitle("PilotCanvas")
         progress.setLabelText(self.tr("The export is being written…"))
@@ -119,5 +119,5 @@ class Export(QObject):
 
     def _show_failed(self, problem: Problem) -> None:
         self._close_progress()
-        self._around.messages.tell_problem(problem)
+        self._context.messages.tell_problem(problem)
         self.failed.emit(problem)

@@ -7,13 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from pilotcanvas.model.changes import Change, Edit
-from pilotcanvas.model.merge import Conflict, Key, Merge, merge
+from pilotcanvas.model.merge import Key, Merge, MergeConflict, merge
 from pilotcanvas.model.pilot import RECORD_TYPES, Profile, Record
 from pilotcanvas.store.ancestor import Sibling
 from pilotcanvas.ui.file.conflict_card import SIDES, ConflictCard
 from pilotcanvas.ui.records.form_dialog import FormDialog
-from pilotcanvas.ui.records.record_words import RecordWords
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.records.phrase import RecordPhrases
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.form_button import FormButton
 from pilotcanvas.ui.widgets.points_label import POINT, PointsLabel
@@ -32,13 +32,13 @@ class MergeDialog(FormDialog):
 
     letters_wide = 104
 
-    def __init__(self, around: Surroundings, other: Sibling, parent: QWidget | None = None) -> None:
-        super().__init__(around, "", parent)
+    def __init__(self, context: ViewContext, other: Sibling, parent: QWidget | None = None) -> None:
+        super().__init__(context, "", parent)
         self.other = other
         self._name = one_line(other.path.name, 80)
         self._cards: dict[Key, ConflictCard] = {}
-        self._waiting: list[Conflict] = []
-        self._sides: dict[Key, tuple[Conflict, str]] = {}
+        self._waiting: list[MergeConflict] = []
+        self._sides: dict[Key, tuple[MergeConflict, str]] = {}
         self.setWindowTitle(self.tr("Merge with another copy"))
         heading = self.tr("Merge with {name}").format(name=self._name)
         self.add_heading(breakable(heading))
@@ -117,7 +117,7 @@ class MergeDialog(FormDialog):
     def _holds_something(self) -> bool:
         return any(self._side_of(conflict) for conflict in self._merge.conflicts)
 
-    def _side_of(self, conflict: Conflict) -> str:
+    def _side_of(self, conflict: MergeConflict) -> str:
         found = self._sides.get(conflict.key)
         return found[1] if found is not None and _is_same(found[0], conflict) else ""
 
@@ -150,8 +150,8 @@ class MergeDialog(FormDialog):
     def _look_again(self) -> None:
         other = self.other.merge
         self._merge = merge(other.base, self.document.pilot, other.theirs)
-        self._words = RecordWords(
-            self.around.method, self.around.words, self._merge.mine, self._merge.theirs
+        self._words = RecordPhrases(
+            self.context.method, self.context.words, self._merge.mine, self._merge.theirs
         )
         self._unknown.setVisible(self._merge.base is None)
         self._show_taken()
@@ -232,7 +232,7 @@ class MergeDialog(FormDialog):
         self._most_cards += _CARDS_ON_PAGE
         self._make_cards()
 
-    def _take(self, conflict: Conflict, side: str) -> None:
+    def _take(self, conflict: MergeConflict, side: str) -> None:
         self._sides[conflict.key] = (conflict, side)
         self._show_left()
 
@@ -262,7 +262,7 @@ class MergeDialog(FormDialog):
             card.lay_along(self._direction)
 
 
-def _is_same(one: Conflict, other: Conflict) -> bool:
+def _is_same(one: MergeConflict, other: MergeConflict) -> bool:
     return (one.mine, one.theirs) == (other.mine, other.theirs)
 
 

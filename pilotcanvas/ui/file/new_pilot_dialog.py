@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pilotcanvas.model.letters import storable
+from pilotcanvas.model.text import storable
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.file_name import file_name

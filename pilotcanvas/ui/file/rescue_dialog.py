@@ -12,12 +12,12 @@ from threading import Event, Lock
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from pilotcanvas.content.catalogue import Catalogue, problem_sentence
 from pilotcanvas.content.method import Method
-from pilotcanvas.content.words import Words, problem_sentence
 from pilotcanvas.exchange.rescue_text import rescue_lines
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.rescue.rescue import Rescued, rescue
-from pilotcanvas.ui.widgets.background import Work
+from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.form import Form
 from pilotcanvas.ui.widgets.points_label import POINT, PointsLabel
 from pilotcanvas.ui.widgets.shown_text import breakable
@@ -64,7 +64,7 @@ class RescueDialog(Form):
         new: Path,
         author: str,
         method: Method,
-        words: Words,
+        words: Catalogue,
         theme: Theme,
         parent: QWidget | None = None,
         password: str = "",
@@ -95,7 +95,7 @@ class RescueDialog(Form):
         name, quick = words("rescue.round_name"), {each.quick.id for each in method.scan.criteria}
         self._rescue = Rescue(lambda: rescue(path, new, author, name, quick, password))
         # It goes on to its end when this is closed, and then takes away what it made.
-        work = self._work = Work(self._rescue.run, self)
+        work = self._work = BackgroundTask(self._rescue.run, self)
         work.finished.connect(self._tell)
         work.failed.connect(self._tell_trouble)
         work.start()

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from pilotcanvas.content.catalogue import Catalogue, problem_sentence
 from pilotcanvas.content.method import Method
-from pilotcanvas.content.words import Words, problem_sentence
 from pilotcanvas.model.difference import differences
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
@@ -22,11 +22,11 @@ from pilotcanvas.store.change_log import Made
 from pilotcanvas.store.file_errors import problem
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.ui.file.password_dialog import UnlockDialog
-from pilotcanvas.ui.records.record_words import RecordWords
-from pilotcanvas.ui.widgets.background import Work
+from pilotcanvas.ui.records.phrase import RecordPhrases
+from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.form import Form
-from pilotcanvas.ui.widgets.moment import as_local
+from pilotcanvas.ui.widgets.local_time import as_local
 from pilotcanvas.ui.widgets.points_label import PointsLabel, points
 from pilotcanvas.ui.widgets.shown_text import breakable, one_line
 from pilotcanvas.ui.widgets.theme import Theme
@@ -91,7 +91,7 @@ class RestoreDialog(Form):
         pilot_id: str,
         now: Pilot | None,
         method: Method,
-        words: Words,
+        words: Catalogue,
         theme: Theme,
         today: Callable[[], date],
         parent: QWidget | None = None,
@@ -105,7 +105,7 @@ class RestoreDialog(Form):
         self._passwords = [password]
         self._attempt, self._has_asked = "", False
         self._method, self._words, self._today = method, words, today
-        self._work: Work | None = None
+        self._work: BackgroundTask | None = None
         self._read: dict[Path, Version | Problem] = {}
         self.setWindowTitle(self.tr("Earlier versions"))
         self.add_heading(self.tr("Earlier versions"))
@@ -118,7 +118,7 @@ class RestoreDialog(Form):
         self._build(now is not None)
         self._show_chosen()
         self.say_working(self.tr("Looking for earlier versions…"))
-        looking = Work(lambda: list_backups(folder, pilot_id), self)
+        looking = BackgroundTask(lambda: list_backups(folder, pilot_id), self)
         looking.finished.connect(self._list)
         looking.failed.connect(self._say_trouble)
         looking.ended.connect(looking.deleteLater)
@@ -240,7 +240,9 @@ class RestoreDialog(Form):
         backup = next(backup for backup in self._backups if backup.path == path)
         self._show_chosen()
         passwords = [*self._passwords, *filter(None, [self._attempt])]
-        work = self._work = Work(lambda: read_version(backup, self._pilot_id, passwords), self)
+        work = self._work = BackgroundTask(
+            lambda: read_version(backup, self._pilot_id, passwords), self
+        )
         work.finished.connect(lambda version: self._take(path, version))
         work.failed.connect(lambda trouble: self._take(path, trouble))
         work.start()
@@ -296,7 +298,7 @@ class RestoreDialog(Form):
             self._tell(title, "\n".join(said), [])
             return
         found = differences(self._now, version.pilot)
-        words = RecordWords(self._method, self._words, self._now, version.pilot)
+        words = RecordPhrases(self._method, self._words, self._now, version.pilot)
         lines = [words.difference(kind, each) for kind, each in found.items()]
         self.accept_button.setEnabled(bool(found))
         self._tell(title, "\n".join(said), lines or [self.tr("Nothing differs from now.")])

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from pilotcanvas.ui.paper.preview import FIT_PAGE, FIT_WIDTH, Preview
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.icon import icon
 from pilotcanvas.ui.widgets.theme import Theme
 

@@ -22,7 +22,7 @@ from pilotcanvas.ui.records.date_field import DateField
 from pilotcanvas.ui.records.form_dialog import CalmCombo, FormDialog, typed
 from pilotcanvas.ui.records.item_answer import ItemAnswer, is_canvas_item
 from pilotcanvas.ui.records.place_field import PlaceField
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.segments import Segments
 
 
@@ -39,10 +39,10 @@ class ActionDialog(FormDialog):
     a canvas item, the dialog also asks whether that item has changed: together one step.
     """
 
-    def __init__(self, around: Surroundings, action: Action, parent: QWidget | None = None) -> None:
-        super().__init__(around, "", parent)
+    def __init__(self, context: ViewContext, action: Action, parent: QWidget | None = None) -> None:
+        super().__init__(context, "", parent)
         self._action = action
-        self._is_new = action.id not in around.document.pilot.actions
+        self._is_new = action.id not in context.document.pilot.actions
         self._is_removed = False
         self.answer: ItemAnswer | None = None
         self.remove_button: QPushButton | None = None
@@ -84,7 +84,7 @@ class ActionDialog(FormDialog):
         status = self.status.key
         done_on = before.done_on
         if status != before.status:
-            done_on = self.around.today() if status == "done" else None
+            done_on = self.context.today() if status == "done" else None
         return dataclasses.replace(
             before,
             title=typed(self.title_field, before.title),
@@ -134,7 +134,7 @@ class ActionDialog(FormDialog):
     # -- the fields
 
     def _make_fields(self) -> None:
-        action, around, theme = self._action, self.around, self.theme
+        action, context, theme = self._action, self.context, self.theme
         self.form = Segments(
             (("action", self.tr("Action")), ("question", self.tr("Learning question"))),
             self.tr("Kind"),
@@ -145,21 +145,21 @@ class ActionDialog(FormDialog):
         self.title_field.setTabChangesFocus(True)
         self.why_field = self.text_field(action.why)
         self.how_field = self.text_field(action.how)
-        self.place = PlaceField(around.method, action.place)
+        self.place = PlaceField(context.method, action.place)
         self.owner = QLineEdit(action.owner)
         self.owner.setPlaceholderText(self.tr("no owner yet"))
         completer = QCompleter(known_owners(self.document.pilot), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.owner.setCompleter(completer)
-        self.due = DateField(around, self.tr("When should it be done?"), action.due)
+        self.due = DateField(context, self.tr("When should it be done?"), action.due)
         self.phase = CalmCombo()
-        for phase in around.method.phases:
+        for phase in context.method.phases:
             self.phase.addItem(phase.title, phase.id)
         self.phase.setCurrentIndex(self.phase.findData(action.phase))
         side = self.fontMetrics().height() - 4
         hue = theme.hues["actions"]
         self.status = Segments(
-            [(status, around.words(f"action_status.{status}")) for status in STATUSES],
+            [(status, context.words(f"action_status.{status}")) for status in STATUSES],
             self.tr("Where does it stand?"),
             theme,
             {status: action_icon(status, hue.strong, side, theme.on_strong) for status in STATUSES},
@@ -212,14 +212,14 @@ class ActionDialog(FormDialog):
             status == "done"
             and self._action.is_open
             and not self._is_new
-            and is_canvas_item(self.around.method, place)
+            and is_canvas_item(self.context.method, place)
         )
         if self.answer is not None:
             self.answer.hide()
             self.answer.deleteLater()
             self.answer = None
         if asks:
-            self.answer = ItemAnswer(self.around, place)
+            self.answer = ItemAnswer(self.context, place)
             self.column.insertWidget(self._answer_at, self.answer)
             self.answer.show()
         self.fit()

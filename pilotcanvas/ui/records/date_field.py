@@ -16,16 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.dates import date_words
-from pilotcanvas.content.words import Words
 from pilotcanvas.model.quick_action import read_date
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.icon import icon
 from pilotcanvas.ui.widgets.theme import Theme
 
 
-def day_in_full(day: date, words: Words) -> str:
+def day_in_full(day: date, words: Catalogue) -> str:
     """A day with its weekday, such as "Friday 27 Nov 2026"."""
     return f"{QLocale(words.language).dayName(day.isoweekday())} {words.day(day)}"
 
@@ -40,7 +40,7 @@ class DateField(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ViewContext,
         name: str,
         day: date | None = None,
         is_ahead: bool = True,
@@ -48,7 +48,7 @@ class DateField(QWidget):
     ) -> None:
         """``is_ahead`` says that a day without a year lies ahead, not that it is the nearest."""
         super().__init__(parent)
-        self._around, self._is_ahead = around, is_ahead
+        self._context, self._is_ahead = context, is_ahead
         self._value = day
         self.setAccessibleName(name)
         self.line = QLineEdit()
@@ -58,7 +58,7 @@ class DateField(QWidget):
         self.line.editingFinished.connect(self._tidy)
         self.line.installEventFilter(self)
         self.button = QToolButton()
-        self.button.setIcon(icon("calendar", around.theme.muted, 40))
+        self.button.setIcon(icon("calendar", context.theme.muted, 40))
         side = self.fontMetrics().height() + 2
         self.button.setIconSize(QSize(side, side))
         self.button.setToolTip(self.tr("Pick a day"))
@@ -69,7 +69,7 @@ class DateField(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
         self._hint = PlainLabel("", "muted")
-        self._hint.setFont(around.theme.font(0.88))
+        self._hint.setFont(context.theme.font(0.88))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -100,7 +100,7 @@ class DateField(QWidget):
 
     def open_calendar(self) -> None:
         """Let the user pick a day."""
-        calendar = _CalendarPopup(self._around, self._value or self._around.today(), self)
+        calendar = _CalendarPopup(self._context, self._value or self._context.today(), self)
         calendar.picked.connect(self._take)
         calendar.clear.setVisible(self._value is not None)
         below = self.line.mapToGlobal(QPoint(0, self.line.height() + 2))
@@ -132,8 +132,8 @@ class DateField(QWidget):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_edited(self, text: str) -> None:
-        words = date_words(self._around.words.language)
-        day = read_date(text, self._around.today(), words, self._is_ahead)
+        words = date_words(self._context.words.language)
+        day = read_date(text, self._context.today(), words, self._is_ahead)
         was, self._value = self._value, day
         self._show_hint()
         if day != was:
@@ -145,7 +145,7 @@ class DateField(QWidget):
             self._show()
 
     def _show(self) -> None:
-        words = self._around.words
+        words = self._context.words
         self.line.setText("" if self._value is None else words.day(self._value))
         self._show_hint()
 
@@ -159,7 +159,7 @@ class DateField(QWidget):
                 else self.tr("This is not a date yet. Type for example 15-3 or Friday.")
             )
         elif self._value is not None:
-            hint = day_in_full(self._value, self._around.words)
+            hint = day_in_full(self._value, self._context.words)
         else:
             hint = (
                 self.tr("for example 15-3, Friday or in 2 weeks")
@@ -179,17 +179,17 @@ class _CalendarPopup(QFrame):
 
     picked = Signal(object)
 
-    def __init__(self, around: Surroundings, day: date, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, day: date, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         self.month = QCalendarWidget()
-        self.month.setLocale(QLocale(around.words.language))
+        self.month.setLocale(QLocale(context.words.language))
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._dress(around.theme)
+        self._dress(context.theme)
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.month.clicked.connect(self._pick)
         self.month.activated.connect(self._pick)

@@ -11,7 +11,7 @@ from pilotcanvas.model.scan import Evidence
 from pilotcanvas.model.scan_changes import add_evidence, edit_evidence, remove_evidence
 from pilotcanvas.ui.records.date_field import DateField
 from pilotcanvas.ui.records.form_dialog import FormDialog, typed
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.segments import Segments
 
 FORMS = ("figure", "story", "assumption")
@@ -23,24 +23,24 @@ class EvidenceDialog(FormDialog):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ViewContext,
         statement: str,
         evidence: Evidence,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(around, "", parent)
+        super().__init__(context, "", parent)
         self._evidence = evidence
-        self._is_new = evidence.id not in around.document.pilot.evidence
+        self._is_new = evidence.id not in context.document.pilot.evidence
         self._is_removed = False
         self.remove_button: QPushButton | None = None
         self.setWindowTitle(self.tr("New evidence") if self._is_new else self.tr("Evidence"))
         heading = self.add_heading(statement)
-        heading.setFont(around.theme.font(1.05, is_bold=True))
-        words = {form: around.words(f"evidence.{form}") for form in FORMS}
+        heading.setFont(context.theme.font(1.05, is_bold=True))
+        words = {form: context.words(f"evidence.{form}") for form in FORMS}
         self.form = Segments(
             [(form, word[:1].upper() + word[1:]) for form, word in words.items()],
             self.tr("What kind of evidence is it?"),
-            around.theme,
+            context.theme,
         )
         self.form.setEnabled(not self.document.is_read_only)
         if evidence.form:
@@ -53,7 +53,7 @@ class EvidenceDialog(FormDialog):
         self.source.setReadOnly(self.document.is_read_only)
         self.add_field(self.tr("Who or what is the source?"), self.source)
         self.dated = DateField(
-            around, self.tr("What date is it from?"), evidence.dated, is_ahead=False
+            context, self.tr("What date is it from?"), evidence.dated, is_ahead=False
         )
         self.dated.set_read_only(self.document.is_read_only)
         self.add_field(self.tr("What date is it from?"), self.dated)

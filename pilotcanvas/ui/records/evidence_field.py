@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.scan import Evidence
 from pilotcanvas.ui.records.evidence_dialog import EvidenceDialog
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.card_button import CardButton
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.icon import icon_pixmap
 from pilotcanvas.ui.widgets.shown_text import one_line
 from pilotcanvas.ui.widgets.theme import Theme
@@ -55,17 +55,17 @@ class EvidenceField(QWidget):
     """
 
     def __init__(
-        self, around: Surroundings, place: str, about: str, parent: QWidget | None = None
+        self, context: ViewContext, place: str, about: str, parent: QWidget | None = None
     ) -> None:
         """``about`` is the statement that the evidence is for."""
         super().__init__(parent)
-        self._around, self._place, self._about = around, place, about
+        self._context, self._place, self._about = context, place, about
         self._flow = FlowLayout(self)
         self.cards: dict[str, EvidenceCard] = {}
         self.add_button = QPushButton(self.tr("+ Evidence"), self)
         self.add_button.setToolTip(self.tr("A figure, a story or an assumption"))
         self.add_button.clicked.connect(self.ask_new)
-        self.add_button.setVisible(not around.document.is_read_only)
+        self.add_button.setVisible(not context.document.is_read_only)
         self.refresh()
 
     def refresh(self) -> None:
@@ -76,7 +76,7 @@ class EvidenceField(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.cards = {}
-        for evidence in self._around.document.pilot.evidence_at(self._place):
+        for evidence in self._context.document.pilot.evidence_at(self._place):
             card = self._card(evidence)
             self.cards[evidence.id] = card
             self._flow.addWidget(card)
@@ -87,22 +87,22 @@ class EvidenceField(QWidget):
         self._ask(Evidence(new_id(), self._place, form="", text=""))
 
     def _ask(self, evidence: Evidence) -> None:
-        dialog = EvidenceDialog(self._around, self._about, evidence, self.window())
-        dialog.start(self._around.document.do)
+        dialog = EvidenceDialog(self._context, self._about, evidence, self.window())
+        dialog.start(self._context.document.do)
 
     def _card(self, evidence: Evidence) -> EvidenceCard:
-        around = self._around
-        kind = around.words(f"evidence.{evidence.form}")
+        context = self._context
+        kind = context.words(f"evidence.{evidence.form}")
         heading = [kind[:1].upper() + kind[1:]]
         if evidence.dated is not None:
-            heading.append(around.words.day(evidence.dated, around.today()))
-        is_old = evidence.is_old(around.today())
+            heading.append(context.words.day(evidence.dated, context.today()))
+        is_old = evidence.is_old(context.today())
         if is_old:
-            heading.append(around.words("evidence.old"))
+            heading.append(context.words("evidence.old"))
         text = one_line(evidence.text, _LONGEST)
         if evidence.source:
             text = f"{text}\n{one_line(evidence.source, _LONGEST)}"
-        card = EvidenceCard(around.theme, is_old)
+        card = EvidenceCard(context.theme, is_old)
         card.show_texts(" · ".join(heading), text)
         card.clicked.connect(lambda: self._ask(evidence))
         return card

@@ -10,24 +10,24 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.ui.records.action_sign import written_sign
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.card_button import CardButton
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.shown_text import one_line
 
 _LONGEST = 60
 
 
-def suggestion(around: Surroundings, place: str, is_question: bool) -> Action:
+def suggestion(context: ViewContext, place: str, is_question: bool) -> Action:
     """A learning question or an action for a place, with suggested wording."""
     suggest = learning_question if is_question else next_action
-    return suggest(around.document.pilot, around.method, place, around.today())
+    return suggest(context.document.pilot, context.method, place, context.today())
 
 
-def add_suggestion(around: Surroundings, place: str, is_question: bool) -> Action:
+def add_suggestion(context: ViewContext, place: str, is_question: bool) -> Action:
     """Add what is suggested, and give it."""
-    action = suggestion(around, place, is_question)
-    around.document.do(add_action(around.document.pilot, action))
+    action = suggestion(context, place, is_question)
+    context.document.do(add_action(context.document.pilot, action))
     return action
 
 
@@ -46,7 +46,7 @@ class FollowUp(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ViewContext,
         place: str,
         hue: str,
         companion: QPushButton | None = None,
@@ -54,8 +54,8 @@ class FollowUp(QWidget):
     ) -> None:
         """``hue`` names the colours of the place, such as "scan"."""
         super().__init__(parent)
-        self._around, self._place = around, place
-        self._hue = around.theme.hues[hue]
+        self._context, self._place = context, place
+        self._hue = context.theme.hues[hue]
         self._companion = companion
         self.offer: QPushButton | None = None
         self._flow = FlowLayout(self, centres=True)
@@ -72,7 +72,7 @@ class FollowUp(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.offer = None
-        document = self._around.document
+        document = self._context.document
         actions = document.pilot.actions_at(self._place)
         for action in actions:
             self._flow.addWidget(self._chip(action))
@@ -84,14 +84,14 @@ class FollowUp(QWidget):
         is_new = not any(action.form == form and action.is_open for action in actions)
         label = self.tr("Make it a learning question") if offers_question else self.tr("+ Action")
         self.offer = button = QPushButton(label)
-        strong, theme = self._hue.strong, self._around.theme
+        strong, theme = self._hue.strong, self._context.theme
         ground, text = (strong, theme.on_strong) if presses and is_new else (theme.surface, strong)
         button.setStyleSheet(
             f"QPushButton {{ background: {ground}; color: {text}; border: 1px solid {strong};"
             " border-radius: 7px; padding: 4px 11px; font-weight: bold; }"
             f"QPushButton:focus {{ border: 2px solid {theme.ink}; padding: 3px 10px; }}"
         )
-        suggested = suggestion(self._around, self._place, offers_question)
+        suggested = suggestion(self._context, self._place, offers_question)
         button.setToolTip(suggested.title)
         button.setAccessibleDescription(suggested.title)
         button.clicked.connect(lambda: self._add(offers_question))
@@ -100,17 +100,17 @@ class FollowUp(QWidget):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, is_question: bool) -> None:
-        action = add_suggestion(self._around, self._place, is_question)
+        action = add_suggestion(self._context, self._place, is_question)
         self.place_wanted.emit(f"action.{action.id}")
 
     def _chip(self, action: Action) -> CardButton:
-        theme, today = self._around.theme, self._around.today()
+        theme, today = self._context.theme, self._context.today()
         title = action.title
         parts = [f"{written_sign(action)} {one_line(title, _LONGEST)}"]
         if action.owner:
             parts.append(one_line(action.owner, _LONGEST))
         if action.due is not None and action.is_open:
-            parts.append(self._around.words.day(action.due, today))
+            parts.append(self._context.words.day(action.due, today))
         is_late = action.is_overdue(today)
         if is_late:
             parts.append(self.tr("overdue"))

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from pilotcanvas.model.changes import Change
-from pilotcanvas.model.letters import storable
+from pilotcanvas.model.text import storable
 from pilotcanvas.ui.records.privacy_hint import hint_for
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import TextField
 from pilotcanvas.ui.widgets.form import Field, Form
 
@@ -23,10 +23,10 @@ class FormDialog(Form):
     change, as one step. Ctrl+Enter accepts. Escape asks before it throws away what was filled in.
     """
 
-    def __init__(self, around: Surroundings, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(around.theme, title, parent)
-        self.around = around
-        self.document = around.document
+    def __init__(self, context: ViewContext, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, title, parent)
+        self.context = context
+        self.document = context.document
 
     # -- to be filled in
 
@@ -81,7 +81,7 @@ class FormDialog(Form):
         details in what is typed."""
         field = super().field(label, widget)
         if isinstance(widget, TextField | QLineEdit):
-            hint = hint_for(self.around, widget)
+            hint = hint_for(self.context, widget)
             hint.shown.connect(self.fit)
             field.add_below(hint)
         return field
@@ -107,7 +107,7 @@ class FormDialog(Form):
             return True
         answers = (self.tr("Go on here"), self.tr("Throw it away"))
         asked = self.tr("You filled in something that is not kept yet. What do you want to do?")
-        return self.around.messages.ask(asked, answers) == 1
+        return self.context.messages.ask(asked, answers) == 1
 
     def _holds_something(self) -> bool:
         change = self.change()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.model.changes import Change, add_notes, set_status
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.segments import Segments, StepField
 
@@ -23,10 +23,10 @@ def is_canvas_item(method: Method, place: str) -> bool:
 class ItemAnswer(QFrame):
     """The question, the two answers, and the item's step; nothing is answered beforehand."""
 
-    def __init__(self, around: Surroundings, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around, self._place = around, place
-        method, theme = around.method, around.theme
+        self._context, self._place = context, place
+        method, theme = context.method, context.theme
         item = method.item(place)
         part = method.part(item.part)
         hue = theme.hues[part.id]
@@ -49,9 +49,9 @@ class ItemAnswer(QFrame):
         )
         self.answers.chosen.connect(self._on_answer)
         column.addWidget(self.answers)
-        self._now = around.document.pilot.status(place)
+        self._now = context.document.pilot.status(place)
         words = part.scale if self._now is not None else None
-        stands = around.words("status.not_discussed") if words is None else words[self._now or 0]
+        stands = context.words("status.not_discussed") if words is None else words[self._now or 0]
         self._says = PlainLabel(self.tr("It now stands at: {step}").format(step=stands), "muted")
         column.addWidget(self._says)
         self.steps = StepField(part.scale, item.title, hue.strong, theme)
@@ -63,7 +63,7 @@ class ItemAnswer(QFrame):
 
     def changes(self, seen: str) -> Iterator[Change]:
         """What the answer changes; ``seen`` becomes a note when that is wanted."""
-        pilot = self._around.document.pilot
+        pilot = self._context.document.pilot
         if self.answers.key == CHANGED:
             yield set_status(pilot, self._place, self.steps.step)
         if self.as_note.isChecked() and seen:

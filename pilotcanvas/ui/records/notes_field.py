@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pilotcanvas.model.changes import add_notes, edit_note, move_note, remove_note, set_note_private
 from pilotcanvas.model.ids import new_id
-from pilotcanvas.model.letters import storable
+from pilotcanvas.model.text import storable
 from pilotcanvas.ui.records.note_card import NoteCard, note_data, note_id_in, note_width
 from pilotcanvas.ui.records.privacy_hint import PrivacyHint
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import TextField
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.theme import Theme
 
 NO_NOTE = ""
@@ -30,18 +30,18 @@ class NotesField(QWidget):
     """
 
     def __init__(
-        self, around: Surroundings, place: str, name: str, parent: QWidget | None = None
+        self, context: ViewContext, place: str, name: str, parent: QWidget | None = None
     ) -> None:
         """``name`` is what the place is called."""
         super().__init__(parent)
-        document = self._document = around.document
-        theme = self._theme = around.theme
+        document = self._document = context.document
+        theme = self._theme = context.theme
         self._place = place
         self._cards: dict[str, NoteCard] = {}
         self._editing = NO_NOTE
         self._next_index: int | None = None
         self._flow = FlowLayout(self)
-        self.hint = _NoteHint(around, parent=self)
+        self.hint = _NoteHint(context, parent=self)
         self._hinted = NO_NOTE
         self.editor = _NoteEditor(theme, self)
         self.editor.setAccessibleName(self.tr("New note: {name}").format(name=name))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pilotcanvas.ui.settings import HINTS
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel, TextField
 from pilotcanvas.ui.widgets.form_button import FormButton
 from pilotcanvas.ui.widgets.shown_text import one_line
@@ -21,10 +21,10 @@ class PrivacyHint(QWidget):
 
     shown = Signal()
 
-    def __init__(self, around: Surroundings, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, text: str = "", parent: QWidget | None = None) -> None:
         """``text`` is what is there already: nothing is asked about that."""
         super().__init__(parent)
-        self._words, self._settings = around.words, around.settings
+        self._words, self._settings = context.words, context.settings
         self._field: QWidget | None = None
         self._label: PlainLabel | None = None
         self._known: tuple[str, ...] = ()
@@ -110,10 +110,10 @@ class PrivacyHint(QWidget):
         self.hide()
 
 
-def hint_for(around: Surroundings, field: TextField | QLineEdit) -> PrivacyHint:
+def hint_for(context: ViewContext, field: TextField | QLineEdit) -> PrivacyHint:
     """A hint about what is typed in a field, to be put under it."""
     text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-    hint = PrivacyHint(around, text)
+    hint = PrivacyHint(context, text)
     hint.watch(field)
     return hint
 

@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.content.method import StatementText
+from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.scan_changes import set_consensus
 from pilotcanvas.model.spread import spreads
 from pilotcanvas.ui.records.form_dialog import FormDialog, typed
-from pilotcanvas.ui.scan.score.score_field import score_steps
+from pilotcanvas.ui.scan.score.field import score_steps
 from pilotcanvas.ui.scan.score.spread_strip import SpreadStrip, group_names
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.choice_list import ChoiceList
 
 
@@ -25,20 +25,22 @@ class ConsensusDialog(FormDialog):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ViewContext,
         round_id: str,
         statement: StatementText,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(around, "", parent)
+        super().__init__(context, "", parent)
         self._round_id, self._statement = round_id, statement
-        pilot, scan = self.document.pilot, around.method.scan
+        pilot, scan = self.document.pilot, context.method.scan
         self._before = pilot.consensus.get(derived_id("consensus", round_id, statement.id))
         self._is_taken_back = False
         self.setWindowTitle(self.tr("Agree on one score"))
         heading = self.add_heading(statement.text)
-        heading.setFont(around.theme.font(1.05, is_bold=True))
-        strip = SpreadStrip(score_steps(scan), around.theme, group_names(scan, around.words), self)
+        heading.setFont(context.theme.font(1.05, is_bold=True))
+        strip = SpreadStrip(
+            score_steps(scan), context.theme, group_names(scan, context.words), self
+        )
         found = spreads(pilot, round_id, PERSPECTIVES).get(statement.id)
         strip.show_spread(found.groups if found is not None else {})
         self.column.addWidget(strip)
@@ -48,7 +50,7 @@ class ConsensusDialog(FormDialog):
             for score, word in enumerate(scan.steps, 1)
         ]
         label = self.tr("What do you settle on?")
-        self.score = ChoiceList(choices, label, around.theme)
+        self.score = ChoiceList(choices, label, context.theme)
         self.add_field(label, self.score)
         self.reason = self.text_field("" if self._before is None else self._before.reason, 2)
         self.add_field(self.tr("Why? (may be left empty)"), self.reason)

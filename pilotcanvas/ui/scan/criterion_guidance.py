@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.content.method import CriterionText, StatementText
+from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.model.discussion import blind_statements, contrast, discuss_first, is_disputed
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import ScanResult
 from pilotcanvas.model.spread import Perspectives, perspectives
 from pilotcanvas.ui.scan.score.spread_strip import group_names
-from pilotcanvas.ui.view import Guidance, Surroundings
+from pilotcanvas.ui.view import Guidance, ViewContext
 
 _MOST_LISTED = 10
 _MOST_DISPUTED = 5
@@ -23,9 +23,9 @@ _Listed = tuple[str, tuple[tuple[str, str], ...]]
 class CriterionGuidance(QObject):
     """Puts it together, for a round and what came of it."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, context: ViewContext) -> None:
         super().__init__()
-        self._around = around
+        self._context = context
         self._found: tuple[Round, ScanResult, _Listed] | None = None
 
     def of(
@@ -36,7 +36,7 @@ class CriterionGuidance(QObject):
         statement: StatementText | None,
     ) -> Guidance:
         """The guidance beside this criterion, while this statement is open."""
-        scan = self._around.method.scan
+        scan = self._context.method.scan
         # The sentence begins with what it is about: "Not a school mark: ...".
         title, _, rest = scan.not_a_mark.partition(": ")
         tips: tuple[str, ...] = scan.guidance
@@ -53,7 +53,7 @@ class CriterionGuidance(QObject):
             listed_title=listed_title,
             listed=listed,
             source=self.tr("Source: {titles}").format(
-                titles=self._around.method.source_titles(criterion.sources[:1])
+                titles=self._context.method.source_titles(criterion.sources[:1])
             ),
         )
 
@@ -67,7 +67,7 @@ class CriterionGuidance(QObject):
 
     def _blind(self, round: Round, result: ScanResult) -> _Listed:
         blind = blind_statements(result)
-        statements = [self._around.method.statement(id) for id in blind[:_MOST_LISTED]]
+        statements = [self._context.method.statement(id) for id in blind[:_MOST_LISTED]]
         title = self.tr("Too little insight ({number})").format(number=len(blind))
         return title, tuple((each.place, f"{each.id} {each.short}") for each in statements)
 
@@ -77,12 +77,12 @@ class CriterionGuidance(QObject):
         disputed = [part.id for part in discuss_first(parts) if is_disputed(part)]
         beside: Perspectives | None = None
         if round.shows_values:
-            ids = self._around.method.scan.statement_ids(round.scope)
-            pilot = self._around.document.pilot
+            ids = self._context.method.scan.statement_ids(round.scope)
+            pilot = self._context.document.pilot
             beside = perspectives(pilot, round.id, ids, list(PERSPECTIVES))
         listed = []
         for id in disputed[:_MOST_DISPUTED]:
-            statement = self._around.method.statement(id)
+            statement = self._context.method.statement(id)
             text = f"{statement.id} {statement.short}"
             if beside is not None:
                 text += self._contrast(beside, id)
@@ -93,8 +93,8 @@ class CriterionGuidance(QObject):
         found = contrast(beside, statement)
         if found is None:
             return ""
-        words = self._around.words
-        names = group_names(self._around.method.scan, words)
+        words = self._context.words
+        names = group_names(self._context.method.scan, words)
         ends = []
         for group in found:
             shown = beside.statements[statement, group].shown

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from pilotcanvas.content.method import CriterionText, StatementText
 from pilotcanvas.model.scoring import ScanResult
 from pilotcanvas.ui.scan.score.explanation import Explanation
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.card_button import CardButton
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 
 _LEAST_IN_LINES = 10
 """So much room must the question have, in heights of a line of text, to have the tools beside
@@ -24,9 +24,9 @@ it."""
 class CriterionHead(QWidget):
     """A value is a button: a click shows which answers it was made of."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = around.words
+        self._words = context.words
         self._explain: Callable[[], None] = lambda: None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +36,7 @@ class CriterionHead(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(1)
         self.title = PlainLabel()
-        self.title.setFont(around.theme.font(1.1, is_bold=True))
+        self.title.setFont(context.theme.font(1.1, is_bold=True))
         self._question = PlainLabel("", "muted")
         texts.addWidget(self.title)
         texts.addWidget(self._question)
@@ -44,13 +44,13 @@ class CriterionHead(QWidget):
         self._row.addLayout(texts, 1)
         self._tools = QWidget()
         self._flow = FlowLayout(self._tools, centres=True)
-        self.value_button = CardButton(around.theme, around.theme.hues["scan"])
+        self.value_button = CardButton(context.theme, context.theme.hues["scan"])
         self.value_button.setCheckable(True)
         self._flow.addWidget(self.value_button)
         self._tool_list: list[QWidget] = [self.value_button]
         self._row.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._row)
-        self.explanation = Explanation(around.method.scan, around.words, around.theme)
+        self.explanation = Explanation(context.method.scan, context.words, context.theme)
         self.explanation.hide()
         self.value_button.toggled.connect(self.show_explanation)
         column.addWidget(self.explanation)

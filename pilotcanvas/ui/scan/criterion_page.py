@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from pilotcanvas.content.look import PERSPECTIVES
 from pilotcanvas.content.method import CriterionText, StatementText
+from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.model.discussion import discuss_first, is_divided
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.scan import GROUP, Round
@@ -23,7 +23,7 @@ from pilotcanvas.ui.scan.scored_row import ScoredRow
 from pilotcanvas.ui.scan.spread_row import SpreadRow
 from pilotcanvas.ui.scan.statement_list import StatementList
 from pilotcanvas.ui.scan.statement_row import StatementRow
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.segments import Segments
 
 _WIDE_IN_LINES = {"single": 47, "group": 62}
@@ -45,18 +45,18 @@ class CriterionPage(QWidget):
     left = Signal(int)
     place_wanted = Signal(str)
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around, self._document = around, around.document
-        self._names = group_names(around.method.scan, around.words)
+        self._context, self._document = context, context.document
+        self._names = group_names(context.method.scan, context.words)
         self._round: Round | None = None
         self._result: ScanResult | None = None
-        self._criterion = around.method.scan.criteria[0]
+        self._criterion = context.method.scan.criteria[0]
         self._shown: tuple[object, ...] = ()
         self._show_row: Callable[[StatementRow], None] = lambda _: None
-        self.head = CriterionHead(around)
-        self.statements = StatementList(around)
-        self.radar_card = RadarCard(around)
+        self.head = CriterionHead(context)
+        self.statements = StatementList(context)
+        self.radar_card = RadarCard(context)
         self._lay_out()
         self.statements.made.connect(lambda row: self._show_row(row))
         self.statements.scored.connect(self._score)
@@ -93,7 +93,7 @@ class CriterionPage(QWidget):
         for row in self.statements.made_rows:
             self._show_row(row)
         answers = None if is_group else self._answers(round)
-        statements = self._around.method.scan.statements(round.scope)[criterion.id]
+        statements = self._context.method.scan.statements(round.scope)[criterion.id]
         self.head.show_result(criterion, result, statements, answers, round.shows_values)
         self.head.fit()
         self.radar_card.show_round(round)
@@ -128,7 +128,7 @@ class CriterionPage(QWidget):
             statement = open_row.statement.id
         statements.commit()
         row = statements.row(statement or self._first_divided() or statements.ids[0])
-        dialog = ConsensusDialog(self._around, round.id, row.statement, self.window())
+        dialog = ConsensusDialog(self._context, round.id, row.statement, self.window())
         dialog.start(self._document.do)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,11 +160,11 @@ class CriterionPage(QWidget):
 
     def _add_group_tools(self) -> None:
         choices = ((_FIRST, self.tr("Discuss first")), (_IN_ORDER, self.tr("In order")))
-        self.order = Segments(choices, self.tr("Order of the statements"), self._around.theme)
+        self.order = Segments(choices, self.tr("Order of the statements"), self._context.theme)
         self.order.button(_FIRST).setToolTip(
             self.tr("Where people agree least stands on top, then what they do not know")
         )
-        is_first = self._around.settings.is_on(_ORDER_SETTING, otherwise=True)
+        is_first = self._context.settings.is_on(_ORDER_SETTING, otherwise=True)
         self.order.show_key(_FIRST if is_first else _IN_ORDER)
         self.order.chosen.connect(self._switch_order)
         self.means_button = QPushButton()
@@ -174,13 +174,13 @@ class CriterionPage(QWidget):
 
     def _fill_group_foot(self, row: QBoxLayout) -> None:
         row.setContentsMargins(2, 2, 0, 0)
-        self.legend = SpreadLegend(self._around.theme, self._names)
+        self.legend = SpreadLegend(self._context.theme, self._names)
         self.consensus_button = QPushButton(self.tr("Agree on one score…"))
         self.consensus_button.setToolTip("Ctrl+Enter")
-        strong = self._around.theme.hues["scan"].strong
+        strong = self._context.theme.hues["scan"].strong
         self.consensus_button.setStyleSheet(
             f"QPushButton {{ color: {strong}; border: 1px solid {strong}; font-weight: bold; }}"
-            f"QPushButton:focus {{ border: 2px solid {self._around.theme.ink}; }}"
+            f"QPushButton:focus {{ border: 2px solid {self._context.theme.ink}; }}"
         )
         self.consensus_button.clicked.connect(lambda: self.ask_consensus())
         row.addWidget(self.legend, 1)
@@ -233,7 +233,7 @@ class CriterionPage(QWidget):
         return show
 
     def _statements(self, round: Round, result: ScanResult) -> list[tuple[str, StatementText]]:
-        scan = self._around.method.scan
+        scan = self._context.method.scan
         if round.scope == "quick":
             found = [(criterion.sign, criterion.quick) for criterion in scan.criteria]
         else:
@@ -260,7 +260,7 @@ class CriterionPage(QWidget):
             self._document.do(set_answer(self._document.pilot, round.id, statement, score))
 
     def _switch_order(self, key: str) -> None:
-        self._around.settings.switch(_ORDER_SETTING, key == _FIRST)
+        self._context.settings.switch(_ORDER_SETTING, key == _FIRST)
         open_row = self.statements.open_row
         open_id = "" if open_row is None else open_row.statement.id
         if self._round is not None and self._result is not None:

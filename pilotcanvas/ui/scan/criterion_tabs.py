@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from pilotcanvas.model.scoring import ScanResult, Value
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.card_button import CardButton
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 
 FORMS = "forms"
 OPTIONS = "options"
@@ -27,9 +27,9 @@ class CriterionTabs(QWidget):
 
     wanted = Signal(str)
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self.buttons: dict[str, CardButton] = {}
         self._texts: dict[str, tuple[str, str, bool]] = {}
         self._is_low = False
@@ -44,13 +44,13 @@ class CriterionTabs(QWidget):
             PERSPECTIVES: self.tr("Perspectives"),
             CHANGES: self.tr("Changes"),
         }
-        hue = around.theme.hues["scan"]
+        hue = context.theme.hues["scan"]
         rows, pages = QWidget(), QWidget()
-        criteria = [criterion.id for criterion in around.method.scan.criteria]
+        criteria = [criterion.id for criterion in context.method.scan.criteria]
         for ids, holder in ((criteria, rows), (PAGES, pages)):
             flow = FlowLayout(holder, spacing=6)
             for id in ids:
-                button = CardButton(around.theme, hue, 0.98, is_chip=id in PAGES)
+                button = CardButton(context.theme, hue, 0.98, is_chip=id in PAGES)
                 button.setCheckable(True)
                 button.clicked.connect(lambda _=False, wanted=id: self.wanted.emit(wanted))
                 group.addButton(button)
@@ -76,8 +76,8 @@ class CriterionTabs(QWidget):
 
     def show_result(self, result: ScanResult | None, shows_values: bool) -> None:
         """Show what came of the round: the strongest point and the Achilles heel by name."""
-        words = self._around.words
-        for criterion in self._around.method.scan.criteria:
+        words = self._context.words
+        for criterion in self._context.method.scan.criteria:
             title, detail, is_alarming = f"{criterion.sign} {criterion.short}", "", False
             if result is not None:
                 value = result.criterion(criterion.id).value
@@ -99,11 +99,11 @@ class CriterionTabs(QWidget):
 
     def _said_about(self, value: Value) -> str:
         if value.word is not None:
-            return self._around.words(f"value.{value.word}")
+            return self._context.words(f"value.{value.word}")
         if value.scored == value.dont_know == 0:
-            return self._around.words("scan.unscored")
-        return self._around.words("value.too_little")
+            return self._context.words("scan.unscored")
+        return self._context.words("value.too_little")
 
     def _answered(self, value: Value) -> str:
-        words = self._around.words
+        words = self._context.words
         return words("scan.coverage", scored=value.scored, possible=value.possible)

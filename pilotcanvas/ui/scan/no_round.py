@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 
 
 class NoRound(QFrame):
@@ -17,15 +17,15 @@ class NoRound(QFrame):
     start_wanted = Signal(str, str)
     options_wanted = Signal()
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 20)
         column.setSpacing(10)
         title = PlainLabel(self.tr("No round yet"))
-        title.setFont(around.theme.font(1.15, is_bold=True))
+        title.setFont(context.theme.font(1.15, is_bold=True))
         column.addWidget(title)
         about = self.tr(
             "In a round you say how far each statement is true of the pilot. Then you see what is"
@@ -48,7 +48,7 @@ class NoRound(QFrame):
             self.tr("One score together"),
             self.tr("You talk first, and give each statement one score together."),
         )
-        self.options_button = QPushButton(around.method.options.title.replace("&", "&&"))
+        self.options_button = QPushButton(context.method.options.title.replace("&", "&&"))
         self.options_button.setProperty("role", "link")
         self.options_button.clicked.connect(self.options_wanted)
         column.addWidget(self.options_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -59,7 +59,7 @@ class NoRound(QFrame):
     ) -> tuple[QPushButton, QPushButton]:
         """Add a way to score, with a button for the quick scan and one for the full scan."""
         heading = PlainLabel(title)
-        heading.setFont(self._around.theme.font(1.0, is_bold=True))
+        heading.setFont(self._context.theme.font(1.0, is_bold=True))
         column.addSpacing(4)
         column.addWidget(heading)
         column.addWidget(PlainLabel(about, "muted"))
@@ -71,7 +71,7 @@ class NoRound(QFrame):
             button.clicked.connect(
                 lambda _=False, wanted=scope: self.start_wanted.emit(wanted, form)
             )
-            button.setEnabled(not self._around.document.is_read_only)
+            button.setEnabled(not self._context.document.is_read_only)
             button.setAccessibleDescription(title)
             row.addWidget(button)
         column.addWidget(holder)
@@ -82,9 +82,9 @@ class NoRound(QFrame):
         grid.setContentsMargins(0, 10, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
-        for line, criterion in enumerate(self._around.method.scan.criteria):
+        for line, criterion in enumerate(self._context.method.scan.criteria):
             name = PlainLabel(f"{criterion.sign}  {criterion.title}", wraps=False)
-            name.setFont(self._around.theme.font(1.0, is_bold=True))
+            name.setFont(self._context.theme.font(1.0, is_bold=True))
             grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(PlainLabel(criterion.question, "muted"), line, 1)
         return grid

@@ -13,7 +13,7 @@ from pilotcanvas.model.scan_changes import choose_option
 from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.records.follow_up import FollowUp, add_suggestion
 from pilotcanvas.ui.records.notes_field import NotesField
-from pilotcanvas.ui.view import Guidance, Surroundings
+from pilotcanvas.ui.view import Guidance, ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.folding_card import FoldingCard
 
@@ -27,9 +27,9 @@ class OptionsView(QWidget):
     place_wanted = Signal(str)
     guidance_changed = Signal()
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.document, self.method, self.theme = around.document, around.method, around.theme
+        self.document, self.method, self.theme = context.document, context.method, context.theme
         self._cards: dict[str, OptionCard] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +56,7 @@ class OptionsView(QWidget):
             column.addWidget(heading)
             for option in options.options:
                 if option.group == group:
-                    card = OptionCard(around, option)
+                    card = OptionCard(context, option)
                     card.place_wanted.connect(self.place_wanted)
                     self._cards[option.id] = card
                     column.addWidget(card)
@@ -126,11 +126,11 @@ class OptionCard(FoldingCard):
     place_wanted = Signal(str)
 
     def __init__(
-        self, around: Surroundings, option: OptionText, parent: QWidget | None = None
+        self, context: ViewContext, option: OptionText, parent: QWidget | None = None
     ) -> None:
-        super().__init__(around.theme, around.theme.hues["scan"], parent)
+        super().__init__(context.theme, context.theme.hues["scan"], parent)
         self.option = option
-        self._around = around
+        self._context = context
         self.notes: NotesField | None = None
         self.follow_up: FollowUp | None = None
         self.setAccessibleName(option.title)
@@ -141,25 +141,25 @@ class OptionCard(FoldingCard):
         head = QHBoxLayout()
         head.setSpacing(12)
         title = PlainLabel(option.title)
-        title.setFont(around.theme.font(1.0, is_bold=True))
+        title.setFont(context.theme.font(1.0, is_bold=True))
         head.addWidget(title, 1)
         self.choice = QPushButton()
         self.choice.setCheckable(True)
-        self.choice.setEnabled(not around.document.is_read_only)
+        self.choice.setEnabled(not context.document.is_read_only)
         self.choice.clicked.connect(self._choose)
         hue = self._hue
         self.choice.setStyleSheet(
-            f"QPushButton:checked {{ background: {hue.strong}; color: {around.theme.on_strong};"
+            f"QPushButton:checked {{ background: {hue.strong}; color: {context.theme.on_strong};"
             f" border-color: {hue.strong}; }}"
         )
         head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.body.addWidget(PlainLabel(option.summary))
         self._meta = PlainLabel("", "muted")
-        self._meta.setFont(around.theme.font(0.85))
+        self._meta.setFont(context.theme.font(0.85))
         self.body.addWidget(self._meta)
         self.action_button = QPushButton(self.tr("Make it an action"))
-        self.action_button.setFont(around.theme.font(0.9))
+        self.action_button.setFont(context.theme.font(0.9))
         self.action_button.clicked.connect(self._make_action)
         self.body.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addLayout(self.body)
@@ -174,18 +174,18 @@ class OptionCard(FoldingCard):
 
     def fill(self, column: QVBoxLayout) -> None:
         """Show for and against, the question, the notes, and what follows."""
-        around, option = self._around, self.option
+        context, option = self._context, self.option
         sides = QHBoxLayout()
         sides.setSpacing(20)
         sides.addLayout(self._reasons(self.tr("For"), "+", option.pros), 1)
         sides.addLayout(self._reasons(self.tr("Against"), "–", option.cons), 1)
         column.addLayout(sides)
         question = PlainLabel(option.question)
-        question.setFont(around.theme.font(1.0, is_bold=True))
+        question.setFont(context.theme.font(1.0, is_bold=True))
         column.addWidget(question)
-        self.notes = NotesField(around, option.place, option.title)
+        self.notes = NotesField(context, option.place, option.title)
         column.addWidget(self.notes)
-        self.follow_up = FollowUp(around, option.place, "scan")
+        self.follow_up = FollowUp(context, option.place, "scan")
         self.follow_up.place_wanted.connect(self.place_wanted)
         column.addWidget(self.follow_up)
 
@@ -195,7 +195,7 @@ class OptionCard(FoldingCard):
 
     def refresh(self) -> None:
         """Show the choice, the notes and the actions that the pilot holds."""
-        pilot, place = self._around.document.pilot, self.option.place
+        pilot, place = self._context.document.pilot, self.option.place
         stored = pilot.options.get(self.option.id)
         is_chosen = stored is not None and stored.is_chosen
         self.choice.setChecked(is_chosen)
@@ -207,7 +207,7 @@ class OptionCard(FoldingCard):
         if self.follow_up is not None:
             self.follow_up.show_actions(offers_question=False, presses=is_chosen)
         lacks_action = is_chosen and not pilot.actions_at(place)
-        can_act = lacks_action and not self._around.document.is_read_only
+        can_act = lacks_action and not self._context.document.is_read_only
         self.action_button.setVisible(can_act and not self.is_open)  # open, it offers it below
         counts = {
             self.tr("notes: {number}"): len(pilot.notes_at(place)),
@@ -238,7 +238,7 @@ class OptionCard(FoldingCard):
         column = QVBoxLayout()
         column.setSpacing(4)
         label = PlainLabel(heading)
-        label.setFont(self._around.theme.font(0.95, is_bold=True))
+        label.setFont(self._context.theme.font(0.95, is_bold=True))
         column.addWidget(label)
         for reason in reasons:
             row = QHBoxLayout()
@@ -250,9 +250,9 @@ class OptionCard(FoldingCard):
         return column
 
     def _make_action(self) -> None:
-        action = add_suggestion(self._around, self.option.place, is_question=False)
+        action = add_suggestion(self._context, self.option.place, is_question=False)
         self.place_wanted.emit(f"action.{action.id}")
 
     def _choose(self, is_chosen: bool) -> None:
-        document = self._around.document
+        document = self._context.document
         document.do(choose_option(document.pilot, self.option.id, is_chosen))

@@ -10,7 +10,7 @@ from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.scan import PLUS_ONE, Round
 from pilotcanvas.model.scoring import round_half_up, scan_result
 from pilotcanvas.ui.scan.radar import Radar, RadarRound
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.shown_text import breakable, one_line
 
@@ -18,9 +18,9 @@ from pilotcanvas.ui.widgets.shown_text import breakable, one_line
 class RadarCard(QFrame):
     """Lays rounds over each other. A round whose means are not asked for yet stays out."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self._round: Round | None = None
         self._others: tuple[str, ...] | None = None
         self.setProperty("role", "card")
@@ -29,7 +29,7 @@ class RadarCard(QFrame):
         column.setSpacing(6)
         row = QHBoxLayout()
         title = PlainLabel(self.tr("Radar"))
-        title.setFont(around.theme.font(1.0, is_bold=True))
+        title.setFont(context.theme.font(1.0, is_bold=True))
         row.addWidget(title, 1)
         self.rounds_button = QToolButton()
         self.rounds_button.setText(self.tr("Rounds"))
@@ -41,12 +41,12 @@ class RadarCard(QFrame):
         column.addLayout(row)
         axes = [
             (criterion.id, criterion.sign if criterion.id == PLUS_ONE else criterion.short)
-            for criterion in around.method.scan.criteria
+            for criterion in context.method.scan.criteria
         ]
-        self.radar = Radar(axes, around.theme)
+        self.radar = Radar(axes, context.theme)
         column.addWidget(self.radar)
         self.notice = PlainLabel("", "muted")
-        self.notice.setFont(around.theme.font(0.88))
+        self.notice.setFont(context.theme.font(0.88))
         column.addWidget(self.notice)
 
     def show_round(self, round: Round) -> None:
@@ -64,7 +64,7 @@ class RadarCard(QFrame):
 
     def _notices(self, round: Round) -> list[str]:
         """Which rounds stay out, and how far the others may be compared."""
-        pilot, notices = self._around.document.pilot, []
+        pilot, notices = self._context.document.pilot, []
         if not round.shows_values:
             notices.append(self.tr("Spread first: the means of this round are not shown yet."))
         drawn = [each for each in self._chosen() if each.shows_values]
@@ -94,11 +94,11 @@ class RadarCard(QFrame):
         return menu
 
     def _candidates(self) -> list[Round]:
-        rounds = self._around.document.pilot.rounds_in_order()
+        rounds = self._context.document.pilot.rounds_in_order()
         return [each for each in rounds if self._round is None or each.id != self._round.id]
 
     def _chosen(self) -> list[Round]:
-        rounds = list(self._around.document.pilot.rounds_in_order())
+        rounds = list(self._context.document.pilot.rounds_in_order())
         if self._others is not None:
             return [each for each in reversed(rounds) if each.id in self._others]
         at = next((n for n, r in enumerate(rounds) if self._round and r.id == self._round.id), 0)
@@ -111,19 +111,19 @@ class RadarCard(QFrame):
             self.show_round(self._round)
 
     def _line(self, rank: int, round: Round) -> RadarRound:
-        around = self._around
-        ids = around.method.scan.statement_ids(round.scope)
-        result = scan_result(around.document.pilot, round.id, ids)
+        context = self._context
+        ids = context.method.scan.statement_ids(round.scope)
+        result = scan_result(context.document.pilot, round.id, ids)
         name = breakable(one_line(round.name, 60))
         if self._round is not None and round.scope != self._round.scope:
-            name = f"{name} ({around.words(f'scan.{round.scope}')})"
+            name = f"{name} ({context.words(f'scan.{round.scope}')})"
         return RadarRound(rank, name, {each.id: each.value.exact for each in result.criteria})
 
     def _spoken(self, lines: list[RadarRound]) -> str:
-        words, parts = self._around.words, []
+        words, parts = self._context.words, []
         for line in lines:
             values = []
-            for criterion in self._around.method.scan.criteria:
+            for criterion in self._context.method.scan.criteria:
                 exact = line.values[criterion.id]
                 shown = "–" if exact is None else words.number(round_half_up(exact))
                 values.append(f"{criterion.short} {shown}")

@@ -21,9 +21,9 @@ from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, edit_round, remove_round
 from pilotcanvas.ui.records.form_dialog import CalmCombo
 from pilotcanvas.ui.scan.round_dialog import RoundDialog
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.shown_text import breakable, one_line
 
 _WIDE_IN_LINES = 32
@@ -38,11 +38,11 @@ class RoundBar(QWidget):
     forms_wanted = Signal()
     hand_round_wanted = Signal()
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self._round: Round | None = None
-        theme = around.theme
+        theme = context.theme
         self.heading = PlainLabel()
         self.heading.setFont(theme.font(1.5, is_bold=True))
         self.heading.setStyleSheet(f"color: {theme.hues['scan'].strong};")
@@ -68,11 +68,13 @@ class RoundBar(QWidget):
     def show_round(self, round: Round | None) -> None:
         """Show which round this is; None when there is no round."""
         self._round = round
-        around = self._around
-        document, title = around.document, around.method.scan.title
+        context = self._context
+        document, title = context.document, context.method.scan.title
         rounds = document.pilot.rounds_in_order()
         self.heading.setText(title if round is None else f"{title} · {breakable(_name(round))}")
-        self.meta.setText(around.method.scan.subtitle if round is None else self._said_about(round))
+        self.meta.setText(
+            context.method.scan.subtitle if round is None else self._said_about(round)
+        )
         self.chooser.clear()
         for each in rounds:
             self.chooser.addItem(_name(each), each.id)
@@ -88,26 +90,26 @@ class RoundBar(QWidget):
 
     def start(self, scope: str, form: str = "group") -> None:
         """Start a round at once, with a name and the date of today."""
-        document = self._around.document
+        document = self._context.document
         round = self._proposal(scope, form)
         document.do(add_round(document.pilot, round))
         self.round_wanted.emit(round.id)
 
     def ask_new(self) -> None:
         """Ask for a new round; the last one was as long, and scored in the same way."""
-        *_, last = (None, *self._around.document.pilot.rounds_in_order())
+        *_, last = (None, *self._context.document.pilot.rounds_in_order())
         scope, form = ("full", "group") if last is None else (last.scope, last.form)
         round = self._proposal(scope, form)
-        dialog = RoundDialog(self._around, round, self.window())
-        dialog.start(self._around.document.do)
+        dialog = RoundDialog(self._context, round, self.window())
+        dialog.start(self._context.document.do)
         # After the change was handed on: the round is there then.
         dialog.accepted.connect(lambda: self.round_wanted.emit(round.id))
 
     def ask_change(self) -> None:
         """Ask for another name, date or phase of this round."""
         if self._round is not None:
-            dialog = RoundDialog(self._around, self._round, self.window())
-            dialog.start(self._around.document.do)
+            dialog = RoundDialog(self._context, self._round, self.window())
+            dialog.start(self._context.document.do)
 
     def set_closed(self, is_closed: bool) -> None:
         """Close this round, so that it is not changed by accident, or open it again."""
@@ -120,7 +122,7 @@ class RoundBar(QWidget):
     def remove(self) -> None:
         """Take this round away with its answers, after asking when there are any or it is
         closed."""
-        document, round = self._around.document, self._round
+        document, round = self._context.document, self._round
         if round is None:
             return
         count = sum(answer.round == round.id for answer in document.pilot.answers.values())
@@ -128,13 +130,13 @@ class RoundBar(QWidget):
             "Remove ‘{name}’? It holds answers ({count}). With Ctrl+Z it comes back."
         ).format(name=_name(round), count=count)
         is_loose = count == 0 and not round.is_closed
-        if is_loose or self._around.messages.ask(question, [self.tr("Remove")]) == 0:
+        if is_loose or self._context.messages.ask(question, [self.tr("Remove")]) == 0:
             document.do(remove_round(document.pilot, round.id))
 
     def menu(self) -> QMenu:
         """What can be done with this round, and the rounds in the archive."""
         menu = QMenu(self)
-        round, document = self._round, self._around.document
+        round, document = self._round, self._context.document
         if round is not None:
             if round.form == "group":
                 fill = menu.addAction(self.tr("Enter forms…"), self.forms_wanted.emit)
@@ -211,12 +213,12 @@ class RoundBar(QWidget):
         column.addWidget(self._closed)
 
     def _said_about(self, round: Round) -> str:
-        around = self._around
-        words = around.words
-        parts = [] if round.held_on is None else [words.day(round.held_on, around.today())]
-        parts += [around.method.phase(round.phase).short, words(f"scan.{round.scope}")]
+        context = self._context
+        words = context.words
+        parts = [] if round.held_on is None else [words.day(round.held_on, context.today())]
+        parts += [context.method.phase(round.phase).short, words(f"scan.{round.scope}")]
         if round.form == "group":
-            seats = [s for s in around.document.pilot.seats.values() if s.round == round.id]
+            seats = [s for s in context.document.pilot.seats.values() if s.round == round.id]
             parts.append(self.tr("people: {number}").format(number=len(seats)))
         if not round.shows_values:
             parts.append(self.tr("spread first"))
@@ -227,13 +229,13 @@ class RoundBar(QWidget):
         return " · ".join(parts)
 
     def _proposal(self, scope: str, form: str) -> Round:
-        document = self._around.document
+        document = self._context.document
         name = self.tr("Round {number}").format(number=len(document.pilot.rounds) + 1)
         phase = document.pilot.profile.phase
-        return Round(new_id(), name, self._around.today(), phase, scope, form)
+        return Round(new_id(), name, self._context.today(), phase, scope, form)
 
     def _edit(self, **fields: object) -> None:
-        document = self._around.document
+        document = self._context.document
         if self._round is not None and self._round.id in document.pilot.rounds:
             document.do(edit_round(document.pilot, self._round.id, **fields))
 

@@ -12,7 +12,7 @@ from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, edit_round
 from pilotcanvas.ui.records.date_field import DateField
 from pilotcanvas.ui.records.form_dialog import CalmCombo, FormDialog, typed
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.choice_list import ChoiceList
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.shown_text import one_line
@@ -25,19 +25,19 @@ class RoundDialog(FormDialog):
     of sight. Nor in a round that is closed.
     """
 
-    def __init__(self, around: Surroundings, round: Round, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, round: Round, parent: QWidget | None = None) -> None:
         self._round = round
-        self._is_new = round.id not in around.document.pilot.rounds
-        super().__init__(around, "", parent)
+        self._is_new = round.id not in context.document.pilot.rounds
+        super().__init__(context, "", parent)
         title = self.tr("New round") if self._is_new else self.tr("Change round")
         self.setWindowTitle(title)
         self.add_heading(title)
         self.name = QLineEdit(round.name)
         self.add_field(self.tr("Name"), self.name)
-        self.held_on = DateField(around, self.tr("Date"), round.held_on, is_ahead=False)
+        self.held_on = DateField(context, self.tr("Date"), round.held_on, is_ahead=False)
         self.add_field(self.tr("Date"), self.held_on)
         self.phase = CalmCombo()
-        for phase in around.method.phases:
+        for phase in context.method.phases:
             self.phase.addItem(phase.title, phase.id)
         self.phase.setCurrentIndex(PHASES.index(round.phase))
         self.add_field(self.tr("Phase"), self.phase)

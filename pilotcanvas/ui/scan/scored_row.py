@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import StatementText
 from pilotcanvas.model.canvas import DONT_KNOW
-from pilotcanvas.ui.scan.score.score_field import ScoreField, score_steps
+from pilotcanvas.ui.scan.score.field import ScoreField, score_steps
 from pilotcanvas.ui.scan.statement_row import StatementRow
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 
 _SCORE_KEYS: dict[Qt.Key, int | None] = {
     Qt.Key.Key_1: 1,
@@ -36,13 +36,13 @@ class ScoredRow(StatementRow):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ViewContext,
         statement: StatementText,
         sign: str,
         parent: QWidget | None = None,
     ) -> None:
-        self.score_field = ScoreField(score_steps(around.method.scan), around.theme)
-        super().__init__(around, statement, sign, parent)
+        self.score_field = ScoreField(score_steps(context.method.scan), context.theme)
+        super().__init__(context, statement, sign, parent)
         self.score_field.setToolTip(
             self.tr("Keys: 1 to 4 score, 0 for ‘I don’t know’, Delete takes it back")
         )
@@ -72,7 +72,7 @@ class ScoredRow(StatementRow):
         """Show the score that the group gave together."""
         self.score_field.show_score(score)
         self.score_field.setEnabled(can_be_changed)
-        words = {step.score: step.word for step in score_steps(self.around.method.scan)}
+        words = {step.score: step.word for step in score_steps(self.context.method.scan)}
         self.name(self.tr("not answered") if score is None else words[score])
         self.call_for(score in (None, DONT_KNOW), score in (DONT_KNOW, *_LOW))
 

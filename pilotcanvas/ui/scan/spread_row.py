@@ -14,12 +14,12 @@ from pilotcanvas.model.scan import Consensus
 from pilotcanvas.model.scoring import StatementResult, agreement_word, round_half_up
 from pilotcanvas.ui.records.follow_up import add_suggestion, has_open_question
 from pilotcanvas.ui.scan.consensus_field import ConsensusField
+from pilotcanvas.ui.scan.result_button import ResultButton
 from pilotcanvas.ui.scan.score.explanation import StatementExplanation
-from pilotcanvas.ui.scan.score.score_field import score_steps
+from pilotcanvas.ui.scan.score.field import score_steps
 from pilotcanvas.ui.scan.score.spread_strip import SpreadStrip
 from pilotcanvas.ui.scan.statement_row import StatementRow
-from pilotcanvas.ui.scan.verdict import Verdict
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 
 _GAP = 12
@@ -40,17 +40,17 @@ class SpreadRow(StatementRow):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ViewContext,
         statement: StatementText,
         sign: str,
         group_names: Mapping[str, str],
         parent: QWidget | None = None,
     ) -> None:
         """``group_names`` are the perspectives, in the order in which they are shown."""
-        theme, scan = around.theme, around.method.scan
+        theme, scan = context.theme, context.method.scan
         self.strip = SpreadStrip(score_steps(scan), theme, group_names)
-        self.verdict = Verdict(theme)
-        self.explanation = StatementExplanation(scan, around.words, theme)
+        self.verdict = ResultButton(theme)
+        self.explanation = StatementExplanation(scan, context.words, theme)
         self.consensus: ConsensusField | None = None
         self.first_badge = PlainLabel(wraps=False)
         self.question_button = QPushButton()
@@ -58,11 +58,11 @@ class SpreadRow(StatementRow):
         self._can_settle = False
         self._is_blind = self._is_first = False
         self._arranged: int | None = None
-        super().__init__(around, statement, sign, parent)
+        super().__init__(context, statement, sign, parent)
 
     def lay_out(self) -> None:
         """Number and statement, spread, and what came of it."""
-        theme, words = self.around.theme, self.around.words
+        theme, words = self.context.theme, self.context.words
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 10, 10, 10)
         outer.addLayout(self.body)
@@ -147,7 +147,7 @@ class SpreadRow(StatementRow):
 
     def fill(self, column: QVBoxLayout) -> None:
         """Show what the group settled on, too."""
-        self.consensus = ConsensusField(self.around.method.scan.steps, column.parentWidget())
+        self.consensus = ConsensusField(self.context.method.scan.steps, column.parentWidget())
         self.consensus.wanted.connect(lambda: self.settle_wanted.emit(self.statement.id))
         self.consensus.taken_back.connect(lambda: self.unsettle_wanted.emit(self.statement.id))
         self.consensus.show_consensus(self._consensus, self._can_settle)
@@ -191,7 +191,7 @@ class SpreadRow(StatementRow):
         if self._is_first and not self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self.around.theme.alarm), 1.6))
+            painter.setPen(QPen(QColor(self.context.theme.alarm), 1.6))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
             painter.end()
 
@@ -225,10 +225,10 @@ class SpreadRow(StatementRow):
         shown = result.value.shown
         if not shows_mean:
             return ""
-        return "–" if shown is None else self.around.words.number(shown)
+        return "–" if shown is None else self.context.words.number(shown)
 
     def _said(self, result: StatementResult) -> list[str]:
-        words, value, found = self.around.words, result.value, result.agreement
+        words, value, found = self.context.words, result.value, result.agreement
         if not value.scored and not value.dont_know:
             return [words("scan.unscored")]
         said = []
@@ -242,10 +242,10 @@ class SpreadRow(StatementRow):
         return said
 
     def _offer_question(self) -> None:
-        is_wanted = self._is_blind and not self.is_open and not self.around.document.is_read_only
-        is_asked = has_open_question(self.around.document.pilot, self.statement.place)
+        is_wanted = self._is_blind and not self.is_open and not self.context.document.is_read_only
+        is_asked = has_open_question(self.context.document.pilot, self.statement.place)
         self.question_button.setVisible(is_wanted and not is_asked)
 
     def _ask_question(self) -> None:
-        action = add_suggestion(self.around, self.statement.place, is_question=True)
+        action = add_suggestion(self.context, self.statement.place, is_question=True)
         self.place_wanted.emit(f"action.{action.id}")

@@ -11,8 +11,8 @@ from pilotcanvas.content.method import StatementText
 from pilotcanvas.ui.scan.scored_row import ScoredRow
 from pilotcanvas.ui.scan.spread_row import SpreadRow
 from pilotcanvas.ui.scan.statement_row import StatementRow
-from pilotcanvas.ui.view import Surroundings
-from pilotcanvas.ui.widgets.laid_out import lay_out_now
+from pilotcanvas.ui.view import ViewContext
+from pilotcanvas.ui.widgets.layout_flush import flush_layouts
 
 _FIRST_ROWS = 1
 """How many rows are made at once; the rest follows while the window stays awake."""
@@ -33,9 +33,9 @@ class StatementList(QWidget):
     settle_wanted = Signal(str)
     unsettle_wanted = Signal(str)
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self.ids: tuple[str, ...] = ()
         self._made: dict[str, StatementRow] = {}
         self._to_make: list[tuple[str, StatementText]] = []
@@ -84,16 +84,16 @@ class StatementList(QWidget):
         row = self._new_row()
         self.made.emit(row)
         if self.isVisible():
-            lay_out_now()  # else those that are there are squeezed for a moment
+            flush_layouts()  # else those that are there are squeezed for a moment
 
     def _new_row(self) -> StatementRow:
         sign, statement = self._to_make.pop(0)
         row: StatementRow
         if self._group_names is None:
-            row = scored = ScoredRow(self._around, statement, sign)
+            row = scored = ScoredRow(self._context, statement, sign)
             scored.scored.connect(self._on_scored)
         else:
-            row = spread = SpreadRow(self._around, statement, sign, self._group_names)
+            row = spread = SpreadRow(self._context, statement, sign, self._group_names)
             spread.settle_wanted.connect(self.settle_wanted)
             spread.unsettle_wanted.connect(self.unsettle_wanted)
         row.step_wanted.connect(self.step)

@@ -11,7 +11,7 @@ from pilotcanvas.content.method import StatementText
 from pilotcanvas.ui.records.evidence_field import EvidenceField
 from pilotcanvas.ui.records.follow_up import FollowUp
 from pilotcanvas.ui.records.notes_field import NotesField
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.folding_card import FoldingCard
 
@@ -29,14 +29,14 @@ class StatementRow(FoldingCard):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ViewContext,
         statement: StatementText,
         sign: str,
         parent: QWidget | None = None,
     ) -> None:
         """``sign`` stands before it."""
-        super().__init__(around.theme, around.theme.hues["scan"], parent)
-        self.around = around
+        super().__init__(context.theme, context.theme.hues["scan"], parent)
+        self.context = context
         self.statement = statement
         self.notes: NotesField | None = None
         self.evidence: EvidenceField | None = None
@@ -46,9 +46,9 @@ class StatementRow(FoldingCard):
         self.pressed.connect(lambda: self.open_wanted.emit(self.statement.id))
         self.number = PlainLabel(wraps=False)
         self.text = PlainLabel()
-        self.text.setFont(around.theme.font(1.0, is_bold=True))
+        self.text.setFont(context.theme.font(1.0, is_bold=True))
         self.meta = PlainLabel("", "muted")
-        self.meta.setFont(around.theme.font(0.85))
+        self.meta.setFont(context.theme.font(0.85))
         self._round_number()
         self.lay_out()
         self.show_statement(statement, sign)
@@ -67,7 +67,7 @@ class StatementRow(FoldingCard):
 
     def refresh(self) -> None:
         """Show the notes, evidence and actions that the pilot holds."""
-        pilot, place = self.around.document.pilot, self.statement.place
+        pilot, place = self.context.document.pilot, self.statement.place
         if self.notes is not None:
             self.notes.refresh()
         if self.evidence is not None:
@@ -100,10 +100,10 @@ class StatementRow(FoldingCard):
 
     def fill(self, column: QVBoxLayout) -> None:
         """Show the notes, the evidence, and what follows."""
-        around, statement, sheet = self.around, self.statement, column.parentWidget()
-        self.notes = NotesField(around, statement.place, statement.short, sheet)
-        self.evidence = EvidenceField(around, statement.place, statement.text, sheet)
-        self.follow_up = FollowUp(around, statement.place, "scan", self.evidence.add_button)
+        context, statement, sheet = self.context, self.statement, column.parentWidget()
+        self.notes = NotesField(context, statement.place, statement.short, sheet)
+        self.evidence = EvidenceField(context, statement.place, statement.text, sheet)
+        self.follow_up = FollowUp(context, statement.place, "scan", self.evidence.add_button)
         self.follow_up.place_wanted.connect(self.place_wanted)
         for widget in (self.notes, self.evidence, self.follow_up):
             column.addWidget(widget)
@@ -147,7 +147,7 @@ class StatementRow(FoldingCard):
         side = self.fontMetrics().height() + 8
         self.number.setFixedSize(side, side)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hue = self.around.theme.hues["scan"]
+        hue = self.context.theme.hues["scan"]
         self.number.setStyleSheet(
             f"background: {hue.tint}; color: {hue.strong};"
             f" border-radius: {side // 2}px; font-weight: bold;"

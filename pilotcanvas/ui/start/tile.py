@@ -42,7 +42,7 @@ class PictureArea(QWidget):
         painter.end()
 
 
-class Tile(QAbstractButton):
+class StartTile(QAbstractButton):
     """A card to press, by mouse, Enter or space; ``body`` is the layout that holds what is on it.
 
     What it says aloud is set with `setAccessibleName` and `setAccessibleDescription`.
@@ -92,17 +92,17 @@ class TileGrid(QWidget):
         super().__init__(parent)
         self._most_columns = most_columns
         self._columns = 0
-        self._tiles: list[Tile] = []
+        self._tiles: list[StartTile] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
 
     @property
-    def tiles(self) -> tuple[Tile, ...]:
+    def tiles(self) -> tuple[StartTile, ...]:
         """The tiles, in reading order."""
         return tuple(self._tiles)
 
-    def show_tiles(self, tiles: Sequence[Tile]) -> None:
+    def show_tiles(self, tiles: Sequence[StartTile]) -> None:
         """Show these tiles in place of the ones that were there."""
         for old in self._tiles:
             if old not in tiles:
@@ -146,9 +146,9 @@ class ArrowKeys(QObject):
     def __init__(self, scroll: QScrollArea) -> None:
         super().__init__(scroll)
         self._scroll = scroll
-        self._tiles: tuple[Tile, ...] = ()
+        self._tiles: tuple[StartTile, ...] = ()
 
-    def go_along(self, tiles: Sequence[Tile]) -> None:
+    def go_along(self, tiles: Sequence[StartTile]) -> None:
         """Go along these tiles, in this order."""
         self._tiles = tuple(tiles)
         for tile in self._tiles:
@@ -156,7 +156,7 @@ class ArrowKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move on an arrow key; bring what gets the focus into sight."""
-        if isinstance(watched, Tile) and watched in self._tiles:
+        if isinstance(watched, StartTile) and watched in self._tiles:
             if event.type() == QEvent.Type.FocusIn:
                 self._scroll.ensureWidgetVisible(watched, 20, 20)
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -166,7 +166,7 @@ class ArrowKeys(QObject):
                     return True
         return super().eventFilter(watched, event)
 
-    def _target(self, tile: Tile, key: Qt.Key) -> Tile | None:
+    def _target(self, tile: StartTile, key: Qt.Key) -> StartTile | None:
         at = self._tiles.index(tile)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             to = at + (1 if key == Qt.Key.Key_Right else -1)
@@ -176,7 +176,7 @@ class ArrowKeys(QObject):
             return None
         here = _middle(tile)
 
-        def distance(other: Tile) -> tuple[int, int]:
+        def distance(other: StartTile) -> tuple[int, int]:
             there = _middle(other)
             return (way * (there.y() - here.y()), abs(there.x() - here.x()))
 
@@ -184,5 +184,5 @@ class ArrowKeys(QObject):
         return min(beyond, key=distance, default=None)
 
 
-def _middle(tile: Tile) -> QPoint:
+def _middle(tile: StartTile) -> QPoint:
     return tile.mapToGlobal(tile.rect().center())

@@ -25,7 +25,7 @@ def _nothing() -> None:
     """What an answer does that only closes the banner."""
 
 
-class Answer(NamedTuple):
+class BannerAnswer(NamedTuple):
     """A button: what it says, and what it does."""
 
     label: str
@@ -36,7 +36,7 @@ class Notice(NamedTuple):
     """Something to say, with what can be done about it."""
 
     text: str
-    answers: Sequence[Answer] = ()
+    answers: Sequence[BannerAnswer] = ()
 
 
 class Banner(QFrame):
@@ -119,7 +119,7 @@ class Banner(QFrame):
             self._sign.setPixmap(icon_pixmap("warning", colour, self.fontMetrics().height()))
         self._sign.setVisible(is_problem)
 
-    def _add_button(self, answer: Answer, rank: str) -> None:
+    def _add_button(self, answer: BannerAnswer, rank: str) -> None:
         button = QPushButton(answer.label.replace("&", "&&"))
 
         def give() -> None:

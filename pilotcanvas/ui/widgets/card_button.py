@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from pilotcanvas.content.look import Hue
+from pilotcanvas.content.palette import Hue
 from pilotcanvas.ui.widgets.theme import Theme
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 

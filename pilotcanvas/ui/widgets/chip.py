@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from pilotcanvas.content.look import Hue
+from pilotcanvas.content.palette import Hue
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.shown_text import breakable
 

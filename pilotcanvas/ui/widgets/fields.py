@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
-from pilotcanvas.model.letters import storable
+from pilotcanvas.model.text import storable
 
 PAUSE_MS = 600
 """After this pause in typing a field commits what it holds."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from pilotcanvas.content.look import Hue
+from pilotcanvas.content.palette import Hue
 from pilotcanvas.ui.widgets.theme import Theme
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from pilotcanvas.model.letters import storable
+from pilotcanvas.model.text import storable
 from pilotcanvas.ui.widgets.form import Form
 from pilotcanvas.ui.widgets.theme import Theme
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from pilotcanvas.ui.widgets.focus import goes_along
+from pilotcanvas.ui.widgets.arrow_keys import move_focus
 from pilotcanvas.ui.widgets.sign import sign_icon, sign_of
 from pilotcanvas.ui.widgets.theme import Theme
 
@@ -86,7 +86,7 @@ class Segments(QFrame):
         """Arrow keys go along the words."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             has_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-            if not has_alt and goes_along(self._buttons.values(), event.key()):
+            if not has_alt and move_focus(self._buttons.values(), event.key()):
                 return True
         return super().eventFilter(watched, event)
 

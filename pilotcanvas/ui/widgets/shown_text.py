@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pilotcanvas.exchange.plain import on_one_line
+from pilotcanvas.exchange.safe_text import on_one_line
 
 _LONGEST_WORD = 16
 _UNBROKEN = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")

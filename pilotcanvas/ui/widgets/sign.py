@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
-from pilotcanvas.content.look import SIGNS
+from pilotcanvas.content.palette import SIGNS
 from pilotcanvas.ui.widgets.icon import icon_of, painted
 
 
 def paint_sign(painter: QPainter, sign: str, area: QRectF, colour: QColor) -> None:
-    """Draw a step's sign (see `pilotcanvas.content.look.SIGNS`) in a square area."""
+    """Draw a step's sign (see `pilotcanvas.content.palette.SIGNS`) in a square area."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = max(1.4, area.width() / 11)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pilotcanvas.bundled import bundled
-from pilotcanvas.content.look import ALARM, HUES, INK, LINE, MUTED, NOTE, Hue
+from pilotcanvas.content.palette import ALARM, HUES, INK, LINE, MUTED, NOTE, Hue
 
 FONT_FAMILY = "Atkinson Hyperlegible"
 

@@ -15,25 +15,25 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.ui.phases.phase_bar import PhaseBar
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.phases.bar import PhaseBar
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import ElidedLabel, PlainLabel
 from pilotcanvas.ui.widgets.icon import icon
 from pilotcanvas.ui.widgets.shown_text import one_line
 
 
-class Header(QFrame):
+class PilotHeader(QFrame):
     """Title, place, phases, saved state and the buttons that are always there."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self.setProperty("role", "header")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 9, 10, 9)
         row.setSpacing(4)
-        theme = around.theme
+        theme = context.theme
         self.title = _Title(theme.font(1.2, is_bold=True), self)
         self.title.setToolTip(self.tr("Title, place and description of the pilot"))
         self._below = ElidedLabel("", "muted")
@@ -43,7 +43,7 @@ class Header(QFrame):
         names.addWidget(self.title)
         names.addWidget(self._below)
         row.addLayout(names, 1)
-        self.phases = PhaseBar(around.method.phases, theme, self)
+        self.phases = PhaseBar(context.method.phases, theme, self)
         row.addSpacing(8)
         row.addWidget(self.phases)
         row.addSpacing(6)
@@ -58,8 +58,8 @@ class Header(QFrame):
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for button in (self.undo, self.redo, self.search, self.guidance, self.menu):
             row.addWidget(button)
-        self.show_pilot(around.document.pilot)
-        self.show_saved(around.document.saved_state)
+        self.show_pilot(context.document.pilot)
+        self.show_saved(context.document.saved_state)
 
     def show_pilot(self, pilot: Pilot) -> None:
         """Show the pilot's name and phase."""
@@ -110,7 +110,7 @@ class Header(QFrame):
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("role", "quiet")
-        button.setIcon(icon(name, self._around.theme.ink))
+        button.setIcon(icon(name, self._context.theme.ink))
         side = self.fontMetrics().height() + 3
         button.setIconSize(QSize(side, side))
         button.setStyleSheet("QToolButton::menu-indicator { image: none; }")

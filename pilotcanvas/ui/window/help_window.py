@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas import __version__
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
-from pilotcanvas.content.words import Words
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.shown_text import breakable
 from pilotcanvas.ui.widgets.theme import Theme
@@ -72,7 +72,7 @@ class HelpWindow(QDialog):
     def __init__(
         self,
         method: Method,
-        words: Words,
+        words: Catalogue,
         theme: Theme,
         backups: Path,
         parent: QWidget | None = None,

@@ -23,7 +23,7 @@ class Locking(QObject):
     def __init__(self, opened: OpenPilot, workspace: Workspace, window: QWidget) -> None:
         super().__init__(workspace)
         self._opened, self._workspace, self._window = opened, workspace, window
-        self._around = workspace.around
+        self._context = workspace.context
         # The writer tells it from its own thread; a queued signal brings it to the window's.
         self._done.connect(self._end)
 
@@ -31,12 +31,12 @@ class Locking(QObject):
         """Ask for the new password, or say what is needed for one."""
         self._workspace.commit()
         path = self._opened.path
-        if path is None or self._around.document.is_read_only:
+        if path is None or self._context.document.is_read_only:
             return
         if not is_installed():
-            self._around.messages.tell_problem(problem("password.not_installed", path))
+            self._context.messages.tell_problem(problem("password.not_installed", path))
             return
-        dialog = SetPasswordDialog(bool(self._opened.password), self._around.theme, self._window)
+        dialog = SetPasswordDialog(bool(self._opened.password), self._context.theme, self._window)
         dialog.wanted.connect(self._set)
         dialog.removal_wanted.connect(self._ask_removal)
         dialog.finished.connect(dialog.deleteLater)
@@ -49,11 +49,11 @@ class Locking(QObject):
         )
         # The first answer is the one that Enter gives.
         answers = [self.tr("Keep the password"), self.tr("Take it away")]
-        if self._around.messages.ask(asked, answers) == 1:
+        if self._context.messages.ask(asked, answers) == 1:
             self._set("", False)
 
     def _set(self, password: str, removes_backups: bool) -> None:
-        backups, today = self._opened.backups, self._around.today()
+        backups, today = self._opened.backups, self._context.today()
 
         def job(file: PilotFile) -> None:
             try:
@@ -68,7 +68,7 @@ class Locking(QObject):
 
     def _end(self, trouble: Problem | None) -> None:
         if trouble is not None:
-            self._around.messages.tell_problem(trouble)
+            self._context.messages.tell_problem(trouble)
         elif self._opened.password:
             self._workspace.tell(self.tr("The pilot opens with the new password from now on."))
         else:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:  # all else is imported when the window is on the screen alrea
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from pilotcanvas.content.method import Method
-    from pilotcanvas.ui.file.opening import Opening
+    from pilotcanvas.ui.file.pilot_opener import PilotOpener
     from pilotcanvas.ui.open_pilot import OpenPilot, ReadFile
     from pilotcanvas.ui.widgets.theme import Theme
-    from pilotcanvas.ui.window.commands import Commands
-    from pilotcanvas.ui.window.deeds import Deeds
+    from pilotcanvas.ui.window.menu import Menu
+    from pilotcanvas.ui.window.pilot_commands import PilotCommands
     from pilotcanvas.ui.window.workspace import Workspace
 
 
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.messages = messages or Messages(self, settings.language)
         self.open_pilot: OpenPilot | None = None
         self.workspace: Workspace | None = None
-        self._deeds: Deeds | None = None
+        self._deeds: PilotCommands | None = None
         self._start: QWidget | None = None
         self._is_painted = False
         self._is_leaving = False
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the start page."""
-        from pilotcanvas.ui.start.start_view import StartView
+        from pilotcanvas.ui.start.view import StartView
 
         start = StartView(
             self._settings,
@@ -108,11 +108,11 @@ class MainWindow(QMainWindow):
         self.opening.open_example(name)
 
     @cached_property
-    def opening(self) -> Opening:
+    def opening(self) -> PilotOpener:
         """What asks for a pilot and opens it."""
-        from pilotcanvas.ui.file.opening import Opening
+        from pilotcanvas.ui.file.pilot_opener import PilotOpener
 
-        opening = Opening(
+        opening = PilotOpener(
             self._settings,
             self.messages,
             self._folders.documents,
@@ -148,16 +148,16 @@ class MainWindow(QMainWindow):
         document.saved_state_changed.connect(lambda _: self._on_saved_state())
 
     def _show_workspace(self, place: str) -> None:
-        from pilotcanvas.content.words import words
-        from pilotcanvas.ui.view import Surroundings
+        from pilotcanvas.content.catalogue import words
+        from pilotcanvas.ui.view import ViewContext
         from pilotcanvas.ui.widgets.icon import icon
-        from pilotcanvas.ui.window.deeds import Deeds
-        from pilotcanvas.ui.window.place import import_ahead, make_view
+        from pilotcanvas.ui.window.pilot_commands import PilotCommands
+        from pilotcanvas.ui.window.view_factory import import_ahead, make_view
         from pilotcanvas.ui.window.workspace import Workspace
 
         opened = self.open_pilot
         assert opened is not None
-        around = Surroundings(
+        context = ViewContext(
             opened.document,
             self._method(),
             words(self._settings.language),
@@ -166,8 +166,10 @@ class MainWindow(QMainWindow):
             self._settings,
             self._today,
         )
-        space = Workspace(around, make_view)
-        self._deeds = Deeds(opened, space, self._folders.documents, self._folders.backups, self)
+        space = Workspace(context, make_view)
+        self._deeds = PilotCommands(
+            opened, space, self._folders.documents, self._folders.backups, self
+        )
         self._deeds.open_wanted.connect(self.open)
         self._deeds.copy_wanted.connect(self.opening.open_version)
         self._deeds.forget_wanted.connect(self._forget)
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show the help."""
-        from pilotcanvas.content.words import words
+        from pilotcanvas.content.catalogue import words
         from pilotcanvas.ui.window.help_window import HelpWindow
 
         language = words(self._settings.language)
@@ -295,10 +297,10 @@ class MainWindow(QMainWindow):
             return
         if self._is_leaving:
             return
-        from pilotcanvas.ui.window.leaving import Leaving
+        from pilotcanvas.ui.window.pilot_closer import PilotCloser
 
         self._is_leaving = True
-        leaving = Leaving(opened, space, deeds, self._folders.pictures, self)
+        leaving = PilotCloser(opened, space, deeds, self._folders.pictures, self)
         leaving.ended.connect(lambda is_closed: self._left(is_closed, then))
         leaving.start()
 
@@ -373,10 +375,10 @@ class MainWindow(QMainWindow):
     def _forget(self, path: Path) -> None:
         """Take a file and its picture off the start page."""
         from pilotcanvas.ui.start.canvas_picture import drop_picture
-        from pilotcanvas.ui.widgets.background import Work
+        from pilotcanvas.ui.widgets.background_task import BackgroundTask
 
         self._settings.forget_recent(path)
-        Work(lambda: drop_picture(self._folders.pictures, path), self).start()
+        BackgroundTask(lambda: drop_picture(self._folders.pictures, path), self).start()
 
     def _on_saved_state(self) -> None:
         opened = self.open_pilot
@@ -406,9 +408,9 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     @cached_property
-    def commands(self) -> Commands:
+    def commands(self) -> Menu:
         """What the menu and the shortcuts offer."""
-        from pilotcanvas.ui.window.commands import Commands
+        from pilotcanvas.ui.window.menu import Menu
 
         window: dict[str, Callable[[], None]] = {
             "new": self.new,
@@ -432,7 +434,7 @@ class MainWindow(QMainWindow):
             elif self._deeds is not None:
                 self._deeds.do(name)
 
-        return Commands(self, do, self.choose, self._settings)
+        return Menu(self, do, self.choose, self._settings)
 
     def _quit(self) -> None:
         self.close()

@@ -15,8 +15,8 @@ from pilotcanvas.store.ancestor import Sibling, other_copy, pilots_beside, sibli
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.retire import retire
 from pilotcanvas.ui.open_pilot import OpenPilot
-from pilotcanvas.ui.widgets.background import Work
-from pilotcanvas.ui.widgets.banner import Answer
+from pilotcanvas.ui.widgets.background_task import BackgroundTask
+from pilotcanvas.ui.widgets.banner import BannerAnswer
 from pilotcanvas.ui.widgets.shown_text import one_line
 from pilotcanvas.ui.window.workspace import Workspace
 
@@ -27,7 +27,7 @@ class Merging(QObject):
     def __init__(self, opened: OpenPilot, workspace: Workspace, window: QWidget) -> None:
         super().__init__(workspace)
         self._opened, self._workspace, self._window = opened, workspace, window
-        self._around = workspace.around
+        self._context = workspace.context
         self._document = opened.document
         self._found: list[Sibling] = []
         self._then: Callable[[], None] | None = None
@@ -49,7 +49,7 @@ class Merging(QObject):
             with open_file(here, is_read_only=True, password=password) as file:
                 return siblings(file)
 
-        work = Work(look_there, self)
+        work = BackgroundTask(look_there, self)
         work.finished.connect(self._take_found)
         work.ended.connect(work.deleteLater)
         work.start()  # a file that cannot be read now is told of by the writer
@@ -68,7 +68,7 @@ class Merging(QObject):
             return
         kinds = self.tr("Pilots (*.pilot);;All files (*)")
         title = self.tr("Merge with another copy")
-        path = self._around.messages.file_to_open(title, here.parent, kinds)
+        path = self._context.messages.file_to_open(title, here.parent, kinds)
         if path is not None:
             self.compare(path)
 
@@ -83,7 +83,7 @@ class Merging(QObject):
             with open_file(here, is_read_only=True, password=password) as file:
                 return other_copy(file, path, other_password)
 
-        work = Work(read, self)
+        work = BackgroundTask(read, self)
         work.finished.connect(lambda found: self._show(path, found))
         work.failed.connect(lambda trouble: self._help(path, trouble, bool(other_password)))
         work.ended.connect(work.deleteLater)
@@ -92,14 +92,14 @@ class Merging(QObject):
     def _help(self, path: Path, trouble: Problem, was_wrong: bool) -> None:
         """Say why another file could not be read, or ask for its password."""
         if trouble.key != "file.locked":
-            self._around.messages.tell_problem(trouble)
+            self._context.messages.tell_problem(trouble)
             return
         from pilotcanvas.ui.file.password_dialog import UnlockDialog
 
         dialog = UnlockDialog(
             path.name,
             was_wrong,
-            self._around.theme,
+            self._context.theme,
             self._window,
             is_merged_openly=not self._opened.password,
         )
@@ -139,13 +139,13 @@ class Merging(QObject):
             number,
         )
         answers = [
-            Answer(self.tr("Compare and merge…"), lambda: self._open_dialog(other)),
-            Answer(self.tr("Not now"), self._offer_next),
+            BannerAnswer(self.tr("Compare and merge…"), lambda: self._open_dialog(other)),
+            BannerAnswer(self.tr("Not now"), self._offer_next),
         ]
         self._workspace.offer(said.format(name=one_line(other.path.name, 80)), answers)
 
     def _show(self, path: Path, found: object) -> None:
-        messages, name = self._around.messages, one_line(path.name, 80)
+        messages, name = self._context.messages, one_line(path.name, 80)
         if not isinstance(found, Sibling):
             messages.tell(
                 self.tr(
@@ -164,7 +164,7 @@ class Merging(QObject):
         from pilotcanvas.ui.file.merge_dialog import MergeDialog
 
         self._workspace.commit()
-        dialog = MergeDialog(self._around, other, self._window)
+        dialog = MergeDialog(self._context, other, self._window)
         dialog.start(lambda change: self._merge(change, other.path))
         dialog.rejected.connect(self._offer_next)
 
@@ -178,15 +178,15 @@ class Merging(QObject):
             " other file aside? It gets another name; nothing is thrown away."
         )
         answers = [
-            Answer(self.tr("Put it aside"), lambda: self._put_aside(path)),
-            Answer(self.tr("Leave it there"), self.look),
+            BannerAnswer(self.tr("Put it aside"), lambda: self._put_aside(path)),
+            BannerAnswer(self.tr("Leave it there"), self.look),
         ]
         self._workspace.offer(said.format(name=one_line(path.name, 80)), answers)
 
     def _put_aside(self, path: Path) -> None:
-        work = Work(lambda: retire(path), self)
+        work = BackgroundTask(lambda: retire(path), self)
         work.finished.connect(self._say_aside)
-        work.failed.connect(self._around.messages.tell_problem)
+        work.failed.connect(self._context.messages.tell_problem)
         work.ended.connect(work.deleteLater)
         work.start()
 

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pilotcanvas.model.changes import Change, set_profile
 from pilotcanvas.ui.records.form_dialog import FormDialog, typed
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 
 
 class ProfileDialog(FormDialog):
     """What the pilot is called, where it is, and what it is in one line."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, "", parent)
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, "", parent)
         self.setWindowTitle(self.tr("About this pilot"))
         profile = self.document.pilot.profile
         self.title = QLineEdit(profile.title)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from pilotcanvas.ui.widgets.focus import goes_along
+from pilotcanvas.ui.widgets.arrow_keys import move_focus
 from pilotcanvas.ui.widgets.icon import icon_pixmap
 from pilotcanvas.ui.widgets.sign import paint_sign
 from pilotcanvas.ui.widgets.theme import Theme
@@ -77,7 +77,7 @@ class Rail(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down along the places."""
-        if not goes_along(self._buttons.values(), event.key(), Qt.Orientation.Vertical):
+        if not move_focus(self._buttons.values(), event.key(), Qt.Orientation.Vertical):
             super().keyPressEvent(event)
 
     def _width(self, theme: Theme) -> int:

@@ -40,9 +40,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pilotcanvas.content.search import ACTIONS, Findings, Group, Hit, TextIndex
+from pilotcanvas.content.search import ACTIONS, Group, Hit, SearchResults, TextIndex
 from pilotcanvas.model.changes import Change
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.icon import icon
 from pilotcanvas.ui.widgets.theme import Theme
@@ -65,10 +65,10 @@ class SearchPanel(QFrame):
     place_wanted = Signal(str)
     closed = Signal()
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = around.document
-        self._index = TextIndex(around.method)
+        self._document = context.document
+        self._index = TextIndex(context.method)
         self._is_stale = True
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Find in the whole pilot"))
@@ -76,8 +76,8 @@ class SearchPanel(QFrame):
         self._reading = QTimer(self)
         self._reading.setInterval(0)
         self._reading.timeout.connect(self._read_on)
-        self._make_parts(around)
-        self._arrange(around.theme)
+        self._make_parts(context)
+        self._arrange(context.theme)
         self._document.changed.connect(self._on_change)
         self._show_found()
 
@@ -138,7 +138,9 @@ class SearchPanel(QFrame):
     def _show_found(self) -> None:
         query = self.line.text()
         found = (
-            self._index.find(query, MOST_SHOWN) if query.strip() else Findings((), has_more=False)
+            self._index.find(query, MOST_SHOWN)
+            if query.strip()
+            else SearchResults((), has_more=False)
         )
         self._rows.show_found(found)
         self._step(1)
@@ -181,8 +183,8 @@ class SearchPanel(QFrame):
 
     # -- the parts
 
-    def _make_parts(self, around: Surroundings) -> None:
-        theme = around.theme
+    def _make_parts(self, context: ViewContext) -> None:
+        theme = context.theme
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Find in the whole pilot"))
         self.line.setAccessibleName(self.tr("Find in the whole pilot"))
@@ -257,7 +259,7 @@ class _Rows(QAbstractListModel):
         self._kinds, self._actions = kinds, actions
         self._rows: list[Group | Hit] = []
 
-    def show_found(self, found: Findings) -> None:
+    def show_found(self, found: SearchResults) -> None:
         """Show these findings."""
         self.beginResetModel()
         self._rows = []

@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pilotcanvas.content.insight import part_count, scored_criteria
-from pilotcanvas.content.words import problem_sentence
+from pilotcanvas.content.blind_spot import part_count, scored_criteria
+from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
-from pilotcanvas.ui.view import Surroundings, View
-from pilotcanvas.ui.widgets.banner import Answer, Banner, Notice
+from pilotcanvas.ui.view import View, ViewContext
+from pilotcanvas.ui.widgets.banner import Banner, BannerAnswer, Notice
 from pilotcanvas.ui.widgets.fields import ElidedLabel
 from pilotcanvas.ui.widgets.reading_order import go_on
 from pilotcanvas.ui.widgets.sign import progress_sign
 from pilotcanvas.ui.window.guidance_panel import GuidancePanel
-from pilotcanvas.ui.window.header import Header
+from pilotcanvas.ui.window.header import PilotHeader
 from pilotcanvas.ui.window.rail import Rail, Stop
 
 if TYPE_CHECKING:
@@ -61,19 +61,19 @@ class Workspace(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
-        make_view: Callable[[str, Surroundings], View],
+        context: ViewContext,
+        make_view: Callable[[str, ViewContext], View],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.around = around
+        self.context = context
         self._make_view = make_view
         self._views: dict[str, View] = {}
         self._search: SearchPanel | None = None
         self.place = ""
-        self.header = Header(around, self)
-        self.rail = Rail(self._stops(), around.theme, self)
-        self.panel = GuidancePanel(around.theme, self)
+        self.header = PilotHeader(context, self)
+        self.rail = Rail(self._stops(), context.theme, self)
+        self.panel = GuidancePanel(context.theme, self)
         self._stack = QStackedWidget()
         self.banner = Banner(self)
         self._arrange()
@@ -82,7 +82,7 @@ class Workspace(QWidget):
         self.header.phases.wanted.connect(self.phase_wanted)
         self.header.guidance.setCheckable(True)
         self.header.guidance.clicked.connect(self._fold_guidance)
-        document = around.document
+        document = context.document
         document.changed.connect(self._on_change)
         document.saved_state_changed.connect(self._on_saved_state)
         document.problem_met.connect(self.show_problem)
@@ -91,7 +91,7 @@ class Workspace(QWidget):
     def view(self, name: str) -> View:
         """The view of a place on the rail, made when it was not there yet."""
         if name not in self._views:
-            view = self._make_view(name, self.around)
+            view = self._make_view(name, self.context)
             view.place_wanted.connect(self.go)
             view.guidance_changed.connect(self._show_guidance)
             self._views[name] = view
@@ -138,7 +138,7 @@ class Workspace(QWidget):
 
         self.commit()
         if self._search is None:
-            self._search = SearchPanel(self.around, self)
+            self._search = SearchPanel(self.context, self)
             self._search.place_wanted.connect(self._go_found)
             self._search.closed.connect(self._close_search)
             self._place_search()
@@ -147,12 +147,12 @@ class Workspace(QWidget):
     def show_problem(self, problem: Problem) -> None:
         """Say in a quiet banner why nothing could be written, and what to do."""
         answers = [
-            Answer(self.tr("Try again"), self.retry_wanted.emit),
-            Answer(self.tr("Save elsewhere…"), self.elsewhere_wanted.emit),
+            BannerAnswer(self.tr("Try again"), self.retry_wanted.emit),
+            BannerAnswer(self.tr("Save elsewhere…"), self.elsewhere_wanted.emit),
         ]
-        said = problem_sentence(problem, self.around.words.language)
+        said = problem_sentence(problem, self.context.words.language)
         if problem.key == CHANGED_OUTSIDE:
-            answers[0] = Answer(self.tr("Compare and merge…"), self.merge_wanted.emit)
+            answers[0] = BannerAnswer(self.tr("Compare and merge…"), self.merge_wanted.emit)
             self._stop_editing()
             said = self.tr(
                 "{name} was changed outside PilotCanvas, for instance by a shared folder. Your"
@@ -169,9 +169,9 @@ class Workspace(QWidget):
 
     def tell(self, text: str) -> None:
         """Say something in the banner that needs no answer."""
-        self.banner.say("news", Notice(text, (Answer(self.tr("Got it")),)))
+        self.banner.say("news", Notice(text, (BannerAnswer(self.tr("Got it")),)))
 
-    def offer(self, text: str, answers: Sequence[Answer]) -> None:
+    def offer(self, text: str, answers: Sequence[BannerAnswer]) -> None:
         """Say in the banner what could be done, until one of these answers is given."""
         self.banner.say("offer", Notice(text, tuple(answers)))
 
@@ -220,12 +220,12 @@ class Workspace(QWidget):
         return go_on(self, next) or super().focusNextPrevChild(next)
 
     def _stops(self) -> list[Stop]:
-        parts = self.around.method.parts
+        parts = self.context.method.parts
         stops = [Stop("overview", self.tr("Overview"), icon="home")]
         for part in parts:
             title = f"{part.number} {part.title}"
             stops.append(Stop(part.id, title, hue=part.id, starts_group=part.number == 1))
-        scan = self.around.method.scan.title
+        scan = self.context.method.scan.title
         stops.append(Stop("scan", scan, hue="scan", starts_group=True))
         stops.append(Stop("actions", self.tr("Actions"), icon="actions"))
         stops.append(Stop("paper", self.tr("Poster & paper"), icon="paper"))
@@ -251,15 +251,15 @@ class Workspace(QWidget):
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _footer(self) -> QFrame:
-        around = self.around
+        context = self.context
         footer = QFrame()
         footer.setProperty("role", "footer")
         row = QHBoxLayout(footer)
         row.setContentsMargins(20, 4, 20, 4)
         row.setSpacing(20)
-        path = around.document.path
+        path = context.document.path
         method = self.tr("Method: {title} {version} · our reading").format(
-            title=around.method.title.lower(), version=around.method.version
+            title=context.method.title.lower(), version=context.method.version
         )
         texts = (
             path.name if path is not None else "",
@@ -268,7 +268,7 @@ class Workspace(QWidget):
         )
         labels = [ElidedLabel(text, "muted") for text in texts]
         for label in labels:
-            label.setFont(around.theme.font(0.85))
+            label.setFont(context.theme.font(0.85))
             row.addWidget(label)
         # The name has what the others, as wide as their words, leave.
         self._file_name = labels[0]
@@ -280,7 +280,7 @@ class Workspace(QWidget):
 
     def _on_change(self, change: Change) -> None:
         if change.touches("profile"):
-            self.header.show_pilot(self.around.document.pilot)
+            self.header.show_pilot(self.context.document.pilot)
         self._show_progress()
 
     def _on_saved_state(self, state: str) -> None:
@@ -304,15 +304,15 @@ class Workspace(QWidget):
                 self._views[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_progress(self) -> None:
-        pilot, rail = self.around.document.pilot, self.rail
-        for part in self.around.method.parts:
+        pilot, rail = self.context.document.pilot, self.rail
+        for part in self.context.method.parts:
             count = part_count(pilot, part)
             spoken = self.tr("{known} of {total} with insight").format(
                 known=count.known, total=count.total
             )
             sign = progress_sign(count.known, count.total)
             rail.show_progress(part.id, sign, f"{count.known}/{count.total}", spoken)
-        method, rounds = self.around.method, pilot.rounds_in_order()
+        method, rounds = self.context.method, pilot.rounds_in_order()
         scan = self.tr("round {number}").format(number=len(rounds)) if rounds else "–"
         rail.show_progress(
             "scan",
@@ -330,7 +330,7 @@ class Workspace(QWidget):
 
     def _fold_guidance(self, is_wanted: bool) -> None:
         key = "guidance_wide" if self._views[self.place].is_wide else "guidance"
-        self.around.settings.switch(key, is_wanted)
+        self.context.settings.switch(key, is_wanted)
         self._fit_panel()
 
     def _fit_panel(self) -> None:
@@ -340,7 +340,7 @@ class Workspace(QWidget):
         key = "guidance_wide" if is_wide else "guidance"
         # On a small screen the work comes first; one click brings the guidance.
         has_room = self.width() >= 70 * self.fontMetrics().averageCharWidth() + 700
-        wanted = self.around.settings.is_on(key, otherwise=not is_wide and has_room)
+        wanted = self.context.settings.is_on(key, otherwise=not is_wide and has_room)
         self.panel.setVisible(wanted)
         self.header.guidance.setChecked(wanted)
         self._place_search()

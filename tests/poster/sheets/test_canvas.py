@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.look import ALARM, HUES
+from pilotcanvas.content.palette import ALARM, HUES
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item
 from pilotcanvas.model.changes import set_choices, set_status

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.content.look import PERSPECTIVES
+from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round

@@ -9,8 +9,8 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 
+from pilotcanvas.content.blind_spot import blind_spots
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.insight import blind_spots
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.words import words
 from pilotcanvas.poster import pdf
 from pilotcanvas.poster.page import MM_PER_PT, Area, Excerpt, Page
 from pilotcanvas.poster.sheet import HANDOUTS, PAPERS, POSTERS, Sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pilotcanvas.content.look import INK
+from pilotcanvas.content.palette import INK
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import add_round, edit_round, seat_participant, set_answer

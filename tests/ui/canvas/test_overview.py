@@ -17,10 +17,10 @@ from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.ui.canvas.overview import Overview
-from pilotcanvas.ui.phases.phase_dialog import PhaseDialog
+from pilotcanvas.ui.phases.dialog import PhaseDialog
 from pilotcanvas.ui.start.canvas_picture import picture_of
 from pilotcanvas.ui.widgets.chip import Chip
-from tests.ui.around import house, surroundings, watch, with_actions
+from tests.ui.context import house, surroundings, watch, with_actions
 
 VALUE = re.compile(r"[1-4],\d|sterk|in ontwikkeling|zwak|achilles")
 
@@ -89,10 +89,10 @@ def test_closing_a_phase_shows_values_only_when_they_are_asked_for(
 ) -> None:
     pilot = scored_alone(shows_means)
     running = dataclasses.replace(pilot.profile, outcome="")
-    around = surroundings(tmp_path, dataclasses.replace(pilot, profile=running, closings={}))
-    dialog = PhaseDialog(around, "embed")
+    context = surroundings(tmp_path, dataclasses.replace(pilot, profile=running, closings={}))
+    dialog = PhaseDialog(context, "embed")
     watch(qtbot, dialog)
-    dialog.start(around.document.do)
+    dialog.start(context.document.do)
     dialog.open_review()
     chips = [chip.text() for chip in dialog.findChildren(Chip) if " Meten: " in chip.text()]
     assert [bool(VALUE.search(chip)) for chip in chips] == [shows_means]

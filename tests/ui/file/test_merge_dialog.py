@@ -17,7 +17,7 @@ from pilotcanvas.store.ancestor import Sibling
 from pilotcanvas.ui.file.conflict_card import ConflictCard, _Side
 from pilotcanvas.ui.file.merge_dialog import MergeDialog
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from tests.ui.around import KeepingWriter, surroundings, watch
+from tests.ui.context import KeepingWriter, surroundings, watch
 from tests.ui.recorder import Recorder
 from tests.ui.test_accessibility import name_of, stops
 
@@ -58,10 +58,10 @@ def copies(base: Pilot, note: Note) -> tuple[Pilot, Pilot]:
 def opened(
     qtbot: QtBot, tmp_path: Path, base: Pilot | None, mine: Pilot, theirs: Pilot
 ) -> MergeDialog:
-    around = surroundings(tmp_path, mine)
-    dialog = MergeDialog(around, sibling(base, mine, theirs))
+    context = surroundings(tmp_path, mine)
+    dialog = MergeDialog(context, sibling(base, mine, theirs))
     watch(qtbot, dialog)
-    dialog.start(around.document.do)
+    dialog.start(context.document.do)
     return dialog
 
 
@@ -108,7 +108,7 @@ def test_both_versions_are_shown_as_they_are(
     assert "van mij" in said
     assert NASTY in said
     assert "nieuw van Jan" in said
-    scale = dialog.around.method.part("pitfalls").scale
+    scale = dialog.context.method.part("pitfalls").scale
     assert scale[3] in said
     assert scale[1] in said
     button = dialog.card(("notes", note.id)).buttons["there"]
@@ -189,7 +189,7 @@ def test_escape_asks_before_choices_are_thrown_away(
 ) -> None:
     dialog = opened(qtbot, tmp_path, base, *copies)
     dialog.choose_all("here")
-    recorder = dialog.around.messages
+    recorder = dialog.context.messages
     assert isinstance(recorder, Recorder)
     recorder.answers = [0]
     dialog.reject()

@@ -14,7 +14,7 @@ from pilotcanvas.ui.paper.page_renderer import Opened, PageRenderer, Rendering
 from pilotcanvas.ui.paper.preview import FIT_PAGE, FIT_WIDTH, Preview
 from pilotcanvas.ui.paper.preview_panel import PreviewPanel
 from pilotcanvas.ui.widgets.theme import theme_for
-from tests.ui.paper.drawing_child import empty_pdf
+from tests.ui.paper.renderer_child import empty_pdf
 from tests.ui.stand_in import BASE_PT, TODAY
 
 A0 = Sheet("canvas", "A0", "nl", TODAY)

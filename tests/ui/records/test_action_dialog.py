@@ -16,31 +16,31 @@ from pilotcanvas.model.changes import set_status
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.ui.actions.done_dialog import toggle_done
 from pilotcanvas.ui.records.action_dialog import ActionDialog
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from tests.strategies import hostile_pilot
-from tests.ui.around import TODAY, surroundings, watch, with_actions
+from tests.ui.context import TODAY, surroundings, watch, with_actions
 from tests.ui.recorder import Recorder
 
 PLACE = "ingredients.backing"
 TALK = Action("a", "Verzekeraar spreken", owner="Jan", place=PLACE, due=date(2026, 12, 1))
 
 
-def opened(qtbot: QtBot, around: Surroundings, action: Action) -> ActionDialog:
-    dialog = ActionDialog(around, action)
+def opened(qtbot: QtBot, context: ViewContext, action: Action) -> ActionDialog:
+    dialog = ActionDialog(context, action)
     watch(qtbot, dialog)
-    dialog.start(around.document.do)
+    dialog.start(context.document.do)
     qtbot.waitExposed(dialog)
     return dialog
 
 
-def pilot_of(around: Surroundings) -> Pilot:
-    return around.document.pilot
+def pilot_of(context: ViewContext) -> Pilot:
+    return context.document.pilot
 
 
 def test_what_is_filled_in_becomes_one_step(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    before = pilot_of(around)
-    dialog = opened(qtbot, around, before.actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK))
+    before = pilot_of(context)
+    dialog = opened(qtbot, context, before.actions["a"])
     dialog.title_field.selectAll()
     qtbot.keyClicks(dialog.title_field, "Verzekeraar bellen")
     dialog.owner.selectAll()
@@ -51,33 +51,33 @@ def test_what_is_filled_in_becomes_one_step(qtbot: QtBot, tmp_path: Path) -> Non
     qtbot.mouseClick(dialog.status.button("busy"), Qt.MouseButton.LeftButton)
     dialog.phase.setCurrentIndex(1)
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    action = pilot_of(around).actions["a"]
+    action = pilot_of(context).actions["a"]
     assert (action.title, action.owner, action.why) == (
         "Verzekeraar bellen",
         "Fatima",
         "Zij betalen straks",
     )
     assert (action.due, action.status, action.phase) == (date(2027, 3, 15), "busy", "launch")
-    assert around.document.undo_stack.count() == 1
-    around.document.undo_stack.undo()
-    assert pilot_of(around) == before
+    assert context.document.undo_stack.count() == 1
+    context.document.undo_stack.undo()
+    assert pilot_of(context) == before
 
 
 def test_cancel_changes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    before = pilot_of(around)
-    dialog = opened(qtbot, around, before.actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK))
+    before = pilot_of(context)
+    dialog = opened(qtbot, context, before.actions["a"])
     qtbot.keyClicks(dialog.title_field, " en nog iets")
     qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
-    assert pilot_of(around) == before
-    assert around.document.undo_stack.count() == 0
+    assert pilot_of(context) == before
+    assert context.document.undo_stack.count() == 0
 
 
 def test_escape_asks_before_it_throws_away(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    messages = around.messages
+    context = surroundings(tmp_path, with_actions(TALK))
+    messages = context.messages
     assert isinstance(messages, Recorder)
-    dialog = opened(qtbot, around, pilot_of(around).actions["a"])
+    dialog = opened(qtbot, context, pilot_of(context).actions["a"])
     qtbot.keyClicks(dialog.title_field, "!")
     messages.answers = [0, 1]
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -85,13 +85,13 @@ def test_escape_asks_before_it_throws_away(qtbot: QtBot, tmp_path: Path) -> None
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert len(messages.asked) == 2
-    assert around.document.undo_stack.count() == 0
+    assert context.document.undo_stack.count() == 0
 
 
 def test_escape_from_an_untouched_dialog_just_closes(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, hostile_pilot(TODAY))
-    for action in pilot_of(around).actions.values():
-        dialog = opened(qtbot, around, action)
+    context = surroundings(tmp_path, hostile_pilot(TODAY))
+    for action in pilot_of(context).actions.values():
+        dialog = opened(qtbot, context, action)
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
 
@@ -100,27 +100,27 @@ def test_escape_from_an_untouched_dialog_just_closes(qtbot: QtBot, tmp_path: Pat
 def test_keeping_what_nobody_touched_is_no_change(
     qtbot: QtBot, tmp_path: Path, language: str
 ) -> None:
-    around = surroundings(tmp_path, hostile_pilot(TODAY), language)
-    before = pilot_of(around)
+    context = surroundings(tmp_path, hostile_pilot(TODAY), language)
+    before = pilot_of(context)
     for action in before.actions.values():
-        dialog = ActionDialog(around, dataclasses.replace(action, place="of.an.earlier.method"))
+        dialog = ActionDialog(context, dataclasses.replace(action, place="of.an.earlier.method"))
         watch(qtbot, dialog)
         filled = dialog.filled_in()
         assert filled == dataclasses.replace(action, place="of.an.earlier.method")
 
 
 def test_ctrl_enter_keeps(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    dialog = opened(qtbot, around, pilot_of(around).actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK))
+    dialog = opened(qtbot, context, pilot_of(context).actions["a"])
     qtbot.keyClicks(dialog.title_field, "!")
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(dialog.title_field, Qt.Key.Key_Return, control)
-    assert pilot_of(around).actions["a"].title == "Verzekeraar spreken!"
+    assert pilot_of(context).actions["a"].title == "Verzekeraar spreken!"
 
 
 def test_undo_in_a_field_takes_back_typing_only(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    dialog = opened(qtbot, around, pilot_of(around).actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK))
+    dialog = opened(qtbot, context, pilot_of(context).actions["a"])
     qtbot.keyClicks(dialog.why_field, "abc")
     dialog.why_field.setFocus()
     qtbot.keyClick(dialog.why_field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -129,8 +129,8 @@ def test_undo_in_a_field_takes_back_typing_only(qtbot: QtBot, tmp_path: Path) ->
 
 
 def test_a_title_is_needed(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    dialog = opened(qtbot, around, pilot_of(around).actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK))
+    dialog = opened(qtbot, context, pilot_of(context).actions["a"])
     dialog.title_field.selectAll()
     qtbot.keyClicks(dialog.title_field, "   ")
     dialog.accept()
@@ -139,8 +139,8 @@ def test_a_title_is_needed(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_a_date_that_cannot_be_read_is_said_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    dialog = opened(qtbot, around, pilot_of(around).actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK))
+    dialog = opened(qtbot, context, pilot_of(context).actions["a"])
     dialog.due.line.selectAll()
     qtbot.keyClicks(dialog.due.line, "als de raad het goed vindt")
     dialog.accept()
@@ -149,12 +149,12 @@ def test_a_date_that_cannot_be_read_is_said_and_kept(qtbot: QtBot, tmp_path: Pat
     dialog.due.line.clear()
     dialog.due.line.textEdited.emit("")
     dialog.accept()
-    assert pilot_of(around).actions["a"].due is None
+    assert pilot_of(context).actions["a"].due is None
 
 
 def test_dropping_needs_a_reason(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    dialog = opened(qtbot, around, pilot_of(around).actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK))
+    dialog = opened(qtbot, context, pilot_of(context).actions["a"])
     assert not dialog.reason_field.isVisible()
     qtbot.mouseClick(dialog.status.button("dropped"), Qt.MouseButton.LeftButton)
     assert dialog.reason_field.isVisible()
@@ -162,25 +162,25 @@ def test_dropping_needs_a_reason(qtbot: QtBot, tmp_path: Path) -> None:
     assert dialog.isVisible()
     qtbot.keyClicks(dialog.reason_field, "Het hoeft niet meer")
     dialog.accept()
-    action = pilot_of(around).actions["a"]
+    action = pilot_of(context).actions["a"]
     assert (action.status, action.reason) == ("dropped", "Het hoeft niet meer")
 
 
 def test_a_learning_question_asks_how(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    dialog = opened(qtbot, around, pilot_of(around).actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK))
+    dialog = opened(qtbot, context, pilot_of(context).actions["a"])
     assert not dialog.how_field.isVisible()
     qtbot.mouseClick(dialog.form.button("question"), Qt.MouseButton.LeftButton)
     assert dialog.how_field.isVisible()
     qtbot.keyClicks(dialog.how_field, "Tien mensen bellen")
     dialog.accept()
-    action = pilot_of(around).actions["a"]
+    action = pilot_of(context).actions["a"]
     assert (action.form, action.how) == ("question", "Tien mensen bellen")
 
 
 def test_a_place_is_found_by_a_part_of_its_name(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    dialog = opened(qtbot, around, pilot_of(around).actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK))
+    dialog = opened(qtbot, context, pilot_of(context).actions["a"])
     for typed, place in (
         ("geld dat blijft", "ingredients.lasting-funding"),
         ("bestaat niet", "ingredients.lasting-funding"),
@@ -191,52 +191,52 @@ def test_a_place_is_found_by_a_part_of_its_name(qtbot: QtBot, tmp_path: Path) ->
         dialog.place.line.editingFinished.emit()
         assert dialog.place.place == place
     dialog.accept()
-    assert pilot_of(around).actions["a"].place == ""
+    assert pilot_of(context).actions["a"].place == ""
 
 
 def test_an_action_that_is_new_is_added(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path)
+    context = surroundings(tmp_path)
     new = Action("n", "Uitzoeken wie betaalt", form="question", place=PLACE, created_on=TODAY)
-    untouched = opened(qtbot, around, new)
+    untouched = opened(qtbot, context, new)
     qtbot.keyClick(untouched, Qt.Key.Key_Escape)
     assert not untouched.isVisible()
-    dialog = opened(qtbot, around, new)
+    dialog = opened(qtbot, context, new)
     dialog.accept()
-    assert pilot_of(around).actions == {"n": new}
+    assert pilot_of(context).actions == {"n": new}
 
 
 def test_removing_can_be_undone(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK))
-    before = pilot_of(around)
-    dialog = opened(qtbot, around, before.actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK))
+    before = pilot_of(context)
+    dialog = opened(qtbot, context, before.actions["a"])
     dialog.remove_button.click()
-    assert not pilot_of(around).actions
-    around.document.undo_stack.undo()
-    assert pilot_of(around) == before
+    assert not pilot_of(context).actions
+    context.document.undo_stack.undo()
+    assert pilot_of(context) == before
 
 
 def test_done_asks_whether_its_item_changed_and_is_one_step(qtbot: QtBot, tmp_path: Path) -> None:
     pilot = with_actions(TALK)
-    around = surroundings(tmp_path, set_status(pilot, PLACE, 1).apply(pilot))
-    before = pilot_of(around)
-    dialog = opened(qtbot, around, before.actions["a"])
+    context = surroundings(tmp_path, set_status(pilot, PLACE, 1).apply(pilot))
+    before = pilot_of(context)
+    dialog = opened(qtbot, context, before.actions["a"])
     qtbot.mouseClick(dialog.status.button("done"), Qt.MouseButton.LeftButton)
     assert dialog.answer is not None
     qtbot.keyClicks(dialog.result_field, "De wethouder doet mee")
     qtbot.mouseClick(dialog.answer.steps.button("3"), Qt.MouseButton.LeftButton)
     assert dialog.answer.answers.key == "changed"
     dialog.accept()
-    after = pilot_of(around)
+    after = pilot_of(context)
     assert after.status(PLACE) == 3
     assert after.actions["a"].status == "done"
     assert after.actions["a"].done_on == TODAY
-    around.document.undo_stack.undo()
-    assert pilot_of(around) == before
+    context.document.undo_stack.undo()
+    assert pilot_of(context) == before
 
 
 def test_a_read_only_pilot_can_be_looked_at_only(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_actions(TALK), is_read_only=True)
-    dialog = opened(qtbot, around, pilot_of(around).actions["a"])
+    context = surroundings(tmp_path, with_actions(TALK), is_read_only=True)
+    dialog = opened(qtbot, context, pilot_of(context).actions["a"])
     assert dialog.title_field.isReadOnly()
     assert not dialog.accept_button.isVisible()
     assert dialog.remove_button is None
@@ -249,9 +249,9 @@ def test_a_read_only_pilot_can_be_looked_at_only(qtbot: QtBot, tmp_path: Path) -
 
 def test_done_with_an_item_asks_and_not_changed_is_an_answer(qtbot: QtBot, tmp_path: Path) -> None:
     pilot = with_actions(TALK)
-    around = surroundings(tmp_path, set_status(pilot, PLACE, 1).apply(pilot))
-    before = pilot_of(around)
-    dialog = toggle_done(around, "a", None)
+    context = surroundings(tmp_path, set_status(pilot, PLACE, 1).apply(pilot))
+    before = pilot_of(context)
+    dialog = toggle_done(context, "a", None)
     assert dialog is not None
     watch(qtbot, dialog)
     assert dialog.answer.answers.key == ""
@@ -262,33 +262,33 @@ def test_done_with_an_item_asks_and_not_changed_is_an_answer(qtbot: QtBot, tmp_p
     assert note is not None
     note.setChecked(True)
     dialog.accept()
-    after = pilot_of(around)
+    after = pilot_of(context)
     assert after.status(PLACE) == 1
     assert [n.text for n in after.notes_at(PLACE)] == ["Geen tijd gehad"]
     assert after.actions["a"].result == "Geen tijd gehad"
-    assert around.document.undo_stack.count() == 1
-    around.document.undo_stack.undo()
-    assert pilot_of(around) == before
+    assert context.document.undo_stack.count() == 1
+    context.document.undo_stack.undo()
+    assert pilot_of(context) == before
 
 
 def test_back_to_the_same_step_is_not_changed(qtbot: QtBot, tmp_path: Path) -> None:
     pilot = with_actions(TALK)
-    around = surroundings(tmp_path, set_status(pilot, PLACE, 1).apply(pilot))
-    dialog = toggle_done(around, "a", None)
+    context = surroundings(tmp_path, set_status(pilot, PLACE, 1).apply(pilot))
+    dialog = toggle_done(context, "a", None)
     assert dialog is not None
     watch(qtbot, dialog)
     dialog.answer.steps.button("3").click()
     dialog.answer.answers.button("same").click()
     assert dialog.answer.steps.step == 1
     dialog.accept()
-    assert pilot_of(around).status(PLACE) == 1
+    assert pilot_of(context).status(PLACE) == 1
 
 
 def test_done_without_an_item_asks_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     loose = dataclasses.replace(TALK, place="scan.B1")
-    around = surroundings(tmp_path, with_actions(loose))
-    assert toggle_done(around, "a", None) is None
-    assert pilot_of(around).actions["a"].status == "done"
-    assert toggle_done(around, "a", None) is None
-    action = pilot_of(around).actions["a"]
+    context = surroundings(tmp_path, with_actions(loose))
+    assert toggle_done(context, "a", None) is None
+    assert pilot_of(context).actions["a"].status == "done"
+    assert toggle_done(context, "a", None) is None
+    action = pilot_of(context).actions["a"]
     assert (action.status, action.done_on) == ("todo", None)

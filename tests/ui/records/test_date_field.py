@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui.records.date_field import DateField
-from tests.ui.around import house, surroundings
+from tests.ui.context import house, surroundings
 
 POPUP = "This plugin does not support"  # what the offscreen screen says when a popup opens
 

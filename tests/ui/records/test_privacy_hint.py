@@ -14,30 +14,30 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_notes
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.model.scan import Evidence
-from pilotcanvas.ui.actions.actions_view import ActionsView
-from pilotcanvas.ui.phases.phase_review import ActionRow
+from pilotcanvas.ui.actions.view import ActionsView
+from pilotcanvas.ui.phases.review import ActionRow
 from pilotcanvas.ui.records.evidence_dialog import EvidenceDialog
 from pilotcanvas.ui.records.notes_field import NotesField
 from pilotcanvas.ui.records.privacy_hint import PrivacyHint, hint_for
 from pilotcanvas.ui.settings import HINTS
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import TextField
 from pilotcanvas.ui.window.profile_dialog import ProfileDialog
-from tests.ui.around import TODAY, house, surroundings, watch
+from tests.ui.context import TODAY, house, surroundings, watch
 
 PLACE = "impact.ambition"
 PHONE, MAIL = "bel 06-12345678", "mail f@wijk.nl"
 
 
 @pytest.fixture
-def around(tmp_path: Path, qapp: QApplication) -> Surroundings:
+def context(tmp_path: Path, qapp: QApplication) -> ViewContext:
     pilot = new_pilot("p", "Proef", "nl", TODAY)
     known = add_notes(pilot, PLACE, ["oud: 058-2123456"], ids=["old"]).apply(pilot)
     return surroundings(tmp_path, known)
 
 
 @pytest.fixture
-def field(qtbot: QtBot, around: Surroundings) -> TextField:
+def field(qtbot: QtBot, context: ViewContext) -> TextField:
     field = TextField()
     house(qtbot, field)
     return field
@@ -49,9 +49,9 @@ def typed(qtbot: QtBot, field: TextField, text: str) -> None:
 
 
 def test_it_asks_once_about_what_is_new(
-    qtbot: QtBot, around: Surroundings, field: TextField
+    qtbot: QtBot, context: ViewContext, field: TextField
 ) -> None:
-    hint = hint_for(around, field)
+    hint = hint_for(context, field)
     hint.setParent(field.window())
     typed(qtbot, field, "gewoon")
     assert hint.text == ""
@@ -69,37 +69,37 @@ def test_it_asks_once_about_what_is_new(
 
 
 def test_what_was_there_already_is_left_in_peace(
-    qtbot: QtBot, around: Surroundings, field: TextField
+    qtbot: QtBot, context: ViewContext, field: TextField
 ) -> None:
     field.show_text(PHONE)
-    hint = hint_for(around, field)
+    hint = hint_for(context, field)
     hint.setParent(field.window())
     typed(qtbot, field, f"{PHONE}!")
     assert hint.text == ""
 
 
-def test_it_names_all_that_is_new(qtbot: QtBot, around: Surroundings) -> None:
-    hint = PrivacyHint(around)
+def test_it_names_all_that_is_new(qtbot: QtBot, context: ViewContext) -> None:
+    hint = PrivacyHint(context)
     house(qtbot, hint)
     assert hint.look(f"{MAIL}, {PHONE}")
     assert "e-mailadres" in hint.text
     assert "telefoonnummer" in hint.text
 
 
-def test_it_can_be_switched_off(qtbot: QtBot, around: Surroundings) -> None:
-    around.settings.switch(HINTS, False)
-    hint = PrivacyHint(around)
+def test_it_can_be_switched_off(qtbot: QtBot, context: ViewContext) -> None:
+    context.settings.switch(HINTS, False)
+    hint = PrivacyHint(context)
     house(qtbot, hint)
     assert not hint.look(PHONE)
     assert hint.text == ""
 
 
 def test_it_is_said_to_who_cannot_see_it_without_breaking_in(
-    qtbot: QtBot, around: Surroundings, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, context: ViewContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[object] = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", said.append)
-    hint = PrivacyHint(around)
+    hint = PrivacyHint(context)
     house(qtbot, hint)
     hint.look(PHONE)
     (event,) = said
@@ -108,9 +108,9 @@ def test_it_is_said_to_who_cannot_see_it_without_breaking_in(
 
 
 def test_the_focus_goes_back_to_the_field(
-    qtbot: QtBot, around: Surroundings, field: TextField
+    qtbot: QtBot, context: ViewContext, field: TextField
 ) -> None:
-    hint = hint_for(around, field)
+    hint = hint_for(context, field)
     hint.setParent(field.window())
     typed(qtbot, field, PHONE)
     hint.button.setFocus()
@@ -122,16 +122,16 @@ def test_the_focus_goes_back_to_the_field(
 
 
 @pytest.fixture
-def notes(qtbot: QtBot, around: Surroundings) -> NotesField:
-    notes = NotesField(around, PLACE, "Waarom")
-    around.document.changed.connect(lambda _: notes.refresh())
+def notes(qtbot: QtBot, context: ViewContext) -> NotesField:
+    notes = NotesField(context, PLACE, "Waarom")
+    context.document.changed.connect(lambda _: notes.refresh())
     house(qtbot, notes)
     notes.editor.setFocus()
     return notes
 
 
 def test_typing_goes_on_while_it_asks_about_a_note(
-    qtbot: QtBot, around: Surroundings, notes: NotesField
+    qtbot: QtBot, context: ViewContext, notes: NotesField
 ) -> None:
     qtbot.keyClicks(notes.editor, PHONE)
     qtbot.keyClick(notes.editor, Qt.Key.Key_Return)
@@ -140,30 +140,30 @@ def test_typing_goes_on_while_it_asks_about_a_note(
     qtbot.keyClicks(notes.editor, "de volgende")
     qtbot.keyClick(notes.editor, Qt.Key.Key_Return)
     assert PHONE in notes.hint.text  # there was no time to read it yet
-    texts = [note.text for note in around.document.pilot.notes_at(PLACE)]
+    texts = [note.text for note in context.document.pilot.notes_at(PLACE)]
     assert texts[1:] == [PHONE, "de volgende"]
     assert notes.hint.width() == notes.width()
 
 
 def test_it_stops_asking_when_the_note_is_mended_or_gone(
-    qtbot: QtBot, around: Surroundings, notes: NotesField
+    qtbot: QtBot, context: ViewContext, notes: NotesField
 ) -> None:
     for mend in ("bel Fatima", ""):
         qtbot.keyClicks(notes.editor, PHONE)
         qtbot.keyClick(notes.editor, Qt.Key.Key_Return)
         assert notes.hint.text
-        notes.edit(around.document.pilot.notes_at(PLACE)[-1].id)
+        notes.edit(context.document.pilot.notes_at(PLACE)[-1].id)
         notes.editor.setPlainText(mend)
         qtbot.keyClick(notes.editor, Qt.Key.Key_Return)
         assert notes.hint.text == ""
 
 
 def test_undo_takes_the_question_along(
-    qtbot: QtBot, around: Surroundings, notes: NotesField
+    qtbot: QtBot, context: ViewContext, notes: NotesField
 ) -> None:
     qtbot.keyClicks(notes.editor, PHONE)
     qtbot.keyClick(notes.editor, Qt.Key.Key_Return)
-    around.document.undo_stack.undo()
+    context.document.undo_stack.undo()
     assert notes.hint.text == ""
 
 
@@ -188,8 +188,8 @@ def test_pasted_lines_are_looked_at_too(
 # -- elsewhere
 
 
-def test_fields_of_dialogs_ask_too(qtbot: QtBot, around: Surroundings) -> None:
-    dialog = EvidenceDialog(around, "Stelling", Evidence("e", "scan.B1", "", ""))
+def test_fields_of_dialogs_ask_too(qtbot: QtBot, context: ViewContext) -> None:
+    dialog = EvidenceDialog(context, "Stelling", Evidence("e", "scan.B1", "", ""))
     watch(qtbot, dialog)
     dialog.open()
     qtbot.waitExposed(dialog)
@@ -203,8 +203,8 @@ def test_fields_of_dialogs_ask_too(qtbot: QtBot, around: Surroundings) -> None:
     assert dialog.height() >= height
 
 
-def test_a_line_asks_when_it_is_left(qtbot: QtBot, around: Surroundings) -> None:
-    dialog = ProfileDialog(around)
+def test_a_line_asks_when_it_is_left(qtbot: QtBot, context: ViewContext) -> None:
+    dialog = ProfileDialog(context)
     watch(qtbot, dialog)
     dialog.open()
     assert isinstance(dialog.subtitle, QLineEdit)
@@ -214,8 +214,8 @@ def test_a_line_asks_when_it_is_left(qtbot: QtBot, around: Surroundings) -> None
     assert "adres" in hint.text
 
 
-def test_a_new_action_is_looked_at(qtbot: QtBot, around: Surroundings) -> None:
-    view = ActionsView(around)
+def test_a_new_action_is_looked_at(qtbot: QtBot, context: ViewContext) -> None:
+    view = ActionsView(context)
     house(qtbot, view)
     (hint,) = view.findChildren(PrivacyHint)
     quick = hint.parentWidget()
@@ -224,8 +224,8 @@ def test_a_new_action_is_looked_at(qtbot: QtBot, around: Surroundings) -> None:
     assert "telefoonnummer" in hint.text
 
 
-def test_the_reason_for_dropping_an_action_is_looked_at(qtbot: QtBot, around: Surroundings) -> None:
-    row = ActionRow(around, Action("a", "Bellen"), is_going_on=True)
+def test_the_reason_for_dropping_an_action_is_looked_at(qtbot: QtBot, context: ViewContext) -> None:
+    row = ActionRow(context, Action("a", "Bellen"), is_going_on=True)
     house(qtbot, row)
     row.what.button("dropped").click()
     row.reason.setText(f"bel {PHONE}")

@@ -16,7 +16,7 @@ from pilotcanvas.model.scan_changes import edit_round, set_consensus
 from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.store.opening import create
 from pilotcanvas.ui.scan.consensus_dialog import ConsensusDialog
-from pilotcanvas.ui.scan.scan_view import ScanView
+from pilotcanvas.ui.scan.view import ScanView
 from pilotcanvas.ui.window.main_window import MainWindow
 from tests.ui.conftest import OpenWindow, close
 from tests.ui.recorder import Recorder
@@ -83,7 +83,7 @@ def test_without_the_means_nothing_that_is_looked_at_tells_them(open_scan: OpenS
     are, so that this can fail."""
     given = DISPUTED | dict.fromkeys(("B1", "B2", "B3", "B4", "B5", "B6"), (3,) * 9)
     view = open_scan(with_group(given))
-    words = view.around.words
+    words = view.context.words
     ids = view.method.scan.statement_ids("full")
     result = scan_result(view.document.pilot, "g", ids)
     value = result.criterion("A").value.shown
@@ -104,15 +104,15 @@ def test_without_the_means_nothing_that_is_looked_at_tells_them(open_scan: OpenS
 def test_who_do_not_know_are_counted_in_words(open_scan: OpenScan) -> None:
     view = open_scan(with_group(DISPUTED))
     verdict = spread_row(view, "A3").verdict
-    assert verdict.texts == (view.around.words("value.too_little"), "7 don’t know")
-    assert spread_row(view, "A6").verdict.texts == (view.around.words("scan.unscored"),)
+    assert verdict.texts == (view.context.words("value.too_little"), "7 don’t know")
+    assert spread_row(view, "A6").verdict.texts == (view.context.words("scan.unscored"),)
 
 
 def test_a_perspective_of_two_is_not_shown_by_itself(open_scan: OpenScan) -> None:
     view = open_scan(with_group({"A1": (1, 2, 3, 4, 1, 2, 3, 4)}))
     spoken = spread_row(view, "A1").strip.accessibleName()
     assert "ambtenaren" not in spoken
-    assert view.around.words("scan.together") in spoken
+    assert view.context.words("scan.together") in spoken
     assert "ambtenaren" not in texts(view.page.legend)
 
 
@@ -264,7 +264,7 @@ def test_a_settled_score_is_changed_and_taken_back(open_scan: OpenScan) -> None:
 
 def test_no_score_is_no_settlement_and_leaving_asks(open_scan: OpenScan) -> None:
     view = open_scan(with_group(DISPUTED))
-    messages = view.around.messages
+    messages = view.context.messages
     assert isinstance(messages, Recorder)
     view.page.ask_consensus("A1")
     dialog = consensus_dialog()
@@ -404,7 +404,7 @@ def test_a_sum_is_told_with_enough_decimals_to_follow_its_rounding(open_scan: Op
     ids = view.method.scan.statement_ids("full")
     value = scan_result(view.document.pilot, "g", ids).criterion("A").value
     assert value.shown is not None
-    assert f"Rounded to one decimal: {view.around.words.number(value.shown)}" in said
+    assert f"Rounded to one decimal: {view.context.words.number(value.shown)}" in said
 
 
 # -- at any size

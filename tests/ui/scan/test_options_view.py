@@ -16,7 +16,7 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, set_answer
 from pilotcanvas.ui.scan.options_view import OptionsView
-from tests.ui.around import TODAY, surroundings
+from tests.ui.context import TODAY, surroundings
 
 
 @pytest.fixture

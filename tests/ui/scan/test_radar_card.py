@@ -14,7 +14,7 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import add_round, edit_round, seat_participant, set_answer
 from pilotcanvas.ui.scan.radar_card import RadarCard
-from tests.ui.around import TODAY, house, surroundings
+from tests.ui.context import TODAY, house, surroundings
 
 OpenCard = Callable[..., RadarCard]
 

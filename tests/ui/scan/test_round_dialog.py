@@ -16,8 +16,8 @@ from pilotcanvas.model.scan_changes import add_round, edit_round, seat_people, s
 from pilotcanvas.ui.scan.no_round import NoRound
 from pilotcanvas.ui.scan.round_bar import RoundBar
 from pilotcanvas.ui.scan.round_dialog import RoundDialog
-from pilotcanvas.ui.view import Surroundings
-from tests.ui.around import TODAY, house, surroundings, watch
+from pilotcanvas.ui.view import ViewContext
+from tests.ui.context import TODAY, house, surroundings, watch
 from tests.ui.recorder import Recorder
 
 NEW = Round("new", "Ronde 9", TODAY, scope="full", form="group")
@@ -34,18 +34,18 @@ def with_rounds(*rounds: Round) -> Pilot:
     return pilot
 
 
-def opened(qtbot: QtBot, around: Surroundings, round: Round = NEW) -> RoundDialog:
-    dialog = RoundDialog(around, round)
+def opened(qtbot: QtBot, context: ViewContext, round: Round = NEW) -> RoundDialog:
+    dialog = RoundDialog(context, round)
     watch(qtbot, dialog)
-    dialog.start(around.document.do)
+    dialog.start(context.document.do)
     qtbot.waitExposed(dialog)
     return dialog
 
 
-def bar_of(qtbot: QtBot, around: Surroundings, round: str | None) -> RoundBar:
-    bar = RoundBar(around)
+def bar_of(qtbot: QtBot, context: ViewContext, round: str | None) -> RoundBar:
+    bar = RoundBar(context)
     house(qtbot, bar)
-    bar.show_round(None if round is None else around.document.pilot.rounds[round])
+    bar.show_round(None if round is None else context.document.pilot.rounds[round])
     return bar
 
 
@@ -63,43 +63,43 @@ def entry(bar: RoundBar, begin: str) -> QAction | None:
 def test_a_round_is_as_it_was_filled_in(
     qtbot: QtBot, tmp_path: Path, form: str, scope: str
 ) -> None:
-    around = surroundings(tmp_path)
-    dialog = opened(qtbot, around)
+    context = surroundings(tmp_path)
+    dialog = opened(qtbot, context)
     dialog.form.button(form).click()
     dialog.scope.button(scope).click()
     dialog.accept()
-    round = around.document.pilot.rounds["new"]
+    round = context.document.pilot.rounds["new"]
     assert (round.form, round.scope, round.name) == (form, scope, "Ronde 9")
     assert not dialog.copy_people.isVisible()
 
 
 def test_who_scores_can_change_as_long_as_nobody_answered(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_rounds(NEW))
-    dialog = opened(qtbot, around, around.document.pilot.rounds["new"])
+    context = surroundings(tmp_path, with_rounds(NEW))
+    dialog = opened(qtbot, context, context.document.pilot.rounds["new"])
     assert not dialog.copy_people.isVisible()  # the people of this round are its own
     dialog.form.button("single").click()
     dialog.accept()
-    assert around.document.pilot.rounds["new"].form == "single"
+    assert context.document.pilot.rounds["new"].form == "single"
 
 
 def test_what_has_answers_stays_as_it_was_scored(qtbot: QtBot, tmp_path: Path) -> None:
     pilot = with_rounds(NEW)
-    around = surroundings(tmp_path, set_answer(pilot, "new", "A1", 0, "a").apply(pilot))
-    dialog = opened(qtbot, around, pilot.rounds["new"])
+    context = surroundings(tmp_path, set_answer(pilot, "new", "A1", 0, "a").apply(pilot))
+    dialog = opened(qtbot, context, pilot.rounds["new"])
     assert not dialog.form.isEnabled()
     assert not dialog.scope.isEnabled()
     assert [each for each in dialog.findChildren(QLabel) if "answers" in each.text()]
     dialog.name.selectAll()
     qtbot.keyClicks(dialog.name, "Najaar")
     dialog.accept()
-    assert around.document.pilot.rounds["new"] == dataclasses.replace(
+    assert context.document.pilot.rounds["new"] == dataclasses.replace(
         pilot.rounds["new"], name="Najaar"
     )
 
 
 def test_a_closed_round_keeps_who_scores_and_how_long_it_is(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_rounds(dataclasses.replace(NEW, is_closed=True)))
-    dialog = opened(qtbot, around, around.document.pilot.rounds["new"])
+    context = surroundings(tmp_path, with_rounds(dataclasses.replace(NEW, is_closed=True)))
+    dialog = opened(qtbot, context, context.document.pilot.rounds["new"])
     assert not dialog.form.isEnabled()
     assert not dialog.scope.isEnabled()
 
@@ -109,29 +109,29 @@ def test_a_closed_round_keeps_who_scores_and_how_long_it_is(qtbot: QtBot, tmp_pa
 
 def test_the_people_of_the_last_group_round_take_part_again(qtbot: QtBot, tmp_path: Path) -> None:
     first, single = Round("g", "A & <b>", form="group"), Round("s", "Ronde 2", form="single")
-    around = surroundings(tmp_path, with_rounds(first, single))
-    dialog = opened(qtbot, around)
+    context = surroundings(tmp_path, with_rounds(first, single))
+    dialog = opened(qtbot, context)
     assert dialog.copy_people.isVisible()
     assert not dialog.copy_people.isChecked()  # nothing is preset
     assert "A && <b>" in dialog.copy_people.text()
     assert "2" in dialog.copy_people.text()
     dialog.copy_people.click()
     dialog.accept()
-    pilot = around.document.pilot
+    pilot = context.document.pilot
     assert [seat.participant for seat in pilot.seats_in("new")] == ["a", "b"]
     assert len(pilot.participants) == 2
-    around.document.undo_stack.undo()
-    assert not around.document.pilot.seats_in("new")
+    context.document.undo_stack.undo()
+    assert not context.document.pilot.seats_in("new")
 
 
 def test_one_score_together_has_no_people(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_rounds(Round("g", "Ronde 1", form="group")))
-    dialog = opened(qtbot, around)
+    context = surroundings(tmp_path, with_rounds(Round("g", "Ronde 1", form="group")))
+    dialog = opened(qtbot, context)
     dialog.copy_people.click()
     dialog.form.button("single").click()
     assert not dialog.copy_people.isVisible()
     dialog.accept()
-    assert not around.document.pilot.seats_in("new")
+    assert not context.document.pilot.seats_in("new")
 
 
 def test_without_people_there_is_nobody_to_copy(qtbot: QtBot, tmp_path: Path) -> None:
@@ -151,15 +151,15 @@ def test_the_next_round_is_proposed_like_the_last(
     qtbot: QtBot, tmp_path: Path, form: str, scope: str
 ) -> None:
     last = Round("l", "Ronde 1", TODAY, scope=scope, form=form)
-    around = surroundings(tmp_path, with_rounds(last))
-    bar = bar_of(qtbot, around, "l")
+    context = surroundings(tmp_path, with_rounds(last))
+    bar = bar_of(qtbot, context, "l")
     with qtbot.waitSignal(bar.round_wanted) as wanted:
         bar.ask_new()
         dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, RoundDialog))
         watch(qtbot, dialog)
         assert (dialog.scope.key, dialog.form.key) == (scope, form)
         dialog.accept()
-    made = around.document.pilot.rounds[wanted.args[0]]
+    made = context.document.pilot.rounds[wanted.args[0]]
     assert (made.scope, made.form, made.name, made.held_on) == (scope, form, "Round 2", TODAY)
 
 
@@ -175,12 +175,12 @@ def test_the_next_round_is_proposed_like_the_last(
 def test_the_first_round_is_one_click_away(
     qtbot: QtBot, tmp_path: Path, button: str, scope: str, form: str
 ) -> None:
-    around = surroundings(tmp_path)
-    bar, start = bar_of(qtbot, around, None), NoRound(around)
+    context = surroundings(tmp_path)
+    bar, start = bar_of(qtbot, context, None), NoRound(context)
     house(qtbot, start)
     start.start_wanted.connect(bar.start)
     getattr(start, button).click()
-    (round,) = around.document.pilot.rounds.values()
+    (round,) = context.document.pilot.rounds.values()
     assert (round.scope, round.form, round.held_on) == (scope, form, TODAY)
     assert getattr(start, button).accessibleDescription()
 
@@ -201,22 +201,22 @@ def test_a_group_comes_before_one_score_together(qtbot: QtBot, tmp_path: Path) -
 def test_forms_are_entered_from_the_menu_of_a_group_round(
     qtbot: QtBot, tmp_path: Path, signal: str
 ) -> None:
-    around = surroundings(tmp_path, with_rounds(NEW, Round("s", "Ronde 1")))
+    context = surroundings(tmp_path, with_rounds(NEW, Round("s", "Ronde 1")))
     begin = {"forms_wanted": "Enter forms", "hand_round_wanted": "Hand the laptop"}[signal]
-    bar = bar_of(qtbot, around, "new")
+    bar = bar_of(qtbot, context, "new")
     action = entry(bar, begin)
     assert action is not None
     with qtbot.waitSignal(getattr(bar, signal)):
         action.trigger()
-    assert entry(bar_of(qtbot, around, "s"), begin) is None
+    assert entry(bar_of(qtbot, context, "s"), begin) is None
 
 
 def test_a_closed_round_takes_no_forms_until_it_is_opened_again(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    around = surroundings(tmp_path, with_rounds(NEW))
-    bar = bar_of(qtbot, around, "new")
-    follow(bar, around)
+    context = surroundings(tmp_path, with_rounds(NEW))
+    bar = bar_of(qtbot, context, "new")
+    follow(bar, context)
 
     def can_enter() -> list[bool]:
         found = (entry(bar, "Enter forms"), entry(bar, "Hand the laptop"))
@@ -225,7 +225,7 @@ def test_a_closed_round_takes_no_forms_until_it_is_opened_again(
     close = entry(bar, "Close round")
     assert close is not None
     close.trigger()
-    assert around.document.pilot.rounds["new"].is_closed
+    assert context.document.pilot.rounds["new"].is_closed
     assert can_enter() == [False, False]
     assert bar.reopen_button.isVisible()
     bar.reopen_button.click()
@@ -233,15 +233,15 @@ def test_a_closed_round_takes_no_forms_until_it_is_opened_again(
 
 
 def test_a_closed_round_is_never_removed_unasked(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, with_rounds(dataclasses.replace(NEW, is_closed=True)))
-    bar = bar_of(qtbot, around, "new")
-    messages = around.messages
+    context = surroundings(tmp_path, with_rounds(dataclasses.replace(NEW, is_closed=True)))
+    bar = bar_of(qtbot, context, "new")
+    messages = context.messages
     assert isinstance(messages, Recorder)
     messages.answers += [-1, 0]
     bar.remove()
-    assert "new" in around.document.pilot.rounds
+    assert "new" in context.document.pilot.rounds
     bar.remove()
-    assert "new" not in around.document.pilot.rounds
+    assert "new" not in context.document.pilot.rounds
     assert len(messages.asked) == 2
 
 
@@ -249,21 +249,21 @@ def test_a_round_in_the_archive_can_be_taken_out(qtbot: QtBot, tmp_path: Path) -
     pilot = with_rounds(NEW, Round("s", "Ronde 1"))
     pilot = set_answer(pilot, "s", "A0", 1, GROUP).apply(pilot)
     pilot = edit_round(pilot, "new", is_archived=True).apply(pilot)
-    around = surroundings(tmp_path, pilot)
-    bar = bar_of(qtbot, around, "s")
+    context = surroundings(tmp_path, pilot)
+    bar = bar_of(qtbot, context, "s")
     kept = entry(bar, "In the archive")
     assert kept is not None
-    bar.show_round(around.document.pilot.rounds["new"])
+    bar.show_round(context.document.pilot.rounds["new"])
     out = entry(bar, "Out of the archive")
     assert out is not None
     out.trigger()
-    assert not around.document.pilot.rounds["new"].is_archived
+    assert not context.document.pilot.rounds["new"].is_archived
 
 
-def follow(bar: RoundBar, around: Surroundings) -> None:
+def follow(bar: RoundBar, context: ViewContext) -> None:
     """Show the round again after each change, as the view does."""
 
     def show(_: object) -> None:
-        bar.show_round(around.document.pilot.rounds["new"])
+        bar.show_round(context.document.pilot.rounds["new"])
 
-    around.document.changed.connect(show)
+    context.document.changed.connect(show)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from pilotcanvas.ui.widgets.banner import Answer, Banner, Notice
+from pilotcanvas.ui.widgets.banner import Banner, BannerAnswer, Notice
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from tests.ui.around import house, surroundings
+from tests.ui.context import house, surroundings
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def banner(qtbot: QtBot, tmp_path: Path) -> Banner:
 
 def test_an_answer_does_what_it_says_and_closes(qtbot: QtBot, banner: Banner) -> None:
     done: list[str] = []
-    answers = (Answer("Ja & nee", lambda: done.append("ja")), Answer("Later"))
+    answers = (BannerAnswer("Ja & nee", lambda: done.append("ja")), BannerAnswer("Later"))
     banner.say("offer", Notice("Doen?", answers))
     assert banner.text == "Doen?"
     assert banner.accessibleName() == "Doen?"
@@ -36,9 +36,9 @@ def test_an_answer_does_what_it_says_and_closes(qtbot: QtBot, banner: Banner) ->
 
 def test_a_problem_goes_before_an_offer_which_comes_back(qtbot: QtBot, banner: Banner) -> None:
     tried: list[str] = []
-    banner.say("offer", Notice("Aanbod", (Answer("Later"),)))
-    banner.say("problem", Notice("Vol", (Answer("Opnieuw", lambda: tried.append("x")),)))
-    banner.say("news", Notice("Klaar", (Answer("Sluiten"),)))
+    banner.say("offer", Notice("Aanbod", (BannerAnswer("Later"),)))
+    banner.say("problem", Notice("Vol", (BannerAnswer("Opnieuw", lambda: tried.append("x")),)))
+    banner.say("news", Notice("Klaar", (BannerAnswer("Sluiten"),)))
     assert banner.text == "Vol"
     qtbot.mouseClick(banner.button("Opnieuw"), Qt.MouseButton.LeftButton)
     assert tried == ["x"]
@@ -54,7 +54,10 @@ def test_a_problem_goes_before_an_offer_which_comes_back(qtbot: QtBot, banner: B
 
 def test_all_of_it_is_read_where_there_is_little_room(qtbot: QtBot, banner: Banner) -> None:
     text = "Er is nog een kopie van deze pilot, met een lange naam die lang doorgaat. " * 3
-    banner.say("offer", Notice(text, (Answer("Vergelijken en samenvoegen…"), Answer("Nu niet"))))
+    banner.say(
+        "offer",
+        Notice(text, (BannerAnswer("Vergelijken en samenvoegen…"), BannerAnswer("Nu niet"))),
+    )
     heights = []
     for width in (1200, 500, 300):
         banner.resize(width, 10)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui.widgets.form import Form
-from tests.ui.around import surroundings, watch
+from tests.ui.context import surroundings, watch
 
 
 @pytest.fixture

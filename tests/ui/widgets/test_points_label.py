@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui.widgets.points_label import POINT, PointsLabel, points
-from tests.ui.around import house, surroundings
+from tests.ui.context import house, surroundings
 
 LONG = "Dit is een regel die niet op één regel past, want het label is smal."
 

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui.canvas.part_view import PartView
 from pilotcanvas.ui.widgets.reading_order import go_on, tab_stops
-from tests.ui.around import house
 from tests.ui.conftest import OpenWindow
+from tests.ui.context import house
 
 
 def test_a_note_that_was_just_typed_stands_before_the_next_item(

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui.widgets.theme import Theme, style_sheet, theme_for
-from tests.ui.around import house
+from tests.ui.context import house
 from tests.ui.stand_in import BASE_PT
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from pilotcanvas.ui.view import Guidance
 from pilotcanvas.ui.widgets.theme import theme_for
 from pilotcanvas.ui.window.guidance_panel import GuidancePanel
-from tests.ui.around import house
+from tests.ui.context import house
 
 
 def test_what_has_the_focus_outlives_the_moving_of_the_focus(qtbot: QtBot) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.ui.widgets.theme import theme_for
 from pilotcanvas.ui.window.help_window import CHAPTERS, HelpWindow
 from tests.ui.stand_in import BASE_PT

@@ -25,7 +25,7 @@ from pilotcanvas.ui.file.password_dialog import SetPasswordDialog, UnlockDialog
 from pilotcanvas.ui.file.rescue_dialog import RescueDialog
 from pilotcanvas.ui.file.restore_dialog import RestoreDialog
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.start.start_view import RecentTile
+from pilotcanvas.ui.start.view import RecentTile
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.window import locking
 from pilotcanvas.ui.window.main_window import MainWindow

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui.window.profile_dialog import ProfileDialog
-from tests.ui.around import surroundings, watch
+from tests.ui.context import surroundings, watch
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot, tmp_path: Path) -> ProfileDialog:
     """The form on the screen, about a pilot that is called "Proef"."""
-    around = surroundings(tmp_path)
-    dialog = ProfileDialog(around)
+    context = surroundings(tmp_path)
+    dialog = ProfileDialog(context)
     watch(qtbot, dialog)
-    dialog.start(around.document.do)
+    dialog.start(context.document.do)
     return dialog
 
 

@@ -13,14 +13,14 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import add_notes
 from pilotcanvas.model.pilot import Closing, Pilot
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.window.search_panel import SearchPanel
 from tests.strategies import hostile_pilot
-from tests.ui.around import TODAY, house, surroundings, with_actions
+from tests.ui.context import TODAY, house, surroundings, with_actions
 
 
-def searched(qtbot: QtBot, around: Surroundings) -> SearchPanel:
-    panel = SearchPanel(around)
+def searched(qtbot: QtBot, context: ViewContext) -> SearchPanel:
+    panel = SearchPanel(context)
     house(qtbot, panel, 600, 500)
     panel.open()
     assert QApplication.focusWidget() is panel.line
@@ -114,13 +114,13 @@ def test_nothing_found_is_said(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_what_changes_is_found_too(qtbot: QtBot, tmp_path: Path) -> None:
-    around = surroundings(tmp_path, filled())
-    panel = searched(qtbot, around)
+    context = surroundings(tmp_path, filled())
+    panel = searched(qtbot, context)
     qtbot.keyClicks(panel.line, "nieuws")
-    around.document.do(add_notes(around.document.pilot, "impact.ambition", ["Goed nieuws"]))
+    context.document.do(add_notes(context.document.pilot, "impact.ambition", ["Goed nieuws"]))
     assert "Note: Goed nieuws" in rows(panel)
     panel.close_panel()
-    around.document.undo_stack.undo()
+    context.document.undo_stack.undo()
     panel.open()
     assert "Note: Goed nieuws" not in rows(panel)
 

@@ -17,13 +17,13 @@ from pilotcanvas.model.canvas import Note
 from pilotcanvas.store.file_errors import problem
 from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.ui.actions.actions_view import ActionsView
+from pilotcanvas.ui.actions.view import ActionsView
 from pilotcanvas.ui.canvas.part_view import PartView
-from pilotcanvas.ui.phases.phase_dialog import PhaseDialog
+from pilotcanvas.ui.phases.dialog import PhaseDialog
 from pilotcanvas.ui.records.note_card import note_data
 from pilotcanvas.ui.scan.round_dialog import RoundDialog
-from pilotcanvas.ui.scan.scan_view import ScanView
 from pilotcanvas.ui.scan.statement_row import StatementRow
+from pilotcanvas.ui.scan.view import ScanView
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.window.main_window import MainWindow
 from pilotcanvas.ui.window.workspace import PLACES

@@ -9,7 +9,7 @@ from pilotcanvas.model.changes import Change
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import edit_participant, seat_people
 from pilotcanvas.ui.records.form_dialog import CalmCombo, FormDialog, typed
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.shown_text import one_line
 
 
@@ -21,14 +21,14 @@ class PersonDialog(FormDialog):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: ViewContext,
         round: Round,
         person: Participant,
         title: str,
         parent: QWidget | None = None,
     ) -> None:
         """``title`` is what the form is called now."""
-        super().__init__(around, title, parent)
+        super().__init__(context, title, parent)
         self._round, self._person = round, person
         self._is_new = person.id not in self.document.pilot.participants
         self.remove_button: QPushButton | None = None
@@ -43,7 +43,7 @@ class PersonDialog(FormDialog):
         )
         self.perspective = CalmCombo()
         self.perspective.addItem(self.tr("not filled in"), "")
-        for number, each in enumerate(around.method.scan.perspectives, 1):
+        for number, each in enumerate(context.method.scan.perspectives, 1):
             self.perspective.addItem(f"{number}  {each.title}", each.id)
         if self.perspective.findData(person.perspective) < 0:  # of another version of the method
             self.perspective.addItem(one_line(person.perspective, 40), person.perspective)

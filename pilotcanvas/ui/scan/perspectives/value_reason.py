@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from pilotcanvas.model.scoring import SCORES, StatementResult
 from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER, Spread
-from pilotcanvas.ui.scan.perspectives.perspective_table import (
+from pilotcanvas.ui.scan.perspectives.table import (
     EVERYBODY,
     PerspectiveRow,
     PerspectiveTable,
     SideBySide,
 )
 from pilotcanvas.ui.scan.score.explanation import StatementExplanation
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 
 
@@ -25,18 +25,18 @@ class ValueReason(QFrame):
     closed = Signal()
 
     def __init__(
-        self, around: Surroundings, table: PerspectiveTable, parent: QWidget | None = None
+        self, context: ViewContext, table: PerspectiveTable, parent: QWidget | None = None
     ) -> None:
         """``table`` knows what everything is called."""
         super().__init__(parent)
-        self._words, self._table = around.words, table
+        self._words, self._table = context.words, table
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 8, 12)
         column.setSpacing(4)
         head = QHBoxLayout()
         self.title = PlainLabel()
-        self.title.setFont(around.theme.font(1.0, is_bold=True))
+        self.title.setFont(context.theme.font(1.0, is_bold=True))
         head.addWidget(self.title, 1)
         self.close_button = QToolButton()
         self.close_button.setText("✕")
@@ -49,7 +49,7 @@ class ValueReason(QFrame):
         column.addLayout(head)
         self.sentences = PlainLabel()
         column.addWidget(self.sentences)
-        self.account = StatementExplanation(around.method.scan, around.words, around.theme)
+        self.account = StatementExplanation(context.method.scan, context.words, context.theme)
         self.account.setProperty("role", "")  # it stands on this card
         self.account.column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.account)

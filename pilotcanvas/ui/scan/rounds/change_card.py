@@ -14,7 +14,7 @@ from pilotcanvas.model.scoring import ScanResult, StatementResult, agreement_wor
 from pilotcanvas.ui.records.privacy_hint import hint_for
 from pilotcanvas.ui.scan.rounds.change_value import ChangeValue, then_and_now
 from pilotcanvas.ui.scan.score.statement_link import StatementLink
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel, TextField
 from pilotcanvas.ui.widgets.shown_text import breakable, one_line
 
@@ -45,15 +45,15 @@ class ChangeCard(QFrame):
     reason_written = Signal(str, str)
 
     def __init__(
-        self, around: Surroundings, statement: StatementText, parent: QWidget | None = None
+        self, context: ViewContext, statement: StatementText, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self.statement = statement
         self.setProperty("role", "card")
-        self.link = StatementLink(statement, around.theme)
+        self.link = StatementLink(statement, context.theme)
         self.link.clicked.connect(lambda: self.place_wanted.emit(statement.place))
-        self.value = ChangeValue(around.words, around.theme)
+        self.value = ChangeValue(context.words, context.theme)
         self.value.setToolTip(self.tr("How the answers lay then and now"))
         self.value.toggled.connect(self._show_answers)
         self.answers = PlainLabel()
@@ -69,7 +69,7 @@ class ChangeCard(QFrame):
 
     def show_change(self, change: StatementChange, rounds: TwoRounds, why: Reasons) -> None:
         """Show what became of the statement, and what may explain it."""
-        kind, words = change.kind, self._around.words
+        kind, words = change.kind, self._context.words
         values = then_and_now(words, change.before.value, change.after.value)
         if rounds.shows_values:
             self.value.show_change(values, kind)
@@ -107,7 +107,7 @@ class ChangeCard(QFrame):
         column.addLayout(self._head)
         for label in (self.answers, self.why):
             label.setContentsMargins(3, 0, 0, 0)
-            label.setFont(self._around.theme.font(0.93))
+            label.setFont(self._context.theme.font(0.93))
             column.addWidget(label)
         column.addWidget(self.reason_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column = column
@@ -127,7 +127,7 @@ class ChangeCard(QFrame):
             lines.append(self.tr("Done: {action}").format(action=text))
         self.why.setText(breakable("\n".join(lines)))
         self.why.setVisible(bool(lines))
-        is_read_only = self._around.document.is_read_only
+        is_read_only = self._context.document.is_read_only
         if self.reason is None and why.own:
             self._open_reason()
         if self.reason is not None:
@@ -145,7 +145,7 @@ class ChangeCard(QFrame):
             self.reason.setAccessibleName(self.reason_button.accessibleName())
             self.reason.committed.connect(self._write)
             self._column.addWidget(self.reason)
-            self._column.addWidget(hint_for(self._around, self.reason))
+            self._column.addWidget(hint_for(self._context, self.reason))
             self.reason.show()  # at once, so that it can have the focus at once
             self.reason_button.hide()
         return self.reason
@@ -157,7 +157,7 @@ class ChangeCard(QFrame):
     def _side(self, round: Round, part: StatementResult) -> str:
         """How the answers lay in one round, in words."""
         name = breakable(one_line(round.name, 60))
-        scan, words = self._around.method.scan, self._around.words
+        scan, words = self._context.method.scan, self._context.words
         pairs = list(zip(part.counts, scan.steps, strict=True))
         pairs.append((part.value.dont_know, scan.dont_know))
         if round.form == "single":
@@ -171,7 +171,7 @@ class ChangeCard(QFrame):
         return f"{name}: {text}"
 
     def _settled(self, score: int, reason: str) -> str:
-        step = self._around.method.scan.steps[score - 1]
+        step = self._context.method.scan.steps[score - 1]
         if not reason.strip():
             return self.tr("Agreed together: {score} ({step})").format(score=score, step=step)
         return self.tr("Agreed together: {score} ({step}). {reason}").format(
@@ -179,9 +179,9 @@ class ChangeCard(QFrame):
         )
 
     def _proof(self, proof: Evidence) -> str:
-        around = self._around
-        day = "" if proof.dated is None else around.words.day(proof.dated, around.today())
-        form = around.words(f"evidence.{proof.form}")
+        context = self._context
+        day = "" if proof.dated is None else context.words.day(proof.dated, context.today())
+        form = context.words(f"evidence.{proof.form}")
         text = one_line(proof.text, _LONGEST)
         if proof.source.strip():
             text += f" ({one_line(proof.source, _LONGEST)})"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from pilotcanvas.content.words import Words
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.model.scoring import Value
 from pilotcanvas.ui.widgets.theme import Theme
 
@@ -18,12 +18,12 @@ _GAP = 10
 _PADDING = 8
 
 
-def shown_value(words: Words, value: Value) -> str:
+def shown_value(words: Catalogue, value: Value) -> str:
     """A value as shown, or a dash."""
     return "–" if value.shown is None else words.number(value.shown)
 
 
-def then_and_now(words: Words, before: Value, after: Value) -> str:
+def then_and_now(words: Catalogue, before: Value, after: Value) -> str:
     """Two values with an arrow between them."""
     return f"{shown_value(words, before)} → {shown_value(words, after)}"
 
@@ -31,7 +31,7 @@ def then_and_now(words: Words, before: Value, after: Value) -> str:
 class ChangeValue(QAbstractButton):
     """Draws the values, where they may be shown, and the direction on a tint behind them."""
 
-    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._theme = words, theme
         self._values, self._kind = "", "same"

@@ -9,19 +9,19 @@ from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import CriterionResult
 from pilotcanvas.ui.scan.rounds.change_card import TwoRounds
 from pilotcanvas.ui.scan.rounds.change_value import SIGNS, then_and_now
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.card_button import CardButton
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.shown_text import breakable, one_line
 
 
 class CriteriaChange(QWidget):
     """A button for each criterion with both values; a click says where they come from."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self._rounds: TwoRounds | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -29,8 +29,8 @@ class CriteriaChange(QWidget):
         row = FlowLayout(spacing=6)
         column.addLayout(row)
         self.buttons: dict[str, CardButton] = {}
-        for criterion in around.method.scan.criteria:
-            button = CardButton(around.theme, around.theme.hues["scan"])
+        for criterion in context.method.scan.criteria:
+            button = CardButton(context.theme, context.theme.hues["scan"])
             button.setCheckable(True)
             button.setToolTip(self.tr("Where these values come from"))
             button.clicked.connect(lambda _=False, wanted=criterion.id: self._choose(wanted))
@@ -48,10 +48,10 @@ class CriteriaChange(QWidget):
     def show_rounds(self, rounds: TwoRounds) -> None:
         """Show the values of two rounds; both may be shown."""
         self._rounds = rounds
-        for criterion in self._around.method.scan.criteria:
+        for criterion in self._context.method.scan.criteria:
             was, now = (each.criterion(criterion.id).value for each in (rounds.was, rounds.now))
             kind = change_kind(was, now)
-            words = self._around.words
+            words = self._context.words
             title = f"{criterion.sign}  {then_and_now(words, was, now)}"
             detail = f"{criterion.short}  {SIGNS[kind]} {words(f'change.{kind}')}"
             self.buttons[criterion.id].show_texts(title, detail)
@@ -68,14 +68,14 @@ class CriteriaChange(QWidget):
         self._account.setVisible(bool(id) and rounds is not None)
         if not id or rounds is None:
             return
-        criterion = next(each for each in self._around.method.scan.criteria if each.id == id)
+        criterion = next(each for each in self._context.method.scan.criteria if each.id == id)
         sides = ((rounds.before, rounds.was), (rounds.after, rounds.now))
         parts = [self._sum(round, result.criterion(id)) for round, result in sides]
         self.account.setText("\n".join([f"{criterion.sign}  {criterion.title}", *parts]))
 
     def _sum(self, round: Round, result: CriterionResult) -> str:
         """Which values of statements were added up, and which were left out."""
-        words = self._around.words
+        words = self._context.words
         name = breakable(one_line(round.name, 60))
         known = [part for part in result.statements if part.value.exact is not None]
         left_out = ", ".join(part.id for part in result.statements if part not in known)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.ui.scan.rounds.change_card import TwoRounds
-from pilotcanvas.ui.view import Surroundings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.icon import icon_pixmap
 
@@ -15,16 +15,16 @@ from pilotcanvas.ui.widgets.icon import icon_pixmap
 class PeopleWarning(QFrame):
     """Stands there only when there is something to be careful about."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self.setProperty("role", "soft")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         sign = QLabel()
         side = self.fontMetrics().height()
-        sign.setPixmap(icon_pixmap("warning", around.theme.alarm, side))
+        sign.setPixmap(icon_pixmap("warning", context.theme.alarm, side))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         self.label = PlainLabel()
         row.addWidget(self.label, 1)
@@ -42,7 +42,7 @@ class PeopleWarning(QFrame):
                 "In one round everybody scored alone, in the other the group gave one score"
                 " together. So compare with care."
             )
-        compared = people_compared(self._around.document.pilot, before.id, after.id)
+        compared = people_compared(self._context.document.pilot, before.id, after.id)
         if compared == "different":
             return self.tr(
                 "Not the same people scored in both rounds. A difference may come from that too:"

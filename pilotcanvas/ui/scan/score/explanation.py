@@ -10,8 +10,8 @@ from math import floor
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import ScanText, StatementText
-from pilotcanvas.content.words import Words
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.scan import PLUS_ONE
 from pilotcanvas.model.scoring import (
@@ -29,7 +29,7 @@ class _Account(QFrame):
     """A soft card with sentences."""
 
     def __init__(
-        self, scan: ScanText, words: Words, theme: Theme, parent: QWidget | None = None
+        self, scan: ScanText, words: Catalogue, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.scan, self.words, self.theme = scan, words, theme

@@ -10,13 +10,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from pilotcanvas.content.look import PERSPECTIVES
+from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import ScanText
-from pilotcanvas.content.words import Words
+from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.model.spread import TOGETHER
-from pilotcanvas.ui.scan.score.score_field import ScoreStep
+from pilotcanvas.ui.scan.score.field import ScoreStep
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from pilotcanvas.ui.widgets.flow import FlowLayout
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.theme import Theme
 
 _CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5}
@@ -28,7 +28,7 @@ _PALE = 0.25
 _LIGHTER, _DARKER = 125, 150
 
 
-def group_names(scan: ScanText, words: Words) -> dict[str, str]:
+def group_names(scan: ScanText, words: Catalogue) -> dict[str, str]:
     """What the groups of people are called, in the order in which they are shown."""
     return {each.id: each.short for each in scan.perspectives} | {TOGETHER: words("scan.together")}
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pilotcanvas.content.look import PERSPECTIVES
+from pilotcanvas.content.catalogue import words
+from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.content.reader import bundled_method
-from pilotcanvas.content.words import words
 from pilotcanvas.model.spread import TOGETHER
-from pilotcanvas.ui.scan.score.score_field import score_steps
+from pilotcanvas.ui.scan.score.field import score_steps
 from pilotcanvas.ui.scan.score.spread_strip import SpreadStrip, group_names, paint_dot
 from pilotcanvas.ui.widgets.theme import theme_for
 

@@ -1,0 +1,78 @@
+"""A pilot to a file of another program, by the ending of its name, and from JSON back again."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from pilotcanvas.atomic_write import atomic_write
+from pilotcanvas.content.catalogue import Catalogue
+from pilotcanvas.content.method import Method
+from pilotcanvas.exchange import json_file
+from pilotcanvas.exchange.csv_file import to_csv
+from pilotcanvas.exchange.docx_file import to_docx
+from pilotcanvas.exchange.status import Status, status_of
+from pilotcanvas.exchange.xlsx_file import to_xlsx
+from pilotcanvas.model.anonymous import anonymous
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.problems import Problem
+
+_WRITERS: dict[str, Callable[[Status, Catalogue], bytes]] = {
+    ".json": lambda status, _: json_file.to_json(status.pilot).encode("utf-8"),
+    ".xlsx": to_xlsx,
+    ".docx": to_docx,
+    ".csv": to_csv,
+}
+ENDINGS = tuple(_WRITERS)
+"""The endings that a pilot can be exported to."""
+
+
+def check_ending(path: Path) -> str:
+    """The ending of an export's name. Raises `Problem` when it is none of `ENDINGS`."""
+    ending = path.suffix.lower()
+    if ending not in _WRITERS:
+        raise Problem("export.unknown_ending", name=path.name, endings=", ".join(ENDINGS))
+    return ending
+
+
+def export_to(
+    path: Path,
+    pilot: Pilot,
+    method: Method,
+    words: Catalogue,
+    today: date,
+    is_anonymous: bool = False,
+) -> None:
+    """Write the pilot to ``path``, in place of what was there. Raises `Problem`.
+
+    JSON holds everything; the others are for people, and leave private notes out and who gave which
+    answer. ``is_anonymous`` leaves out the names of people, as
+    `pilotcanvas.model.anonymous.anonymous` says.
+    """
+    write = _WRITERS[check_ending(path)]
+    if is_anonymous:
+        pilot = anonymous(pilot, [each.id for each in method.scan.perspectives])
+    atomic_write(path, write(status_of(pilot, method, today, is_anonymous), words))
+
+
+def import_from(path: Path) -> Pilot:
+    """The pilot in a JSON file. Raises `Problem` that says what is wrong with it and where."""
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Problem("import.not_a_file", path=str(path))
+        if about.st_size > json_file.MOST_CHARACTERS:
+            raise Problem("import.too_large", most=json_file.MOST_CHARACTERS // 1_000_000)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Problem("import.gone", path=str(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Problem("import.not_readable", path=str(path), reason=reason) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Problem("import.not_a_pilot") from error
+    return json_file.from_json(text)

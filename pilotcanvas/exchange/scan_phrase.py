@@ -1,0 +1,85 @@
+"""What came of a scan in words: values, agreement, groups and changes, for every export alike."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pilotcanvas.content.catalogue import Catalogue
+from pilotcanvas.content.method import Method
+from pilotcanvas.exchange.safe_text import on_one_line
+from pilotcanvas.exchange.taken_round import RoundChange
+from pilotcanvas.model.comparison import StatementChange
+from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scoring import (
+    CriterionResult,
+    ScanResult,
+    StatementResult,
+    Value,
+    agreement_word,
+    round_half_up,
+)
+from pilotcanvas.model.spread import TOGETHER
+
+
+def value_words(words: Catalogue, round: Round, value: Value) -> str:
+    """A value's word; that there is too little insight; or that its mean was not asked."""
+    if value.word is None:
+        return words("value.too_little")
+    return words(f"value.{value.word}") if round.shows_values else words("export.spread_first")
+
+
+def coverage_words(words: Catalogue, value: Value) -> str:
+    """How many of the possible answers are scores, and how many people did not know."""
+    said = words("export.coverage", scored=value.scored, possible=value.possible)
+    if value.dont_know:
+        said += f"; {words('export.dont_know', count=value.dont_know)}"
+    return said
+
+
+def agreement_words(words: Catalogue, found: StatementResult) -> tuple[str, Decimal | None]:
+    """How far people agree, in words and as A; no A when there is too little insight, and neither
+    when fewer than two scored."""
+    if found.value.exact is None:
+        return words("value.too_little"), None
+    agreed = found.agreement
+    if agreed is None or sum(found.counts) < 2:
+        return "", None
+    return words(f"agreement.{agreement_word(agreed)}"), round_half_up(agreed)
+
+
+def distinction(
+    words: Catalogue, round: Round, result: ScanResult, criterion: CriterionResult
+) -> str:
+    """Whether it is a strongest point or an Achilles heel, where values are shown."""
+    if not round.shows_values:
+        return ""
+    if criterion.id in result.strongest:
+        return words("scan.strongest")
+    return words("scan.achilles") if criterion.id in result.achilles else ""
+
+
+def group_name(words: Catalogue, method: Method, group: str) -> str:
+    """What a group is called; that of everybody who is not shown by perspective too."""
+    if group == TOGETHER:
+        return words("scan.together")
+    return {each.id: each.short for each in method.scan.perspectives}[group]
+
+
+def change_word(words: Catalogue, changes: RoundChange, change: StatementChange) -> str:
+    """Which way a statement went; of values that are not shown only that people lie otherwise."""
+    if changes.has_values or change.kind in ("gained", "lost"):
+        return words(f"change.{change.kind}")
+    return words("change.shifted") if change.shift else ""
+
+
+def warnings(words: Catalogue, change: RoundChange) -> tuple[str, ...]:
+    """What to keep in mind with what changed: whether the people differ, and what is not shown."""
+    said = []
+    if change.people != "same":
+        before = on_one_line(change.before.name)
+        said.append(words(f"export.people_{change.people}", before=before))
+    if not change.has_values:
+        said.append(words("export.spread_first_why"))
+    if not change.changes:
+        said.append(words("export.nothing_changed"))
+    return tuple(said)

@@ -1,0 +1,184 @@
+"""Where a pilot stands: what `show` and the exports tell about it, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pilotcanvas.content.blind_spot import BlindSpot, PartCount, blind_spots, part_count
+from pilotcanvas.content.method import Method, PartText
+from pilotcanvas.model.action import STATUSES, Action
+from pilotcanvas.model.pilot import PHASES, Pilot
+from pilotcanvas.model.record import to_plain
+from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scoring import ScanResult, Value, scan_result
+
+FORMAT = "pilotcanvas-show"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a pilot stands on a day.
+
+    ``last_round`` is the last round in which anything was answered, with its result; both are None
+    when there is none. ``open_actions`` has what is overdue first, then by date, then the rest.
+    ``is_anonymous`` says that names were left out of the pilot: then nobody owns an action.
+    """
+
+    pilot: Pilot
+    method: Method
+    today: date
+    parts: tuple[tuple[PartText, PartCount], ...]
+    blind_spots: tuple[BlindSpot, ...]
+    last_round: Round | None
+    result: ScanResult | None
+    open_actions: tuple[Action, ...]
+    is_anonymous: bool = False
+
+    @property
+    def overdue_actions(self) -> tuple[Action, ...]:
+        """The open actions whose day has passed."""
+        return tuple(action for action in self.open_actions if action.is_overdue(self.today))
+
+    @property
+    def ownerless_actions(self) -> tuple[Action, ...]:
+        """The open actions that nobody has taken on."""
+        return tuple(action for action in self.open_actions if not action.owner.strip())
+
+
+def status_of(pilot: Pilot, method: Method, today: date, is_anonymous: bool = False) -> Status:
+    """Where the pilot stands today."""
+    answered = pilot.answered_rounds()
+    rounds = [round for round in pilot.rounds_in_order() if round.id in answered]
+    last = rounds[-1] if rounds else None
+    return Status(
+        pilot=pilot,
+        method=method,
+        today=today,
+        parts=tuple((part, part_count(pilot, part)) for part in method.parts),
+        blind_spots=blind_spots(pilot, method),
+        last_round=last,
+        result=None if last is None else round_result(pilot, method, last),
+        open_actions=tuple(
+            sorted(
+                (action for action in pilot.actions.values() if action.is_open),
+                key=lambda a: (a.due or date.max, PHASES.index(a.phase), a.position, a.id),
+            )
+        ),
+        is_anonymous=is_anonymous,
+    )
+
+
+def round_result(pilot: Pilot, method: Method, round: Round) -> ScanResult:
+    """What came of a round, by the statements of this method."""
+    return scan_result(pilot, round.id, method.scan.statement_ids(round.scope))
+
+
+def title_at(method: Method, place: str) -> str:
+    """The title of a place; the place itself where the method no longer asks about it."""
+    return method.title_of(place) if method.knows(place) else place
+
+
+def to_show(status: Status) -> dict[str, Any]:
+    """What `show --json` gives; `resources/show.schema.json` describes it."""
+    pilot, method = status.pilot, status.method
+    profile = pilot.profile
+    phase = pilot.phases.get(profile.phase)
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "as_of": status.today.isoformat(),
+        "language": method.language,
+        "id": profile.id,
+        "title": profile.title,
+        "subtitle": profile.subtitle,
+        "location": profile.location,
+        "phase": {
+            "id": profile.phase,
+            "title": method.phase(profile.phase).title,
+            "started_on": _iso(phase.started_on if phase else None),
+        },
+        "outcome": profile.outcome,
+        "parts": [_part(part, count) for part, count in status.parts],
+        "blind_spots": [_blind_spot(spot) for spot in status.blind_spots],
+        "scan": _scan(status),
+        "actions": {
+            **{
+                each: sum(action.status == each for action in pilot.actions.values())
+                for each in STATUSES
+            },
+            "overdue": len(status.overdue_actions),
+            "ownerless": len(status.ownerless_actions),
+            "open": [_action(action, status) for action in status.open_actions],
+        },
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _part(part: PartText, count: PartCount) -> dict[str, Any]:
+    return {
+        "id": part.id,
+        "title": part.title,
+        "total": count.total,
+        "known": count.known,
+        "not_discussed": count.not_discussed,
+        "steps": [
+            {"title": title, "count": number}
+            for title, number in zip(part.scale, count.steps, strict=True)
+        ],
+    }
+
+
+def _blind_spot(spot: BlindSpot) -> dict[str, Any]:
+    return {
+        "place": spot.item.id,
+        "title": spot.item.title,
+        "is_discussed": spot.is_discussed,
+        "weighs_heavily": spot.weighs_heavily,
+    }
+
+
+def _scan(status: Status) -> dict[str, Any] | None:
+    if status.last_round is None or status.result is None:
+        return None
+    round, result = status.last_round, status.result
+    told = ("id", "name", "held_on", "phase", "scope", "form", "shows_means")
+    return {
+        "round": {key: value for key, value in to_plain(round).items() if key in told},
+        "criteria": [
+            {"id": text.id, "sign": text.sign, "title": text.title}
+            | _value(result.criterion(text.id).value)
+            for text in status.method.scan.criteria
+        ],
+        "strongest": list(result.strongest),
+        "achilles": list(result.achilles),
+    }
+
+
+def _value(value: Value) -> dict[str, Any]:
+    return {
+        "value": None if value.shown is None else float(value.shown),
+        "word": value.word,
+        "scored": value.scored,
+        "dont_know": value.dont_know,
+        "possible": value.possible,
+    }
+
+
+def _action(action: Action, status: Status) -> dict[str, Any]:
+    return {
+        "id": action.id,
+        "title": action.title,
+        "form": action.form,
+        "place": action.place,
+        "phase": action.phase,
+        "owner": action.owner,
+        "due": _iso(action.due),
+        "status": action.status,
+        "is_overdue": action.is_overdue(status.today),
+    }

@@ -1,0 +1,215 @@
+"""Actions as cards in four columns, one a phase; cards are moved with the mouse or the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from pilotcanvas.content.places import places
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.changes import move_action
+from pilotcanvas.model.pilot import PHASES, action_order
+from pilotcanvas.ui.actions.card import ActionCard
+from pilotcanvas.ui.actions.column import ActionColumn
+from pilotcanvas.ui.view import ViewContext
+
+
+class ActionBoard(QScrollArea):
+    """The board. Moving a card is its own change; what else is asked is a signal with the id of an
+    action: ``opened(str)``, ``toggled(str)``, ``removed(str)``."""
+
+    opened = Signal(str)
+    toggled = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._document = context, context.document
+        self._places = places(context.method)
+        self._actions: list[Action] = []
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Board of actions"))
+        sheet = QWidget()
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self._columns: dict[str, ActionColumn] = {}
+        for phase in context.method.phases:
+            column = ActionColumn(context, phase, self.new_card, self)
+            column.dropped.connect(self.drop)
+            row.addWidget(column, 1)
+            self._columns[phase.id] = column
+        self.setWidget(sheet)
+        self._growing = QTimer(self)
+        self._growing.setInterval(0)
+        self._growing.timeout.connect(self._grow)
+        self._growing.start()
+
+    def show_actions(self, actions: Sequence[Action]) -> None:
+        """Show these actions, each in the column of its phase; the focus stays with its card."""
+        self._actions = list(actions)
+        by_phase: dict[str, list[Action]] = {phase: [] for phase in PHASES}
+        for action in sorted(actions, key=action_order):
+            by_phase[action.phase].append(action)
+        focused = self._focused_card()
+        left = self._spot(focused.action.id) if focused is not None else None
+        current = self._document.pilot.profile.phase
+        for phase, column in self._columns.items():
+            column.show_actions(by_phase[phase], phase == current)
+        if focused is not None and left is not None:
+            self._keep_focus(focused.action.id, left)
+
+    def card(self, id: str) -> ActionCard | None:
+        """The card of an action, or None when it is not shown."""
+        for column in self._columns.values():
+            for card in column.cards():
+                if card.action.id == id:
+                    return card
+        return None
+
+    def column_cards(self, phase: str) -> list[ActionCard]:
+        """The cards of a column that can be seen, from top to bottom."""
+        return self._columns[phase].cards()
+
+    def column(self, phase: str) -> QWidget:
+        """The column of a phase: where cards are dropped."""
+        return self._columns[phase]
+
+    def finished_toggle(self, phase: str) -> QPushButton:
+        """The button that shows what is done in a column."""
+        return self._columns[phase].finished_toggle
+
+    def focus_action(self, id: str) -> None:
+        """Bring an action into sight and give it the focus."""
+        action = self._document.pilot.actions.get(id)
+        if action is None:
+            return
+        self._columns[action.phase].reveal(id)
+        card = self.card(id)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bring_into_sight(card)
+
+    def new_card(self, action: Action) -> ActionCard:
+        """A card that does what its user asks on this board."""
+        card = ActionCard(self._context, self._places, action)
+        card.opened.connect(self.opened)
+        card.toggled.connect(self.toggled)
+        card.removed.connect(self.removed)
+        card.walked.connect(self._walk)
+        card.moved.connect(self._move)
+        card.menu_wanted.connect(self._show_menu)
+        return card
+
+    def drop(self, id: str, phase: str, index: int) -> None:
+        """Put an action in a column, before the card that stands at ``index`` among the others."""
+        if id not in self._document.pilot.actions:
+            return  # a card of another window
+        shown = [card.action.id for card in self._columns[phase].cards() if card.action.id != id]
+        order = [action.id for action in self._document.pilot.actions_in(phase) if action.id != id]
+        if index < len(shown):
+            at = order.index(shown[index])
+        else:
+            at = order.index(shown[-1]) + 1 if shown else len(order)
+        change = move_action(self._document.pilot, id, phase, at)
+        if not change.is_empty:
+            self._document.do(change)
+
+    # -- keys
+
+    def _spot(self, id: str) -> tuple[str, int] | None:
+        """In which column a card stands, and at which place from the top."""
+        for phase, column in self._columns.items():
+            for index, card in enumerate(column.cards()):
+                if card.action.id == id:
+                    return phase, index
+        return None
+
+    def _walk(self, id: str, dx: int, dy: int) -> None:
+        spot = self._spot(id)
+        if spot is None:
+            return
+        phase, index = spot
+        if dy:
+            cards = self._columns[phase].cards()
+            target = cards[max(0, min(len(cards) - 1, index + dy))]
+        else:
+            at = PHASES.index(phase) + dx
+            while 0 <= at < len(PHASES) and not self._columns[PHASES[at]].cards():
+                at += dx
+            if not 0 <= at < len(PHASES):
+                return
+            cards = self._columns[PHASES[at]].cards()
+            target = cards[min(index, len(cards) - 1)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._bring_into_sight(target)
+
+    def _move(self, id: str, dx: int, dy: int) -> None:
+        spot = self._spot(id)
+        if spot is None:
+            return
+        phase, index = spot
+        at = PHASES.index(phase) + dx
+        if not 0 <= at < len(PHASES):
+            return
+        length = len(self._columns[PHASES[at]].cards()) - (dx == 0)
+        self.drop(id, PHASES[at], max(0, min(length, index + dy)))
+        self.focus_action(id)
+
+    def _focused_card(self) -> ActionCard | None:
+        focused = QApplication.focusWidget()
+        is_ours = isinstance(focused, ActionCard) and self.isAncestorOf(focused)
+        return focused if is_ours and isinstance(focused, ActionCard) else None
+
+    def _keep_focus(self, id: str, left: tuple[str, int]) -> None:
+        """Keep the focus with a card, or with what took its place."""
+        card = self.card(id)
+        if card is None:
+            phase, index = left
+            cards = self._columns[phase].cards()
+            card = cards[min(index, len(cards) - 1)] if cards else None
+        if card is not None and not card.hasFocus():
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bring_into_sight(card)
+
+    def _bring_into_sight(self, card: ActionCard) -> None:
+        # A card that was just made has its place only after the layout did its work.
+        QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card, 12, 12))
+
+    def _grow(self) -> None:
+        """Make some more of the cards that are shown without asking, a column at a time."""
+        if not any(column.grow() for column in self._columns.values()):
+            self._growing.stop()
+
+    def _show_menu(self, id: str, point: QPoint) -> None:
+        action = self._document.pilot.actions[id]
+        menu = QMenu(self)
+        menu.addAction(self.tr("Open…"), lambda: self.opened.emit(id))
+        is_open = action.is_open
+        does = self.tr("Mark as done") if is_open else self.tr("Reopen")
+        menu.addAction(does, lambda: self.toggled.emit(id))
+        menu.addSeparator()
+        for phase in self._context.method.phases:
+            if phase.id != action.phase:
+                label = self.tr("Move to {phase}").format(phase=phase.short)
+                menu.addAction(label, partial(self._move_to, id, phase.id))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove"), lambda: self.removed.emit(id))
+        menu.setEnabled(not self._document.is_read_only)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(point)
+
+    def _move_to(self, id: str, phase: str) -> None:
+        self.drop(id, phase, len(self._columns[phase].cards()))
+        self.focus_action(id)

@@ -1,0 +1,303 @@
+"""Asks for a pilot, makes or reads its file beside the window, and helps when that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from pilotcanvas.problems import Problem
+from pilotcanvas.ui.messages import Messages
+from pilotcanvas.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from pilotcanvas.model.pilot import Pilot
+    from pilotcanvas.ui.file.restore_dialog import Version
+    from pilotcanvas.ui.widgets.theme import Theme
+
+RESCUABLE = ("file.damaged", "file.unsafe")
+"""The problems with a file of which something may still be read."""
+
+_ABOUT_THE_FILE = (*RESCUABLE, "file.gone", "file.not_pilot")
+"""The problems with which an earlier version helps."""
+
+
+class NotOpened(NamedTuple):
+    """Why a file could not be opened, whether there are earlier versions of it, the password that
+    was given, and whether it may be what is left of a locked one."""
+
+    path: Path
+    problem: Problem
+    has_versions: bool
+    password: str = ""
+    may_be_locked: bool = False
+
+
+class PilotOpener(QObject):
+    """Signals: ``read(ReadFile)`` when a file is open; ``failed()`` when it could not be opened and
+    the user knows why."""
+
+    read = Signal(object)
+    failed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        messages: Messages,
+        documents: Path,
+        backups: Path,
+        theme: Callable[[], Theme],
+        today: Callable[[], date],
+        leave: Callable[[Callable[[], None]], None],
+        window: QWidget,
+    ) -> None:
+        """``documents`` is the folder that is proposed; ``leave`` closes the pilot that is open and
+        then goes on."""
+        super().__init__(window)
+        self._settings, self._messages = settings, messages
+        self._documents, self._backups = documents, backups
+        self._theme, self._today = theme, today
+        self._leave, self._window = leave, window
+
+    def open(self, path: Path, password: str = "") -> None:
+        """Open a pilot file, after closing the one that is open; a locked one asks for its
+        password."""
+        from pilotcanvas.ui.open_pilot import read
+
+        author, pilot_id = self._settings.author, self._settings.pilot_id(path)
+        folder = self._backups
+
+        def try_to_read() -> object:
+            try:
+                return read(path, author, password)
+            except Problem as problem:
+                from pilotcanvas.store.rescue.rescue import may_be_locked
+
+                has_versions = _has_versions(folder, pilot_id)
+                is_locked = problem.key == "file.not_pilot" and may_be_locked(path)
+                return NotOpened(path, problem, has_versions, password, is_locked)
+
+        self._leave(lambda: self._run(try_to_read))
+
+    def choose(self) -> None:
+        """Let the user choose a pilot file, and open it."""
+        kinds = self.tr("Pilots (*.pilot);;All files (*)")
+        recent = self._settings.recent
+        folder = recent[0].parent if recent else self._documents
+        path = self._messages.file_to_open(self.tr("Open a pilot"), folder, kinds)
+        if path is not None:
+            self.open(path)
+
+    def new(self) -> None:
+        """Ask for a title and a place, and make a new pilot there."""
+        from pilotcanvas.model.changes import set_profile
+        from pilotcanvas.model.ids import new_id
+        from pilotcanvas.model.pilot import new_pilot
+        from pilotcanvas.ui.file.new_pilot_dialog import NewPilotDialog
+
+        dialog = NewPilotDialog(self._documents, self._messages, self._theme(), self._window)
+        answer = dialog.ask()
+        dialog.deleteLater()
+        if answer is None:
+            return
+        pilot = new_pilot(new_id(), answer.title, self._settings.language, self._today())
+        change = set_profile(pilot, location=answer.location, subtitle=answer.subtitle)
+        self.make(answer.path, change.apply(pilot))
+
+    def open_example(self, name: str) -> None:
+        """Open one of the examples as the user's own copy."""
+        from pilotcanvas.content.examples import as_copy, example_pilot
+        from pilotcanvas.model.ids import new_id
+        from pilotcanvas.ui.widgets.file_name import file_name
+
+        pilot = as_copy(example_pilot(name, self._settings.language), new_id(), self._today())
+        self.make(self._free_path(file_name(pilot.profile.title, name)), pilot)
+
+    def open_version(self, version: Version) -> None:
+        """Ask where an earlier version goes, and open it there as a pilot of its own.
+
+        It gets an id of its own, so that its backups do not take the place of those of the pilot
+        that it was a version of.
+        """
+        from dataclasses import replace
+
+        from pilotcanvas.content.catalogue import words
+        from pilotcanvas.model.ids import new_id
+        from pilotcanvas.ui.widgets.file_name import file_name
+
+        profile = version.pilot.profile
+        day = words(self._settings.language).day(version.made_on)
+        stem = file_name(f"{profile.title} - {day}", self.tr("Earlier version"))
+        path = self._ask_place(self.tr("Open as a separate copy"), stem)
+        if path is None:
+            return
+        if path.exists():
+            self._messages.tell_problem(Problem("file.exists", name=path.name))
+            return
+        pilot = replace(version.pilot, profile=replace(profile, id=new_id()))
+        self.make(path, pilot, version.password)
+
+    def show_versions(self, path: Path, password: str = "") -> None:
+        """Show the earlier versions of a recent file that is not open."""
+        from pilotcanvas.content.catalogue import words
+        from pilotcanvas.content.reader import bundled_method
+        from pilotcanvas.ui.file.restore_dialog import RestoreDialog
+
+        language = self._settings.language
+        dialog = RestoreDialog(
+            self._backups,
+            self._settings.pilot_id(path),
+            None,
+            bundled_method(language),
+            words(language),
+            self._theme(),
+            self._today,
+            self._window,
+            password,
+        )
+        dialog.copy_wanted.connect(self.open_version)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def rescue(self, path: Path, password: str = "") -> None:
+        """Ask where what can be rescued of a file goes, and rescue it. What was locked with a
+        password is locked with it again."""
+        stem = self.tr("{title} - rescued").format(title=path.stem)
+        new = self._ask_place(self.tr("Rescue what can be read"), stem)
+        if new is not None:
+            self.rescue_to(path, new, password)
+
+    def rescue_to(self, path: Path, new: Path, password: str = "") -> None:
+        """Rescue what can be read of a file into a new one, and open that when it is wanted."""
+        from pilotcanvas.content.catalogue import words
+        from pilotcanvas.content.reader import bundled_method
+        from pilotcanvas.ui.file.rescue_dialog import RescueDialog
+
+        language = self._settings.language
+        dialog = RescueDialog(
+            path,
+            new,
+            self._settings.author,
+            bundled_method(language),
+            words(language),
+            self._theme(),
+            self._window,
+            password,
+        )
+        dialog.made.connect(lambda made: self.open(made, password))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def make(self, path: Path, pilot: Pilot, password: str = "") -> None:
+        """Make a file with this pilot, and open it."""
+        from pilotcanvas.ui.open_pilot import make
+
+        author = self._settings.author
+        self._leave(lambda: self._run(lambda: make(path, pilot, author, password)))
+
+    def _run(self, function: Callable[[], object]) -> None:
+        from pilotcanvas.ui.widgets.background_task import BackgroundTask
+
+        language = self._settings.language
+
+        def prepared() -> object:
+            # The method is read here too, so that the window does not wait for it later.
+            from pilotcanvas.content.catalogue import words
+            from pilotcanvas.content.reader import bundled_method
+
+            bundled_method(language)
+            words(language)
+            return function()
+
+        work = BackgroundTask(prepared, self)
+        work.finished.connect(self._take)
+        work.failed.connect(self._say_why_not)
+        work.ended.connect(work.deleteLater)
+        work.start()
+
+    def _take(self, found: object) -> None:
+        if isinstance(found, NotOpened):
+            self._help(found)
+        else:
+            self.read.emit(found)
+
+    def _say_why_not(self, problem: Problem) -> None:
+        self._messages.tell_problem(problem)
+        self.failed.emit()
+
+    def _help(self, found: NotOpened) -> None:
+        """Say why a file was not opened, and offer what may help."""
+        deeds: list[tuple[str, Callable[[Path], None]]] = []
+        key = found.problem.key
+        if key == "file.locked":
+            self._ask_password(found)
+            return
+        if key in RESCUABLE:
+            rescue = partial(self.rescue, password=found.password)
+            deeds.append((self.tr("Rescue what can be read…"), rescue))
+        elif found.may_be_locked:
+            deeds.append((self.tr("Rescue what can be read…"), self._rescue_locked))
+        if key in _ABOUT_THE_FILE and found.has_versions:
+            versions = partial(self.show_versions, password=found.password)
+            deeds.append((self.tr("Earlier versions…"), versions))
+        self.failed.emit()
+        chosen = self._messages.tell_problem(found.problem, [label for label, _ in deeds])
+        if chosen >= 0:
+            deeds[chosen][1](found.path)
+
+    def _ask_password(self, found: NotOpened) -> None:
+        from pilotcanvas.ui.file.password_dialog import UnlockDialog
+
+        self.failed.emit()
+        dialog = UnlockDialog(
+            found.path.name,
+            bool(found.password),
+            self._theme(),
+            self._window,
+            has_versions=found.has_versions,
+        )
+        dialog.given.connect(lambda password: self.open(found.path, password))
+        dialog.versions_wanted.connect(lambda: self.show_versions(found.path))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _rescue_locked(self, path: Path) -> None:
+        """Ask for the password of what may be left of a locked file, and rescue that."""
+        from pilotcanvas.ui.file.password_dialog import UnlockDialog
+
+        dialog = UnlockDialog(path.name, False, self._theme(), self._window)
+        dialog.given.connect(lambda password: self.rescue(path, password))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_place(self, title: str, stem: str) -> Path | None:
+        """Let the user say where a new file goes."""
+        path, kinds = self._free_path(stem), self.tr("Pilots (*.pilot)")
+        chosen = self._messages.file_to_save(title, path, kinds)
+        if chosen is None or chosen.suffix.lower() == ".pilot":
+            return chosen
+        return chosen.with_name(f"{chosen.name}.pilot")
+
+    def _free_path(self, stem: str) -> Path:
+        """A place for a new file in the folder that is proposed."""
+        path, number = self._documents / f"{stem}.pilot", 1
+        while path.exists():
+            number += 1
+            path = self._documents / f"{stem} {number}.pilot"
+        return path
+
+
+def _has_versions(folder: Path, pilot_id: str) -> bool:
+    """Whether there are backups of a pilot. Reads from disk."""
+    from pilotcanvas.store.backups import list_backups
+
+    try:
+        return bool(pilot_id and list_backups(folder, pilot_id))
+    except Problem:  # the folder cannot be read: what is wrong with the file itself is told
+        return False

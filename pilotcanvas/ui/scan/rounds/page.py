@@ -1,0 +1,371 @@
+"""What changed since an earlier round of the scan, statement by statement, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pilotcanvas.model.changes import Change, together
+from pilotcanvas.model.comparison import (
+    StatementChange,
+    earlier_rounds,
+    largest_first,
+    most_shifted_first,
+    reasons,
+    statement_changes,
+)
+from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scan_changes import edit_round, set_reason
+from pilotcanvas.model.scoring import scan_result
+from pilotcanvas.ui.records.form_dialog import CalmCombo
+from pilotcanvas.ui.scan.rounds.change_card import ChangeCard, TwoRounds
+from pilotcanvas.ui.scan.rounds.change_value import SIGNS
+from pilotcanvas.ui.scan.rounds.criteria_change import CriteriaChange
+from pilotcanvas.ui.scan.rounds.people_warning import PeopleWarning
+from pilotcanvas.ui.scan.rounds.unchanged_list import UnchangedList
+from pilotcanvas.ui.view import Guidance, ViewContext
+from pilotcanvas.ui.widgets.fields import PlainLabel
+from pilotcanvas.ui.widgets.flow_layout import FlowLayout
+from pilotcanvas.ui.widgets.layout_flush import flush_layouts
+from pilotcanvas.ui.widgets.shown_text import one_line
+
+_RESULT_KINDS = ("rounds", "answers", "consensus", "seats", "participants")
+_WHY_KINDS = ("reasons", "evidence", "actions")
+_MOST_LISTED = 5
+_CARDS_AT_ONCE = 3
+_WIDE_IN_LINES = 34
+"""From this width, in heights of a line of text, values stand beside their statement."""
+
+
+class ChangesPage(QWidget):
+    """Two rounds in which the same statements were asked, side by side.
+
+    Signals: ``place_wanted(str)`` with the place of a statement; ``guidance_changed()``.
+    """
+
+    place_wanted = Signal(str)
+    guidance_changed = Signal()
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._round_id = ""
+        self._before_id = ""
+        self._rounds: TwoRounds | None = None
+        self._listed: tuple[StatementChange, ...] = ()
+        self.cards: dict[str, ChangeCard] = {}
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._make_more)
+        self._lay_out()
+
+    @property
+    def round(self) -> Round | None:
+        """The round that is shown."""
+        return self._context.document.pilot.rounds.get(self._round_id)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every card is there: they are made a few at a time."""
+        return not self._more.isActive()
+
+    def show_round(self, round: Round | None) -> None:
+        """Show a round beside the last one before it; None when there is none."""
+        self.commit()
+        id = "" if round is None else round.id
+        if id != self._round_id:
+            self._before_id = ""
+        self._round_id = id
+        self._show()
+
+    def refresh(self, change: Change) -> None:
+        """Show what a change touched; a reason that is being written stays as it is typed."""
+        if any(change.touches(kind) for kind in _RESULT_KINDS):
+            self._show()
+        elif any(change.touches(kind) for kind in _WHY_KINDS):
+            self._show_list()
+
+    def commit(self) -> None:
+        """Make the reason that is being typed a change."""
+        for card in list(self.cards.values()):
+            card.commit()
+
+    def guidance(self) -> Guidance:
+        """How to talk about what changed, and where most of it did."""
+        changed = [change.id for change in self._listed if change.kind != "same"]
+        statements = [self._context.method.statement(id) for id in changed[:_MOST_LISTED]]
+        return Guidance(
+            title=self.tr("How to tackle this"),
+            tips=(
+                self.tr("Begin with the largest change. Ask: what did we do, or what happened?"),
+                self.tr("Lower is not a failure: perhaps you know more than you did then."),
+                self.tr("Write down the reason in one sentence. It is on record next time."),
+            ),
+            listed_title=self.tr("Changed most") if statements else "",
+            listed=tuple((each.place, f"{each.id} {each.short}") for each in statements),
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus goes to the first change."""
+        super().focusInEvent(event)
+        first = next((self.cards[each.id] for each in self._listed if each.id in self.cards), None)
+        if first is not None:
+            first.link.setFocus(event.reason())
+        elif self.show_button.isVisible():
+            self.show_button.setFocus(event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Values stand beside their statements where there is room."""
+        super().resizeEvent(event)
+        self._fit(self.cards.values())
+
+    # -- laying out
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._chooser_row())
+        self.warning = PeopleWarning(self._context)
+        column.addWidget(self.warning)
+        column.addWidget(self._calm_card())
+        self.criteria = CriteriaChange(self._context)
+        column.addWidget(self.criteria)
+        self.summary = PlainLabel()
+        self.summary.setFont(self._context.theme.font(1.0, is_bold=True))
+        column.addWidget(self.summary)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        column.addLayout(self._list)
+        self.same = UnchangedList(self._context)
+        self.same.place_wanted.connect(self.place_wanted)
+        column.addWidget(self.same)
+        column.addStretch(1)
+
+    def _chooser_row(self) -> QWidget:
+        self._since = QWidget()
+        row = FlowLayout(self._since, spacing=8)
+        label = PlainLabel(self.tr("What changed since"), wraps=False)
+        row.addWidget(label)
+        self.chooser = CalmCombo()
+        self.chooser.setAccessibleName(self.tr("Compare with this round"))
+        self.chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.chooser.setMinimumContentsLength(20)
+        self.chooser.activated.connect(self._choose)
+        label.setMinimumHeight(self.chooser.sizeHint().height())
+        row.addWidget(self.chooser)
+        return self._since
+
+    def _calm_card(self) -> QWidget:
+        """What stands here when there is nothing to compare, or no values are shown."""
+        self._calm = QFrame()
+        self._calm.setProperty("role", "card")
+        column = QVBoxLayout(self._calm)
+        column.setContentsMargins(20, 16, 20, 18)
+        column.setSpacing(8)
+        self.calm_title = PlainLabel()
+        self.calm_title.setFont(self._context.theme.font(1.15, is_bold=True))
+        self.calm_text = PlainLabel()
+        self.show_button = QPushButton(self.tr("Show the means"))
+        self.show_button.clicked.connect(self._show_means)
+        column.addWidget(self.calm_title)
+        column.addWidget(self.calm_text)
+        column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return self._calm
+
+    def _fit(self, cards: Iterable[ChangeCard]) -> None:
+        is_wide = self.width() >= _WIDE_IN_LINES * self.fontMetrics().height()
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        for card in cards:
+            card.lay_along(way)
+
+    # -- showing
+
+    def _show(self) -> None:
+        """Show the two rounds."""
+        round = self.round
+        earlier = () if round is None else earlier_rounds(self._context.document.pilot, round)
+        self._show_chooser(earlier)
+        before = next((each for each in earlier if each.id == self._before_id), None)
+        before = before or next(reversed(earlier), None)
+        self._rounds = None
+        if round is not None and before is not None:
+            rounds = self._compared(before, round)
+            if any(v.scored or v.dont_know for v in (c.value for c in rounds.now.criteria)):
+                self._rounds = rounds
+        self.warning.show_rounds(self._rounds)
+        self._show_calm(round, before)
+        self.criteria.setVisible(self._rounds is not None and self._rounds.shows_values)
+        if self._rounds is not None and self._rounds.shows_values:
+            self.criteria.show_rounds(self._rounds)
+        self._show_list()
+
+    def _compared(self, before: Round, after: Round) -> TwoRounds:
+        pilot = self._context.document.pilot
+        ids = self._context.method.scan.statement_ids(after.scope)
+        results = [scan_result(pilot, each.id, ids) for each in (before, after)]
+        return TwoRounds(before, after, results[0], results[1])
+
+    def _show_chooser(self, earlier: tuple[Round, ...]) -> None:
+        self.chooser.clear()
+        words = self._context.words
+        for each in reversed(earlier):
+            day = "" if each.held_on is None else f" · {words.day(each.held_on)}"
+            self.chooser.addItem(f"{one_line(each.name, 60)}{day}", each.id)
+        at = self.chooser.findData(self._before_id)
+        self.chooser.setCurrentIndex(max(0, at))
+        self._since.setVisible(bool(earlier))
+
+    def _show_calm(self, round: Round | None, before: Round | None) -> None:
+        title, text = self._instead(round, before)
+        is_hidden = self._rounds is not None and not self._rounds.shows_values
+        if is_hidden:
+            title = self.tr("First the spread, then the means")
+            text = self.tr(
+                "Below you see how the answers lay then and now. The values are not shown yet: ask"
+                " for the means when you have talked about the spread."
+            )
+        self.calm_title.setText(title)
+        self.calm_text.setText(text)
+        self._calm.setVisible(bool(title))
+        self.show_button.setVisible(is_hidden and not self._context.document.is_read_only)
+
+    def _instead(self, round: Round | None, before: Round | None) -> tuple[str, str]:
+        """What stands here when there is nothing to compare; empty when there is."""
+        if round is None:
+            return self.tr("No round yet"), self.tr("Start a round of the scan first.")
+        if self._rounds is not None:
+            return "", ""
+        if before is not None:
+            return (
+                self.tr("No answers yet"),
+                self.tr("As soon as this round has answers, you see here what changed."),
+            )
+        rounds = self._context.document.pilot.rounds_in_order()
+        if any(each.scope != round.scope for each in rounds):
+            return (
+                self.tr("Nothing to compare with"),
+                self.tr(
+                    "There is no earlier round with the same statements. The quick scan and the"
+                    " full scan ask different things, so they cannot be laid side by side."
+                ),
+            )
+        return (
+            self.tr("This is the first round"),
+            self.tr("After the next round you see here what changed, and you write down why."),
+        )
+
+    def _show_list(self) -> None:
+        """Show what changed, the largest first, and what did not."""
+        rounds = self._rounds
+        every = () if rounds is None else statement_changes(rounds.was, rounds.now)
+        shows_values = rounds is not None and rounds.shows_values
+        changed = largest_first(every) if shows_values else most_shifted_first(every)
+        pilot = self._context.document.pilot
+        told = [r.statement for r in pilot.reasons.values() if r.round == self._round_id]
+        # What the group gave a reason for is worth a card, also when it looks the same.
+        kept = tuple(each for each in every if each not in changed and each.id in told)
+        self._listed = (*changed, *kept)
+        self.same.show_changes([each for each in every if each not in self._listed], shows_values)
+        self._drop_cards()
+        for change in self._listed:
+            if change.id in self.cards:
+                self._show_card(self.cards[change.id], change)
+        self._more.start()
+        self._make_more()
+        self.summary.setText(self._summed_up(every, shows_values))
+        self.summary.setVisible(rounds is not None)
+        self.guidance_changed.emit()
+
+    def _drop_cards(self) -> None:
+        """Take away the cards of statements that are not listed any more."""
+        wanted = {change.id for change in self._listed}
+        for id in [id for id in self.cards if id not in wanted]:
+            card = self.cards.pop(id)
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _make_more(self) -> None:
+        """Make the next few cards: all at once would be felt."""
+        self._make_some()
+        if self.isVisible():
+            flush_layouts()  # else those that are there are squeezed for a moment
+
+    def _make_some(self) -> None:
+        made = 0
+        for index, change in enumerate(self._listed):
+            if made >= _CARDS_AT_ONCE:
+                return
+            card = self.cards.get(change.id)
+            if card is None:
+                made += 1
+                card = self._card(change.id)
+                self._show_card(card, change)
+            if self._list.indexOf(card) != index:
+                self._list.insertWidget(index, card)
+                card.show()
+        self._more.stop()
+        self.same.setVisible(self.same.has_any)
+
+    def _show_card(self, card: ChangeCard, change: StatementChange) -> None:
+        rounds, pilot = self._rounds, self._context.document.pilot
+        if rounds is not None:
+            why = reasons(pilot, rounds.before, rounds.after, change.id)
+            card.show_change(change, rounds, why)
+
+    def _card(self, id: str) -> ChangeCard:
+        card = ChangeCard(self._context, self._context.method.statement(id))
+        card.place_wanted.connect(self.place_wanted)
+        card.reason_written.connect(self._write_reason)
+        self.cards[id] = card
+        self._fit([card])
+        return card
+
+    def _summed_up(self, every: tuple[StatementChange, ...], shows_values: bool) -> str:
+        """How many statements went which way."""
+        if not shows_values:
+            if not self._listed:
+                return self.tr("No answer changed.")
+            number = len(self._listed)
+            return self.tr("Statements with other answers: {number}").format(number=number)
+        kinds, words = [each.kind for each in every], self._context.words
+        parts = [
+            f"{sign} {words(f'change.{kind}')}: {kinds.count(kind)}"
+            for kind, sign in SIGNS.items()
+            if kind != "same" and kind in kinds
+        ]
+        kept_whole = [part.replace(" ", "\u00a0") for part in parts]
+        return "     ".join(kept_whole) or self.tr("No value changed.")
+
+    # -- what happens
+
+    def _choose(self, index: int) -> None:
+        self.commit()
+        self._before_id = str(self.chooser.itemData(index))
+        self._show()
+
+    def _write_reason(self, statement: str, text: str) -> None:
+        document = self._context.document
+        if self._round_id in document.pilot.rounds:
+            document.do(set_reason(document.pilot, self._round_id, statement, text))
+
+    def _show_means(self) -> None:
+        if self._rounds is None:
+            return
+        document = self._context.document
+        hidden = [r for r in (self._rounds.before, self._rounds.after) if not r.shows_values]
+        changes = [edit_round(document.pilot, each.id, shows_means=True) for each in hidden]
+        document.do(together("edit_round", hidden[-1].name, changes))

@@ -1,0 +1,316 @@
+"""The 4+1 scan: its rounds, its criteria and the pages beside them; each of those is a file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from pilotcanvas.content.method import CriterionText, StatementText
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scoring import ScanResult, scan_result
+from pilotcanvas.ui.scan.criterion_guidance import CriterionGuidance
+from pilotcanvas.ui.scan.criterion_page import CriterionPage
+from pilotcanvas.ui.scan.criterion_tabs import FORMS, OPTIONS, PAGES, CriterionTabs
+from pilotcanvas.ui.scan.no_round import NoRound
+from pilotcanvas.ui.scan.pages import ScanPages
+from pilotcanvas.ui.scan.round_bar import RoundBar
+from pilotcanvas.ui.scan.statement_list import StatementList
+from pilotcanvas.ui.view import Guidance, View, ViewContext
+from pilotcanvas.ui.widgets.layout_flush import flush_layouts
+
+_MARGIN = 20
+_RESULT_KINDS = ("answers", "consensus", "seats", "participants")
+_STATEMENT_KINDS = ("notes", "evidence", "actions")
+
+
+class ScanView(View):
+    """The scan. The newest round is shown first; nothing in it is preset."""
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._round_id = ""
+        self._wanted = context.method.scan.criteria[0].id
+        self._result: ScanResult | None = None
+        self._is_read_only = context.document.is_read_only
+        self._said: dict[str, str] = {}
+        self._guidance = CriterionGuidance(context)
+        self.bar = RoundBar(context)
+        self.bar.round_wanted.connect(self.show_round)
+        self.bar.forms_wanted.connect(self.show_forms)
+        self.bar.hand_round_wanted.connect(self.hand_round)
+        self.tabs = CriterionTabs(context)
+        self.tabs.wanted.connect(self.show_criterion)
+        self.no_round = NoRound(context)
+        self.no_round.start_wanted.connect(self.bar.start)
+        self.no_round.options_wanted.connect(lambda: self.show_criterion(OPTIONS))
+        self.page = CriterionPage(context)
+        self.page.opened.connect(self._on_opened)
+        self.page.left.connect(self._go_to_neighbour)
+        self.page.place_wanted.connect(self.place_wanted)
+        self.pages = ScanPages(context)
+        self.pages.place_wanted.connect(self.place_wanted)
+        self.pages.guidance_changed.connect(self.guidance_changed)
+        self.pages.hand_round_wanted.connect(self.hand_round)
+        self._lay_out()
+        self.document.saved_state_changed.connect(self._on_saved_state)
+        rounds = self.document.pilot.rounds_in_order()
+        self.show_round(rounds[-1].id if rounds else "")
+
+    @property
+    def round(self) -> Round | None:
+        """The round that is shown."""
+        return self.document.pilot.rounds.get(self._round_id)
+
+    @property
+    def criterion(self) -> str:
+        """The id of the criterion that is shown, or one of `PAGES`."""
+        is_there = self._wanted not in PAGES or self._wanted in self._said
+        return self._wanted if is_there else self.method.scan.criteria[0].id
+
+    @property
+    def statements(self) -> StatementList:
+        """The statements of the criterion that is shown."""
+        return self.page.statements
+
+    def show_round(self, id: str) -> None:
+        """Show a round; of a group that has not scored yet, the forms."""
+        self._round_id = id
+        self._show_forms_first()
+        self._show_all()
+
+    def show_criterion(self, id: str, statement: str = "") -> None:
+        """Show a criterion, or one of `PAGES`, with the focus on a statement if one is given.
+
+        In the quick scan all criteria stand together.
+        """
+        if self.criterion in PAGES and id not in PAGES:
+            self.page.show_anew()
+        self._wanted = id
+        self._show_all(opens_first=not statement)
+        if statement in self.statements.ids:
+            self.statements.go_to(statement)
+        elif self.round is not None and self.round.scope == "quick" and id not in PAGES:
+            self.statements.open(self._criterion_text().quick.id)
+
+    def refresh(self, change: Change) -> None:
+        """Show what a change touched: the round, its scores, or what belongs to a statement."""
+        self.pages.refresh(change)
+        if change.touches("rounds"):
+            self._go_to_new_round(change)
+            is_put_away = self.round is not None and self.round.is_archived
+            if self.round is None or (is_put_away and change.touches("rounds", self._round_id)):
+                rounds = self.document.pilot.rounds_in_order()
+                self._round_id = rounds[-1].id if rounds else ""
+            self._show_all()
+        elif any(change.touches(kind) for kind in _RESULT_KINDS):
+            self._show_result()
+            if change.touches("seats"):
+                self.bar.show_round(self.round)  # it says how many people there are
+        elif change.touches("options"):
+            self._add_up()
+            self.guidance_changed.emit()
+        if any(change.touches(kind) for kind in _STATEMENT_KINDS):
+            self.statements.refresh(change.places())
+
+    def current_place(self) -> str:
+        """The statement that is open."""
+        row = self.statements.open_row
+        is_scoring = self.round is not None and self.criterion not in PAGES
+        return f"scan.{row.statement.id}" if row is not None and is_scoring else ""
+
+    def guidance(self) -> Guidance:
+        """How to take the scan, that it is no mark, and where there is too little insight."""
+        if self.pages.page is not None:
+            return self.pages.page.guidance()
+        row = self.statements.open_row
+        statement = None if row is None else row.statement
+        return self._guidance.of(self.round, self._result, self._criterion_text(), statement)
+
+    def show_place(self, place: str) -> None:
+        """Bring a statement or an option into sight, with the focus on it."""
+        room, _, id = place.partition(".")
+        if room == "option":
+            self.show_criterion(OPTIONS)
+            card = self.pages.show_option(id)
+            if card is not None:
+                self._bring(card)
+            return
+        statement = self.method.statement(id)
+        scope = "quick" if self._is_quick(statement) else "full"
+        if self.round is None or self.round.scope != scope:
+            fitting = [r for r in self.document.pilot.rounds_in_order() if r.scope == scope]
+            if fitting:
+                self._round_id = fitting[-1].id
+        self.show_criterion(statement.criterion, id)
+
+    def commit(self) -> None:
+        """Make what is being typed a change."""
+        self.statements.commit()
+        self.pages.commit()
+
+    def show_forms(self) -> None:
+        """Show the forms of the group, ready to type."""
+        self.show_criterion(FORMS)
+        self._focus_statement()
+
+    def hand_round(self) -> None:
+        """Let people score one after the other on this computer."""
+        round = self.round
+        if round is not None and round.form == "group":
+            from pilotcanvas.ui.scan.turns.round import TurnRound
+
+            TurnRound(self.context, round.id, self.window()).start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus goes to the open statement, so that the keys work at once."""
+        super().focusInEvent(event)
+        self._focus_statement()
+
+    def _focus_statement(self) -> None:
+        reason = Qt.FocusReason.OtherFocusReason
+        if self.criterion == FORMS:
+            self.pages.setFocus(reason)
+        elif self.criterion in PAGES:
+            self.tabs.buttons[self.criterion].setFocus(reason)
+        elif self.round is None:
+            self.no_round.quick_button.setFocus(reason)
+        else:
+            row = self.statements.open_row
+            self.statements.go_to(row.statement.id if row else self.statements.ids[0])
+
+    # -- showing
+
+    def _lay_out(self) -> None:
+        self._sheet = QWidget()
+        # Else it is as high as it would have to be at its narrowest, with nothing at the end.
+        self._sheet.setMinimumHeight(1)
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN, 20)
+        column.setSpacing(12)
+        for widget in (self.bar, self.tabs, self.no_round, self.page, self.pages):
+            column.addWidget(widget)
+        self._column = column
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._sheet)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def _show_forms_first(self) -> None:
+        """A group has nothing to see but its forms as long as nobody scored."""
+        round = self.round
+        if round is not None and round.form == "group":
+            answers = self.document.pilot.answers.values()
+            if not any(answer.round == round.id for answer in answers):
+                self._wanted = FORMS
+
+    def _show_all(self, opens_first: bool = True) -> None:
+        self._add_up()
+        round, shown = self.round, self.criterion
+        is_page = shown in PAGES
+        self.bar.show_round(round)
+        self.no_round.setVisible(round is None and not is_page)
+        self.page.setVisible(round is not None and not is_page)
+        self.tabs.setVisible(round is not None or is_page)
+        self.tabs.show_current(shown)
+        if is_page:
+            self.pages.show_page(shown, round)
+        else:
+            self.pages.hide_pages()
+        self._let_page_grow()
+        if not is_page and round is not None and self._result is not None:
+            is_new = self.page.show_criterion(round, self._criterion_text(), self._result)
+            if is_new:
+                self._scroll.verticalScrollBar().setValue(0)
+            if is_new and opens_first:
+                self.page.open_unanswered()
+        if self.isVisible():
+            flush_layouts()
+        self.guidance_changed.emit()
+
+    def _let_page_grow(self) -> None:
+        """A page that can fill the window does; the others end where they end."""
+        item = self._column.itemAt(self._column.indexOf(self.pages))
+        grows = item is not None and bool(item.expandingDirections() & Qt.Orientation.Vertical)
+        self._column.setStretchFactor(self.pages, 100 if grows else 0)
+
+    def _show_result(self) -> None:
+        """Show the scores and what comes of them."""
+        self._add_up()
+        round, shown = self.round, self.criterion
+        if self.pages.shown != (shown if shown in PAGES else ""):
+            self._show_all()  # a page went with its last answer, or came back
+        elif round is not None and self._result is not None and shown not in PAGES:
+            self.page.show_result(round, self._criterion_text(), self._result)
+            self.guidance_changed.emit()
+
+    def _add_up(self) -> None:
+        """Find what comes of the round, and say it on the tabs."""
+        round = self.round
+        self._result = None
+        if round is not None:
+            ids = self.method.scan.statement_ids(round.scope)
+            self._result = scan_result(self.document.pilot, round.id, ids)
+        self._said = self.pages.said_about(round)
+        self.tabs.show_result(self._result, round is not None and round.shows_values)
+        self.tabs.show_pages(self._said)
+
+    # -- what happens
+
+    def _go_to_new_round(self, change: Change) -> None:
+        """A round that was made, or made again, is the one that is scored now."""
+        for edit in change.edits:
+            if edit.kind == Round.kind and edit.before is None and edit.after is not None:
+                self._round_id = edit.id
+                self._show_forms_first()
+                if self.isVisible():
+                    # Once all is shown; else the keys would still go to the round's chooser.
+                    QTimer.singleShot(0, self, self._focus_statement)
+
+    def _on_opened(self, id: str) -> None:
+        row = self.statements.row(id)
+        if self.round is not None and self.round.scope == "quick" and self._result is not None:
+            self._wanted = row.statement.criterion
+            self.tabs.show_current(self._wanted)
+            self.page.show_result(self.round, self._criterion_text(), self._result)
+        self._bring(row)
+        self.guidance_changed.emit()
+
+    def _bring(self, row: QWidget) -> None:
+        """Bring a row into sight. What opens or closes above it does not push it away."""
+        bar, height = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        top = row.mapTo(self._sheet, QPoint(0, 0)).y() - bar.value()
+        flush_layouts()  # waiting for it would show the rows jump
+        y = row.mapTo(self._sheet, QPoint(0, 0)).y()
+        lowest, highest = y - 12, y + row.height() + 12 - height
+        bar.setValue(min(max(y - top, highest), lowest))
+
+    def _go_to_neighbour(self, way: int) -> None:
+        ids = [criterion.id for criterion in self.method.scan.criteria]
+        at = ids.index(self.criterion) + way
+        if self.round is None or self.round.scope == "quick" or not 0 <= at < len(ids):
+            return
+        self._wanted = ids[at]
+        self._show_all(opens_first=False)
+        self.statements.go_to(self.statements.ids[0 if way > 0 else -1])
+
+    def _on_saved_state(self, _: str) -> None:
+        if self.document.is_read_only != self._is_read_only:
+            self._is_read_only = self.document.is_read_only
+            self.page.show_anew()  # what is open is made anew
+            self._show_all()
+
+    # -- looking things up
+
+    def _criterion_text(self) -> CriterionText:
+        criteria = self.method.scan.criteria
+        return next((c for c in criteria if c.id == self._wanted), criteria[0])
+
+    def _is_quick(self, statement: StatementText) -> bool:
+        return any(criterion.quick.id == statement.id for criterion in self.method.scan.criteria)

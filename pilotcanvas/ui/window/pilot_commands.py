@@ -1,0 +1,260 @@
+"""What the menu does with the open pilot: dialogs about it, copies of it, its other forms."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from pilotcanvas.content.catalogue import problem_sentence
+from pilotcanvas.model.changes import take_snapshot
+from pilotcanvas.model.difference import restore_pilot
+from pilotcanvas.problems import Problem
+from pilotcanvas.ui.open_pilot import OpenPilot
+from pilotcanvas.ui.widgets.banner import BannerAnswer
+from pilotcanvas.ui.widgets.file_name import file_name
+from pilotcanvas.ui.widgets.local_time import as_local
+from pilotcanvas.ui.widgets.shown_text import one_line
+from pilotcanvas.ui.window.locking import Locking
+from pilotcanvas.ui.window.merging import Merging
+from pilotcanvas.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pilotcanvas.ui.file.restore_dialog import Version  # imported when the dialog is opened
+
+
+class PilotCommands(QObject):
+    """Belongs to one workspace; what the user types is committed before each deed.
+
+    Signals: ``open_wanted(Path)`` when another file should be opened; ``copy_wanted(Version)`` when
+    an earlier version should be opened as a pilot of its own; ``forget_wanted(Path)`` when a file
+    should go off the start page.
+    """
+
+    open_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    forget_wanted = Signal(object)
+
+    def __init__(
+        self,
+        opened: OpenPilot,
+        workspace: Workspace,
+        documents: Path,
+        backups: Path,
+        window: QWidget,
+    ) -> None:
+        """``documents`` is the folder that is proposed for copies."""
+        super().__init__(workspace)
+        self._opened, self._workspace = opened, workspace
+        self._documents, self._backups, self._window = documents, backups, window
+        self._copy_to_open: Path | None = None
+        self._context = workspace.context
+        self._document = opened.document
+        workspace.action_wanted.connect(self.edit_action)
+        workspace.phase_wanted.connect(self.show_phase)
+        workspace.retry_wanted.connect(opened.retry)
+        workspace.elsewhere_wanted.connect(self.save_elsewhere)
+        workspace.merge_wanted.connect(self.merge_elsewhere)
+        workspace.header.title.clicked.connect(self.edit_profile)
+        opened.copied.connect(self._say_copied)
+        opened.copy_failed.connect(self._context.messages.tell_problem)
+        opened.backup_failed.connect(self._say_no_backup)
+        self.merging = Merging(opened, workspace, window)
+        self.locking = Locking(opened, workspace, window)
+
+    def begin(self) -> None:
+        """What can be said of a file once it is open: why it can only be read, that there are
+        other copies of it, or that it was brought up to date."""
+        if self._document.is_read_only:
+            work_in_copy = BannerAnswer(self.tr("Save a copy and work in that…"), self.work_in_copy)
+            got_it = BannerAnswer(self.tr("Got it"))
+            self._workspace.offer(self._why_read_only(), (work_in_copy, got_it))
+            return
+        self.merging.look()
+        if (copy := self._opened.older_copy) is not None:
+            self._opened.older_copy = None
+            told = self.tr(
+                "This pilot was made with an older version of PilotCanvas and is up to date now."
+                " The old version stands beside it: {name}"
+            )
+            self._workspace.tell(told.format(name=copy.name))
+
+    def do(self, name: str) -> None:
+        """Do what a command of the menu asks; `pilotcanvas.ui.window.menu` has the names."""
+        deed, _, kind = name.rpartition("_")
+        if deed in ("export", "export_anonymous"):
+            self.export(kind, is_anonymous=deed == "export_anonymous")
+        else:
+            {
+                "profile": self.edit_profile,
+                "snapshot": self.snapshot,
+                "save_copy": self.save_copy,
+                "save_anonymous": self.save_anonymous,
+                "erase": self.erase_person,
+                "versions": self.show_versions,
+                "merge": self.merging.choose,
+                "password": self.locking.ask,
+            }[name]()
+
+    def edit_profile(self) -> None:
+        """Ask for another title, place or description."""
+        from pilotcanvas.ui.window.profile_dialog import ProfileDialog
+
+        self._workspace.commit()
+        if self._document.is_read_only:
+            return
+        ProfileDialog(self._context, self._window).start(self._document.do)
+
+    def edit_action(self, id: str) -> None:
+        """Open an action."""
+        from pilotcanvas.ui.records.action_dialog import ActionDialog
+
+        action = self._document.pilot.actions.get(id)
+        if action is not None:
+            ActionDialog(self._context, action, self._window).start(self._document.do)
+
+    def show_phase(self, phase: str) -> None:
+        """Open a phase: its dates, its closing, or the way back to it."""
+        from pilotcanvas.ui.phases.dialog import PhaseDialog
+
+        self._workspace.commit()
+        PhaseDialog(self._context, phase, self._window).start(self._document.do)
+
+    def snapshot(self) -> None:
+        """Keep how the canvas looks now."""
+        self._workspace.commit()
+        name = self._context.words.day(self._context.today())
+        moment = datetime.now(UTC).isoformat(timespec="seconds")
+        self._document.do(take_snapshot(self._document.pilot, name, moment))
+        self._workspace.tell(self.tr("The canvas of this moment is kept in the file."))
+
+    def show_versions(self) -> None:
+        """Show the earlier versions of the pilot, to put one back or to open it as a copy."""
+        from pilotcanvas.ui.file.restore_dialog import RestoreDialog
+
+        self._workspace.commit()
+        context, pilot = self._context, self._document.pilot
+        dialog = RestoreDialog(
+            self._backups,
+            pilot.profile.id,
+            None if self._document.is_read_only else pilot,
+            context.method,
+            context.words,
+            context.theme,
+            context.today,
+            self._window,
+            self._opened.password,
+        )
+        dialog.put_back.connect(self._put_back)
+        dialog.copy_wanted.connect(self.copy_wanted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _put_back(self, version: Version) -> None:
+        day = self._context.words.day(version.made_on)
+        self._document.do(restore_pilot(self._document.pilot, version.pilot, day))
+        said = self.tr("The version of {day} is back. With Ctrl+Z you go back to how it was.")
+        self._workspace.tell(said.format(day=day))
+
+    def work_in_copy(self) -> None:
+        """Write a copy, and open that."""
+        self._copy_to_open = self.save_copy()
+
+    def save_copy(self) -> Path | None:
+        """Write a copy, without text that was deleted, for somebody else; gives where, or None."""
+        self._workspace.commit()
+        title = file_name(self._document.pilot.profile.title, self.tr("Copy"))
+        name = self.tr("{title} - copy").format(title=title) + ".pilot"
+        path = self._context.messages.file_to_save(
+            self.tr("Save a copy"), self._documents / name, self.tr("Pilots (*.pilot)")
+        )
+        if path is not None:
+            self._opened.save_copy(path)
+        return path
+
+    def save_anonymous(self) -> None:
+        """Write a copy in which nobody has a name, after a look at what may still name somebody."""
+        from pilotcanvas.ui.file.anonymous_dialog import AnonymousDialog
+
+        self._workspace.commit()
+        dialog = AnonymousDialog(
+            self._context, self._documents, self._window, bool(self._opened.password)
+        )
+        dialog.place_wanted.connect(self._go_to_change)
+        dialog.made.connect(self._say_copied)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def erase_person(self) -> None:
+        """Take somebody out of the pilot, its history and its backups, for good."""
+        from pilotcanvas.ui.file.person_eraser import PersonEraser
+
+        self._workspace.commit()
+        if self._document.is_read_only:
+            return
+        erasing = PersonEraser(self._opened, self._context, self._window)
+        erasing.forget_wanted.connect(self.forget_wanted)
+        erasing.ended.connect(self.merging.look_anew)
+        erasing.start()
+
+    def _go_to_change(self, place: str) -> None:
+        if place == "profile":
+            self.edit_profile()
+        else:
+            self._workspace.go(place)
+
+    def save_elsewhere(self) -> bool:
+        """Let the user choose where changes go that could not be written; gives whether that was
+        done."""
+        here = self._document.path
+        stem = here.stem if here is not None else "pilot"
+        name = self.tr("{title} - my version").format(title=stem) + ".pilot"
+        path = self._context.messages.file_to_save(
+            self.tr("Save elsewhere"), self._documents / name, self.tr("Pilots (*.pilot)")
+        )
+        if path is not None:
+            self._opened.save_elsewhere(path)
+        return path is not None
+
+    def merge_elsewhere(self) -> None:
+        """Go on in another file, and merge that with what somebody else put in this one."""
+        there = self._document.path
+        if there is not None and self.save_elsewhere():
+            self.merging.after_saving(lambda: self.merging.compare(there))
+
+    def export(self, kind: str, is_anonymous: bool = False) -> None:
+        """Write the pilot in another form: "docx", "xlsx", "csv" or "json"; ``is_anonymous`` leaves
+        out the names of people."""
+        from pilotcanvas.ui.file.export import export_pilot
+
+        self._workspace.commit()
+        export_pilot(self._context, kind, self._workspace.tell, is_anonymous)
+
+    def _say_copied(self, path: Path) -> None:
+        done = self.tr("The copy is written: {name}")
+        self._workspace.tell(done.format(name=path.name))
+        if path == self._copy_to_open:
+            self.open_wanted.emit(path)
+
+    def _why_read_only(self) -> str:
+        holder = self._opened.holder
+        if holder is None:
+            return self.tr("This file can only be read here. To work on it, save a copy.")
+        computer = self.tr("Somebody on the computer ‘{name}’").format(name=holder.computer)
+        who = holder.name or (computer if holder.computer else self.tr("Somebody else"))
+        who, since = one_line(who, 80), as_local(holder.since, self._context.words)
+        if not since:
+            return self.tr(
+                "{who} has this pilot open. You can read it but not change it. To work on it"
+                " yourself, save a copy; you can merge the two later."
+            ).format(who=who)
+        return self.tr(
+            "{who} has had this pilot open since {since}. You can read it but not change it. To"
+            " work on it yourself, save a copy; you can merge the two later."
+        ).format(who=who, since=since)
+
+    def _say_no_backup(self, problem: Problem) -> None:
+        self._workspace.tell(problem_sentence(problem, self._context.words.language))
