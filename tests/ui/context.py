@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -36,9 +35,8 @@ class KeepingWriter:
         self.changes.append(change)
 
 
-@cache
 def _dressed(look: str, base_pt: float) -> Theme:
-    """The application in this theme; dressing it anew for each test takes a second."""
+    """The application in this theme; what a test before it wore was taken off by its fixture."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     load_fonts()

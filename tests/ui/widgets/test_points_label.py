@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QRegion
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui.widgets.points_label import POINT, PointsLabel, points
@@ -24,7 +26,10 @@ def label(qtbot: QtBot, tmp_path: Path) -> PointsLabel:
 
 def left_edges(label: PointsLabel) -> list[int]:
     """Where each line of it begins, in pixels, from top to bottom."""
-    picture = label.grab().toImage()
+    # What is transparent is black in a picture, as the letters are.
+    picture = QImage(label.size(), QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    label.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
     ground = picture.pixelColor(picture.width() - 1, picture.height() - 1)
 
     def is_ink(colour: QColor) -> bool:
