@@ -1,1 +1,2 @@
-"""Posters: a pilot, a method and a sheet become pages of boxes in millimetres, and those a PDF."""
+"""Posters: lays out a pilot, a method and a sheet as pages of boxes in mm, and renders those as a
+PDF."""

@@ -1,4 +1,4 @@
-"""Who gets how much room: lengths shared out by need; knows nothing of what they are for."""
+"""Distributes a total length over several parts by need, within limits."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ _UNITS = 48
 def shared(
     total: float, least: Sequence[float], most: Sequence[float], usual: Sequence[float]
 ) -> list[float]:
-    """Shares of ``total`` that are as much as they can in proportion to ``usual``.
+    """Returns shares of ``total``, as nearly as possible in proportion to ``usual``.
 
-    No share is below its ``least`` or above its ``most``. When even the least do not fit together
-    they are cut in proportion; when the most leave something over, it stays over.
+    Each share is clamped between its ``least`` and ``most``. If the minimums together exceed the
+    total, they are scaled down in proportion; if the maximums do not use it up, the remainder is
+    left unassigned.
     """
     if sum(least) >= total:
         return [low * total / sum(least) for low in least]
@@ -45,10 +46,11 @@ def balanced(
     narrowest: Sequence[float],
     need: Callable[[int, float], float],
 ) -> list[float]:
-    """Widths that make the tallest of several things side by side as low as can be.
+    """Returns column widths that minimise the height of the tallest column.
 
-    ``need`` gives how high a thing is at a width. Starting from the usual widths, the tallest takes
-    width from whoever can best spare it; the first of the lowest arrangements met is the answer.
+    ``need(number, width)`` returns the height of a column at a width. Greedy search from the usual
+    widths: each step moves one unit of width to the tallest column from the one that grows least by
+    it. Returns the first of the lowest arrangements found.
     """
     widths = shared(total, narrowest, [total] * len(usual), usual)
     if len(widths) == 1:

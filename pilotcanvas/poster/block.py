@@ -1,4 +1,4 @@
-"""Blocks that are set below each other over as many pages as they need; each stays whole."""
+"""Stacks unbreakable blocks vertically over as many pages as they need."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from pilotcanvas.poster.page_builder import PageBuilder
 
 _GAP_MM = 4.0
 _MOST_SPARE_MM = 5.0
-"""How far blocks move apart where a page has room to spare."""
+"""The most that is added between blocks when a page has spare height."""
 
 
 class Block(Protocol):
-    """Part of a page that knows how high it is, and never goes over its edge."""
+    """A part of a page with a fixed height for a given width, drawn within its area."""
 
     @property
     def keeps_next(self) -> bool:
-        """Whether it does not end a page alone: a heading."""
+        """Whether it must not be the last block on a page, as for a heading."""
 
     def height_mm(self, width_mm: float) -> float:
-        """How high it is at this width."""
+        """Its height at this width."""
 
     def draw(self, draft: PageBuilder, area: Area) -> None:
-        """Draw it in this place."""
+        """Draw it in this area."""
 
 
 def set_blocks(
@@ -32,8 +32,11 @@ def set_blocks(
     first: tuple[PageBuilder, Area],
     new_page: Callable[[int], tuple[PageBuilder, Area]],
 ) -> list[PageBuilder]:
-    """Draw blocks on the first page and on those that ``new_page`` gives by their number; gives
-    every page. A block that is higher than a page would stick out below it."""
+    """Draw blocks on the first page and on further pages from ``new_page(number)``. Returns all
+    pages.
+
+    A block that is higher than a page extends below the page's area.
+    """
     draft, area = first
     drafts = [draft]
     here: list[Block] = []
@@ -49,7 +52,7 @@ def set_blocks(
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Blocks that stand on one page: a heading, and what it is the heading of."""
+    """Yields groups of blocks that stay on one page: headings with the block they belong to."""
     group: list[Block] = []
     for block in blocks:
         group.append(block)

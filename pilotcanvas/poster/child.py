@@ -1,9 +1,9 @@
-"""Draws posters in a process of its own, so that the window never waits for one.
+"""Renders posters in a child process, so that the window never blocks on one.
 
-`python -m pilotcanvas.poster.child` reads requests from its own parent, and from nobody else, on
-standard input, answers each in turn on standard output, and ends when its input ends. A message is
-8 bytes with its length, most significant first, and a pickle: ``{"id", "pilot", "sheet",
-"tiling"}`` asks, ``(id, PDF as bytes or Problem)`` answers.
+`python -m pilotcanvas.poster.child` reads requests from its parent on standard input, answers each
+in turn on standard output, and exits at end of input. A message is an 8-byte big-endian length
+followed by a pickle: ``{"id", "pilot", "sheet", "tiling"}`` is a request, ``(id, PDF as bytes or
+Problem)`` the answer.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _HEAD = struct.Struct(">Q")
 
 
 def draw(pilot: Pilot, sheet: Sheet, tiling: Tiling | None = None) -> bytes:
-    """A sheet of a pilot as a PDF, whole or in pieces. May raise a `Problem`."""
+    """Returns a sheet of a pilot as a PDF, whole or tiled. Raises `Problem`."""
     method, own_words = bundled_method(sheet.language), words(sheet.language)
     pages = lay_out(pilot, method, own_words, sheet)
     if tiling is not None:
@@ -37,10 +37,11 @@ def draw(pilot: Pilot, sheet: Sheet, tiling: Tiling | None = None) -> bytes:
 
 
 def main() -> int:
-    """Answer requests until the parent closes its end."""
+    """Answer requests until the parent closes the pipe."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
     while (packed := receive(source)) is not None:
-        request = pickle.loads(packed)  # from our own parent, over a pipe of our own
+        # safe: the pipe is private and our parent is the only writer
+        request = pickle.loads(packed)
         answer: bytes | Problem
         try:
             answer = draw(request["pilot"], request["sheet"], request["tiling"])
@@ -51,14 +52,15 @@ def main() -> int:
 
 
 def send(target: BinaryIO, packed: bytes) -> None:
-    """Send one message: its length, then itself."""
+    """Write one message: its length, then its bytes."""
     target.write(_HEAD.pack(len(packed)))
     target.write(packed)
     target.flush()
 
 
 def receive(source: BinaryIO) -> bytes | None:
-    """The next message, or None when there are no more. Raises `EOFError` on half a message."""
+    """Returns the next message, or None at end of input. Raises `EOFError` on a truncated
+    message."""
     head = source.read(_HEAD.size)
     if not head:
         return None

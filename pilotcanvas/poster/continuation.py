@@ -1,4 +1,4 @@
-"""Pages on which texts go on that did not fit where they belong, in columns."""
+"""Continuation pages: sets overflowing text in columns on extra pages."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ from pilotcanvas.poster.text.story import Column, Paragraph, Position, Story
 from pilotcanvas.poster.text.typeset import Span
 
 _COLUMN_EM = 30.0
-"""About how wide a column is, in units of the text size: some sixty letters."""
+"""Approximate column width in units of the text size: about sixty characters."""
 _BAR_A0_MM = 1.6
 _INSET_A0_MM = 6.0
 _BETWEEN = 1.2
 
 
 class Continuation:
-    """Fills columns from left to right, and pages one after the other.
+    """Fills columns from left to right, page after page.
 
-    ``new_page`` gives the draft of a page and the area that is free on it; pages are numbered from
-    ``first``.
+    ``new_page(number)`` returns a page and its free area; page numbers start at ``first``.
     """
 
     def __init__(
@@ -40,7 +39,7 @@ class Continuation:
         return self._first + len(self.drafts) - 1
 
     def add(self, leftovers: Sequence[Overflow]) -> list[int]:
-        """Let these texts go on; gives the number of the page on which each one starts."""
+        """Set these overflows; returns the number of the page on which each one starts."""
         return [self._add(leftover) for leftover in leftovers]
 
     def _add(self, leftover: Overflow) -> int:
@@ -64,7 +63,7 @@ class Continuation:
             placed = body.place(left_mm, top_mm, room_mm, name, end)
             if placed.end == end and area.height_mm == self._full_mm:
                 placed = body.place(left_mm, top_mm, room_mm, name, end, may_split=True)
-            if placed.end == end:  # not even the first line has room here
+            if placed.end == end:  # not even the first line fits here
                 self._columns.pop(0)
                 continue
             bar_mm = draft.style.mm(_BAR_A0_MM)
@@ -85,7 +84,7 @@ class Continuation:
         return Column(self.drafts[-1].typesetter, story, width_mm, self._body_pt)
 
     def _turn(self) -> None:
-        """Begin a page."""
+        """Start a new page."""
         draft, area = self._new_page(self._first + len(self.drafts))
         self.drafts.append(draft)
         self._full_mm = area.height_mm
@@ -101,7 +100,7 @@ class Continuation:
 
 
 def _again(heading: Paragraph, continued: str) -> Paragraph:
-    """The heading over a text that goes on in the next column."""
+    """Returns the heading to repeat above text that continues in the next column."""
     last = heading.spans[-1]
     span = Span(f" {continued}", "regular", last.colour)
     return dataclasses.replace(heading, spans=(*heading.spans, span))

@@ -1,4 +1,4 @@
-"""What is to be laid out and with what; everything that the parts of one sheet share."""
+"""The inputs of one sheet: pilot, method, catalogue, style and typesetter."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pilotcanvas.poster.text.typeset import Typesetter
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A pilot and a method on a sheet, in the sheet's language."""
+    """A pilot and a method to lay out on a sheet, in the sheet's language."""
 
     pilot: Pilot
     method: Method
@@ -26,5 +26,5 @@ class Job:
 
     @property
     def today(self) -> date:
-        """The day on which what is overdue is overdue."""
+        """The reference date for deciding what is overdue."""
         return self.sheet.today

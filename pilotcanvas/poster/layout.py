@@ -1,4 +1,4 @@
-"""Lays out a sheet: a pilot, a method and a sheet become pages; draws nothing."""
+"""Lays out a sheet: a pilot, a method and a sheet become pages of shapes."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _MOST_PAGES = 99
 
 
 def lay_out(pilot: Pilot, method: Method, words: Catalogue, sheet: Sheet) -> tuple[Page, ...]:
-    """The pages of a sheet: the first, and those on which goes on what did not fit.
+    """Returns the pages of a sheet: the first page, then continuation pages for its overflow.
 
-    Method and words are in the language of the sheet. Every letter of the pilot that belongs on the
-    sheet is on one of the pages; what no font has is replaced, and the foot says so. Private notes
-    stay off: a poster is for everybody.
+    Method and words must be in the language of the sheet. All text of the pilot that belongs on the
+    sheet is on one of the pages; characters that no font has are replaced, and the footer reports
+    how many. Private notes are left out, since a poster is public.
     """
     if sheet.is_blank:
         pilot = Pilot(pilot.profile, pilot.phases)
@@ -63,7 +63,7 @@ def lay_out(pilot: Pilot, method: Method, words: Catalogue, sheet: Sheet) -> tup
 
 
 class _Paper:
-    """What the pages of one sheet share: head, foot and numbers."""
+    """The header, footer and page numbers shared by the pages of one sheet."""
 
     def __init__(self, job: Job, plan: Plan) -> None:
         self._job = job
@@ -73,16 +73,16 @@ class _Paper:
         self._area = whole.inset(job.style.margin_mm)
 
     def draw_header(self, draft: PageBuilder) -> Area:
-        """Draw the head of the first page; gives what is left below."""
+        """Draw the header of the first page. Returns the area below it."""
         if self._plan.head is not None:
             return self._plan.head.draw(draft, self._area)
         words, remark = self._job.words, self._plan.name
-        if not self._job.sheet.is_blank:  # what is empty is of no day
+        if not self._job.sheet.is_blank:  # an empty sheet has no date
             remark += " ·\u00a0" + words("poster.as_of", day=words.day(self._job.today))
         return SheetHeader(self._job, remark).draw(draft, self._area)
 
     def footer(self) -> Footer:
-        """The foot of the first page. It is made last, for it says which letters are missing."""
+        """The footer of the first page. Built last, because it reports missing characters."""
         job = self._job
         about = job.typesetter.clean(job.pilot.profile.source) if self._plan.has_source else ""
         publishers = dict.fromkeys(
@@ -103,16 +103,16 @@ class _Paper:
         return Footer(job, self._plan.signs, about, tuple(lines), number)
 
     def foot(self, footer: Footer) -> Area:
-        """Where a foot stands: at the bottom of the paper."""
+        """The area of a footer: at the bottom of the page."""
         return self._area.below(self._area.height_mm - footer.height_mm(self._area.width_mm))
 
     def above(self, footer: Footer, area: Area) -> Area:
-        """What an area leaves above the foot."""
+        """The part of an area that lies above the footer."""
         bottom_mm = self.foot(footer).y_mm - self._job.style.mm(7)
         return Area(area.x_mm, area.y_mm, area.width_mm, bottom_mm - area.y_mm)
 
     def new_page(self, number: int) -> tuple[PageBuilder, Area]:
-        """A page on which texts go on, and what is free on it."""
+        """Returns a continuation page and its free area."""
         job = self._job
         draft = PageBuilder(job)
         if self._plan.head is not None:
@@ -123,7 +123,7 @@ class _Paper:
         return draft, self.above(self._empty_footer, area)
 
     def numbered(self, drafts: Sequence[PageBuilder]) -> tuple[Page, ...]:
-        """The pages, each with its number at the foot when there are several."""
+        """Returns the finished pages, numbered in the footer if there is more than one."""
         count = len(drafts)
         if count > 1:
             foot = self.foot(self._empty_footer)

@@ -1,14 +1,14 @@
-"""What is on a page, as frozen shapes in millimetres from the top left; draws nothing."""
+"""Page model: a page as frozen shapes, in mm from the top left corner."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 MM_PER_PT = 25.4 / 72
-"""How many millimetres a typographic point measures."""
+"""Millimetres per typographic point."""
 
 Point = tuple[float, float]
-"""A place on the page in mm: to the right, and down."""
+"""A position on the page in mm: (right, down) from the top left corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,16 @@ class Area:
 
     @property
     def right_mm(self) -> float:
-        """Where it ends to the right."""
+        """The x coordinate of its right edge."""
         return self.x_mm + self.width_mm
 
     @property
     def bottom_mm(self) -> float:
-        """Where it ends below."""
+        """The y coordinate of its bottom edge."""
         return self.y_mm + self.height_mm
 
     def inset(self, by_mm: float) -> Area:
-        """The same, smaller by so much on every side."""
+        """Returns the area shrunk by this much on every side."""
         return Area(
             self.x_mm + by_mm,
             self.y_mm + by_mm,
@@ -40,11 +40,11 @@ class Area:
         )
 
     def below(self, by_mm: float) -> Area:
-        """What is left when so much is taken from the top."""
+        """Returns what remains after taking this much off the top."""
         return Area(self.x_mm, self.y_mm + by_mm, self.width_mm, self.height_mm - by_mm)
 
     def split(self, left_mm: float, gap_mm: float) -> tuple[Area, Area]:
-        """A left part of this width and the rest, with a gap between them."""
+        """Returns a left part of this width and the rest, with a gap between them."""
         rest = self.width_mm - left_mm - gap_mm
         return (
             Area(self.x_mm, self.y_mm, left_mm, self.height_mm),
@@ -52,7 +52,7 @@ class Area:
         )
 
     def holds(self, other: Area, slack_mm: float = 0.01) -> bool:
-        """Whether the other lies within this one."""
+        """Whether the other area lies within this one."""
         return (
             other.x_mm >= self.x_mm - slack_mm
             and other.y_mm >= self.y_mm - slack_mm
@@ -61,7 +61,7 @@ class Area:
         )
 
     def overlaps(self, other: Area, slack_mm: float = 0.01) -> bool:
-        """Whether the two share more than an edge."""
+        """Whether the two areas share more than an edge."""
         return (
             other.x_mm < self.right_mm - slack_mm
             and self.x_mm < other.right_mm - slack_mm
@@ -72,7 +72,8 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:
-    """A rectangle, rounded by ``radius_mm``; ``fill`` and ``line`` are colours, or empty."""
+    """A rectangle with corner radius ``radius_mm``; ``fill`` and ``line`` are colours, or empty for
+    none."""
 
     area: Area
     radius_mm: float = 0.0
@@ -84,8 +85,8 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class Polygon:
-    """Straight lines from point to point; a closed one may be filled. ``dash`` gives the lengths
-    of line and gap in mm, and is empty for a whole line."""
+    """A polyline, or a polygon when closed; only a closed one can be filled. ``dash`` alternates
+    the lengths of dashes and gaps in mm; empty means a solid line."""
 
     points: tuple[Point, ...]
     fill: str = ""
@@ -97,7 +98,7 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A disc, or a ring when it has a line and no fill; ``dash`` as in `Polygon`."""
+    """A disc, or a ring if it has a line and no fill; ``dash`` as in `Polygon`."""
 
     centre: Point
     radius_mm: float
@@ -120,7 +121,7 @@ class Sector:
 @dataclass(frozen=True, slots=True)
 class Sign:
     """The sign of a step (see `pilotcanvas.content.palette.SIGNS`) or of an action (see
-    `pilotcanvas.poster.sign_shape`), in a square of ``side_mm`` with this top left."""
+    `pilotcanvas.poster.sign_shape`), in a square of ``side_mm`` with its top left corner here."""
 
     name: str
     x_mm: float
@@ -131,9 +132,9 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters of one font, colour and direction on a line. A shaped run is in reading order and
-    joins its letters; every other is in the order in which it is drawn, left to right. Its letters
-    are ``scale`` times as large as the block says."""
+    """Glyphs of one font, colour and direction on a line. A shaped run is in reading order and
+    needs glyph shaping (joined letters); any other is in visual order, left to right. The font size
+    is ``scale`` times that of the text block."""
 
     font: str
     text: str
@@ -146,7 +147,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text. ``text`` is what it says in reading order, where the runs do not."""
+    """A line of text. ``text`` is its content in reading order where that differs from the runs."""
 
     baseline_mm: float
     runs: tuple[Run, ...]
@@ -155,7 +156,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """Lines of text of one size, broken and in their places. ``box`` names the box it lies in."""
+    """Broken and positioned lines of text of one size. ``box`` is the name of the box that holds
+    them."""
 
     area: Area
     size_pt: float
@@ -165,7 +167,8 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A piece of another page, in a place of the same shape: to scale, or larger or smaller."""
+    """A piece of another page, shown in an area of the same shape: to scale, enlarged or
+    reduced."""
 
     page: Page
     source: Area
@@ -177,8 +180,8 @@ Shape = Rectangle | Polygon | Disc | Sector | Sign | TextBlock | Excerpt
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A named place on the page. A name with a slash lies within the box that is named before it;
-    other boxes share nothing."""
+    """A named area on the page. A name with a slash lies within the box named by its prefix; other
+    boxes do not overlap."""
 
     name: str
     area: Area
@@ -186,7 +189,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """A line in the PDF's table of contents, and where it leads."""
+    """An entry in the PDF outline, and the area it links to."""
 
     title: str
     area: Area
@@ -194,7 +197,7 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: shapes in the order in which they are drawn, and the boxes they were put in."""
+    """A page: its shapes in drawing order, its boxes and its outline entries."""
 
     width_mm: float
     height_mm: float
@@ -204,12 +207,12 @@ class Page:
     outline: tuple[OutlineEntry, ...]
 
     def box(self, name: str) -> Area:
-        """The place of this name. Raises `KeyError`."""
+        """Returns the area of the box with this name. Raises `KeyError`."""
         for box in self.boxes:
             if box.name == name:
                 return box.area
         raise KeyError(name)
 
     def text_blocks(self) -> tuple[TextBlock, ...]:
-        """The texts on the page."""
+        """Returns the text blocks on the page."""
         return tuple(shape for shape in self.shapes if isinstance(shape, TextBlock))

@@ -1,4 +1,4 @@
-"""A page while it is being drawn up: shapes, boxes, and what has to go on elsewhere."""
+"""Builds one page: collects shapes, boxes, outline entries and overflow."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ MARK_LEADING = 1.35
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """Text that goes on elsewhere, under this heading.
+    """Text that continues on another page, under this heading.
 
-    ``mark`` is where the page says so, in this colour; None for what was never meant to be on it.
+    ``mark`` is the area for the continuation mark, in this colour; None if no mark is needed
+    because the text never belonged on the page itself.
     """
 
     heading: Paragraph
@@ -35,10 +36,10 @@ class Overflow:
 
 
 class PageBuilder:
-    """Collects what is on one page.
+    """Collects the content of one page.
 
-    Whoever draws adds shapes and boxes; `write` sets a story and keeps what does not fit in
-    `leftovers`, with room left for the mark that says where it goes on.
+    `write` sets a story and puts what does not fit in `leftovers`, reserving room for the mark that
+    says where it continues.
     """
 
     def __init__(self, job: Job) -> None:
@@ -52,25 +53,25 @@ class PageBuilder:
 
     @property
     def mark_height_mm(self) -> float:
-        """How high the line is that says where a text goes on."""
+        """The height of a continuation mark."""
         return self.style.small_pt * MARK_LEADING * MM_PER_PT
 
     def add(self, *shapes: Shape) -> None:
-        """Draw these, over what was drawn before."""
+        """Add shapes on top of those added before."""
         self._shapes += shapes
 
     def box(self, name: str, area: Area) -> None:
-        """Name a place."""
+        """Name an area."""
         self._boxes.append(Box(name, area))
 
     def entry(self, title: str, area: Area) -> None:
-        """List a place in the table of contents."""
+        """Add an area to the PDF outline."""
         self._outline.append(OutlineEntry(title, area))
 
     def set(self, story: Story, area: Area, body_pt: float, box: str) -> Placed:
-        """Write a story for which there is room, for whoever calls has measured it.
+        """Set a story for which the caller has measured the room.
 
-        Had it not, the text would stick out below the area: seen, and not lost.
+        If it does not fit after all, it extends below the area rather than being lost.
         """
         column = Column(self.typesetter, story, area.width_mm, body_pt)
         placed = column.place(area.x_mm, area.y_mm, inf, box)
@@ -86,7 +87,8 @@ class PageBuilder:
         heading: Paragraph,
         colour: str,
     ) -> float:
-        """Write a story, and say where it goes on when it does not fit; gives where it ends."""
+        """Set a story, keeping what does not fit as overflow. Returns the y coordinate where it
+        ends."""
         column = Column(self.typesetter, story, area.width_mm, body_pt)
         placed = column.place(area.x_mm, area.y_mm, area.height_mm, box)
         if placed.end is not None:
@@ -100,7 +102,7 @@ class PageBuilder:
         return placed.bottom_mm
 
     def mark(self, leftover: Overflow, number: int) -> None:
-        """Say on which page a leftover goes on."""
+        """Draw the mark that says on which page an overflow continues."""
         if leftover.mark is None:
             return
         text = Span(self.words("poster.goes_on", number=number), "regular", leftover.colour)
@@ -109,7 +111,7 @@ class PageBuilder:
         self.set((paragraph,), leftover.mark, self.style.small_pt, leftover.box)
 
     def page(self, label: str) -> Page:
-        """The page as it is now."""
+        """Returns the page as built so far."""
         sheet = self.style.sheet
         return Page(
             sheet.width_mm,

@@ -1,4 +1,4 @@
-"""Draws pages as a PDF: the only file that knows ReportLab's canvas; decides about no place."""
+"""Renders pages as a PDF. The only module that uses ReportLab's canvas."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from pilotcanvas.poster.text.font import loaded, shaped
 
 _PT_PER_MM = 1 / MM_PER_PT
 _BEND = 4 * (sqrt(2) - 1) / 3
-"""How far the handles of a curve that is a quarter of a circle reach, in radii."""
+"""Length of the Bézier handles of a quarter circle, in radii."""
 
 
 def render(
     pages: Sequence[Page], title: str, author: str, language: str, keywords: Sequence[str]
 ) -> bytes:
-    """The pages as a PDF with this title, author, language ("nl", "en") and keywords.
+    """Returns the pages as a PDF with this title, author, language ("nl", "en") and keywords.
 
-    The same input gives the same bytes. Nothing is in the file that was not given here.
+    Deterministic: the same input gives the same bytes, and no other metadata is written.
     """
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
@@ -59,7 +59,7 @@ def render(
     canvas.setKeywords(_printable(", ".join(keywords)))
     canvas.setCreator("PilotCanvas")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.setViewerPreference("PrintScaling", "None")  # a millimetre is a millimetre
+    canvas.setViewerPreference("PrintScaling", "None")  # print at 100 %
     forms = _draw_forms(canvas, pages)
     _label_pages(canvas, [page.label for page in pages])
     for number, page in enumerate(pages):
@@ -76,25 +76,25 @@ def write(
     language: str,
     keywords: Sequence[str],
 ) -> None:
-    """Draw the pages and write them to a file, whole or not at all.
+    """Render the pages and write them to a file atomically.
 
-    Raises `Problem` when the place cannot be written to; what was there before is then unharmed.
+    Raises `Problem` if the path cannot be written to; an existing file is then left unchanged.
     """
     atomic_write(path, render(pages, title, author, language, keywords))
 
 
 def _printable(text: str) -> str:
-    """Text as it can stand in a PDF's information: without control characters and lone halves of
-    letters, which no reader can show."""
+    """Returns text that is valid in PDF metadata: without control characters and lone
+    surrogates."""
     return "".join(
         letter for letter in text if letter.isprintable() and not "\ud800" <= letter <= "\udfff"
     )
 
 
 def _draw_forms(canvas: Any, pages: Sequence[Page]) -> dict[int, str]:
-    """Draw every page once of which pieces are shown; gives the name of its form by its identity.
+    """Draw every page that excerpts refer to once, as a form. Returns form names by page identity.
 
-    However many pieces show it, it is in the file once. It is opaque: forms lose transparency.
+    A page is stored once however many excerpts show it. Forms are opaque: they lose transparency.
     """
     forms: dict[int, str] = {}
     excerpts = [shape for page in pages for shape in page.shapes if isinstance(shape, Excerpt)]
@@ -112,7 +112,7 @@ def _draw_forms(canvas: Any, pages: Sequence[Page]) -> dict[int, str]:
 
 
 def _label_pages(canvas: Any, labels: Sequence[str]) -> None:
-    """Give the pages their labels. Those that count on, such as A1, A2, A3, are one entry."""
+    """Set the page labels. Consecutive ones, such as A1, A2, A3, share one entry."""
     following: tuple[str, int | None] = ("", None)
     for page, label in enumerate(labels):
         prefix = label.rstrip("0123456789")
@@ -149,13 +149,13 @@ def _draw_page(canvas: Any, page: Page, number: int, forms: Mapping[int, str]) -
 
 @cache
 def _rgb(colour: str) -> tuple[float, float, float]:
-    """The parts of a colour such as "#1b2733", from 0 to 1."""
+    """Converts a colour such as "#1b2733" to components from 0 to 1."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
 
 
 class _Pen:
-    """Draws shapes on one page. ReportLab counts in points from the bottom left."""
+    """Draws shapes on one page, in ReportLab's coordinates: points from the bottom left."""
 
     def __init__(self, canvas: Any, height_pt: float, forms: Mapping[int, str]) -> None:
         self._canvas = canvas
@@ -187,7 +187,7 @@ class _Pen:
         return x_mm * _PT_PER_MM, self._height_pt - y_mm * _PT_PER_MM
 
     def _set_pen(self, fill: str, line: str, line_mm: float, dash: Sequence[float]) -> None:
-        """Set what is not set already: a PDF keeps colours and lines until others are set."""
+        """Set fill and line, skipping those already in effect (PDF graphics state persists)."""
         canvas = self._canvas
         if fill and fill != self._fill:
             canvas.setFillColorRGB(*_rgb(fill))
@@ -248,7 +248,7 @@ class _Pen:
         self._canvas.wedge(*box, 90, -360 * shape.share, stroke=0, fill=1)
 
     def _text(self, block: TextBlock) -> None:
-        """Draw a text as one text object."""
+        """Draw a text block as one PDF text object."""
         text: Any = None
         font = ("", 0.0)
         for line in block.lines:
@@ -265,13 +265,13 @@ class _Pen:
                 if run.colour != self._fill:
                     text.setFillColorRGB(*_rgb(run.colour))
                     self._fill = run.colour
-                # Unlike textOut, this does not measure what was measured before.
+                # Unlike textOut, textLine does not measure the text again.
                 text.textLine(shaped(run.text, run.font, size_pt) if run.is_shaped else run.text)
         if text is not None:
             self._canvas.drawText(text)
 
     def _excerpt(self, excerpt: Excerpt) -> None:
-        """Show a piece of a form: clipped, scaled and moved so that it lies in its place."""
+        """Draw a piece of a form, clipped, scaled and translated to its area."""
         source, place, form = excerpt.source, excerpt.place, self._forms[id(excerpt.page)]
         canvas = self._canvas
         if source == place == Area(0.0, 0.0, excerpt.page.width_mm, excerpt.page.height_mm):

@@ -1,4 +1,4 @@
-"""What a sheet holds before it has its places: its zones, its signs, and what comes after."""
+"""The plan of a sheet before layout: its zones or blocks, signs, header and following texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pilotcanvas.poster.zone_layout import Zone, largest_size
 
 @dataclass(frozen=True, slots=True)
 class SignText:
-    """What a sign means, or with no name a remark about what is on the sheet."""
+    """The explanation of a sign, or without a name a remark about the sheet."""
 
     name: str
     text: str
@@ -23,24 +23,24 @@ class SignText:
 
 
 class Head(Protocol):
-    """What stands at the top of a handout."""
+    """The header of a handout."""
 
     def draw(self, draft: PageBuilder, area: Area) -> Area:
-        """Draw it at the top of this area; gives what is left below."""
+        """Draw it at the top of this area. Returns the area below it."""
 
     def draw_again(self, draft: PageBuilder, area: Area) -> Area:
-        """Draw what stands at the top of every page after the first; gives what is left below."""
+        """Draw the running header of a continuation page. Returns the area below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A sheet's name, what fills it, the signs its foot explains, and the texts that follow on the
-    next pages because they are too many for the first.
+    """A sheet's name, its content, the signs explained in its footer, and texts that go on the next
+    pages because they are too many for the first.
 
-    ``bodies`` are the zones that may fill it, in order of preference: the first that fits does, or
-    else the last. Where there are ``blocks`` in their place, these go on over as many pages as they
-    need. A handout has a ``head`` of its own; ``has_source`` says whether its foot tells where the
-    pilot was drawn from.
+    ``bodies`` are alternative zones in order of preference: the first that fits is used, else the
+    last. If there are ``blocks`` instead, they flow over as many pages as they need. A handout has
+    a ``head`` of its own; ``has_source`` says whether the footer names the source of the pilot's
+    data.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Plan:
     has_source: bool = True
 
     def fitted(self, area: Area, sizes_pt: Sequence[float]) -> tuple[Zone, float]:
-        """The zone that fills this area, and the size of its text."""
+        """Returns the zone that fills this area, and its body text size."""
         for body in self.bodies[:-1]:
             if body.need_mm(area.width_mm, sizes_pt[-1]) <= area.height_mm:
                 return body, largest_size(body, area, sizes_pt)

@@ -1,4 +1,4 @@
-"""Which sheet to print, on which paper and how; knows nothing of what is on it."""
+"""What to print: which sheet, on which paper, in which language and ink."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pilotcanvas.content.method import LANGUAGES
 POSTERS = ("canvas", "scan", "actions")
 """The sheets for the wall, on any paper."""
 HANDOUTS = ("form", "cards", "summary")
-"""The sheets for the table, always on A4, upright: a scoring form for one participant, cards to cut
+"""The sheets for the table, always on A4 portrait: a scoring form for one participant, cards to cut
 out, and one page for decision-makers."""
 SHEETS = (*POSTERS, *HANDOUTS)
 SCOPES = ("full", "quick")
@@ -21,7 +21,7 @@ PAPERS = {
     "A3": (297.0, 420.0),
     "A4": (210.0, 297.0),
 }
-"""Width and height in mm, upright (ISO 216)."""
+"""Width and height in mm, portrait (ISO 216)."""
 INKS = ("full", "sparing")
 
 
@@ -29,11 +29,11 @@ INKS = ("full", "sparing")
 class Sheet:
     """What to print: ``name`` is one of `SHEETS`, ``paper`` one of `PAPERS`.
 
-    A blank sheet is for writing on: it shows the questions and none of the answers. Sparing ink
-    draws outlines in place of fills. ``today`` is the date on the sheet; what is overdue is overdue
-    on that day. ``scope`` says which statements a scoring form asks, one of `SCOPES`. A handout is
-    on A4 upright, whatever paper was asked for. Raises `ValueError` for a name, paper, ink,
-    language or scope that there is not.
+    A blank sheet is for writing on: it has the questions without answers. Sparing ink draws
+    outlines instead of fills. ``today`` is the date on the sheet and the reference for what is
+    overdue. ``scope``, one of `SCOPES`, selects the statements on a scoring form. A handout is
+    always A4 portrait, whatever paper is given. Raises `ValueError` for an unknown name, paper,
+    ink, language or scope.
     """
 
     name: str
@@ -61,20 +61,20 @@ class Sheet:
 
     @property
     def is_handout(self) -> bool:
-        """Whether it is for the table, not for the wall."""
+        """Whether it is for the table rather than the wall."""
         return self.name in HANDOUTS
 
     @property
     def width_mm(self) -> float:
-        """The width as it hangs."""
+        """The width in its orientation."""
         return PAPERS[self.paper][1 if self.is_landscape else 0]
 
     @property
     def height_mm(self) -> float:
-        """The height as it hangs."""
+        """The height in its orientation."""
         return PAPERS[self.paper][0 if self.is_landscape else 1]
 
     @property
     def scale(self) -> float:
-        """How large it is beside A0: 1 for A0, about 0.71 for A1, 0.25 for A4."""
+        """Its linear size relative to A0: 1 for A0, about 0.71 for A1, 0.25 for A4."""
         return PAPERS[self.paper][1] / PAPERS["A0"][1]

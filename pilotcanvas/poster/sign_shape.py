@@ -1,4 +1,4 @@
-"""How each sign is drawn: steps of a scale, how an action stands, where a text goes on."""
+"""The shapes of each sign: steps of a scale, action statuses, the continuation mark."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DASHES = 10
 
 
 def strokes(sign: Sign) -> tuple[Shape, ...]:
-    """The shapes of a sign. Raises `KeyError` when there is no sign of this name."""
+    """Returns the shapes of a sign. Raises `KeyError` for an unknown name."""
     if sign.name in ("dashed", "unknown", *_SHARES):
         return _ring(sign)
     return {
@@ -47,7 +47,7 @@ def strokes(sign: Sign) -> tuple[Shape, ...]:
 
 
 def _ring(sign: Sign) -> tuple[Shape, ...]:
-    """A ring as on the screen: its line an eleventh of its side."""
+    """A ring as on the screen: its line is 1/11 of its side."""
     line_mm = sign.side_mm / 11
     radius_mm = (sign.side_mm - line_mm) / 2
     centre = (sign.x_mm + sign.side_mm / 2, sign.y_mm + sign.side_mm / 2)
@@ -65,7 +65,7 @@ def _ring(sign: Sign) -> tuple[Shape, ...]:
 
 
 def _letter(letter: str, centre: Point, size_mm: float, colour: str) -> TextBlock:
-    """A bold letter in the middle of a sign."""
+    """A bold letter centred in a sign."""
     width_mm = letter_width(letter, "bold") * size_mm
     left_mm = centre[0] - width_mm / 2
     run = Run("AtkinsonHyperlegible-Bold", letter, left_mm, width_mm, colour)

@@ -1,4 +1,4 @@
-"""Arranges zones in rows and stacks: the largest text with which all fits, and room by need."""
+"""Lays out zones in rows and stacks, by need, with the largest text size that fits."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from pilotcanvas.poster.page import Area
 from pilotcanvas.poster.page_builder import PageBuilder
 
 _LEAST_SHARE = 0.8
-"""A zone yields at most a fifth of its usual width: the canvas must stay a picture one knows."""
+"""A zone yields at most a fifth of its usual width, so that the canvas stays recognisable."""
 _PARTINGS = (0.5, 0.475, 0.525, 0.45, 0.55, 0.425, 0.575, 0.4, 0.6)
 
 
 class Zone(Protocol):
-    """A part of a page that knows how much room it needs, and draws itself in what it gets."""
+    """A part of a page that can measure how much room it needs, and draws itself in an area."""
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which no title is broken."""
+        """The smallest width at which no word of its title is broken."""
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be to hold all its text."""
+        """The height that holds all its text."""
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be to show what it is, and that it goes on elsewhere."""
+        """The smallest height: its heading, and the mark that it continues on another page."""
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
-        """Draw it in this place, leaving to the draft what does not fit."""
+        """Draw it in this area; text that does not fit goes to the page's overflow."""
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneRow:
     """Zones side by side, each with its usual share of the width, and the row's usual share of the
-    height. In a row of fixed widths the zones do not trade width, so that edges stay aligned."""
+    height. In a row of fixed widths, zones do not trade width, so that edges stay aligned."""
 
     height: float
     zones: tuple[tuple[Zone, float], ...]
@@ -43,10 +43,11 @@ class ZoneRow:
 
 
 class ZoneStack:
-    """Rows of zones below each other; itself a zone, so that stacks may stand side by side.
+    """Rows of zones below each other. It is a zone itself, so stacks can stand side by side.
 
-    Each row gets the height that it needs, and what is left over goes where it is usual. Rows of
-    two that are aligned all part at the same place, where together they are lowest.
+    Each row gets the height it needs; spare height is shared out in proportion to the usual
+    heights. If ``is_aligned``, all rows of two zones split at the same x, where their total height
+    is lowest.
     """
 
     def __init__(self, rows: Sequence[ZoneRow], gap_mm: float, is_aligned: bool = False) -> None:
@@ -56,7 +57,7 @@ class ZoneStack:
         self._widths: dict[tuple[int, float, float], list[float]] = {}
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which no title is broken."""
+        """The smallest width at which no word of a title is broken."""
         return max(
             sum(zone.narrowest_mm(body_pt) for zone, _ in row.zones)
             + self._gap_mm * (len(row.zones) - 1)
@@ -64,15 +65,15 @@ class ZoneStack:
         )
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be to hold all its text, with the best widths."""
+        """The height that holds all its text, at the best widths."""
         return self._gaps_mm + sum(self._needs(width_mm, body_pt))
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be to show what it is, and that it goes on elsewhere."""
+        """The smallest height that shows each zone's heading and continuation mark."""
         return self._gaps_mm + sum(self._least(width_mm, body_pt))
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
-        """Draw every zone in its place."""
+        """Draw every zone in its area."""
         room_mm = area.height_mm - self._gaps_mm
         needs = self._needs(area.width_mm, body_pt)
         usual = [row.height for row in self._rows]
@@ -142,8 +143,8 @@ class ZoneStack:
 
 
 def largest_size(zone: Zone, area: Area, sizes_pt: Sequence[float]) -> float:
-    """The largest of these text sizes, given from large to small, with which all text of the zone
-    fits in the area; the smallest when it fits with none."""
+    """Returns the largest of these text sizes, in descending order, at which all text of the zone
+    fits in the area; the smallest if none fits."""
     low, high = 0, len(sizes_pt) - 1
     while low < high:
         middle = (low + high) // 2
@@ -169,7 +170,8 @@ def _by_need(row: ZoneRow, total_mm: float, gap_mm: float, body_pt: float) -> li
 
 
 def _parted(pairs: Sequence[ZoneRow], room_mm: float, body_pt: float) -> list[float]:
-    """Widths for zones two by two with which the rows are lowest, as near the middle as can be."""
+    """Returns widths for rows of two zones with the lowest total height, preferring an even
+    split."""
     offers = [[room_mm * share, room_mm * (1 - share)] for share in _PARTINGS]
     return min(offers, key=lambda widths: sum(_need(row, widths, body_pt) for row in pairs))
 

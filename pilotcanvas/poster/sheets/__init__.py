@@ -1,1 +1,1 @@
-"""One module per sheet: which zones it holds and where they stand."""
+"""One module per sheet: its zones and their arrangement."""

@@ -1,4 +1,4 @@
-"""The actions as a sheet: a board by phase, on which what is open and late stands out."""
+"""The actions sheet: a board by phase that highlights late and ownerless actions."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _HUE = HUES["actions"]
 _BAR_A0_MM = 3.0
 _LINE_A0_MM = 22.0
 _LEAST_LINE_MM = 9.0
-"""Lines to write on, with a marker on a wall and with a pen on A4."""
+"""The spacing of lines to write on: for a marker on a wall, and for a pen on A4."""
 _ORDER = {"todo": 0, "busy": 0, "done": 1, "dropped": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseZone:
-    """The actions of a phase as cards below each other; the phase that the pilot is in has a dark
-    edge. A late or ownerless action has a coloured edge on its card."""
+    """The actions of a phase as cards below each other; the current phase has a bar on top. A late
+    or ownerless action has a coloured edge on its card."""
 
     job: Job
     name: str
@@ -38,12 +38,12 @@ class PhaseZone:
     is_now: bool
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which an action can be read."""
+        """The smallest width at which an action is readable."""
         least_mm = max(self.heading.narrowest_mm(), 12 * body_pt * MM_PER_PT)
         return least_mm + 2 * self.job.style.zone_pad_mm + 2 * self.job.style.card_pad_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for every action."""
+        """The height that holds every action."""
         heights = [self._card_mm(story, width_mm, body_pt) for story, _ in self.cards]
         gaps_mm = max(0, len(heights) - 1) * self.job.style.card_gap_mm
         empty_mm = Column(
@@ -52,12 +52,12 @@ class PhaseZone:
         return self._around_mm(width_mm) + sum(heights) + gaps_mm + empty_mm
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for its heading, and the mark that it goes on."""
+        """The smallest height: the heading and the continuation mark."""
         mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
         return self._around_mm(width_mm) + mark_mm + 6 * body_pt * MM_PER_PT
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
-        """Draw as many cards as there is room for; a card stays whole."""
+        """Draw as many whole cards as fit; the rest overflows."""
         style = self.job.style
         draft.box(self.name, area)
         draft.entry(self.heading.title, area)
@@ -101,7 +101,7 @@ class PhaseZone:
             draft.add(Rectangle(line, fill=LINE))
 
     def _leave(self, draft: PageBuilder, number: int, area: Area) -> None:
-        """Leave the cards from this one on to another page."""
+        """Add the cards from this one on to the overflow."""
         mark = Area(area.x_mm, area.y_mm, area.width_mm, draft.mark_height_mm)
         heading = Paragraph(
             (Span(self.heading.title, "bold", _HUE.strong),), size=1.25, keeps_next=True
@@ -123,7 +123,7 @@ class PhaseZone:
 
 
 def plan(job: Job) -> Plan:
-    """Every action of the pilot, those that are open first."""
+    """All actions of the pilot, open ones first."""
     zones = [_phase_zone(job, phase) for phase in job.method.phases]
     if job.sheet.is_landscape:
         rows = [ZoneRow(100, tuple((zone, 1.0) for zone in zones))]
@@ -159,7 +159,7 @@ def _phase_zone(job: Job, phase: PhaseText) -> Zone:
 
 
 def _is_pressing(job: Job, action: Action) -> bool:
-    """Whether it is late, or open and nobody's."""
+    """Whether it is late, or open without an owner."""
     return action.is_overdue(job.today) or (action.is_open and not _has_owner(job, action))
 
 
@@ -168,7 +168,7 @@ def _has_owner(job: Job, action: Action) -> bool:
 
 
 def _name(job: Job) -> str:
-    """What the sheet is called, with how many actions are open, late and nobody's."""
+    """The sheet's name, with the number of open, late and ownerless actions."""
     words, today = job.words, job.today
     actions = [action for action in job.pilot.actions.values() if action.is_open]
     counts = (

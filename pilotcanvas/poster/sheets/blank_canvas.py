@@ -1,4 +1,5 @@
-"""The blank canvas as a sheet: the same parts, with places for sticky notes in place of answers."""
+"""The blank canvas sheet: the parts of the canvas with slots for sticky notes instead of
+answers."""
 
 from __future__ import annotations
 
@@ -20,10 +21,10 @@ _SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
 def plan(job: Job) -> Plan:
-    """Every part with a place for each item, and room for blind spots and actions.
+    """Every part with a slot for each item, and room for blind spots and actions.
 
-    Where real notes leave too little room, the blind spots and the actions yield first, and then
-    the questions go where the notes will be; where places are to scale, they are made smaller.
+    If slots of real size leave too little room, the blind spots and actions are dropped first, then
+    the questions move into the slots. Slots to scale are also made smaller.
     """
     sheet = _BlankSheet(job)
     side_mm = slot_mm(job.sheet)
@@ -46,13 +47,13 @@ def plan(job: Job) -> Plan:
 
 
 class _BlankSheet:
-    """Makes the zones of one blank canvas."""
+    """Builds the zones of one blank canvas."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
 
     def body(self, side_mm: float, asks_inside: bool, has_foot: bool) -> ZoneStack:
-        """The whole sheet, with places of this side."""
+        """The whole sheet, with slots of this side."""
         is_landscape = self._job.sheet.is_landscape
         columns = _LANDSCAPE_COLUMNS if is_landscape else _PORTRAIT_COLUMNS
         zones = {

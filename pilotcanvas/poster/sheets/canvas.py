@@ -1,4 +1,4 @@
-"""The canvas as a sheet: which zones stand where, and what its signs mean."""
+"""The canvas sheet: the arrangement of its zones, and the meaning of its signs."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def plan(job: Job) -> Plan:
 
 
 def _forgotten(job: Job) -> tuple[Overflow, ...]:
-    """Notes at items that this method no longer has: kept, and on the page after."""
+    """Notes on items that the method no longer has: kept, and printed on the next page."""
     notes = job.pilot.notes_by_place()
     texts = [
         note.text
@@ -82,7 +82,7 @@ def part_zone(job: Job, part: PartText, columns: int) -> GridZone:
 
 
 def step_signs(job: Job) -> tuple[SignText, ...]:
-    """The sign of each step with what it is called in each part."""
+    """The sign of each step, with its name in each part."""
     found = [
         SignText(SIGNS[None], job.words("status.not_discussed")),
         SignText(SIGNS[0], job.words("status.dont_know")),
@@ -94,7 +94,7 @@ def step_signs(job: Job) -> tuple[SignText, ...]:
 
 
 def action_signs(words: Catalogue) -> tuple[SignText, ...]:
-    """The sign of how an action stands."""
+    """The sign of each action status."""
     statuses = ("todo", "busy", "done")
     found = [SignText(status, words(f"action_status.{status}")) for status in statuses]
     return (*found, SignText("late", words("poster.late")))

@@ -1,4 +1,4 @@
-"""The cards as a sheet: every item of the canvas and every criterion of the scan, to cut out."""
+"""The cards sheet: every item of the canvas and every criterion of the scan, to cut out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pilotcanvas.poster.zones.handout_head import HandoutHead
 
 
 def plan(job: Job) -> Plan:
-    """Pages of cards, to lay out on a table. They say what the method asks, and nothing of what
-    the pilot holds: they go along to every group."""
+    """Pages of cards. They show the method's questions and none of the pilot's content, so that the
+    same set serves every group."""
     cards = _cards(job)
     pages = [cards[start : start + PER_PAGE] for start in range(0, len(cards), PER_PAGE)]
     words = job.words

@@ -1,4 +1,4 @@
-"""The scoring form as a sheet: what one participant reads, ticks and writes; nothing is preset."""
+"""The scoring form sheet for one participant. Nothing is preset."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _REMARK_LINES = {"quick": 2, "full": 3}
 
 
 def plan(job: Job) -> Plan:
-    """The form of the quick or the full scan, on as many pages as it takes."""
+    """The form of the quick or the full scan, on as many pages as it needs."""
     words, scope = job.words, job.sheet.scope
     title = job.typesetter.clean(job.pilot.profile.title) or words("poster.untitled")
     kind = words("scoring_form.kind", scope=words(f"scan.{scope}"))
@@ -35,7 +35,7 @@ def plan(job: Job) -> Plan:
             blocks.append(CriterionBlock(job, criterion))
         *others, last = statements[criterion.id]
         blocks += [StatementBlock(job, each.id, each) for each in others]
-        if scope == "full":  # the remark says what it is about: it may stand on the next page
+        if scope == "full":  # the remark names its criterion, so it may be on the next page
             blocks.append(StatementBlock(job, last.id, last))
             about = f"{criterion.sign} {criterion.title}"
             remark = words("scoring_form.remark_about", criterion=about)
@@ -50,7 +50,7 @@ def plan(job: Job) -> Plan:
 
 
 def _about_you(job: Job) -> tuple[Block, ...]:
-    """What to do, which round it is, and who fills it in, as far as they want to say."""
+    """Instructions, the round, and optional details about the participant."""
     words = job.words
     intro: Story = (
         Paragraph((Span(words("scoring_form.question"), "bold", INK),), size=1.25, leading=1.25),
@@ -64,7 +64,7 @@ def _about_you(job: Job) -> tuple[Block, ...]:
             ),
         ),
     )
-    # Whoever types the forms over types this number.
+    # Data entry uses this number.
     perspectives = options(
         [
             (each.id, f"{number} {each.title}")

@@ -1,4 +1,4 @@
-"""The scan as a sheet: the radar, each criterion with its statements, and what stands out."""
+"""The scan sheet: the radar, each criterion with its statements, and what stands out."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _HUE = HUES["scan"]
 
 
 def plan(job: Job) -> Plan:
-    """The newest round in full, beside the radar of the last four."""
+    """The latest round in full, beside the radar of the last four."""
     sheet = _ScanSheet(job)
     bodies = (sheet.body(is_short=False), sheet.body(is_short=True), sheet.small_body())
     return Plan(job.method.scan.title, bodies, sheet.signs(), sheet.following)
@@ -63,7 +63,7 @@ def _rows(
 
 
 class _ScanSheet:
-    """Makes the zones of one scan sheet."""
+    """Builds the zones of one scan sheet."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -93,12 +93,12 @@ class _ScanSheet:
         return Heading(self._job, title, "", colour)
 
     def body(self, is_short: bool) -> Zone:
-        """The whole sheet, with the statements in full or in a few words."""
+        """The whole sheet, with the statements in full or abbreviated."""
         return self._stack(is_short, self.about_zones())
 
     def small_body(self) -> Zone:
-        """The sheet where there is no room for everything: the groups, what changed and what it
-        rests on are on the pages after it."""
+        """The sheet for when not everything fits: the groups, the changes and the evidence move to
+        the next pages."""
         words, table = self._job.words, self._table()
         later = [
             (words("poster.by_role"), table.story() if table else ()),
@@ -174,8 +174,8 @@ class _ScanSheet:
         return ()
 
     def about_zones(self) -> tuple[Zone, ...]:
-        """What stands out, the groups beside each other, what changed, what it rests on, and the
-        chosen ways to make it last."""
+        """What stands out, the groups compared, what changed, the evidence, and the chosen options
+        to make the pilot last."""
         words = self._job.words
         zones: list[Zone] = [
             self._story_zone("stands-out", words("poster.stands_out"), self._stands_out(), True)
@@ -194,7 +194,7 @@ class _ScanSheet:
         return tuple(zones)
 
     def _table(self) -> PerspectiveZone | None:
-        """The groups beside each other, where their values are shown and there is more than one."""
+        """The comparison of groups, if their values are shown and there are at least two."""
         if self._groups is None or not self._shows_values or len(self._groups.people) < 2:
             return None
         heading = self._heading(self._job.words("poster.by_role"))
@@ -213,12 +213,12 @@ class _ScanSheet:
         return (*found, _sentence(self._job.method.scan.not_a_mark))
 
     def _do_people_differ(self) -> bool:
-        """Whether the last two rounds in the radar were scored by other people."""
+        """Whether the last two rounds in the radar were scored by different people."""
         ids = [taken.round.id for taken in self._rounds[:2]]
         return len(ids) == 2 and people_compared(self._job.pilot, *ids) == "different"
 
     def _counted_evidence(self) -> Story:
-        """How many figures, stories and assumptions there are, and how many are old."""
+        """The number of figures, stories and assumptions, and how many are old."""
         words = self._job.words
         proofs = [
             proof for proof in self._job.pilot.evidence.values() if proof.place.startswith("scan.")
@@ -234,7 +234,7 @@ class _ScanSheet:
         return tuple(story)
 
     def _choices(self) -> Story:
-        """The chosen ways to make it last, each with what speaks for it and against it."""
+        """The chosen options to make the pilot last, each with arguments for and against."""
         story: list[Paragraph] = []
         for option in self._job.method.options.options:
             record = self._job.pilot.options.get(option.id)
@@ -270,7 +270,7 @@ class _ScanSheet:
         return tuple(found)
 
     def _is_anybody_together(self) -> bool:
-        """Whether groups are shown together at a statement that few of them answered."""
+        """Whether small groups are shown merged at some statement."""
         return any(
             TOGETHER in some for spread in self._spreads.values() for some in spread.counts.values()
         )

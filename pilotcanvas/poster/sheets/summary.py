@@ -1,4 +1,4 @@
-"""One page for decision-makers as a sheet: the question, what is known, and what is not."""
+"""The summary sheet, one page for decision-makers: the question, what is known, and what is not."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _INDENT = 1.5
 
 
 def plan(job: Job) -> Plan:
-    """The page, of which every zone yields to those that have more to say."""
+    """The page. Each zone yields height to those that need more."""
     words, profile = job.words, job.pilot.profile
     clean = job.typesetter.clean
     title = clean(profile.title) or words("poster.untitled")
@@ -88,8 +88,8 @@ def _question(job: Job) -> QuestionZone:
 
 
 def _asked(job: Job) -> list[Action]:
-    """The open actions about making it last: at one of the options, or for the last phase while the
-    pilot is in an earlier one."""
+    """The open actions about making the pilot last: at one of the options, or in the last phase
+    while the pilot is in an earlier one."""
     is_last = job.pilot.profile.phase == "embed"
     found = [
         action
@@ -108,8 +108,8 @@ def _by_day(action: Action) -> tuple[date, tuple[int, str]]:
 
 
 def _about(job: Job) -> Story:
-    """What people wrote about the need, the people it is for, and what lastingly changes; the notes
-    at an item follow each other on a line, to leave room for the rest."""
+    """Notes about the need, the target group and the lasting change; notes at one item share a
+    paragraph to save room."""
     notes = job.pilot.notes_by_place()
     story: list[Paragraph] = []
     for item in map(job.method.item, _PLACES):
@@ -125,7 +125,7 @@ def _about(job: Job) -> Story:
 
 
 def _evidence(job: Job) -> Story:
-    """The newest figures, stories and assumptions, each with its source and day."""
+    """The latest figures, stories and assumptions, each with its source and date."""
     words, clean = job.words, job.typesetter.clean
     colour = HUES["scan"].strong
     story = []
@@ -149,7 +149,7 @@ def _evidence(job: Job) -> Story:
 
 
 def _shown_evidence(job: Job) -> list[Evidence]:
-    """The newest of each form by turns, up to a few; then in the order of the forms."""
+    """Picks the latest evidence of each form in turn, up to a maximum; sorted by form."""
     newest = sorted(
         job.pilot.evidence.values(), key=lambda proof: (proof.dated or date.min, proof.id)
     )[::-1]
@@ -164,7 +164,7 @@ def _shown_evidence(job: Job) -> list[Evidence]:
 
 
 def _unknown(job: Job) -> Story:
-    """The blind spots that matter most, with their questions."""
+    """The most important blind spots, with their questions."""
     words = job.words
     spots = blind_spots(job.pilot, job.method)
     if not spots:
@@ -181,7 +181,7 @@ def _unknown(job: Job) -> Story:
 
 
 def _onwards(job: Job) -> Story:
-    """The routes and the options that were chosen, and what is to be done first."""
+    """The chosen routes and options, and the first actions."""
     words, pilot = job.words, job.pilot
     named = {
         step: [i.title for i in job.method.part("routes").items if pilot.status(i.id) == step]

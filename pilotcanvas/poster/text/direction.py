@@ -1,4 +1,4 @@
-"""In which order a line is drawn when part of it is read from right to left; measures nothing."""
+"""Bidirectional text: the visual order of a line with right-to-left parts."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import unicodedata
 from typing import Any, NamedTuple
 
 READ_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u200f]")
-"""Letters of scripts that are written from right to left, and the mark that asks for it."""
+"""Characters of right-to-left scripts, and the right-to-left mark."""
 
 _REMOVED = ("BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
 class Stretch(NamedTuple):
-    """Part of a line, from ``start`` up to ``end``, that is read in one direction."""
+    """Part of a line, from ``start`` up to ``end``, with one reading direction."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class Stretch(NamedTuple):
 
 
 def begins_leftwards(text: str) -> bool:
-    """Whether a paragraph is to be read from right to left: its first letter decides."""
+    """Whether a paragraph is right-to-left: its first strong character decides."""
     for letter in text:
         kind = unicodedata.bidirectional(letter)
         if kind in ("L", "R", "AL"):
@@ -30,11 +30,10 @@ def begins_leftwards(text: str) -> bool:
 
 
 def stretches(text: str, is_leftwards: bool) -> list[Stretch]:
-    """The parts of a line from left to right, in a paragraph that is read in this direction.
+    """Returns the parts of a line in visual order, for a paragraph of this direction.
 
-    The levels come from python-bidi (Unicode annex 9, rules P to I), but for the rule of paired
-    brackets (N0), which it lacks; reordering is rule L2. Embeddings do not occur: `clean` replaces
-    the characters that ask for them.
+    Levels come from python-bidi (UAX #9, rules P to I), plus paired brackets (N0), which it lacks;
+    reordering is rule L2. Embeddings do not occur: `clean` replaces their control characters.
     """
     levels = _levels(text, is_leftwards)
     runs: list[tuple[int, int, int]] = []
@@ -55,7 +54,7 @@ def stretches(text: str, is_leftwards: bool) -> list[Stretch]:
 
 
 def drawn_leftwards(text: str) -> str:
-    """Text without joined letters as it is drawn from left to right when it is read leftwards."""
+    """Returns unjoined right-to-left text in visual order, with mirrored brackets."""
     from bidi.mirror import MIRRORED
 
     return "".join(MIRRORED.get(letter, letter) for letter in reversed(text))
@@ -64,7 +63,7 @@ def drawn_leftwards(text: str) -> str:
 def _levels(text: str, is_leftwards: bool) -> list[int]:
     from bidi import algorithm
 
-    # What the rules would take out gets the level of its neighbour, so that places stay the same.
+    # Characters that the rules would remove take the level of their neighbour, to keep indices.
     seen: list[str] = []
     for letter in text:
         is_removed = unicodedata.bidirectional(letter) in _REMOVED
@@ -82,8 +81,8 @@ def _levels(text: str, is_leftwards: bool) -> list[int]:
 
 
 def _resolve_brackets(letters: list[dict[str, Any]], base: str) -> None:
-    """Give both brackets of a pair one direction (rule N0): that of the paragraph when something
-    within has it, else that of the text within when the text before agrees."""
+    """Give both brackets of a pair one direction (rule N0): that of the paragraph if something
+    within has it, else that of the preceding text if something within has a direction."""
     for start, end in _bracket_pairs(letters):
         within = {_strong(letter["type"]) for letter in letters[start + 1 : end]} & {"L", "R"}
         if not within:
@@ -97,7 +96,7 @@ def _resolve_brackets(letters: list[dict[str, Any]], base: str) -> None:
 
 
 def _bracket_pairs(letters: list[dict[str, Any]]) -> list[tuple[int, int]]:
-    """The places of brackets that belong together, in the order in which they open."""
+    """Returns the indices of matching brackets, in the order in which they open."""
     from bidi.mirror import MIRRORED
 
     pairs, open_ones = [], list[tuple[str, int]]()
@@ -117,5 +116,5 @@ def _bracket_pairs(letters: list[dict[str, Any]]) -> list[tuple[int, int]]:
 
 
 def _strong(kind: str) -> str:
-    """The direction of a type, numbers counting as R; empty for what has none."""
+    """The strong direction of a bidi class, with numbers as R; empty if it has none."""
     return {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}.get(kind, "")

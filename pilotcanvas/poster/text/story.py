@@ -1,4 +1,4 @@
-"""Paragraphs that are set in a column, and go on elsewhere where the column is too short."""
+"""Stories: paragraphs that are set in a column, and can be split where the column ends."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from pilotcanvas.poster.text.font import Role, joined_width, run_width
 from pilotcanvas.poster.text.typeset import HYPHEN, BrokenLine, FontRun, Span, Typesetter, font_runs
 
 BODY_LEADING = 1.25
-"""The distance between lines of running text, in units of its size."""
+"""Line spacing of running text, in units of its size."""
 _SHORT_LINES = 6
 _SLACK_MM = 1e-6
-"""Sums of floats may differ from what they should be by a hair, never by a line."""
+"""Tolerance for rounding errors in sums of floats, far below the height of a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """What stands before a paragraph: a dot, a sign by name, or a short text such as "1."."""
+    """What precedes a paragraph: a dot, a sign by name, or a short text such as "1."."""
 
     kind: Literal["dot", "sign", "text"]
     colour: str
@@ -37,11 +37,11 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text that begins on a line of its own.
+    """A paragraph of text.
 
-    ``size`` and ``leading`` are times the body size and the paragraph's own size; ``gap`` (before
-    it, unless it is the first) and ``indent`` are times the body size. One that keeps the next does
-    not end a column alone.
+    ``size`` is relative to the body size and ``leading`` to the paragraph's own size; ``gap``
+    (above it, unless it is the first) and ``indent`` are relative to the body size. One that keeps
+    the next does not end a column alone.
     """
 
     spans: tuple[Span, ...]
@@ -58,7 +58,7 @@ Story = tuple[Paragraph, ...]
 
 
 class Position(NamedTuple):
-    """A line in a story: in which paragraph, and which of its lines."""
+    """A line in a story: index of the paragraph, and of the line in it."""
 
     paragraph: int
     line: int
@@ -69,7 +69,7 @@ _START = Position(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What was put in a column, where it ends, and from where on it did not fit (or None)."""
+    """What was placed in a column, its bottom, and the first line that did not fit (or None)."""
 
     shapes: tuple[Shape, ...]
     bottom_mm: float
@@ -77,7 +77,7 @@ class Placed:
 
 
 class Column:
-    """A story set in a column of this width, with a body of this size."""
+    """A story set in a column of this width, with body text of this size."""
 
     def __init__(
         self, typesetter: Typesetter, story: Story, width_mm: float, body_pt: float
@@ -90,7 +90,8 @@ class Column:
 
     @property
     def height_mm(self) -> float:
-        """How high the whole story is; of very long paragraphs, which fit nowhere, about."""
+        """The height of the whole story; an estimate for very long paragraphs, which fit
+        nowhere."""
         return sum(
             (paragraph.gap * self._body_mm if number else 0.0)
             + self._typesetter.line_count(paragraph.spans, self._room(paragraph))
@@ -107,13 +108,12 @@ class Column:
         start: Position = _START,
         may_split: bool = False,
     ) -> Placed:
-        """Put as much as fits below each other, from this top left, beginning at ``start``.
+        """Place as many lines as fit below this top left corner, beginning at ``start``.
 
-        A short paragraph stays whole; a long one is split between lines, and any is when it
-        ``may_split``.
+        A short paragraph is kept whole unless ``may_split``; a long one may be split between lines.
         """
         shapes: list[Shape] = []
-        kept = [(0, y_mm)]  # how many shapes, and where they end, before each paragraph
+        kept = [(0, y_mm)]  # number of shapes and bottom before each paragraph
         end_mm = y_mm + height_mm + _SLACK_MM
         for number in range(start.paragraph, len(self._story)):
             paragraph = self._story[number]
@@ -138,14 +138,14 @@ class Column:
         return Placed(tuple(shapes), y_mm, None)
 
     def rest(self, end: Position) -> Story:
-        """The story from this line on, for a column of another width."""
+        """Returns the story from this line on, for a column of another width."""
         paragraph = self._story[end.paragraph]
         if end.line:
             paragraph = _rest_of(paragraph, self._lines(paragraph)[end.line])
         return (paragraph, *self._story[end.paragraph + 1 :])
 
     def _before_heading(self, number: int, first: int) -> int:
-        """The paragraph, or the heading that must not be left behind when it goes."""
+        """Returns the paragraph, or the first of the headings before it that must move with it."""
         while number > first and self._story[number - 1].keeps_next:
             number -= 1
         return number
@@ -154,7 +154,7 @@ class Column:
         return paragraph.leading * paragraph.size * self._body_mm
 
     def _room(self, paragraph: Paragraph) -> float:
-        """How wide its lines may be, in units of its size."""
+        """The width of its lines, in units of its text size."""
         room_mm = self._width_mm - paragraph.indent * self._body_mm
         return room_mm / (paragraph.size * self._body_mm)
 
@@ -169,7 +169,7 @@ class Column:
         area: Area,
         box: str,
     ) -> Iterator[Shape]:
-        """Lines of a paragraph from its ``first`` on; the bullet stands before its very first."""
+        """Yields the shapes of lines from index ``first`` on; only line 0 has the bullet."""
         size_mm = paragraph.size * self._body_mm
         indent_mm = paragraph.indent * self._body_mm
         is_leftwards = begins_leftwards("".join(span.text[:200] for span in paragraph.spans))
@@ -190,7 +190,7 @@ class Column:
             edge = (area.right_mm, -1) if is_leftwards else (area.x_mm, 1)
             yield from self._drawn_bullet(paragraph, paragraph.bullet, edge, baselines[0], box)
         if lines:
-            # A letter wider than its column sticks out rather than vanish.
+            # A letter wider than its column sticks out rather than being lost.
             used_mm = max(line.width for line in lines) * size_mm
             held = Area(left_mm, area.y_mm, max(room_mm, used_mm), area.height_mm)
             yield TextBlock(held, paragraph.size * self._body_pt, tuple(set_lines), box)
@@ -203,7 +203,7 @@ class Column:
         baseline_mm: float,
         box: str,
     ) -> Iterator[Shape]:
-        """The bullet, inwards (1 is rightwards, -1 leftwards) from the edge of the paragraph."""
+        """The bullet, drawn inwards (1 is right, -1 is left) from the edge of the paragraph."""
         edge_mm, inwards = edge
         size_mm = paragraph.size * self._body_mm
         middle_mm = baseline_mm - 0.334 * size_mm
@@ -226,13 +226,13 @@ class Column:
 
 
 def plain(typesetter: Typesetter, text: str, role: Role = "regular", colour: str = "") -> Span:
-    """Anybody's text as a span that can be printed."""
+    """Returns arbitrary text as a span of printable characters."""
     clean = typesetter.clean(text)
     return Span(clean, role, colour) if colour else Span(clean, role)
 
 
 def _rest_of(paragraph: Paragraph, line: BrokenLine) -> Paragraph:
-    """The paragraph from this line on; its bullet stands where it began."""
+    """Returns the paragraph from this line on, without its bullet."""
     first = line.pieces[0]
     span = paragraph.spans[first.span]
     start = first.start + (1 if first.is_break and len(line.pieces) == 1 else 0)
@@ -244,7 +244,7 @@ def _rest_of(paragraph: Paragraph, line: BrokenLine) -> Paragraph:
 def _set_line(
     line: BrokenLine, spans: tuple[Span, ...], place: Point, size_mm: float, is_leftwards: bool
 ) -> Line:
-    """A broken line of a paragraph that is read in this direction, from this left and baseline."""
+    """Returns a broken line of a paragraph of this direction, with this left edge and baseline."""
     x_mm, baseline_mm = place
     parts: list[tuple[Span, str]] = []
     for number, piece in enumerate(line.pieces):

@@ -1,4 +1,4 @@
-"""Cleans, measures and breaks text into lines, in units of the text size; knows no places."""
+"""Cleans, measures and breaks text into lines, in units of the text size."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from pilotcanvas.poster.text.font import (
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text of one font and colour, ``scale`` times as large as its paragraph."""
+    """A stretch of text of one font and colour, ``scale`` times the size of its paragraph."""
 
     text: str
     role: Role = "regular"
@@ -34,10 +34,10 @@ class Span:
 
 
 class Piece(NamedTuple):
-    """What stays together on a line: (part of) a word, with the spaces before it.
+    """An unbreakable piece of a line: (part of) a word, with the spaces before it.
 
-    ``start`` is where it begins in its span; ``gap`` is how wide the spaces before it are when it
-    does not begin a line. A piece that is only a line break has no text.
+    ``start`` is its index in its span; ``gap`` is the width of the spaces before it, which count
+    only if it does not begin a line. A forced line break is a piece without text.
     """
 
     span: int
@@ -50,8 +50,8 @@ class Piece(NamedTuple):
 
 
 class BrokenLine(NamedTuple):
-    """A line of pieces, its width in units of the text size, and whether a word is cut at its end,
-    where a hyphen must be drawn that is not in the text."""
+    """A line of pieces, its width in units of the text size, and whether it ends in a cut word,
+    where a hyphen is drawn that is not in the text."""
 
     pieces: tuple[Piece, ...]
     width: float
@@ -69,16 +69,16 @@ _VOWELS = frozenset("aeiouyáéíóúàèëïöüêôAEIOUYÁÉÍÓÚÀÈËÏÖ�
 _KEPT_TOGETHER = frozenset(("ch", "ck", "th", "ph", "sh", "ng"))
 _SHORTEST_PART = 3
 _JOINED_SLACK = 1.2
-"""Joined letters may be wider than they are alone; a word is cut as if they were by so much."""
+"""Joined letters may be wider than single ones; words are cut as if they were this much wider."""
 _LONG = 20_000
-"""Letters in a text that does not fit on any page; its lines need not be counted one by one."""
+"""Above this number of characters the lines of a text are estimated, not counted."""
 HYPHEN = "-"
 
 
 class Typesetter:
-    """Measures with the embedded fonts, remembers what it measured, and notes what they lack.
+    """Measures text with the embedded fonts, with caching.
 
-    ``missing`` holds the letters that had to be replaced by `SUBSTITUTE`.
+    ``missing`` holds the characters that were replaced by `SUBSTITUTE`.
     """
 
     def __init__(self) -> None:
@@ -89,13 +89,13 @@ class Typesetter:
         self._lines: dict[tuple[tuple[Span, ...], float], tuple[BrokenLine, ...]] = {}
 
     def clean(self, text: str) -> str:
-        """The text with every letter one that can be printed, only "\\n" as line break, and no
-        white space around it."""
+        """Returns the text with only printable characters, "\\n" as the only line break, and no
+        surrounding white space."""
         composed = unicodedata.normalize("NFC", text)
         return _BREAKS.sub("\n", composed).translate(self._table).strip(" \n")
 
     def width(self, text: str, role: Role) -> float:
-        """How wide a text without line breaks is, in units of the text size."""
+        """The width of text without line breaks, in units of the text size."""
         key = (text, role)
         width = self._widths.get(key)
         if width is None:
@@ -103,10 +103,10 @@ class Typesetter:
         return width
 
     def lines(self, spans: tuple[Span, ...], width: float) -> tuple[BrokenLine, ...]:
-        """Clean spans as lines no wider than ``width`` (in units of the text size).
+        """Breaks clean spans into lines no wider than ``width`` (in units of the text size).
 
-        A word that is wider than a line is broken where it must be, with a hyphen to show it; only
-        a single letter may stick out of a line that is narrower than the letter.
+        A word wider than a line is cut and hyphenated; only a single letter may exceed the line
+        width.
         """
         key = (spans, round(width, 3))
         lines = self._lines.get(key)
@@ -115,7 +115,7 @@ class Typesetter:
         return lines
 
     def line_count(self, spans: tuple[Span, ...], width: float) -> int:
-        """How many lines `lines` gives; of very long text, about."""
+        """The number of lines that `lines` returns; an estimate for very long text."""
         if sum(len(span.text) for span in spans) <= _LONG:
             return len(self.lines(spans, width))
         pieces = self._in_pieces(spans)
@@ -123,7 +123,7 @@ class Typesetter:
         return breaks + int(_width_of(pieces) / max(width, 1.0)) + 1
 
     def _in_pieces(self, spans: tuple[Span, ...]) -> tuple[Piece, ...]:
-        """The words of the spans, and the parts at which they may be broken."""
+        """The words of the spans, split where a line may be broken."""
         pieces = self._pieces.get(spans)
         if pieces is None:
             pieces = self._pieces[spans] = tuple(self._split(spans))
@@ -176,7 +176,7 @@ class Typesetter:
             yield BrokenLine(tuple(line), used, False)
 
     def _cut(self, piece: Piece, span: Span, full: float) -> Iterator[Piece]:
-        """A piece that is wider than a line, as pieces that leave room for a hyphen."""
+        """Yields a piece wider than a line as smaller pieces that leave room for a hyphen."""
         text = piece.text
         start = 0
         while start < len(text):
@@ -193,7 +193,7 @@ class Typesetter:
 
 
 class _Cleaner(dict[int, str]):
-    """A table for `str.translate` that decides about each letter once."""
+    """A lazily filled table for `str.translate`: each character is decided once."""
 
     def __init__(self, missing: set[str]) -> None:
         super().__init__()
@@ -219,7 +219,7 @@ class _Cleaner(dict[int, str]):
 
 
 class FontRun(NamedTuple):
-    """Letters that one font draws; in a joined run they are joined, and nothing was left out."""
+    """Text in one font; a joined run needs shaping and keeps its invisible characters."""
 
     font: str
     text: str
@@ -227,14 +227,14 @@ class FontRun(NamedTuple):
 
 
 def whole(text: str) -> str:
-    """Words that stay together on a line, such as a date."""
+    """Returns words joined by no-break spaces, such as a date."""
     return text.replace(" ", "\u00a0")
 
 
 def font_runs(text: str, role: Role) -> list[FontRun]:
-    """Clean text as runs of one font each, in reading order.
+    """Splits clean text into runs of one font each, in reading order.
 
-    Letters that are never drawn stay where they say how others are joined, and go elsewhere.
+    Invisible characters are kept in runs that need shaping and removed from all others.
     """
     if text.isascii():
         return [FontRun(FAMILIES[role][0], text, False)]
@@ -270,12 +270,13 @@ def _measured(text: str, role: Role) -> float:
 
 
 def _width_of(pieces: Sequence[Piece]) -> float:
-    """How wide pieces are beside each other; spaces before the first do not count."""
+    """The width of adjacent pieces, without the spaces before the first."""
     return sum(piece.gap + piece.width for piece in pieces) - (pieces[0].gap if pieces else 0.0)
 
 
 def _reach(text: str, start: int, role: Role, full: float) -> int:
-    """How far the text from ``start`` fits on a line: to its end, or so that a hyphen fits too."""
+    """Returns the index up to which text from ``start`` fits on a line: its end, or a cut that
+    leaves room for a hyphen. Always advances by at least one character."""
     room = full - letter_width(HYPHEN, role)
     used, end, with_hyphen = 0.0, start, start
     while end < len(text) and used <= full:
@@ -289,7 +290,7 @@ def _reach(text: str, start: int, role: Role, full: float) -> int:
 
 
 def _parts(word: str) -> list[str]:
-    """A word as the parts after which a line may be broken: behind a hyphen, dash or slash."""
+    """Splits a word where a line may be broken: after a hyphen, dash or slash."""
     found = _PART.findall(word)
     if len(found) < 2:
         return [word]
@@ -308,10 +309,10 @@ def _letters(part: str) -> int:
 
 
 def _glued(line: list[Piece], following: Piece) -> tuple[list[Piece], list[Piece]]:
-    """What stays on a line, and what goes to the next because it is one word with what follows.
+    """Splits a full line into what stays and what moves down with the following piece.
 
-    Parts of one word in one span were cut where a line may be broken, so they may part; what stands
-    against it from another span may not, unless nothing would stay.
+    Pieces of one span may be separated where the word was split. Adjacent pieces of different
+    spans, without a space between, may not, unless nothing would remain on the line.
     """
     at = len(line)
     while at > 0:
@@ -323,8 +324,8 @@ def _glued(line: list[Piece], following: Piece) -> tuple[list[Piece], list[Piece
 
 
 def _good_place(text: str, most: int) -> int:
-    """Where to cut a word that must be cut: between syllables as far as simple rules see them,
-    and never between a letter and the mark on it."""
+    """Returns where to cut a word: between syllables according to simple rules if possible, and
+    never between a letter and its combining mark."""
     for at in range(most, max(most - 7, 2), -1):
         before, after, next_one = text[at - 1], text[at], text[at + 1 : at + 2]
         if not (text[at - 2 : at + 2].isalpha() and next_one) or after in _VOWELS:

@@ -1,1 +1,1 @@
-"""A sheet cut into tiles for small paper, with marks, overlap and a map."""
+"""Tiling: prints a sheet on several smaller papers, with cut marks, overlap and a page map."""

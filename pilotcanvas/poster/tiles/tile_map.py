@@ -1,4 +1,4 @@
-"""The page that says how a poster is put together from pieces: a small drawing and the steps."""
+"""The page map of a tiled poster: a thumbnail with tile labels, a ruler and assembly steps."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def map_page(
     typesetter: Typesetter,
     title: str,
 ) -> Page:
-    """The first paper: the whole in small with the name of each piece, a line to measure, and what
-    to do in which order."""
+    """Returns the first page of a tiled print: a thumbnail with the tile labels, a ruler to check
+    the scale, and the steps of assembly."""
     drawn = _Map(tiling, plan, typesetter)
     count = len(plan.tiles)
     heading = words("tiling.title", count=count, paper=tiling.paper)
@@ -60,7 +60,7 @@ def map_page(
 
 
 class _Map:
-    """The page while it is drawn up, in sizes that go with its paper."""
+    """Builds the page map, in sizes that suit its paper."""
 
     def __init__(self, tiling: Tiling, plan: TilePlan, typesetter: Typesetter) -> None:
         self._plan = plan
@@ -71,7 +71,7 @@ class _Map:
         self._boxes: list[Box] = []
 
     def write_heading(self, heading: str, under: str) -> Area:
-        """Write the heading and what it is about; gives what is left below."""
+        """Write the heading and subheading. Returns the area below."""
         plan = self._plan
         whole = Area(0.0, 0.0, plan.paper_width_mm, plan.paper_height_mm)
         area = whole.inset(_MARGIN_MM * self._scale)
@@ -83,8 +83,8 @@ class _Map:
         return area.below(bottom_mm - area.y_mm + _GAP_MM * self._scale)
 
     def shared(self, area: Area, page: Page) -> tuple[Area, Area]:
-        """Room for the picture with the ruler below it, and for the steps: side by side on a lying
-        paper, below each other on a standing one."""
+        """Returns the areas of the thumbnail, with room for the ruler below it, and of the steps:
+        side by side in landscape, below each other in portrait."""
         gap_mm = _GAP_MM * self._scale
         ruler_mm = _RULER_HIGH_MM * self._scale
         if self._plan.is_landscape:
@@ -94,8 +94,8 @@ class _Map:
         return picture, area.below(picture.bottom_mm - area.y_mm + ruler_mm + gap_mm)
 
     def draw_picture(self, area: Area, page: Page) -> Area:
-        """Draw the sheet in small, the edges of its pieces and their names; gives the place of the
-        ruler below it."""
+        """Draw the thumbnail with the tile edges and labels. Returns the area for the ruler below
+        it."""
         self._boxes.append(Box("map", area))
         self._shapes.append(Excerpt(page, Area(0.0, 0.0, page.width_mm, page.height_mm), area))
         factor = area.width_mm / page.width_mm
@@ -122,7 +122,7 @@ class _Map:
         return Area(area.x_mm, top_mm, area.width_mm, (_RULER_HIGH_MM - 4.0) * self._scale)
 
     def draw_ruler(self, area: Area, said: str) -> None:
-        """Draw a line of 100 mm to measure after."""
+        """Draw a 100 mm line for checking the print scale."""
         y_mm = area.y_mm + _RULER_TICK_MM / 2
         x_mm = area.x_mm + _RULER_LINE_MM
         ends = (x_mm, x_mm + _RULER_MM)
@@ -136,7 +136,7 @@ class _Map:
         self._shapes += column.place(under.x_mm, under.y_mm, inf, "ruler").shapes
 
     def write_steps(self, steps: Sequence[str], area: Area) -> None:
-        """Write what to do, in order."""
+        """Write the numbered steps."""
         colour = HUES["impact"].strong
         story = tuple(
             Paragraph(
@@ -150,7 +150,7 @@ class _Map:
         self._write(story, area, "steps")
 
     def page(self, label: str, heading: str) -> Page:
-        """The page as it is now."""
+        """Returns the page as built so far."""
         plan = self._plan
         whole = Area(0.0, 0.0, plan.paper_width_mm, plan.paper_height_mm)
         return Page(
@@ -163,7 +163,7 @@ class _Map:
         )
 
     def _name_piece(self, seen: Area, label: str) -> tuple[Rectangle, tuple[Shape, ...]]:
-        """The name of a piece in its middle: its ground, and its letters."""
+        """A tile label centred in the tile: its background, and its text."""
         size_pt = self._body_pt * _LABEL_SIZE
         em_mm = size_pt * MM_PER_PT
         width_mm = (self._typesetter.width(label, "bold") + 0.6) * em_mm
@@ -189,6 +189,6 @@ class _Map:
 
 
 def _fitted(area: Area, page: Page, height_mm: float) -> Area:
-    """As large as a page can be at the top of this area, no higher than this."""
+    """The largest area with the page's proportions at the top of this area, no higher than this."""
     factor = min(area.width_mm / page.width_mm, height_mm / page.height_mm)
     return Area(area.x_mm, area.y_mm, page.width_mm * factor, page.height_mm * factor)

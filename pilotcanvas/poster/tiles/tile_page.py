@@ -1,4 +1,5 @@
-"""Makes of a sheet's pages the small papers to glue it from: pieces, glue strips, marks, a map."""
+"""Builds the pages of a tiled print: tiles with glue strips, cut marks and labels, and a page
+map."""
 
 from __future__ import annotations
 
@@ -40,9 +41,9 @@ _NAME_MM = (9.0, 5.0)
 def in_tiles(
     pages: Sequence[Page], sheet: Sheet, tiling: Tiling, words: Catalogue, title: str
 ) -> tuple[Page, ...]:
-    """The pages of a sheet on smaller paper: first how to put it together, then piece by piece.
+    """Returns the tiled pages of a sheet: the page map first, then tile by tile.
 
-    ``title`` is the pilot's. Raises `ValueError` when the sheet is not larger than the paper.
+    ``title`` is the pilot's title. Raises `ValueError` if the sheet is not larger than the paper.
     """
     plan = tile_plan(sheet, tiling)
     typesetter = Typesetter()
@@ -58,7 +59,7 @@ def in_tiles(
 
 
 class _TilePages:
-    """Makes the page of each piece of one plan."""
+    """Builds the page of each tile of a plan."""
 
     def __init__(
         self, plan: TilePlan, words: Catalogue, typesetter: Typesetter, title: str
@@ -70,7 +71,7 @@ class _TilePages:
         self._frames: dict[tuple[str, ...], Page] = {}
 
     def page(self, page: Page, number: int, count: int, tile: Tile) -> Page:
-        """One piece of one page of the sheet, of which there are ``count``."""
+        """Returns one tile of one page of the sheet, which has ``count`` pages."""
         plan = self._plan
         strips = tuple(_strips(plan, tile))
         whole = Area(0.0, 0.0, plan.paper_width_mm, plan.paper_height_mm)
@@ -97,7 +98,7 @@ class _TilePages:
         )
 
     def _frame(self, tile: Tile, strips: Sequence[_Strip]) -> Page:
-        """The strips and marks of a piece: the same page for every piece that has the same."""
+        """The glue strips and cut marks of a tile; shared by tiles with the same strips."""
         names = tuple(strip.name for strip in strips)
         if names not in self._frames:
             shapes = [shape for strip in strips for shape in _glue(strip)]
@@ -110,7 +111,7 @@ class _TilePages:
         return self._frames[names]
 
     def _named(self, strip: _Strip, box: str) -> tuple[Shape, ...]:
-        """Which piece comes on a strip."""
+        """The label of the tile that is glued on a strip."""
         paragraph = Paragraph((Span(strip.neighbour, "bold", INK),), align="centre")
         area = strip.name_area
         column = Column(self._typesetter, (paragraph,), area.width_mm, _NEIGHBOUR_PT)
@@ -118,7 +119,7 @@ class _TilePages:
         return column.place(area.x_mm, top_mm, inf, box).shapes
 
     def _label(self, tile: Tile, number: int, count: int) -> tuple[Shape, ...]:
-        """What the piece is called and, when there are several, which page it is of."""
+        """The label of the tile, and its page number if the sheet has several pages."""
         text = tile.label
         if count > 1:
             page = self._words("poster.page_of", number=number, count=count)
@@ -129,7 +130,8 @@ class _TilePages:
         return column.place(area.x_mm, area.y_mm, inf, "label").shapes
 
     def _of_what(self, place: Area) -> tuple[Shape, ...]:
-        """The title behind the label. Of a long one the first line: all of it is on the poster."""
+        """The pilot's title beside the label; only its first line, since the poster shows all of
+        it."""
         area = self._below(place)[1]
         paragraph = Paragraph((Span(self._title, "regular", MUTED),), align="right")
         column = Column(self._typesetter, (paragraph,), area.width_mm, _LABEL_PT)
@@ -137,7 +139,7 @@ class _TilePages:
         return column.place(area.x_mm, area.y_mm, height_mm, "title", may_split=True).shapes
 
     def _below(self, place: Area) -> tuple[Area, Area]:
-        """The margin below a piece: left for its label, right for the title."""
+        """The margin below a tile: left for its label, right for the title."""
         height_mm = BODY_LEADING * _LABEL_PT * MM_PER_PT
         width_mm = place.width_mm - 2 * _LABEL_INDENT_MM
         top_mm = place.bottom_mm + _LABEL_GAP_MM
@@ -147,7 +149,7 @@ class _TilePages:
 
 @dataclass(frozen=True, slots=True)
 class _Strip:
-    """Where a neighbour is glued on: to the "right" or "below"."""
+    """Where a neighbouring tile is glued on: "right" or "below"."""
 
     name: str
     area: Area
@@ -155,7 +157,7 @@ class _Strip:
 
     @property
     def name_area(self) -> Area:
-        """The place of the neighbour's name, in the middle."""
+        """The area of the neighbour's label, in the middle."""
         area = self.area
         width_mm, height_mm = min(_NAME_MM[0], area.width_mm), min(_NAME_MM[1], area.height_mm)
         x_mm = area.x_mm + (area.width_mm - width_mm) / 2
@@ -163,7 +165,7 @@ class _Strip:
 
 
 def _strips(plan: TilePlan, tile: Tile) -> Iterator[_Strip]:
-    """Where the pieces to the right and below are glued on."""
+    """Yields the strips where the tiles to the right and below are glued on."""
     place, overlap_mm = tile.place, plan.overlap_mm
     is_last_row = tile.row == plan.rows - 1
     if tile.column < plan.columns - 1:
@@ -176,8 +178,8 @@ def _strips(plan: TilePlan, tile: Tile) -> Iterator[_Strip]:
 
 
 def _glue(strip: _Strip) -> Iterator[Shape]:
-    """Grey rungs through which the sheet stays in sight, and a line where the edge of the neighbour
-    comes, under which it disappears."""
+    """Yields grey rungs that leave the sheet visible, and a line along the edge of the neighbour,
+    which will cover it."""
     area, half_mm = strip.area, _EDGE_MM / 2
     if strip.name == "right":
         middle_mm, edge_mm = area.x_mm + area.width_mm / 2, area.x_mm + half_mm
@@ -189,7 +191,7 @@ def _glue(strip: _Strip) -> Iterator[Shape]:
         thick_mm = area.height_mm
         ends = (area.x_mm, middle_mm), (area.right_mm, middle_mm)
         edge = (area.x_mm, edge_mm), (area.right_mm, edge_mm)
-    # One thick dashed line is a ladder of thin ones.
+    # One thick dashed line draws all the thin rungs.
     dash = (_RUNG_MM, _RUNG_GAP_MM)
     yield Polygon(ends, line=GLUE, line_mm=thick_mm, dash=dash, is_closed=False)
     yield _line(*edge, MUTED, _EDGE_MM)
@@ -197,8 +199,8 @@ def _glue(strip: _Strip) -> Iterator[Shape]:
 
 
 def _cut_marks(tile: Tile, strips: Sequence[str]) -> Iterator[tuple[Point, Point]]:
-    """Beside each edge that is to be cut: left and top, for a piece lies on top of its neighbours
-    there, and the edges of the sheet itself."""
+    """Yields marks for each edge to cut: left and top, where a tile covers its neighbours, and the
+    outer edges of the sheet."""
     place = tile.place
     columns = [place.x_mm] if "right" in strips else [place.x_mm, place.right_mm]
     rows = [place.y_mm] if "below" in strips else [place.y_mm, place.bottom_mm]
@@ -212,7 +214,7 @@ def _cut_marks(tile: Tile, strips: Sequence[str]) -> Iterator[tuple[Point, Point
 
 
 def _outline(label: str, page: Page, tile: Tile, seen: Area) -> Iterator[OutlineEntry]:
-    """The parts of the sheet that begin where this piece stays in sight."""
+    """Yields the outline entries that begin in the visible part of this tile."""
     for entry in page.outline:
         x_mm, y_mm = entry.area.x_mm, entry.area.y_mm
         if seen.x_mm <= x_mm < seen.right_mm and seen.y_mm <= y_mm < seen.bottom_mm:

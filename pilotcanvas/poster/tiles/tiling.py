@@ -1,4 +1,4 @@
-"""Which piece of a sheet goes on which small paper, and where; draws nothing and knows no text."""
+"""The geometry of tiling: which part of a sheet goes where on which small paper."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from pilotcanvas.poster.sheet import PAPERS, Sheet
 
 TILE_PAPERS = ("A4", "A3")
 MARGIN_MM = 8.0
-"""The white around a piece: nearly every printer can print that near to the edge."""
+"""The margin around a tile, within the printable area of nearly every printer."""
 LEAST_OVERLAP_MM, USUAL_OVERLAP_MM, MOST_OVERLAP_MM = 5.0, 10.0, 40.0
 
 
 @dataclass(frozen=True, slots=True)
 class Tiling:
-    """How a sheet is printed in pieces: on which paper, one of `TILE_PAPERS`, and how far two
-    neighbours show the same.
+    """How a sheet is tiled: on which paper, one of `TILE_PAPERS`, and how far neighbours overlap.
 
     Raises `ValueError` for another paper, and for an overlap too narrow to glue or too wide to be
-    of use.
+    useful.
     """
 
     paper: str
@@ -35,8 +34,8 @@ class Tiling:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One piece: row and column from 0, what of the sheet is on it (``source``, in mm on the
-    sheet), and where that stands on its paper (``place``, of the same size, in mm on the paper)."""
+    """One tile: row and column from 0, the part of the sheet on it (``source``, in mm on the
+    sheet), and where that is printed (``place``, of the same size, in mm on the paper)."""
 
     row: int
     column: int
@@ -49,14 +48,14 @@ class Tile:
         return label_of(self.row, self.column)
 
     def on_paper(self, point: Point) -> Point:
-        """Where a point of the sheet is printed. At 100 % a millimetre stays a millimetre."""
+        """Converts a point on the sheet to the paper. At 100 % a millimetre stays a millimetre."""
         return (
             point[0] - self.source.x_mm + self.place.x_mm,
             point[1] - self.source.y_mm + self.place.y_mm,
         )
 
     def on_sheet(self, point: Point) -> Point:
-        """Which point of the sheet is printed here."""
+        """Converts a point on the paper to the sheet."""
         return (
             point[0] - self.place.x_mm + self.source.x_mm,
             point[1] - self.place.y_mm + self.source.y_mm,
@@ -65,7 +64,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class TilePlan:
-    """All pieces of a sheet, row by row, and the paper that they are printed on."""
+    """All tiles of a sheet, row by row, and the paper they are printed on."""
 
     paper_width_mm: float
     paper_height_mm: float
@@ -76,12 +75,12 @@ class TilePlan:
 
     @property
     def is_landscape(self) -> bool:
-        """Whether the small paper lies on its side."""
+        """Whether the small paper is in landscape orientation."""
         return self.paper_width_mm > self.paper_height_mm
 
     def seen(self, tile: Tile) -> Area:
-        """What of the sheet stays in sight on a piece when all are glued: a piece lies on top of
-        those to its left and above it. Every point of the sheet is in sight on one piece."""
+        """Returns the part of the sheet that stays visible on a tile after gluing: a tile covers
+        those to its left and above it. Every point of the sheet is visible on exactly one tile."""
         source = tile.source
         is_last_column, is_last_row = tile.column == self.columns - 1, tile.row == self.rows - 1
         return Area(
@@ -93,21 +92,21 @@ class TilePlan:
 
 
 def label_of(row: int, column: int) -> str:
-    """What the piece in this row and column, from 0, is called."""
+    """Returns the label of the tile in this row and column, both from 0."""
     return f"{chr(ord('A') + row)}{column + 1}"
 
 
 def papers_for(paper: str) -> tuple[str, ...]:
-    """On which papers a sheet of this paper can be printed in pieces: those that are smaller."""
+    """Returns the tile papers that are smaller than this paper."""
     return tuple(name for name in TILE_PAPERS if PAPERS[name] < PAPERS[paper])
 
 
 def tile_plan(sheet: Sheet, tiling: Tiling) -> TilePlan:
-    """The pieces of a sheet, on as few papers as can be.
+    """Returns the tiles of a sheet, on as few papers as possible.
 
-    Lying or standing paper, whichever takes fewer; when both take as many, as the sheet hangs. All
-    pieces are of one size, so that all are cut alike, and stand in the middle of their paper.
-    Raises `ValueError` when the sheet is not larger than the paper.
+    Uses the paper orientation that takes fewest tiles; on a tie, that of the sheet. All tiles have
+    the same size, so that all are cut alike, and are centred on their paper. Raises `ValueError` if
+    the sheet is not larger than the paper.
     """
     if tiling.paper not in papers_for(sheet.paper):
         raise ValueError(f"{sheet.paper} is not larger than {tiling.paper}")
@@ -141,5 +140,5 @@ def _plan(
 
 
 def _count(length_mm: float, paper_mm: float, overlap_mm: float) -> int:
-    """How many papers cover this length when neighbours overlap."""
+    """The number of papers that cover this length when neighbours overlap."""
     return ceil((length_mm - overlap_mm) / (paper_mm - 2 * MARGIN_MM - overlap_mm))

@@ -1,1 +1,1 @@
-"""Zones, cards and blocks: the pieces that a sheet is put together from."""
+"""Zones, cards and blocks: the building blocks of sheets."""

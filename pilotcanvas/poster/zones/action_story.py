@@ -1,4 +1,4 @@
-"""What an action says on paper: short for the canvas, whole for the sheet of actions."""
+"""Actions as text: short for the canvas, in full for the actions sheet."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from pilotcanvas.poster.text.story import Bullet, Paragraph, Story, plain
 from pilotcanvas.poster.text.typeset import Span, whole
 
 ACTION_SIGNS = ("todo", "busy", "done", "dropped", "late")
-"""An empty box, a box half full, a tick, a cross, and a box with an exclamation mark."""
+"""An empty box, a half-filled box, a tick, a cross, and a box with an exclamation mark."""
 _INDENT = 1.5
 _GAP = 0.42
 
 
 def sign_of(action: Action, today: date) -> str:
-    """The sign of an action: that of its status, or "late"."""
+    """Returns the name of an action's sign: its status, or "late"."""
     return "late" if action.is_overdue(today) else action.status
 
 
 def short_story(job: Job, action: Action) -> Story:
-    """An action in a few words: what, who and when; overdue and ownerless say so."""
+    """An action in brief: what, who and when, flagged if overdue or ownerless."""
     words, today = job.words, job.today
     is_late = action.is_overdue(today)
     colour = ALARM if is_late else INK
@@ -36,7 +36,7 @@ def short_story(job: Job, action: Action) -> Story:
 
 
 def _who_and_when(job: Job, action: Action) -> list[Span]:
-    """Who does it and by when, as spans after the title; of what is done only who did it."""
+    """Owner and due date as spans after the title; of a closed action only the owner."""
     words, today = job.words, job.today
     spans: list[Span] = []
     owner = job.typesetter.clean(action.owner)
@@ -53,7 +53,7 @@ def _who_and_when(job: Job, action: Action) -> list[Span]:
 
 
 def full_story(job: Job, action: Action) -> Story:
-    """Everything about an action: why, how, who, when, how it stands and what came of it."""
+    """An action in full: why, how, who, when, its status and its result."""
     words, today = job.words, job.today
     is_late = action.is_overdue(today)
     is_over = action.status == "dropped"
@@ -82,7 +82,7 @@ def full_story(job: Job, action: Action) -> Story:
 
 
 def _standing(job: Job, action: Action) -> list[Span]:
-    """How it stands, who does it and by when, in one line."""
+    """Status, owner and date on one line."""
     words, today = job.words, job.today
     spans = []
     if action.is_overdue(today) and action.due is not None:

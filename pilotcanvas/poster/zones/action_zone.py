@@ -1,4 +1,4 @@
-"""The zone of the canvas that shows the actions, phase by phase."""
+"""The actions zone of the canvas, in a column per phase."""
 
 from __future__ import annotations
 
@@ -32,27 +32,27 @@ class PhaseColumn:
 
 @dataclass(frozen=True, slots=True)
 class ActionZone:
-    """Four columns; a phase with much to do gets a wider one."""
+    """Four columns of actions; a phase with many actions gets a wider one."""
 
     job: Job
     heading: Heading
     columns: tuple[PhaseColumn, ...]
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which no word of a phase's title is broken."""
+        """The smallest width at which no word of a phase's title is broken."""
         widths = [self._narrowest_column_mm(number, body_pt) for number in range(4)]
         gaps_mm = 3 * self.job.style.card_gap_mm
         return sum(widths) + gaps_mm + 2 * self.job.style.zone_pad_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for every action."""
+        """The height that holds every action."""
         widths = self._widths(width_mm, body_pt)
         return self._around_mm(width_mm) + max(
             self._column_mm(number, width, body_pt) for number, width in enumerate(widths)
         )
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for the titles, and the mark that it goes on."""
+        """The smallest height: the titles and the continuation mark."""
         mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
         widths = self._widths(width_mm, body_pt)
         title_mm = max(self._title_mm(n, width, body_pt) for n, width in enumerate(widths))
@@ -122,7 +122,7 @@ class ActionZone:
 
 
 def action_zone(job: Job) -> ActionZone:
-    """The actions of this pilot, but for those that were dropped."""
+    """The pilot's actions, except dropped ones."""
     columns = []
     words, method, pilot = job.words, job.method, job.pilot
     title = words("poster.actions")

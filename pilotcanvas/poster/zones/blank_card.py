@@ -1,4 +1,4 @@
-"""One canvas item on a blank canvas: its title and question, and places for sticky notes."""
+"""The card of an item on the blank canvas: its title, its question and slots for sticky notes."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _INDENT = 1.6
 _GAP = 0.25
 _TITLE_GAP = 0.15
 _INSIDE = 0.8
-"""How much of a place a question may take: the number stands below it."""
+"""The share of a slot that a question may take; the rest is for the number below it."""
 _EDGE = 0.04
 
 
 @dataclass(frozen=True, slots=True)
 class BlankCard:
-    """A card that asks its question above the places, or in the first one where that is too tight:
-    then the note covers the question that it answers."""
+    """A card with its question above the slots, or in the first slot if there is no room: the note
+    then covers the question it answers."""
 
     job: Job
     hue: Hue
@@ -37,25 +37,25 @@ class BlankCard:
     asks_inside: bool
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width for a place, and for the longest word of the title."""
+        """The smallest width that holds a slot, and the longest word of the title."""
         em_mm = body_pt * MM_PER_PT
         words = [self.job.typesetter.width(word, "bold") for word in self.item.title.split()]
         title_mm = (max(words) * _TITLE_SIZE + _INDENT) * em_mm + 0.1
         return max(self.side_mm, title_mm) + 2 * self.job.style.card_pad_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for one place."""
+        """The height that holds one slot."""
         if self.asks_inside and self._question_mm(body_pt) > _INSIDE * self.side_mm:
             return inf
         head_mm = self._head_mm(width_mm, body_pt)
         return head_mm + self.side_mm + 2 * self.job.style.card_pad_mm + _GAP * body_pt * MM_PER_PT
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """The same: a card without a place is of no use."""
+        """Same as `need_mm`: a card without a slot is of no use."""
         return self.need_mm(width_mm, body_pt)
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float, box: str) -> None:
-        """Draw it, with as many places as there is room for."""
+        """Draw it, with as many slots as fit."""
         style, em_mm = self.job.style, body_pt * MM_PER_PT
         draft.box(box, area)
         draft.add(style.card(area))

@@ -1,4 +1,4 @@
-"""The zone of the canvas that shows where there is too little insight, most important first."""
+"""The blind spots zone of the canvas, most important first."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from pilotcanvas.poster.text.typeset import Span, whole
 from pilotcanvas.poster.zones.heading import Heading
 
 _WANTED = 6
-"""For so many blind spots room is made; more are shown where there happens to be room."""
+"""Room is reserved for this many blind spots; more are shown if they fit."""
 _INDENT = 1.5
 _LARGE_A0_PT = (34.0, 31.0, 28.0)
 
 
 @dataclass(frozen=True, slots=True)
 class BlindSpotZone:
-    """A list that is as long as there is room for; what is not in it is counted below it, and
-    stands on the canvas with its sign."""
+    """A list of as many blind spots as fit; the number of others is given below it. Those are still
+    visible on the canvas by their sign."""
 
     job: Job
     heading: Heading
@@ -30,21 +30,21 @@ class BlindSpotZone:
     sentence: Story
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which no word of the heading is broken."""
+        """The smallest width at which no word of the heading is broken."""
         return self.heading.narrowest_mm() + 2 * self.job.style.zone_pad_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for the first few blind spots."""
+        """The height that holds the first few blind spots."""
         count = min(_WANTED, len(self.entries))
         return self._around_mm(width_mm) + self._story_mm(count, width_mm, body_pt)
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for one."""
+        """The height that holds one."""
         count = min(1, len(self.entries))
         return self._around_mm(width_mm) + self._story_mm(count, width_mm, body_pt)
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
-        """Draw it, with as many blind spots as there is room for."""
+        """Draw it, with as many blind spots as fit."""
         draft.box("blind-spots", area)
         draft.entry(self.heading.title, area)
         draft.add(self.job.style.frame(area))
@@ -63,7 +63,7 @@ class BlindSpotZone:
         draft.write(story, room, body_pt, "blind-spots", heading, INK)
 
     def _large_sizes_pt(self) -> list[float]:
-        """The sizes that this text may have above the body size: it is what to see first."""
+        """The text sizes it may use above the body size, since it should be seen first."""
         return [self.job.style.pt(size) for size in _LARGE_A0_PT]
 
     def _around_mm(self, width_mm: float) -> float:
@@ -84,7 +84,7 @@ class BlindSpotZone:
 
 
 def blind_spot_zone(job: Job) -> BlindSpotZone:
-    """The blind spots of this pilot, each with its learning question."""
+    """The pilot's blind spots, each with its learning question."""
     words, pilot, method = job.words, job.pilot, job.method
     spots = blind_spots(pilot, method)
     heading = Heading(job, words("poster.blind_spots"), "", INK)

@@ -1,4 +1,4 @@
-"""What changed since the round before, on paper: the largest first, with what may explain it."""
+"""Changes since the previous round as text: the largest first, with their explanation."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.scan_story import TakenRound, round_name, statement_name, taken_round
 
 SECOND_PAGE = 2
-"""Where what has no place on the first page starts; it may take more than one."""
+"""The page on which overflow of the first page starts."""
 _MOST_SHOWN = 4
 _GAP = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two rounds that asked the same, and the statements that came out otherwise, or for which the
+    """Two rounds with the same statements, and the statements whose result changed or for which the
     group gave a reason. ``people`` is "same", "different" or "unknown"."""
 
     job: Job
@@ -38,11 +38,12 @@ class Comparison:
 
     @property
     def shows_values(self) -> bool:
-        """Whether the values of both rounds are shown; else only gained and lost insight are."""
+        """Whether the values of both rounds are shown; otherwise only gained and lost insight
+        is."""
         return self.before.round.shows_values and self.after.round.shows_values
 
     def short_story(self) -> Story:
-        """Since which round, the largest changes, and how many more there are."""
+        """The previous round, the largest changes, and the number of others."""
         words = self.job.words
         story = self._since()
         story += [self._line(change) for change in self.changes[:_MOST_SHOWN]]
@@ -56,8 +57,8 @@ class Comparison:
         return tuple(story)
 
     def full_story(self) -> Story:
-        """Every change with the group's own reason and what was done; nothing when the short story
-        says it all. Why a score was settled on and its evidence stand with the statement."""
+        """Every change with the group's reason; empty if the short story says it all. Consensus
+        reasons and evidence are printed with the statement instead."""
         explained = [(change, self._why(change)) for change in self.changes]
         if len(explained) <= _MOST_SHOWN and not any(why for _, why in explained):
             return ()
@@ -67,7 +68,7 @@ class Comparison:
         return tuple(story)
 
     def _since(self) -> list[Paragraph]:
-        """Since which round, and whether the same people scored, as far as is known."""
+        """The previous round, and a warning if different people scored."""
         label = Span(self.job.words("poster.changed_since") + " ", "regular", MUTED)
         story = [Paragraph((label, *round_name(self.job, self.before)))]
         if self.people == "different":
@@ -80,7 +81,7 @@ class Comparison:
         return Paragraph((label, Span(said)) if said else (label,), gap=_GAP)
 
     def _said(self, change: StatementChange) -> str:
-        """How it came out otherwise; nothing where that would tell of values that are not shown."""
+        """Describes the change; empty if that would reveal values that are not shown."""
         words = self.job.words
         if not self.shows_values:
             is_insight = change.kind in ("gained", "lost")
@@ -112,7 +113,7 @@ class Comparison:
 
 
 def comparison(job: Job, after: TakenRound) -> Comparison | None:
-    """This round beside the one before it that asked the same, if there is one."""
+    """Compares this round with the previous comparable one; None if there is none."""
     earlier = round_before(job.pilot, after.round)
     if earlier is None:
         return None

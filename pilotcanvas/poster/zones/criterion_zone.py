@@ -1,4 +1,4 @@
-"""One criterion of the scan as a zone: its value in words, and how each statement was scored."""
+"""A scan criterion as a zone: its value in words, and the scores of each statement."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from pilotcanvas.poster.zones.spread import SpreadOnPaper
 _STEPS = (1, 2, 3, 4, 0)
 _CELL = 2.1
 _CELL_OF_PEOPLE = 2.7
-"""How wide the cell of a step is, in units of the text size; there are five."""
+"""The width of the cell of a step, in units of the text size; there are five."""
 _VALUE = 6.9
-"""How wide the value and the agreement are, in units of the text size."""
+"""The width of the value and the agreement, in units of the text size."""
 _ROW_GAP = 0.55
 _PER_LINE = 4
 _SHAPE = 0.53
 _PITCH = 0.63
-"""How large the shape of a person is, and how far from the next, in units of the text size."""
+"""The size of a person's shape, and the distance between two, in units of the text size."""
 _BESIDE_FEW_WORDS = 1.15
-"""How much larger people are beside a few words, which leave them room."""
+"""The enlargement of shapes beside abbreviated statements, which leave more room."""
 _MOST_SHAPES = 12
 
 
@@ -38,9 +38,9 @@ _MOST_SHAPES = 12
 class CriterionZone:
     """The statements of a criterion in rows, each with its score or its spread.
 
-    ``spreads`` and ``results`` are by statement, and empty when there is no round. When everybody
-    scored alone ``has_people`` is true; values are beside the spread when ``has_values``. Where
-    there is little room, ``is_short`` gives each statement in a few words.
+    ``spreads`` and ``results`` are keyed by statement, and empty if there is no round.
+    ``has_people`` means that everybody scored individually; ``has_values`` adds values beside the
+    spread; ``is_short`` abbreviates the statements.
     """
 
     job: Job
@@ -55,22 +55,22 @@ class CriterionZone:
     is_short: bool
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which the heading and a few words beside the steps can be read."""
+        """The smallest width that holds the heading, and a few words beside the steps."""
         around_mm = 2 * self.job.style.zone_pad_mm + 2 * self.job.style.card_pad_mm
         words_mm = (self._answer_em + 12) * body_pt * MM_PER_PT
         return max(self.heading.narrowest_mm(), words_mm) + around_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for every statement."""
+        """The height that holds every statement."""
         heights = self._heights(width_mm, body_pt)
         return self._around_mm(width_mm, body_pt) + sum(heights)
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """The same: the method's statements are short enough for every sheet."""
+        """Same as `need_mm`: the method's statements are short enough for every sheet."""
         return self.need_mm(width_mm, body_pt)
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
-        """Draw heading, coverage, and the statements on a card with the room shared out."""
+        """Draw heading, coverage, and a card of statements that share the spare height."""
         style, em_mm = self.job.style, body_pt * MM_PER_PT
         draft.box(self.name, area)
         draft.entry(self.heading.title, area)
@@ -144,7 +144,7 @@ class CriterionZone:
         return _lines_of(max(counts, default=1))
 
     def _draw_numbers(self, draft: PageBuilder, inner: Area, body_pt: float) -> None:
-        """Above the cells of the steps: 1 to 4, and a question mark."""
+        """The column heads of the steps: 1 to 4, and a question mark."""
         for place, step in zip(self._cells(inner, body_pt), _STEPS, strict=True):
             span = Span(str(step) if step else "?", "bold", MUTED)
             line = Area(place.x_mm, inner.y_mm, place.width_mm, 2 * body_pt * MM_PER_PT)
@@ -186,7 +186,7 @@ class CriterionZone:
         draft.add(*value.place(*place, self.name).shapes)
 
     def _settled(self, some: Mapping[str, int], cell: Area, em_mm: float) -> Shape:
-        """The line around the step that the group settled on after the talk, and its people."""
+        """The outline around the consensus step and its people."""
         line_mm = 0.09 * em_mm
         middle_mm = cell.y_mm + cell.height_mm / 2
         if not self.has_people:
@@ -205,7 +205,7 @@ class CriterionZone:
         centre: tuple[float, float],
         em_mm: float,
     ) -> Iterator[Shape]:
-        """The one score of the group: a disc on its step, faint dots on the others."""
+        """The single score of the group: a disc on its step, faint dots on the others."""
         side_mm = 0.95 * em_mm
         corner = (centre[0] - side_mm / 2, centre[1] - side_mm / 2)
         colour = HUES["scan"].strong
@@ -226,7 +226,8 @@ class CriterionZone:
     def _draw_people(
         self, draft: PageBuilder, some: Mapping[str, int], cell: Area, body_pt: float
     ) -> None:
-        """Everybody on this step, with the shape of their perspective; many become a number."""
+        """The people on this step, each with the shape of their perspective; many become a
+        number."""
         em_mm = body_pt * MM_PER_PT
         total = sum(some.values())
         foot_mm = cell.y_mm + cell.height_mm / 2
@@ -260,7 +261,7 @@ class CriterionZone:
         return (_VALUE - 0.2) * body_pt * MM_PER_PT
 
     def _value_column(self, statement: StatementText, body_pt: float) -> Column:
-        """The value, if it is asked for, and in words how much people agree."""
+        """The value, if shown, and the agreement in words."""
         result = self.results.get(statement.id)
         story: list[Paragraph] = []
         if self.has_people and result is not None:
@@ -279,7 +280,7 @@ class CriterionZone:
 
 
 def _lines_of(people: int) -> int:
-    """In how many lines the shapes of so many people stand."""
+    """The number of lines for the shapes of this many people."""
     return max(1, -(-min(_MOST_SHAPES, people) // _PER_LINE))
 
 

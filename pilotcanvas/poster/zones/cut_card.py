@@ -1,4 +1,4 @@
-"""Cards to cut out, of 76 by 76 mm: a page of them with its cut marks, and one card."""
+"""Cards to cut out, 76 by 76 mm, and pages of them with cut marks."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _CUT_MM = 0.15
 
 @dataclass(frozen=True, slots=True)
 class CutCard:
-    """One card: where it belongs (``room``, ``number``), its title, its question, and below it in
-    small print how to tackle it, where that fits."""
+    """One card: its part (``room``), number, title and question, and below these its guidance in
+    small print if it fits."""
 
     name: str
     hue: Hue
@@ -42,19 +42,19 @@ class CutCard:
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """As many cards as go on a page, edge to edge, so that one cut parts two."""
+    """A page of cards, edge to edge, so that one cut separates two."""
 
     job: Job
     cards: tuple[CutCard, ...]
     keeps_next: bool = False
 
     def height_mm(self, width_mm: float) -> float:
-        """How high it is: exactly its rows."""
+        """Its height: exactly its rows."""
         return ROWS * STICKY_NOTE_MM
 
     def draw(self, draft: PageBuilder, area: Area) -> None:
-        """Draw the cards in the middle of the paper, so that pages can be cut in one pile, with
-        cut marks around."""
+        """Draw the cards with cut marks, centred on the paper so that a pile of pages can be cut at
+        once."""
         left_mm = area.x_mm + (area.width_mm - COLUMNS * STICKY_NOTE_MM) / 2
         top_mm = max(area.y_mm, (self.job.sheet.height_mm - ROWS * STICKY_NOTE_MM) / 2)
         side_mm = STICKY_NOTE_MM
@@ -65,7 +65,7 @@ class CardPage:
         self._draw_marks(draft, left_mm, top_mm)
 
     def _draw_marks(self, draft: PageBuilder, left_mm: float, top_mm: float) -> None:
-        """A short line beyond the cards at the end of each cut."""
+        """A short line outside the cards at both ends of each cut."""
         width_mm, height_mm = COLUMNS * STICKY_NOTE_MM, ROWS * STICKY_NOTE_MM
         for column in range(COLUMNS + 1):
             x_mm = left_mm + column * STICKY_NOTE_MM
@@ -102,7 +102,7 @@ class CardPage:
                 break
 
     def _draw_band(self, draft: PageBuilder, card: CutCard, band: Area, box: str) -> None:
-        """The part it belongs to: white on its colour, or above a line where ink is spared."""
+        """The card's part: white on its colour, or above a line with sparing ink."""
         is_sparing = self.job.style.is_sparing
         if is_sparing:
             line = Area(band.x_mm, band.bottom_mm - 0.7, band.width_mm, 0.7)
@@ -118,7 +118,7 @@ class CardPage:
         draft.set((number,), place, _BAND_PT, box)
 
     def _size_pt(self, story: Story, area: Area, sizes_pt: tuple[float, ...], lines: int) -> float:
-        """The largest of these sizes at which a story takes no more than so many lines."""
+        """The largest of these sizes at which a story takes at most this many lines."""
         for size_pt in sizes_pt:
             column = Column(self.job.typesetter, story, area.width_mm, size_pt)
             if column.height_mm <= (lines + 0.5) * story[0].leading * size_pt * MM_PER_PT:
@@ -128,7 +128,7 @@ class CardPage:
     def _below(
         self, draft: PageBuilder, story: Story, area: Area, size_pt: float, box: str
     ) -> Area:
-        """Draw a story at the top of an area; gives what is left below."""
+        """Draw a story at the top of an area. Returns the area below it."""
         end_mm = draft.set(story, area, size_pt, box).bottom_mm
         return area.below(end_mm - area.y_mm + _GAP_MM)
 

@@ -1,4 +1,4 @@
-"""The foot of a sheet: what the signs mean, where it comes from, which page it is."""
+"""The footer of a sheet: the legend of signs, the sources and the page number."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _ABOUT_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """Signs with their meaning, what the pilot says of its source, and lines of small print.
+    """Signs with their meaning, the pilot's note about its source, and lines of small print.
 
-    The small print leaves room on the right for the number of the page, such as ``number``.
+    The small print leaves room on the right for a page number as wide as ``number``.
     """
 
     job: Job
@@ -32,11 +32,11 @@ class Footer:
     number: str
 
     def height_mm(self, width_mm: float) -> float:
-        """How high it is at this width."""
+        """Its height at this width."""
         return self._signs_mm(width_mm) + self._about_mm(width_mm) + self._lines_mm(width_mm)
 
     def draw(self, draft: PageBuilder, area: Area) -> None:
-        """Draw it in this area, all but the number of the page."""
+        """Draw it in this area, without the page number."""
         draft.box("footer", area)
         self._draw_signs(draft, area)
         y_mm = area.y_mm + self._signs_mm(area.width_mm)
@@ -53,7 +53,7 @@ class Footer:
             y_mm = draft.set((_small(line),), place, self._size_pt, "footer").bottom_mm
 
     def draw_number(self, draft: PageBuilder, area: Area, text: str) -> None:
-        """Draw the number of the page in the last line on the right."""
+        """Draw the page number at the right of the last line."""
         line = area.below(area.height_mm - self._line_mm)
         paragraph = Paragraph((Span(text, "bold", MUTED),), leading=_LEADING, align="right")
         width_mm = self.job.typesetter.width(text, "bold") * self._em_mm + 0.1
@@ -94,7 +94,7 @@ class Footer:
         return len(self._rows(width_mm)) * self._line_mm
 
     def _about_mm(self, width_mm: float) -> float:
-        """How high it is, up to a few lines: the rest goes on elsewhere."""
+        """The height of the source note, limited to a few lines; the rest overflows."""
         if not self.about:
             return 0.0
         story = (_small(self.about),)
@@ -102,13 +102,13 @@ class Footer:
         return min(height_mm, _ABOUT_LINES * self._line_mm)
 
     def _lines_mm(self, width_mm: float) -> float:
-        """How high the small print is: a line at least, for the number of the page."""
+        """The height of the small print: at least one line, for the page number."""
         story = tuple(_small(line) for line in self.lines)
         column = Column(self.job.typesetter, story, self._print_mm(width_mm), self._size_pt)
         return max(column.height_mm, self._line_mm)
 
     def _rows(self, width_mm: float) -> list[list[tuple[SignText, float]]]:
-        """Signs, each with how wide it is together with what it means, in lines."""
+        """The signs with the widths of their entries, wrapped in lines."""
         rows: list[list[tuple[SignText, float]]] = []
         used_mm = width_mm + 1
         for sign in self.signs:

@@ -1,4 +1,4 @@
-"""What a scoring form is made of: tick boxes, lines to write on, and statements to score."""
+"""Blocks of a scoring form: tick boxes, lines to write on, and statements to score."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
 
 BODY_PT = 12.0
-"""The least size of what a participant reads."""
+"""The smallest text size for participants."""
 TICK_MM = 6.5
-"""The side of a box to tick: large enough for a thick pen."""
+"""The side of a tick box: large enough for a thick pen."""
 LINE_MM = 9.0
-"""The distance between lines to write on by hand."""
+"""The spacing of lines for handwriting."""
 _AFTER_TICK_MM = 3.0
 _ROW_GAP_MM = 1.5
 _LABEL_MM = 11.0
@@ -29,17 +29,17 @@ _HUE = HUES["scan"]
 
 @dataclass(frozen=True, slots=True)
 class TickOption:
-    """A box to tick and what it means; ``key`` names it."""
+    """A tick box and its text; ``key`` identifies it."""
 
     key: str
     story: Story
 
     def height_mm(self, job: Job, width_mm: float) -> float:
-        """How high it is at this width."""
+        """Its height at this width."""
         return max(TICK_MM, self._column(job, width_mm).height_mm)
 
     def draw(self, draft: PageBuilder, job: Job, area: Area, box: str) -> None:
-        """Draw the box, and beside it what it means, in the middle of the same height."""
+        """Draw the box with its text beside it, the first line vertically centred."""
         name = f"{box}/{self.key}"
         draft.box(name, area)
         column = self._column(job, area.width_mm)
@@ -58,7 +58,7 @@ class TickOption:
 
 @dataclass(frozen=True, slots=True)
 class WordsBlock:
-    """A text and nothing else."""
+    """A block of text."""
 
     job: Job
     name: str
@@ -66,7 +66,7 @@ class WordsBlock:
     keeps_next: bool = False
 
     def height_mm(self, width_mm: float) -> float:
-        """How high it is at this width."""
+        """Its height at this width."""
         return Column(self.job.typesetter, self.story, width_mm, BODY_PT).height_mm
 
     def draw(self, draft: PageBuilder, area: Area) -> None:
@@ -77,8 +77,8 @@ class WordsBlock:
 
 @dataclass(frozen=True, slots=True)
 class LineBlock:
-    """Words with a line behind each to write on, side by side; ``shares`` says how wide. A remark
-    may stand below the last."""
+    """Labels side by side, each followed by a line to write on; ``shares`` are relative widths. An
+    optional remark comes below."""
 
     job: Job
     name: str
@@ -89,11 +89,11 @@ class LineBlock:
     keeps_next: bool = False
 
     def height_mm(self, width_mm: float) -> float:
-        """How high it is: room for handwriting, and for the remark."""
+        """Its height: room for handwriting, and for the remark."""
         return LINE_MM + self._remark(width_mm).height_mm
 
     def draw(self, draft: PageBuilder, area: Area) -> None:
-        """Draw words and lines."""
+        """Draw labels and lines."""
         draft.box(self.name, area)
         gap_mm = 6.0
         room_mm = area.width_mm - gap_mm * (len(self.fields) - 1)
@@ -120,7 +120,7 @@ class LineBlock:
 
 @dataclass(frozen=True, slots=True)
 class TickBlock:
-    """A question with boxes to tick in two columns."""
+    """A question with tick boxes in two columns."""
 
     job: Job
     name: str
@@ -129,7 +129,7 @@ class TickBlock:
     keeps_next: bool = False
 
     def height_mm(self, width_mm: float) -> float:
-        """How high it is at this width."""
+        """Its height at this width."""
         heights = self._heights(width_mm)
         question = Column(self.job.typesetter, self.question, width_mm, BODY_PT)
         return question.height_mm + sum(heights) + len(heights) * _ROW_GAP_MM
@@ -160,11 +160,11 @@ class CriterionBlock:
     keeps_next: bool = True
 
     def height_mm(self, width_mm: float) -> float:
-        """How high it is at this width."""
+        """Its height at this width."""
         return self._column(width_mm).height_mm + 2 * self._pad_mm
 
     def draw(self, draft: PageBuilder, area: Area) -> None:
-        """Draw it on a tint, or between lines where ink is spared."""
+        """Draw it on a tint, or in an outline with sparing ink."""
         name = f"criterion-{self.criterion.id}"
         draft.box(name, area)
         draft.entry(f"{self.criterion.sign} {self.criterion.title}", area)
@@ -188,8 +188,8 @@ class CriterionBlock:
 
 @dataclass(frozen=True, slots=True)
 class StatementBlock:
-    """A statement with a box for each of its four steps, and one for "I don't know"; ``label`` is
-    short."""
+    """A statement with a tick box for each of its four steps, and one for "I don't know"; ``label``
+    is its short number or sign."""
 
     job: Job
     label: str
@@ -202,13 +202,13 @@ class StatementBlock:
         return f"statement-{self.statement.id}"
 
     def height_mm(self, width_mm: float) -> float:
-        """How high it is at this width."""
+        """Its height at this width."""
         inner_mm = width_mm - _LABEL_MM
         options_mm = sum(o.height_mm(self.job, inner_mm) + _ROW_GAP_MM for o in self._options())
         return self._column(inner_mm).height_mm + options_mm
 
     def draw(self, draft: PageBuilder, area: Area) -> None:
-        """Draw the statement, and its boxes below each other."""
+        """Draw the statement with its tick boxes below."""
         draft.box(self.name, area)
         label, inner = area.split(_LABEL_MM, 0.0)
         number = Span(self.label, "bold", _HUE.strong)
@@ -241,7 +241,7 @@ class StatementBlock:
 
 @dataclass(frozen=True, slots=True)
 class RemarkBlock:
-    """Room for a remark: a question with a line behind it, and more lines to write on."""
+    """Room for a remark: a label followed by a line, and more lines to write on."""
 
     job: Job
     name: str
@@ -250,11 +250,11 @@ class RemarkBlock:
     keeps_next: bool = False
 
     def height_mm(self, width_mm: float) -> float:
-        """How high it is at this width."""
+        """Its height at this width."""
         return self.lines * LINE_MM
 
     def draw(self, draft: PageBuilder, area: Area) -> None:
-        """Draw the question and the lines."""
+        """Draw the label and the lines."""
         first = LineBlock(self.job, self.name, (self.question,), (1.0,), role="regular")
         first.draw(draft, area)
         for number in range(2, self.lines + 1):
@@ -263,18 +263,18 @@ class RemarkBlock:
 
 
 def write_line(left_mm: float, right_mm: float, y_mm: float) -> Polygon:
-    """A line to write on by hand."""
+    """A line for handwriting."""
     points = ((left_mm, y_mm), (right_mm, y_mm))
     return Polygon(points, line=MUTED, line_mm=0.25, is_closed=False)
 
 
 def options(named: Sequence[tuple[str, str]]) -> tuple[TickOption, ...]:
-    """A box for each key and word."""
+    """A tick box for each key and label."""
     return tuple(TickOption(key, (Paragraph((Span(word),)),)) for key, word in named)
 
 
 def _step(name: str, description: str) -> Paragraph:
-    """A step: its name with a capital, and what it looks like."""
+    """A step: its capitalised name, and its description."""
     spans = [Span(f"{name[:1].upper()}{name[1:]}{'.' if description else ''}", "bold", INK)]
     if description:
         spans.append(Span(f" {description}", "regular", INK))

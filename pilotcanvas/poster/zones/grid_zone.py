@@ -1,4 +1,4 @@
-"""A part of the canvas as a zone: a heading, and its items as cards in a grid."""
+"""A part of the canvas as a zone: a heading, and its items as a grid of cards."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pilotcanvas.poster.zones.item_card import Card
 
 @dataclass(frozen=True, slots=True)
 class GridZone:
-    """Cards in rows of ``columns``, all in a row equally high; a row with much text gets more."""
+    """Cards in rows of ``columns``, all in a row equally high; a row with more text is higher."""
 
     job: Job
     hue: Hue
@@ -28,20 +28,20 @@ class GridZone:
     columns: int
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which no title is broken."""
+        """The smallest width at which no word of a title is broken."""
         card_mm = max(card.narrowest_mm(body_pt) for _, card in self.cards)
         cards_mm = self.columns * card_mm + (self.columns - 1) * self.job.style.card_gap_mm
         return max(cards_mm, self.heading.narrowest_mm()) + 2 * self.job.style.zone_pad_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be to hold every note."""
+        """The height that holds every note."""
         needs = self._rows(
             width_mm, [c.need_mm(self._card_mm(width_mm), body_pt) for _, c in self.cards]
         )
         return self._around_mm(width_mm) + sum(needs)
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for every title."""
+        """The smallest height that holds every title."""
         least = self._rows(
             width_mm, [c.least_mm(self._card_mm(width_mm), body_pt) for _, c in self.cards]
         )

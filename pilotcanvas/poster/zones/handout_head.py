@@ -1,4 +1,4 @@
-"""The head of a handout: what it is, and the pilot's title; small on the pages after the first."""
+"""The header of a handout: its kind and the pilot's title; a running title on later pages."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _GAP_MM = 1.2
 _RULE_MM = 0.8
 _BELOW_MM = 4.5
 _WRITE_MM = 24.0
-"""How long the line is to write a number on."""
+"""The length of the line for writing a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandoutHead:
-    """What sort of handout it is, a title with a text below it, and the phases if they matter.
+    """The kind of handout, a title with a subtitle, and optionally the phases.
 
-    A small one leaves the page to what is below it: a small title, and no rule. ``field`` is what
-    is asked on the right of every page, with a line to write on.
+    A small one has a small title and no rule. ``field`` is a label at the right of every page,
+    followed by a line to write on.
     """
 
     job: Job
@@ -44,7 +44,7 @@ class HandoutHead:
     field: str = ""
 
     def draw(self, draft: PageBuilder, area: Area) -> Area:
-        """Draw it at the top of this area; gives what is left below."""
+        """Draw it at the top of this area. Returns the area below it."""
         size_pt = self._title_size_pt(area.width_mm)
         y_mm = area.y_mm
         parts: list[tuple[Story, float, int]] = [
@@ -75,7 +75,7 @@ class HandoutHead:
         return self._ruled(draft, area, head.height_mm)
 
     def draw_again(self, draft: PageBuilder, area: Area) -> Area:
-        """Draw the title on one line, as it stands on the pages after the first."""
+        """Draw the running title of the pages after the first. Returns the area below it."""
         size_mm = _RUNNING_PT * MM_PER_PT
         head = Area(area.x_mm, area.y_mm, area.width_mm, BODY_LEADING * size_mm * 1.01)
         draft.box("header", head)
@@ -86,14 +86,14 @@ class HandoutHead:
         return self._ruled(draft, area, head.height_mm)
 
     def _field_mm(self, size_pt: float) -> float:
-        """How wide what is asked is, with its line and the white before it."""
+        """The width of the label with its line and the space before it; 0 without a label."""
         if not self.field:
             return 0.0
         word_mm = self.job.typesetter.width(self.field, "bold") * size_pt * MM_PER_PT
         return word_mm + _WRITE_MM + 3 * _GAP_MM
 
     def _draw_field(self, draft: PageBuilder, area: Area, size_pt: float) -> None:
-        """Draw what is asked at the top right of this area."""
+        """Draw the label and its line at the top right of this area."""
         if not self.field:
             return
         high_mm = BODY_LEADING * size_pt * MM_PER_PT
@@ -103,7 +103,7 @@ class HandoutHead:
         draft.add(write_line(area.right_mm - _WRITE_MM, area.right_mm, area.y_mm + high_mm))
 
     def _ruled(self, draft: PageBuilder, area: Area, height_mm: float) -> Area:
-        """Draw the rule below a head of this height; gives what is left."""
+        """Draw the rule below a header of this height. Returns the area below."""
         top_mm = height_mm + _GAP_MM
         if not self.is_small:
             rule = Area(area.x_mm, area.y_mm + top_mm, area.width_mm, _RULE_MM)
@@ -126,15 +126,15 @@ class HandoutHead:
         return self._sizes_pt[-1]
 
     def _limited_mm(self, story: Story, width_mm: float, size_pt: float, lines: int) -> float:
-        """How high a story is, but no higher than so many lines."""
+        """The height of a story, limited to this many lines."""
         line_mm = story[0].leading * size_pt * MM_PER_PT
         height_mm = Column(self.job.typesetter, story, width_mm, size_pt).height_mm
         return min(height_mm, lines * line_mm + 0.01)
 
 
 def shortened(typesetter: Typesetter, text: str, width: float) -> str:
-    """As much of a clean text in bold as fits on a line so wide (in units of its size), and three
-    dots where that is not all."""
+    """Returns the first line of clean text, truncated with an ellipsis to fit ``width`` (bold, in
+    units of the text size)."""
     first = text.partition("\n")[0]
     if first == text and typesetter.width(text, "bold") <= width:
         return text

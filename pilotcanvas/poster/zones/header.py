@@ -1,4 +1,4 @@
-"""The head of a sheet: title, subtitle, place and date, and the phases; with a rule below."""
+"""The header of a sheet: title, subtitle, location, date and phases, with a rule below."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _RULE_A0_MM = 2.6
 
 @dataclass(frozen=True, slots=True)
 class SheetHeader:
-    """The head of the first page of a sheet."""
+    """The header of the first page of a sheet."""
 
     job: Job
     remark: str
 
     def draw(self, draft: PageBuilder, area: Area) -> Area:
-        """Draw it at the top of this area; gives what is left below."""
+        """Draw it at the top of this area. Returns the area below it."""
         style = self.job.style
         chevrons = self._chevrons()
         left_mm = area.width_mm - sum(width for _, width in chevrons) - style.mm(24)
@@ -58,11 +58,11 @@ class SheetHeader:
 
     @property
     def phases_height_mm(self) -> float:
-        """How high the phases are."""
+        """The height of the phases."""
         return self.job.style.mm(_PHASE_HEIGHT_A0_MM)
 
     def draw_phases(self, draft: PageBuilder, area: Area) -> None:
-        """Draw only the phases, in a row from this top left."""
+        """Draw only the phases, in a row from this top left corner."""
         chevrons = self._chevrons()
         right_mm = area.x_mm + sum(width for _, width in chevrons)
         self._draw_chevrons(draft, chevrons, right_mm, area.y_mm + self.phases_height_mm / 2)
@@ -90,13 +90,13 @@ class SheetHeader:
         return sizes[-1]
 
     def _limited_mm(self, story: Story, width_mm: float, size_pt: float, lines: int) -> float:
-        """How high a story is, but no higher than so many lines."""
+        """The height of a story, limited to this many lines."""
         line_mm = story[0].leading * size_pt * MM_PER_PT
         height_mm = Column(self.job.typesetter, story, width_mm, size_pt).height_mm
         return min(height_mm, lines * line_mm + 0.01)
 
     def _chevrons(self) -> list[tuple[str, float]]:
-        """The name of each phase and how wide its chevron is, the point left out."""
+        """The name of each phase, and the width of its chevron without the point."""
         profile = self.job.pilot.profile
         found = []
         for phase in self.job.method.phases:
@@ -148,7 +148,7 @@ class SheetHeader:
 def _chevron(
     x_mm: float, middle_mm: float, width_mm: float, height_mm: float, point_mm: float, is_last: bool
 ) -> tuple[Point, ...]:
-    """A band with a notch on the left and a point on the right; the last ends in its point."""
+    """A band with a notch on the left and a point on the right; the last includes its point."""
     top_mm, bottom_mm = middle_mm - height_mm / 2, middle_mm + height_mm / 2
     end_mm = x_mm + width_mm
     tip_mm = end_mm if is_last else end_mm + point_mm
@@ -163,7 +163,7 @@ def _chevron(
 
 
 def rule(draft: PageBuilder, area: Area) -> float:
-    """Draw the rule below a head; gives how much height it takes with the white around it."""
+    """Draw the rule below a header. Returns its height including the space around it."""
     style = draft.style
     height_mm = style.mm(_RULE_A0_MM)
     line = Area(area.x_mm, area.y_mm, area.width_mm, height_mm)
@@ -172,7 +172,8 @@ def rule(draft: PageBuilder, area: Area) -> float:
 
 
 def draw_running_head(draft: PageBuilder, area: Area, title: str, number: int) -> Area:
-    """The head of a page that goes on: the title, small, and which page it is."""
+    """Draw the header of a continuation page: a small title and the page number. Returns the area
+    below it."""
     style = draft.style
     size_pt = style.pt(40)
     line_mm = BODY_LEADING * size_pt * MM_PER_PT

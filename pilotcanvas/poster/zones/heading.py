@@ -1,4 +1,4 @@
-"""The heading of a zone: its title, and a question or remark beside it or below."""
+"""The heading of a zone: its title, with a question or remark beside or below it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _BELOW_A0_MM = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title in bold with a text beside it on the same line, or below it where that is too wide.
+    """A bold title with a text beside it, or below it if the line is too long.
 
-    Both are the program's own words or short; a user's text has no place here, for it may be long.
+    Meant for the program's own words or short texts: there is no overflow for long user texts.
     """
 
     job: Job
@@ -31,27 +31,28 @@ class Heading:
     beside_a0_pt: float = 28.0
 
     def height_mm(self, width_mm: float) -> float:
-        """How high it is at this width, with the white below it."""
+        """Its height at this width, with the space below it."""
         height = self._title(width_mm).height_mm + self.job.style.mm(_BELOW_A0_MM)
         if self.beside and not self._fits_beside(width_mm):
             height += self._beside(width_mm).height_mm
         return height
 
     def narrowest_mm(self) -> float:
-        """The least width at which no word of the title is broken."""
+        """The smallest width at which no word of the title is broken."""
         em_mm = self.job.style.heading_pt * MM_PER_PT
         words = self.title.split()
         return max(self.job.typesetter.width(word, "bold") for word in words) * em_mm
 
     def draw(self, draft: PageBuilder, area: Area, box: str) -> Area:
-        """Draw it at the top of this area; gives what is left below."""
+        """Draw it at the top of this area. Returns the area below it."""
         style = self.job.style
         title = draft.set(self._title_story(), area, style.heading_pt, box)
         if self.beside:
             story = self._beside_story()
             if self._fits_beside(area.width_mm):
                 left_mm = self._title_width_mm() + style.mm(_SPACE_A0_MM)
-                # Both stand on the same baseline, which lies 0.27 below the middle of a line.
+                # Both share a baseline, which lies 0.27 of the text size below the middle of a
+                # line.
                 baseline_mm = (_LEADING / 2 + 0.27) * style.heading_pt * MM_PER_PT
                 top_mm = baseline_mm - (BODY_LEADING / 2 + 0.27) * self._beside_pt() * MM_PER_PT
                 rest = Area(

@@ -1,4 +1,4 @@
-"""One canvas item as a card: its sign, title and status, and the notes of the group."""
+"""The card of a canvas item: its sign, title, status and notes."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ _BULLET_INDENT = 0.8
 
 
 class Card(Protocol):
-    """What stands in a grid of cards."""
+    """A card in a grid."""
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which no title is broken."""
+        """The smallest width at which no word of a title is broken."""
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be to hold all its text."""
+        """The height that holds all its text."""
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be to show what it is, and that it goes on elsewhere."""
+        """The smallest height: its title and the continuation mark."""
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float, box: str) -> None:
-        """Draw it in this place."""
+        """Draw it in this area."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemBox:
-    """A canvas item with what the group said about it.
+    """A canvas item with the group's answer.
 
     ``head`` is its title and status, ``story`` its notes; ``bar`` marks a main route.
     """
@@ -56,7 +56,7 @@ class ItemBox:
     bar: bool
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which no word of the title is broken, nor the mark below it."""
+        """The smallest width at which no word of the title is broken, nor the continuation mark."""
         em_mm = body_pt * MM_PER_PT
         spans = self.head[0].spans
         words = [
@@ -71,7 +71,7 @@ class ItemBox:
         )
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be to hold its title and every note."""
+        """The height that holds its title and every note."""
         height = self._head_mm(width_mm, body_pt) + 2 * self.job.style.card_pad_mm
         if self.story:
             inner_mm = width_mm - 2 * self.job.style.card_pad_mm
@@ -80,7 +80,7 @@ class ItemBox:
         return height
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for its title, and the mark that it goes on."""
+        """The smallest height: its title and the continuation mark."""
         height = self._head_mm(width_mm, body_pt) + 2 * self.job.style.card_pad_mm
         if self.story:
             mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
@@ -88,7 +88,7 @@ class ItemBox:
         return height
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float, box: str) -> None:
-        """Draw it, with as many notes as there is room for."""
+        """Draw it, with as many notes as fit."""
         style, em_mm = self.job.style, body_pt * MM_PER_PT
         draft.box(box, area)
         draft.add(style.card(area))
@@ -120,7 +120,7 @@ class ItemBox:
 
 
 def item_card(job: Job, hue: Hue, part: PartText, item: ItemText, notes: list[Note]) -> ItemBox:
-    """The card of an item, with its notes in order; private notes stay at home.
+    """The card of an item, with its notes in order, except private notes.
 
     An item that was not discussed yet shows its question.
     """
@@ -154,7 +154,7 @@ def item_card(job: Job, hue: Hue, part: PartText, item: ItemText, notes: list[No
 
 
 def numbered_heading(part: PartText, item: ItemText, hue: Hue) -> Paragraph:
-    """The title of an item where it stands apart from its zone: "3.8 Money that lasts"."""
+    """The title of an item outside its zone, numbered: "3.8 Money that lasts"."""
     text = f"{part.number}.{item.number} {item.title}"
     return Paragraph(
         (Span(text, "bold", hue.strong),), size=TITLE_SIZE, leading=1.25, keeps_next=True
@@ -162,7 +162,7 @@ def numbered_heading(part: PartText, item: ItemText, hue: Hue) -> Paragraph:
 
 
 def note_story(typesetter: Typesetter, texts: list[str], colour: str) -> Story:
-    """Notes as paragraphs, with a dot before each when there are several."""
+    """Notes as paragraphs, bulleted if there are several."""
     spans = [plain(typesetter, text) for text in texts]
     spans = [span for span in spans if span.text]
     bullet = Bullet("dot", colour) if len(spans) > 1 else None

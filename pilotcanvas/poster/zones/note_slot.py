@@ -1,4 +1,4 @@
-"""Places for sticky notes on a blank canvas: how large they are, and where they are marked."""
+"""Slots for sticky notes on a blank canvas: their size and outline."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from pilotcanvas.poster.text.story import Paragraph
 from pilotcanvas.poster.text.typeset import Span
 
 STICKY_NOTE_MM = 76.0
-"""The side of an ordinary sticky note: three inches."""
+"""The side of an ordinary sticky note: 3 inches."""
 _REAL_PAPERS = ("A0", "A1")
 _THINNEST_MM = 0.15
 
 
 def slot_mm(sheet: Sheet) -> float:
-    """The side of a place: a real sticky note on A0 and A1; below, as A0 would be at that size."""
+    """The side of a slot: a real sticky note on A0 and A1, else reduced as from A0."""
     is_real = sheet.paper in _REAL_PAPERS
     return STICKY_NOTE_MM if is_real else STICKY_NOTE_MM * sheet.scale
 
 
 def is_to_scale(sheet: Sheet) -> bool:
-    """Whether places are smaller than the notes that go there."""
+    """Whether slots are smaller than real sticky notes."""
     return sheet.paper not in _REAL_PAPERS
 
 
 def draw_slots(draft: PageBuilder, area: Area, side_mm: float, label: str, box: str) -> list[Area]:
-    """Mark as many places as there is room for, lightly, each with this label in its corner.
+    """Draw as many slots as fit, with thin outlines and a label in the corner. Returns their areas.
 
-    They stand at the foot of the area, in the middle, so that those of a row of cards line up.
+    They are at the bottom of the area and centred, so that those in a row of cards line up.
     """
     step_mm = side_mm + side_mm / 19
     columns = int((area.width_mm + step_mm - side_mm + 0.01) / step_mm)

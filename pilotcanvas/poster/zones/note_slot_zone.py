@@ -1,4 +1,4 @@
-"""A zone of a blank canvas with nothing but places for sticky notes, in titled columns."""
+"""A zone of the blank canvas with only slots for sticky notes, in titled columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TITLE_LEADING = 1.25
 
 @dataclass(frozen=True, slots=True)
 class NoteSlotZone:
-    """Columns, each with a title (or none) and as many places as there is room for."""
+    """Columns, each with a title (or none) and as many slots as fit."""
 
     job: Job
     name: str
@@ -29,18 +29,18 @@ class NoteSlotZone:
     is_framed: bool = False
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which no word of the heading is broken."""
+        """The smallest width at which no word of the heading is broken."""
         return self.heading.narrowest_mm() + 2 * self.job.style.zone_pad_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be to show what it is; places come where there is room."""
+        """The height of heading and column titles; slots take what room there is."""
         inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
         around_mm = 2 * self.job.style.zone_pad_mm + 2 * self.job.style.card_pad_mm
         heading_mm = self.heading.height_mm(inner_mm)
         return around_mm + heading_mm + 3 * _TITLE_LEADING * body_pt * MM_PER_PT
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """The same."""
+        """Same as `need_mm`."""
         return self.need_mm(width_mm, body_pt)
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:

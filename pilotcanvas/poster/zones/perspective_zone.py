@@ -1,4 +1,4 @@
-"""The groups of a round side by side, as a table in a zone; which are shown, the model says."""
+"""The groups of a round compared in a table, as a zone."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from pilotcanvas.poster.zones.heading import Heading
 from pilotcanvas.poster.zones.scan_story import statement_name
 
 _CELL = 2.1
-"""How wide the value of a criterion is, in units of the text size."""
+"""The width of a criterion's value, in units of the text size."""
 _SIGN = 1.25
 _LABEL = 7.0
-"""The least width of a group's sign and of its name, in units of the text size."""
+"""The smallest width of a group's sign and of its name, in units of the text size."""
 _ROW_GAP = 0.4
 _NEUTRAL = ("ring", MUTED)
 _MOST_APART = 2
 
 
 def perspective_look(group: str) -> tuple[str, str]:
-    """The shape and colour of a group: a ring for people who are shown together."""
+    """The shape and colour of a group; a neutral ring for merged groups."""
     return PERSPECTIVES.get(group, _NEUTRAL)
 
 
 def group_name(job: Job, group: str) -> str:
-    """What a group is called in a few words."""
+    """The short name of a group."""
     if group == TOGETHER:
         return job.words("scan.together")
     names = {each.id: each.short for each in job.method.scan.perspectives}
@@ -41,21 +41,21 @@ def group_name(job: Job, group: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PerspectiveZone:
-    """A row for each group with its value of each criterion, and where two groups lie furthest
-    apart. A dash is too little insight."""
+    """A row for each group with its value for each criterion, and the statements on which two
+    groups differ most. A dash means too little insight."""
 
     job: Job
     heading: Heading
     perspectives: Perspectives
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which the names of the groups can be read."""
+        """The smallest width at which the names of the groups are readable."""
         around_mm = 2 * self.job.style.zone_pad_mm + 2 * self.job.style.card_pad_mm
         row_mm = (_SIGN + _LABEL + self._values_em) * body_pt * MM_PER_PT
         return max(self.heading.narrowest_mm(), row_mm) + around_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for every group, and for what lies furthest apart."""
+        """The height that holds every group and the largest differences."""
         inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
         apart = self._apart()
         if not apart:
@@ -64,12 +64,12 @@ class PerspectiveZone:
         return self._table_mm(width_mm, body_pt) + apart_mm + _ROW_GAP * body_pt * MM_PER_PT
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for every group, and the mark that the rest goes on elsewhere."""
+        """The smallest height: every group, and the continuation mark for the rest."""
         mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT if self._apart() else 0.0
         return self._table_mm(width_mm, body_pt) + mark_mm + _ROW_GAP * body_pt * MM_PER_PT
 
     def _table_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high the heading and the table are, with what is around them."""
+        """The height of heading and table with their padding."""
         inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
         row_mm = inner_mm - 2 * self.job.style.card_pad_mm
         table_mm = sum(self._heights(row_mm, body_pt)) + BODY_LEADING * body_pt * MM_PER_PT
@@ -81,7 +81,7 @@ class PerspectiveZone:
         )
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
-        """Draw heading, table, and what lies furthest apart."""
+        """Draw heading, table and the largest differences."""
         style, em_mm, name = self.job.style, body_pt * MM_PER_PT, "perspectives"
         draft.box(name, area)
         draft.entry(self.heading.title, area)
@@ -107,7 +107,7 @@ class PerspectiveZone:
         draft.write(self._apart(), below, body_pt, name, again, self.heading.colour)
 
     def story(self) -> Story:
-        """The same as text, for a page after a sheet that has no room for the table."""
+        """The table as text, for a continuation page when the sheet has no room for it."""
         found = []
         for group in self.perspectives.people:
             values = (
@@ -151,7 +151,7 @@ class PerspectiveZone:
     def _draw_cells(
         self, draft: PageBuilder, texts: list[str], row: Area, body_pt: float, colour: str
     ) -> None:
-        """One line of the table: a text for each criterion."""
+        """A row of the table: one text per criterion."""
         width_mm = _CELL * body_pt * MM_PER_PT
         left_mm = row.right_mm - width_mm * len(texts)
         for number, text in enumerate(texts):
@@ -172,7 +172,7 @@ class PerspectiveZone:
         return Column(self.job.typesetter, story, width_mm, body_pt)
 
     def _apart(self) -> Story:
-        """The statements on which two groups lie furthest apart, with their values."""
+        """The statements on which two groups differ most, with their values."""
         found = []
         for statement in dict.fromkeys(id for id, _ in self.perspectives.statements):
             pair = contrast(self.perspectives, statement)

@@ -1,4 +1,4 @@
-"""The zone of the page for decision-makers that puts the question, with lines to write on."""
+"""The question zone of the summary, with lines to write on."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ _LINE_MM = 8.0
 
 @dataclass(frozen=True, slots=True)
 class QuestionZone:
-    """A heading with a line for the day on which it is decided, lines for the question, and what
-    goes with it."""
+    """A heading with a line for the date of the decision, lines for the question, and a story."""
 
     job: Job
     heading: Heading
@@ -32,17 +31,17 @@ class QuestionZone:
     decision: str
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which no word of the heading is broken."""
+        """The smallest width at which no word of the heading is broken."""
         return self.heading.narrowest_mm() + 2 * self.job.style.zone_pad_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for everything."""
+        """The height that holds everything."""
         inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
         story_mm = Column(self.job.typesetter, self.story, inner_mm, body_pt).height_mm
         return self._around_mm(width_mm) + story_mm
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for the lines, and the mark that the rest goes on."""
+        """The smallest height: the lines, and the continuation mark for the rest."""
         mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
         few_mm = 4 * body_pt * MM_PER_PT + mark_mm if self.story else 0.0
         return self._around_mm(width_mm) + few_mm
@@ -64,7 +63,7 @@ class QuestionZone:
         draft.write(self.story, written, body_pt, name, again, INK)
 
     def _draw_decision(self, draft: PageBuilder, area: Area) -> None:
-        """Draw the line for the day, on the same height as the heading."""
+        """Draw the line for the date, at the height of the heading."""
         size_mm = _DECISION_PT * MM_PER_PT
         word_mm = self.job.typesetter.width(self.decision, "bold") * size_mm + _AFTER_WORD_MM
         foot_mm = area.y_mm + _DECISION_MM
@@ -80,5 +79,5 @@ class QuestionZone:
 
 
 def quiet(text: str) -> Paragraph:
-    """A sentence that says that there is nothing."""
+    """A muted sentence, such as one that says there is nothing to show."""
     return Paragraph((Span(text, "regular", MUTED),), gap=0.3)

@@ -1,4 +1,4 @@
-"""The radar chart on paper: what `pilotcanvas.content.radar` works out, as shapes."""
+"""The radar chart as shapes, from the geometry of `pilotcanvas.content.radar`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COLOURS = {"strong": _HUE.strong, "middle": _HUE.middle, "ink": INK}
 
 
 def chart_shapes(style: Style, chart: RadarChart, top_left: Point) -> tuple[Shape, ...]:
-    """The rings, axes and rounds of a chart whose room begins here; its labels are set as text."""
+    """The rings, axes and rounds of a chart at this top left corner, without its labels."""
     outer, *inner = (_moved(ring, top_left) for ring in chart.rings)
     shapes: list[Shape] = [
         Polygon(outer, fill=style.fill(PAPER), line=_HUE.middle, line_mm=style.mm(0.7))
@@ -30,7 +30,7 @@ def chart_shapes(style: Style, chart: RadarChart, top_left: Point) -> tuple[Shap
         for line in trace.lines
         if trace.is_filled and line.is_closed
     ]
-    # Over what is filled, or nothing could be read against them.
+    # On top of the filled areas, which would hide them.
     shapes += [Polygon(ring, line=_HUE.middle, line_mm=style.mm(0.35)) for ring in inner]
     shapes += [
         Polygon(
@@ -47,7 +47,7 @@ def chart_shapes(style: Style, chart: RadarChart, top_left: Point) -> tuple[Shap
 
 
 def sample(style: Style, rank: int, area: Area) -> tuple[Shape, ...]:
-    """A piece of a round's line with its marker, to stand beside its name."""
+    """A sample of a round's line with its marker, for the legend."""
     size = (area.width_mm, area.height_mm)
     trace = radar.radar_sample(rank, size, style.mm(UNIT_A0_MM))
     return _trace_shapes(trace, (area.x_mm, area.y_mm))

@@ -1,4 +1,4 @@
-"""The radar with its labels and the names of its rounds, in any area on any sheet."""
+"""The radar with its labels and a legend of its rounds, for any sheet."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _INDENT = 2.8
 
 @dataclass(frozen=True, slots=True)
 class RadarBlock:
-    """The last rounds as a radar, with what each line is below it.
+    """The last rounds as a radar, with a legend below.
 
-    A round whose values are not shown has no line: it is named, and that is said.
+    A round whose values are not shown has no line; the legend says so.
     """
 
     job: Job
     rounds: tuple[TakenRound, ...]
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for a radar that can be read, and the names of the rounds."""
+        """The smallest height: a readable radar and the legend."""
         return (
             2 * self._label_mm
             + 4 * self.job.style.mm(_LABEL_GAP_A0_MM)
@@ -44,11 +44,11 @@ class RadarBlock:
         )
 
     def rounds_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high the names of the rounds are; a long one goes on elsewhere."""
+        """The height of the legend; a long name overflows."""
         return sum(self._name_mm(taken, width_mm, body_pt) for taken in self.rounds)
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float, box: str) -> None:
-        """Draw it: the radar as large as there is room for, the names of the rounds at the foot."""
+        """Draw the legend at the bottom, and the radar as large as fits above it."""
         below_mm = self.rounds_mm(area.width_mm, body_pt)
         chart = Area(area.x_mm, area.y_mm, area.width_mm, area.height_mm - below_mm)
         self._draw_chart(draft, chart, box)
@@ -69,7 +69,7 @@ class RadarBlock:
             y_mm += high_mm
 
     def _ranked(self) -> list[tuple[int, TakenRound]]:
-        """The rounds with their ranks: a round whose values are not shown keeps its own."""
+        """The rounds with their ranks; a round whose values are not shown keeps its rank."""
         return list(enumerate(self.rounds[:MOST_ROUNDS]))
 
     @property

@@ -1,4 +1,4 @@
-"""What follows the sheet of the scan: what changed and why, evidence and notes, options weighed."""
+"""The texts after the scan sheet: changes and reasons, evidence and notes, options considered."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _HUE = HUES["scan"]
 def following(
     job: Job, newest: TakenRound | None, found: Comparison | None
 ) -> tuple[Overflow, ...]:
-    """Everything about the scan for which the sheet itself has no room; of an option that was
-    chosen the sheet says it all."""
+    """Everything about the scan that is not on the sheet itself. Chosen options are complete
+    there."""
     notes = job.pilot.notes_by_place()
     texts = []
     if found is not None:
@@ -43,21 +43,21 @@ def following(
 
 
 def option_notes(job: Job, place: str) -> Story:
-    """What people wrote at an option: what speaks for it and against it."""
+    """The notes at an option: arguments for and against it."""
     found = job.pilot.notes_at(place)
     texts = [note.text for note in found if not note.is_private]
     return note_story(job.typesetter, texts, _HUE.middle)
 
 
 def leftover(title: str, story: Story) -> Overflow:
-    """A text that was never meant to be on the sheet, under its title."""
+    """A text for the continuation pages only, under its title."""
     span = Span(title, "bold", _HUE.strong)
     heading = Paragraph((span,), size=1.16, leading=1.2, keeps_next=True)
     return Overflow(heading, story, _HUE.strong)
 
 
 def _own_reason(job: Job, newest: TakenRound | None, statement: str) -> Story:
-    """What the group gave as a reason in a round that has nothing to be compared with."""
+    """The group's reason in a round that has no previous round to compare with."""
     return tuple(
         Paragraph((plain(job.typesetter, reason.text),), gap=_GAP)
         for reason in job.pilot.reasons.values()
@@ -66,7 +66,7 @@ def _own_reason(job: Job, newest: TakenRound | None, statement: str) -> Story:
 
 
 def _settled(job: Job, newest: TakenRound | None, statement: str) -> Story:
-    """What the group settled on in the newest round, and why."""
+    """The consensus in the latest round, with its reason."""
     return tuple(
         Paragraph(
             (

@@ -1,4 +1,4 @@
-"""What the scan says on paper: rounds, values in words, strongest point and Achilles heel."""
+"""Scan results as text: rounds, values in words, strongest point and Achilles heel."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class TakenRound:
-    """A round and what came of it."""
+    """A round and its result."""
 
     round: Round
     result: ScanResult
@@ -31,37 +31,37 @@ class TakenRound:
 
     @property
     def values(self) -> Mapping[str, Fraction | None]:
-        """The value of each criterion, as the radar draws it."""
+        """The exact value of each criterion, for the radar."""
         return {criterion.id: criterion.value.exact for criterion in self.result.criteria}
 
 
 def taken_rounds(pilot: Pilot, method: Method, most: int = MOST_ROUNDS) -> tuple[TakenRound, ...]:
-    """The last rounds in which anything was answered, the newest first."""
+    """Returns the last rounds with any answers, latest first."""
     answered = pilot.answered_rounds()
     rounds = [round for round in pilot.rounds_in_order() if round.id in answered]
     return tuple(taken_round(pilot, method, round) for round in reversed(rounds[-most:]))
 
 
 def taken_round(pilot: Pilot, method: Method, round: Round) -> TakenRound:
-    """What came of this round."""
+    """Returns a round with its result."""
     result = scan_result(pilot, round.id, method.scan.statement_ids(round.scope))
     return TakenRound(round, result, len(pilot.seats_in(round.id)))
 
 
 def axis_name(criterion: CriterionText) -> str:
-    """A criterion in a word: "Measuring", and "+1" for what is not one of the four."""
+    """The one-word name of a criterion: "Measuring", or "+1" for the one beyond the four."""
     return criterion.short if criterion.sign.isalpha() else criterion.sign
 
 
 def value_text(words: Catalogue, value: Value) -> str:
-    """A value as shown with its word, or that there is too little insight."""
+    """A value with its word, or that there is too little insight."""
     if value.shown is None or value.word is None:
         return words("value.too_little")
     return f"{words.number(value.shown)} {words(f'value.{value.word}')}"
 
 
 def round_name(job: Job, taken: TakenRound) -> list[Span]:
-    """A round's name, its day, and how many people scored when each scored alone."""
+    """A round's name, date and, if everybody scored individually, number of people."""
     name = job.typesetter.clean(taken.round.name) or "–"
     spans = [Span(name, "bold")]
     parts = []
@@ -73,13 +73,13 @@ def round_name(job: Job, taken: TakenRound) -> list[Span]:
 
 
 def people(words: Catalogue, number: int) -> str:
-    """How many people took part."""
+    """The number of participants as text."""
     return words("poster.person") if number == 1 else words("poster.people", number=number)
 
 
 def standing_out(job: Job, taken: TakenRound) -> Story:
-    """The strongest point and the Achilles heel, all that tie; of what everybody scored alone, only
-    when the values are asked for."""
+    """The strongest point and the Achilles heel, with ties; only if the round's values are
+    shown."""
     if not taken.round.shows_values:
         return (Paragraph((Span(job.words("poster.values_kept"), "regular", MUTED),)),)
     result = taken.result
@@ -93,7 +93,7 @@ def standing_out(job: Job, taken: TakenRound) -> Story:
 
 
 def to_discuss(job: Job, taken: TakenRound) -> Story:
-    """What to talk about: where people do not agree, and where there is too little insight."""
+    """What to discuss: statements with disagreement, and with too little insight."""
     parts = [part for criterion in taken.result.criteria for part in criterion.statements]
     disputed = [part.id for part in discuss_first(parts) if is_disputed(part)]
     first = (_labelled(job, "discuss_first", _some(job, disputed)),) if disputed else ()
@@ -107,7 +107,7 @@ def blind_spots(job: Job, taken: TakenRound) -> Story:
 
 
 def _some(job: Job, ids: Sequence[str]) -> str:
-    """The first of these statements in a few words, and how many more there are."""
+    """The first of these statements, abbreviated, and the number of others."""
     shown = ids if len(ids) <= _MOST_NAMED + 1 else ids[:_MOST_NAMED]
     names = [statement_name(job, id) for id in shown]
     if len(shown) < len(ids):
@@ -116,7 +116,7 @@ def _some(job: Job, ids: Sequence[str]) -> str:
 
 
 def statement_name(job: Job, id: str) -> str:
-    """A statement in a few words, after its letter and number."""
+    """A statement abbreviated, after its letter and number."""
     return f"{whole(f'{id} ')}{job.method.statement(id).short}"
 
 
@@ -126,6 +126,6 @@ def _labelled(job: Job, key: str, text: str) -> Paragraph:
 
 
 def named(method: Method, ids: Sequence[str]) -> str:
-    """Criteria by their short names."""
+    """The short names of criteria, joined."""
     shorts = {criterion.id: criterion.short for criterion in method.scan.criteria}
     return ", ".join(shorts[id] for id in ids)

@@ -1,4 +1,4 @@
-"""The zone of the canvas that shows the scan: the radar of the last two rounds."""
+"""The scan zone of the canvas: the radar of the last two rounds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ROUNDS = 2
 
 @dataclass(frozen=True, slots=True)
 class ScanZone:
-    """A heading, the radar, and what stands out; or that no scan was taken yet."""
+    """A heading, the radar, and what stands out; or a sentence that there is no scan yet."""
 
     job: Job
     heading: Heading
@@ -27,12 +27,12 @@ class ScanZone:
     story: Story
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which the radar can be read."""
+        """The smallest width at which the radar is readable."""
         least_mm = max(self.heading.narrowest_mm(), self.job.style.mm(190))
         return least_mm + 2 * self.job.style.zone_pad_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for the radar and its sentences."""
+        """The height that holds the radar and its sentences."""
         inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
         return (
             2 * self.job.style.zone_pad_mm
@@ -42,11 +42,11 @@ class ScanZone:
         )
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """The same: nothing in it can wait."""
+        """Same as `need_mm`: nothing in it can overflow."""
         return self.need_mm(width_mm, body_pt)
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
-        """Draw the heading, the radar in the middle, and what stands out at the foot."""
+        """Draw the heading, the radar, and what stands out at the bottom."""
         draft.box("scan", area)
         draft.entry(self.heading.title, area)
         draft.add(self.job.style.zone(area, HUES["scan"]))
@@ -62,7 +62,7 @@ class ScanZone:
 
 
 def scan_zone(job: Job) -> ScanZone:
-    """The scan of this pilot, with its last two rounds."""
+    """The pilot's scan, with its last two rounds."""
     rounds = taken_rounds(job.pilot, job.method, _ROUNDS)
     heading = Heading(job, job.method.scan.title, "", HUES["scan"].strong)
     radar = RadarBlock(job, rounds)

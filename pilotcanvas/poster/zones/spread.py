@@ -1,4 +1,4 @@
-"""How many people gave which answer, as paper shows it; who is shown with whom, the model says."""
+"""The spread of answers as printed: the number of people per answer and perspective."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from pilotcanvas.model.spread import TOGETHER
 
 @dataclass(frozen=True, slots=True)
 class SpreadOnPaper:
-    """How many people of each perspective gave each answer to one statement: 1 to 4, or 0 for
-    "I don't know". ``people`` is how many could answer."""
+    """The number of people of each perspective per answer to one statement: 1 to 4, or 0 for "I
+    don't know". ``people`` is the number of participants."""
 
     counts: Mapping[int, Mapping[str, int]]
     people: int
 
     @property
     def answered(self) -> int:
-        """How many gave an answer."""
+        """The number of answers given."""
         return sum(sum(some.values()) for some in self.counts.values())
 
 
 def spreads(pilot: Pilot, round: str, known: Container[str]) -> dict[str, SpreadOnPaper]:
-    """The spread of each statement that was answered in a round; ``known`` are the perspectives
-    that can be shown."""
+    """Returns the spread of each statement that was answered in a round; ``known`` are the
+    perspectives that may be shown."""
     if pilot.rounds[round].form == "single":
         return {
             answer.statement: SpreadOnPaper({answer.score: {TOGETHER: 1}}, 1)

@@ -1,4 +1,4 @@
-"""A zone that holds a heading and a story; what does not fit goes on elsewhere."""
+"""A zone with a heading and a story, which may overflow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pilotcanvas.poster.zones.heading import Heading
 
 @dataclass(frozen=True, slots=True)
 class StoryZone:
-    """A heading with a story below it, on a tint or, when it calls for attention, in a frame."""
+    """A heading with a story below it, on a tint or, to draw attention, in a frame."""
 
     job: Job
     name: str
@@ -25,22 +25,22 @@ class StoryZone:
     is_framed: bool = False
 
     def narrowest_mm(self, body_pt: float) -> float:
-        """The least width at which no word of the heading is broken."""
+        """The smallest width at which no word of the heading is broken."""
         return self.heading.narrowest_mm() + 2 * self.job.style.zone_pad_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for the whole story."""
+        """The height that holds the whole story."""
         inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
         story_mm = Column(self.job.typesetter, self.story, inner_mm, body_pt).height_mm
         return self._around_mm(width_mm) + story_mm
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
-        """How high it must be for the heading, a few lines, and the mark that it goes on."""
+        """The smallest height: the heading, a few lines and the continuation mark."""
         mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
         return self._around_mm(width_mm) + mark_mm + 4 * body_pt * MM_PER_PT
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
-        """Draw it, with as much of the story as there is room for."""
+        """Draw it, with as much of the story as fits."""
         draft.box(self.name, area)
         draft.entry(self.heading.title, area)
         draft.add(

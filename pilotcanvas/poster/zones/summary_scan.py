@@ -1,4 +1,4 @@
-"""What the page for decision-makers says of the scan: values in words, and where people differ."""
+"""The scan on the summary: values in words, and where people differ."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HUE = HUES["scan"]
 
 
 def opinion(job: Job) -> Story:
-    """Each criterion with its value in words, and what stands out; no mark and no forecast."""
+    """Each criterion with its value in words, and what stands out."""
     taken = _newest(job)
     scan = job.method.scan
     if taken is None:
@@ -51,8 +51,8 @@ def opinion(job: Job) -> Story:
 
 
 def differing(job: Job) -> tuple[str, Story]:
-    """What is to be talked about: the statements with the least agreement, or those that the group
-    together scored low. Gives the key of the heading, and the text."""
+    """The statements with the least agreement or, in a round with one shared score, those with low
+    scores. Returns the key of the heading, and the text."""
     words, taken = job.words, _newest(job)
     if taken is None:
         return "summary.differ", (quiet(words("poster.no_scan")),)
@@ -79,7 +79,7 @@ def _newest(job: Job) -> TakenRound | None:
 
 
 def _statements(job: Job, parts: list[StatementResult]) -> Story:
-    """The first of these statements, each with how many people gave which answer."""
+    """The first of these statements, each with the number of people per answer."""
     story = []
     for part in parts[:_MOST]:
         statement = job.method.statement(part.id)
