@@ -1,4 +1,4 @@
-"""`python -m pilotcanvas`: the same door as the `pilotcanvas` command."""
+"""Entry point of `python -m pilotcanvas`; same as the `pilotcanvas` command."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Starts the window: the application object, its fonts and colours, and the last-resort handler."""
+"""Starts the window: application object, fonts, colours and last-resort exception handler."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pilotcanvas.ui.window.main_window import Folders, MainWindow
 
 
 def run(file: Path | None) -> int:
-    """Show the window, with a file if one is given, until it is closed; gives the exit code."""
+    """Show the window, optionally with a file, until it is closed. Returns the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setOrganizationName("PilotCanvas")
@@ -25,10 +25,10 @@ def run(file: Path | None) -> int:
     app.setDesktopFileName("org.pilotcanvas.PilotCanvas")
     app.setStyle("Fusion")
     settings = Settings(QSettings())
-    # A little over the system's type, which is small on some; it grows when the system's grows.
+    # Slightly larger than the system font, which is small on some systems, and scaling with it.
     base_pt = app.font().pointSizeF() + 1.2
     if settings.look == "dark":
-        dress(app, settings, base_pt)  # no flash of white in a dark room
+        dress(app, settings, base_pt)  # avoids a white flash in a dark room
     window = MainWindow(settings, standard_folders(), base_pt)
     last_resort = LastResort(window)
     sys.excepthook = last_resort.meet
@@ -49,8 +49,8 @@ def run(file: Path | None) -> int:
         else:
             window.open(file)
 
-    # The window is on the screen before anything is read or made that is not needed for that. One
-    # that starts out of sight is not painted, and is furnished all the same.
+    # Paint the window before reading or building anything else. The timer covers a window that
+    # starts hidden and is never painted.
     turn = QTimer(window)
     turn.setSingleShot(True)
     turn.timeout.connect(furnish)
@@ -63,7 +63,7 @@ def run(file: Path | None) -> int:
 
 
 def dress(app: QApplication, settings: Settings, base_pt: float) -> None:
-    """Give the application its fonts and the colours of the settings."""
+    """Set the fonts and theme of the application."""
     from pilotcanvas.ui.widgets.theme import load_fonts, put_on, system_theme_name, theme_for
 
     load_fonts()
@@ -72,7 +72,7 @@ def dress(app: QApplication, settings: Settings, base_pt: float) -> None:
 
 
 def standard_folders() -> Folders:
-    """The folders that this system has for documents, data and what can be made again."""
+    """Returns the standard folders for documents, backups and cached pictures."""
     place = QStandardPaths.StandardLocation
 
     def folder(kind: QStandardPaths.StandardLocation) -> Path:
@@ -87,7 +87,7 @@ def standard_folders() -> Folders:
 
 
 class LastResort(QObject):
-    """Shows a bug to the user in plain words, one at a time, instead of dying in silence."""
+    """Reports unhandled exceptions to the user, one at a time, instead of exiting."""
 
     _met = Signal(str)
 
@@ -95,15 +95,15 @@ class LastResort(QObject):
         super().__init__(window)
         self._window = window
         self._is_busy = False
-        # A signal, for a bug may be met in another thread; and a timer, for it may be met in the
-        # middle of a painting. (Asking for a queued signal makes a hundred enums before the first
+        # A signal, because the exception may occur in another thread; and a timer, because it may
+        # occur during painting. (A queued signal would create a hundred enums before the first
         # paint.)
         self._met.connect(lambda summary: QTimer.singleShot(0, self, lambda: self._show(summary)))
 
     def meet(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Take the place of `sys.excepthook`."""
+        """Replaces `sys.excepthook`."""
         import traceback
 
         traceback.print_exception(kind, error, trace)
@@ -111,7 +111,7 @@ class LastResort(QObject):
             self._met.emit("".join(traceback.format_exception_only(kind, error)).strip())
 
     def meet_in_thread(self, args: threading.ExceptHookArgs) -> None:
-        """Take the place of `threading.excepthook`."""
+        """Replaces `threading.excepthook`."""
         if args.exc_value is not None:
             self.meet(args.exc_type, args.exc_value, args.exc_traceback)
 

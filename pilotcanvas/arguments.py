@@ -1,6 +1,6 @@
-"""What the commands of the command line take: reads their arguments, and writes their help.
+"""Parses the arguments of commands and formats their help.
 
-What the commands do is in `pilotcanvas.cli`; what is said in `resources/command_line.toml`.
+Commands are implemented in `pilotcanvas.cli`; texts are in `resources/command_line.toml`.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from pilotcanvas.poster.tiles.tiling import TILE_PAPERS
 
 
 class WrongUsage(Exception):
-    """The command itself is not right; the message says what, in the user's language."""
+    """A usage error; the message explains it in the user's language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked: the values of arguments and options by name, and the user's words."""
+    """A parsed command: values of arguments and options by name, flags, and the catalogue."""
 
     values: Mapping[str, str]
     flags: frozenset[str]
@@ -32,17 +32,17 @@ class Asked:
     today: date
 
     def path(self, name: str) -> Path:
-        """The file that an argument names."""
+        """Returns the path in an argument."""
         return Path(self.values[name])
 
     def language(self, otherwise: str) -> str:
-        """The language that was asked for."""
+        """Returns the requested language, or ``otherwise``."""
         return self.values.get("language", otherwise)
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its arguments in order, the options it takes, and those that must be given."""
+    """A command: its arguments in order, its options, and which of those are required."""
 
     run: Callable[[Asked], int]
     arguments: tuple[str, ...]
@@ -52,7 +52,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class CommandOption:
-    """An option: how it is written, and its values (None: any; empty: it takes none)."""
+    """An option: its flags, and its allowed values (None: any; empty: takes no value)."""
 
     flags: tuple[str, ...]
     choices: tuple[str, ...] | None = ()
@@ -85,9 +85,9 @@ def read_arguments(
     said: Catalogue,
     today: date,
 ) -> Asked:
-    """What the arguments say. Behind ``--`` everything is a name, also what starts with a dash.
+    """Parses arguments. After ``--`` everything is positional, including names with a dash.
 
-    Raises `WrongUsage`; whether all is there is for `check_complete`.
+    Raises `WrongUsage`; `check_complete` checks for missing arguments.
     """
     at = arguments.index("--") if "--" in arguments else len(arguments)
     try:
@@ -131,7 +131,7 @@ def _check_choices(given: Mapping[str, object], said: Catalogue) -> None:
 
 
 def check_complete(command: Command, asked: Asked) -> None:
-    """Raise `WrongUsage` when an argument or option that the command needs was not given."""
+    """Raises `WrongUsage` if a required argument or option is missing."""
     said, there = asked.said, asked.values
     missing = [said(f"cli.metavar.{name}") for name in command.arguments if name not in there]
     for key in command.required:
@@ -142,7 +142,7 @@ def check_complete(command: Command, asked: Asked) -> None:
 
 
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
-    """Help without argparse's own English headings: the usage brings its heading with it."""
+    """Help without argparse's English headings; the usage text includes its own."""
 
     def add_usage(
         self,
@@ -151,16 +151,16 @@ class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        """Add the usage as it is given."""
+        """Adds the usage text without a prefix."""
         super().add_usage(usage, actions, groups, prefix="")
 
 
 def parser_for(
     name: str, command: Command, said: Catalogue, names: Iterable[str]
 ) -> argparse.ArgumentParser:
-    """Reads a command's arguments and explains them; everything it prints is in ``said``.
+    """Returns a parser for a command's arguments and its help, with all texts from ``said``.
 
-    An empty ``name`` is the program as a whole, which explains the commands with these ``names``.
+    An empty ``name`` stands for the program as a whole, whose help lists the commands ``names``.
     """
     key = name or "window"
     parser = argparse.ArgumentParser(
@@ -196,7 +196,7 @@ def _choices_said(option: CommandOption) -> dict[str, str]:
 
 
 def _epilog(name: str, said: Catalogue, names: Iterable[str]) -> str:
-    """What comes below the options: an example, and for the program as a whole its commands."""
+    """The text below the options: an example and, for the program as a whole, its commands."""
     key = name or "window"
     lines = [f"{said('cli.help.example')}:", f"  {said(f'cli.{key}.example')}"]
     if not name:

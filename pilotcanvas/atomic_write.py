@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all; what is in it, is decided elsewhere."""
+"""Atomic file writes, and durable creation of folders."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from pathlib import Path
 from pilotcanvas.problems import Problem
 
 LEFT_BEHIND = re.compile(r"\.pilotcanvas-[0-9a-f]{16}\.tmp")
-"""What a file is called as long as it has not taken its place."""
+"""The name of a temporary file before it replaces its target."""
 
 _LEFT_BEHIND_FOR_S = 24 * 3600.0
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def atomic_write(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``, in place of what was there.
+    """Write ``data`` to ``path`` atomically, replacing any existing file.
 
-    It is written beside it under another name, synced and counted first, so that a full disk or a
-    pulled stick leaves the old file as it was. A symbolic link stays one. Raises `Problem`.
+    It is first written in full and synced to a temporary file beside it, so that a full disk or an
+    unplugged drive leaves the old file intact. Symbolic links are followed. Raises `Problem`.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -39,14 +39,14 @@ def atomic_write(path: Path, data: bytes) -> None:
             _write_new(beside, data)
             os.replace(beside, target)
         finally:
-            beside.unlink(missing_ok=True)  # there only when something went wrong
+            beside.unlink(missing_ok=True)  # exists only after an error
         sync_folder(target.parent)
     except OSError as error:
         raise write_problem(path, error) from error
 
 
 def write_problem(path: Path, error: OSError) -> Problem:
-    """What to tell somebody whose file could not be written, and why."""
+    """Converts an error from writing a file to a `Problem`."""
     if error.errno in _FULL:
         return Problem("write.disk_full", path=str(path))
     if isinstance(error, FileNotFoundError | NotADirectoryError):
@@ -67,41 +67,41 @@ def _write_new(path: Path, data: bytes) -> None:
 
 
 def tidy(folder: Path, left_behind: re.Pattern[str]) -> None:
-    """Take away what a killed program left half written long ago: it is full of people's words."""
+    """Remove temporary files that were left behind long ago by a killed program, as they contain
+    user data."""
     long_ago = time.time() - _LEFT_BEHIND_FOR_S
-    with contextlib.suppress(OSError):  # what matters is told when the new file is made there
+    # Errors that matter are reported when the new file is created there
+    with contextlib.suppress(OSError):
         for path in [path for path in folder.iterdir() if left_behind.fullmatch(path.name)]:
             status = os.lstat(path)
-            is_second_name = status.st_nlink > 1  # of a file that took its place
+            is_second_name = status.st_nlink > 1  # hard link to a file that is already in place
             if stat.S_ISREG(status.st_mode) and (is_second_name or status.st_mtime < long_ago):
                 path.unlink()
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those that it is in, durably; one that is there already is fine.
-
-    Raises `OSError`.
-    """
+    """Make a folder and its parents durably; existing folders are fine. Raises `OSError`."""
     if folder.is_dir():
         return
-    if folder.parent != folder:  # a drive that is not there has none
+    if folder.parent != folder:  # a missing drive has no parent
         make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
     sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the new name itself durable; Windows has no such step."""
+    """Sync a folder to make a new file name durable; Windows has no such step."""
     if sys.platform == "win32":
         return
     try:
         handle = os.open(folder, os.O_RDONLY)
     except PermissionError:
-        return  # one may put files in it without seeing what is there: only Unix has such folders
+        return  # a folder that is writable but not readable, on Unix only
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network disks cannot do this
+        # Some network drives do not support this
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
             raise
     finally:
         os.close(handle)

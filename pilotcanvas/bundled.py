@@ -1,4 +1,4 @@
-"""Finds the files that come with the program: in a checkout, a wheel and a frozen program."""
+"""Locates bundled files in a checkout, a wheel and a frozen program."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 def bundled(*parts: str) -> Path:
-    """The path of a file or folder that ships with the program, such as ``bundled("fonts")``.
+    """Returns the path of a bundled file or folder, such as ``bundled("fonts")``.
 
-    ``bundled("translations", ...)`` is among the translations, all else among the resources. A
-    frozen program carries both folders beside its modules, a wheel inside the package, a checkout
-    beside the package. Raises `FileNotFoundError` when the installation is incomplete:
-    that is a bug of the package, not trouble of the user.
+    ``bundled("translations", ...)`` is in the translations, anything else in the resources. A
+    frozen program has both folders beside its modules, a wheel inside the package, a checkout
+    beside the package. Raises `FileNotFoundError` if the installation is incomplete, which is a
+    packaging bug.
     """
     package = Path(__file__).resolve().parent
     frozen = getattr(sys, "_MEIPASS", None)

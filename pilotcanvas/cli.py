@@ -1,6 +1,6 @@
-"""The command line: does what is asked without a window, and says how it went.
+"""The command line interface: runs commands without a window. `pilotcanvas.arguments` parses them.
 
-What a command takes is in `pilotcanvas.arguments`. Nothing here imports Qt but the window.
+Qt is only imported for the window.
 """
 
 from __future__ import annotations
@@ -35,22 +35,22 @@ from pilotcanvas.problems import Problem
 DONE, NOT_RIGHT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 PASSWORD_VARIABLE = "PILOTCANVAS_PASSWORD"
-"""The variable of the environment that a locked file is opened with: what is typed behind a command
-stays in the history of the shell, and others can see it."""
+"""The environment variable with the password of a locked file. There is no option for it, since
+arguments end up in shell history and are visible to other users."""
 
 T = TypeVar("T")
 
 
 def main(argv: Sequence[str] | None = None, today: date | None = None) -> int:
-    """Do what the command line asks. Gives the exit code: 0 done, 1 a file or its content is not
-    right, 2 wrong usage."""
+    """Run the command line. Returns the exit code: 0 done, 1 an error in a file or its content, 2
+    wrong usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments == ["--draw"]:  # a frozen program starts itself to draw beside its window
+    if arguments == ["--draw"]:  # a frozen program starts itself as the drawing process
         from pilotcanvas.poster.child import main as draw
 
         return draw()
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # there is none in a program without a console
+        if isinstance(stream, io.TextIOWrapper):  # a program without a console has no streams
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     language = spoken_language(arguments, os.environ)
     try:
@@ -66,7 +66,8 @@ def main(argv: Sequence[str] | None = None, today: date | None = None) -> int:
 
 
 def spoken_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The user's language: what ``--language`` says, else the locale; "en" unless it is Dutch."""
+    """Returns the user's language: that of ``--language``, else of the locale; "en" unless
+    Dutch."""
     for at, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
         if name == "--language":
@@ -80,7 +81,8 @@ def spoken_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
 
 
 def _is_system_dutch() -> bool:
-    """Whether the system speaks Dutch where no environment says so, as on Windows."""
+    """Whether the system language is Dutch, for systems without locale variables such as
+    Windows."""
     if sys.platform == "win32":
         import ctypes
 
@@ -92,11 +94,11 @@ def _is_system_dutch() -> bool:
 
 
 def _say(text: str) -> None:
-    """Print a text. That whoever reads it (`| head`) has had enough is no trouble."""
+    """Print text. A reader that closes the pipe early (`| head`) is not an error."""
     try:
         print(text, end="", flush=True)
     except OSError as error:
-        # Python flushes once more when it ends; what is left goes nowhere.
+        # Python flushes again at exit; send what is left to the null device.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             reason = error.strerror or str(error)
@@ -173,8 +175,8 @@ def _read(asked: Asked) -> Pilot:
 
 
 def _unlocked(open: Callable[[str], T], said: Catalogue) -> T:
-    """What is opened with the password that the environment has, or that is typed unseen on a
-    terminal when it turns out to be needed."""
+    """Calls ``open`` with the password from the environment, or with one typed at a terminal if it
+    turns out to be needed."""
     given = os.environ.get(PASSWORD_VARIABLE, "")
     try:
         return open(given)
@@ -229,7 +231,7 @@ def _poster(asked: Asked) -> int:
 
 
 def _tiling(asked: Asked) -> Tiling | None:
-    """In which pieces a poster is asked for, if it is."""
+    """Returns the requested tiling of a poster, or None."""
     paper, given = asked.values.get("tile"), asked.values.get("overlap")
     if paper is None:
         if given is not None:
@@ -280,7 +282,7 @@ def _copy(asked: Asked) -> int:
 
 
 def _copy_anonymously(asked: Asked, path: Path) -> int:
-    """Write a copy without names, and say what stayed behind and what to look at."""
+    """Write a copy without names, and report what was left out and what needs checking."""
     from pilotcanvas.content.disclosure import disclosures, known_names, left_out
     from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.model.anonymous import anonymous

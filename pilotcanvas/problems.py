@@ -1,4 +1,4 @@
-"""Trouble that a user can act on; everything else is a bug and is not caught."""
+"""Errors that a user can act on. Any other exception is a bug and is not caught."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 
 class Problem(Exception):
-    """Something went wrong that the user can do something about.
+    """An error that the user can do something about.
 
-    ``key`` names the sentence in ``resources/problems.toml``; ``values`` fill it in. The sentence
-    says what happened, that nothing was lost and what to do, in the user's language (see
-    `pilotcanvas.content.catalogue.problem_sentence`). `str(problem)` is for logs and tests only.
+    ``key`` identifies the message in ``resources/problems.toml``; ``values`` are its parameters.
+    The message says what happened, that nothing was lost and what to do, in the user's language
+    (see `pilotcanvas.content.catalogue.problem_sentence`). `str(problem)` is for logs and tests
+    only.
     """
 
     def __init__(self, key: str, **values: str | int) -> None:
@@ -21,7 +22,7 @@ class Problem(Exception):
         self.values: Mapping[str, str | int] = MappingProxyType(dict(values))
 
     def __reduce__(self) -> tuple[object, ...]:
-        """How it goes from one process to another: its key and values."""
+        """Pickles its key and values, to send it to another process."""
         return partial(Problem, self.key, **self.values), ()
 
     def __str__(self) -> str:

@@ -1,1 +1,1 @@
-"""A pilot as files of other programs: JSON, spreadsheet, text document, CSV."""
+"""Import and export of pilots: JSON, spreadsheet, text document and CSV."""

@@ -1,7 +1,7 @@
-"""The answers of a group as a sheet of cells: pasted, read from CSV, and written as CSV.
+"""Reads and writes the answers of a group as a grid of cells, from the clipboard or CSV.
 
-What is read is checked whole before any of it is handed on; what becomes of it is decided by
-`pilotcanvas.model.scan_changes.import_forms`.
+Input is validated as a whole before it is returned. `pilotcanvas.model.scan_changes.import_forms`
+applies it.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ from pilotcanvas.model.text import folded
 from pilotcanvas.problems import Problem
 
 MOST_BYTES = 2_000_000
-"""What is larger is not read: the answers of a hundred people take a hundredth of it."""
+"""Larger input is rejected; the answers of a hundred people take about 1 % of this."""
 
-_NAME, _PERSPECTIVE = "name", "perspective"  # no statement is called so
+_NAME, _PERSPECTIVE = "name", "perspective"  # not the label of any statement
 _OTHER = {"quick": "full", "full": "quick"}
 
 
 def read_block(text: str, scan: ScanText) -> tuple[tuple[int | None, ...], ...]:
-    """The answers in a block of cells from a spreadsheet: 1-4, 0 for "I don't know", None where a
-    cell is empty. Short rows are filled up, so that all are equally long.
+    """Parses a block of cells pasted from a spreadsheet: 1-4, 0 for "I don't know", None for an
+    empty cell. Rows are padded to equal length.
 
-    A cell may also say the words for a step, in Dutch or English, or "?". Raises `Problem` with the
-    row and column (from 1) of the first cell that is no answer.
+    A cell may also contain the words for a step, in Dutch or English, or "?". Raises `Problem` with
+    the row and column (from 1) of the first cell that is not an answer.
     """
     if len(text) > MOST_BYTES:
         raise Problem("sheet.too_large", most=MOST_BYTES // 1_000_000)
@@ -61,12 +61,12 @@ def read_block(text: str, scan: ScanText) -> tuple[tuple[int | None, ...], ...]:
 
 
 def read_sheet(text: str, scan: ScanText, scope: str) -> tuple[Form, ...]:
-    """The forms in a CSV, for a round of the "quick" or the "full" scan.
+    """Parses the forms in a CSV, for a round of the "quick" or the "full" scan.
 
-    The first row says what is in each column, in any order: the name, the perspective (both may be
-    left out) and the statements; then a row for each person. The same sheet on its side, with a
-    column for each person, is known by its first column. The cells are separated by ";", "," or
-    tabs. Raises `Problem` with the row and column of what is not right; then nothing is read.
+    The first row has the column headings, in any order: name and perspective (both optional) and
+    the statements. Each further row is a person. A transposed sheet, with a column per person, is
+    detected by its headings. Separators are ";", "," or tab. Raises `Problem` with the row and
+    column of the first error.
     """
     if len(text) > MOST_BYTES:
         raise Problem("sheet.too_large", most=MOST_BYTES // 1_000_000)
@@ -84,7 +84,8 @@ def read_sheet(text: str, scan: ScanText, scope: str) -> tuple[Form, ...]:
 
 
 def read_sheet_file(path: Path, scan: ScanText, scope: str) -> tuple[Form, ...]:
-    """The forms in a CSV file, as spreadsheets write it. Raises `Problem`, as `read_sheet` does."""
+    """Parses the forms in a CSV file as written by spreadsheets. Raises `Problem` like
+    `read_sheet`."""
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
@@ -101,10 +102,10 @@ def read_sheet_file(path: Path, scan: ScanText, scope: str) -> tuple[Form, ...]:
 
 
 def sheet_text(pilot: Pilot, round: str, scan: ScanText, words: Catalogue) -> str:
-    """The answers of a round as CSV that `read_sheet` reads back, a row for each person.
+    """Returns the answers of a round as CSV that `read_sheet` can parse, a row per person.
 
-    Who has no name is called by the number of their form. No cell is run by a spreadsheet: what
-    looks like a formula has an apostrophe in front.
+    People without a name are labelled with their form number. Cells that look like a formula are
+    prefixed with an apostrophe, so that no spreadsheet runs them.
     """
     scope = pilot.rounds[round].scope
     labels = {id: label for label, id in _labels(scan, scope).items()}
@@ -132,10 +133,10 @@ def sheet_text(pilot: Pilot, round: str, scan: ScanText, words: Catalogue) -> st
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The cells that hold something, by person and column, and which of the people is the row of
-    headings (``head``). All count from 0.
+    """The non-empty cells by person and column, and the index of the heading row among the people
+    (``head``). Indices count from 0.
 
-    In a sheet on its side (``is_turned``) these are the file's columns and rows.
+    In a transposed sheet (``is_turned``) person and column are the file's columns and rows.
     """
 
     cells: Mapping[tuple[int, int], str]
@@ -143,7 +144,7 @@ class _Sheet:
     is_turned: bool
 
     def cell(self, person: int, column: int) -> str:
-        """What stands in a cell; nothing where there is none."""
+        """Returns the text of a cell, or an empty string."""
         return self.cells.get((person, column), "")
 
     def row_of(self, person: int, column: int) -> int:
@@ -156,7 +157,7 @@ class _Sheet:
 
 
 def _sheet(text: str, scan: ScanText) -> _Sheet:
-    """The cells, separated and turned so that the most headings are statements."""
+    """Parses cells with the separator and orientation for which most headings are statements."""
     known = {label for scope in _OTHER for label in _all_labels(scan, scope)}
     best, most = _Sheet({}, 0, False), 0
     for separator in ";,\t":
@@ -176,11 +177,10 @@ def _sheet(text: str, scan: ScanText) -> _Sheet:
 
 
 def _cells(text: str, separator: str) -> list[list[str]]:
-    """The rows of cells, without the space around what they say; none when this does not part
-    the text into cells."""
+    """Parses rows of stripped cells; empty if the text cannot be parsed as CSV."""
     try:
         found = list(csv.reader(StringIO(text, newline=""), delimiter=separator))
-    except csv.Error:  # a cell of more than 131,072 characters: these are no cells
+    except csv.Error:  # a field of more than 131,072 characters
         return []
     return [[cell.strip() for cell in row] for row in found]
 
@@ -198,7 +198,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _said(cell: str) -> str:
-    """What stood in a cell, short enough for a sentence."""
+    """The text of a cell, shortened for a message."""
     text = on_one_line(cell)
     return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
 
@@ -207,7 +207,7 @@ def _said(cell: str) -> str:
 
 
 def _headings(sheet: _Sheet, scan: ScanText, scope: str) -> dict[str, int]:
-    """Which column holds the name, the perspective and each statement."""
+    """Maps the name, the perspective and each statement to its column."""
     ours, others = _all_labels(scan, scope), _all_labels(scan, _OTHER[scope])
     corner = min(column for _, column in sheet.cells)
     found: dict[str, int] = {}
@@ -219,7 +219,7 @@ def _headings(sheet: _Sheet, scan: ScanText, scope: str) -> dict[str, int]:
         }
         key = ours.get(_heading(head)) or _column_words().get(_heading(head))
         if key is None and sheet.is_turned and column == corner:
-            key = _NAME  # the corner of a sheet on its side may say anything
+            key = _NAME  # the corner of a transposed sheet may contain anything
         if key is None and _heading(head) in others:
             if scope == "full":
                 raise Problem("sheet.quick_in_full", **place, text=_said(head))
@@ -265,24 +265,25 @@ def _form(
 
 
 def _plain(text: str) -> str:
-    """A text as it is compared: no capitals or accents, one kind of apostrophe, single spaces."""
+    """Normalises text for comparison: no capitals or accents, one kind of apostrophe, single
+    spaces."""
     return " ".join(folded(text.replace("’", "'")).split())
 
 
 def _heading(text: str) -> str:
-    """What stands above a column, as it is compared."""
+    """Normalises a column heading for comparison."""
     return _plain(unprotected(text))
 
 
 def _labels(scan: ScanText, scope: str) -> dict[str, str]:
-    """What each statement is called at the top of its column, and its id: as on the paper form."""
+    """Maps the column label of each statement to its id; labels are as on the paper form."""
     if scope == "quick":
         return {criterion.id: criterion.quick.id for criterion in scan.criteria}
     return {each.id: each.id for criterion in scan.criteria for each in criterion.statements}
 
 
 def _all_labels(scan: ScanText, scope: str) -> dict[str, str]:
-    """Every way to name the statements of a scan, as it is compared, and their ids."""
+    """Maps every normalised label of a scan's statements to their ids."""
     labels = _labels(scan, scope)
     labels |= {id: id for id in labels.values()}
     if scope == "quick":
@@ -292,7 +293,7 @@ def _all_labels(scan: ScanText, scope: str) -> dict[str, str]:
 
 @cache
 def _column_words() -> Mapping[str, str]:
-    """The words above the columns that hold no answers."""
+    """The headings of columns without answers, normalised."""
     found: dict[str, str] = {}
     for language in LANGUAGES:
         said = words(language)
@@ -303,7 +304,7 @@ def _column_words() -> Mapping[str, str]:
 
 
 def _is_form_number(cell: str) -> bool:
-    """Whether it is what somebody without a name is called, such as "form 3"."""
+    """Whether it is the label of a person without a name, such as "form 3"."""
     patterns = (
         re.escape(_plain(words(language)("scan.form_number", number="0"))).replace("0", r"\d+")
         for language in LANGUAGES
@@ -312,12 +313,12 @@ def _is_form_number(cell: str) -> bool:
 
 
 def _scans(scan: ScanText) -> tuple[ScanText, ...]:
-    """The scan in every language: a form may have been filled in by hand in either."""
+    """The scan in every language, since a form may be filled in by hand in any."""
     return (*(bundled_method(language).scan for language in LANGUAGES), scan)
 
 
 def _answers(scan: ScanText) -> Mapping[str, int]:
-    """Every way to write an answer, as it is compared, and its score."""
+    """Maps every normalised way to write an answer to its score."""
     found = {str(score): score for score in range(5)} | {"?": DONT_KNOW}
     for each in _scans(scan):
         found |= {_plain(step): score for score, step in enumerate(each.steps, 1)}
@@ -326,7 +327,7 @@ def _answers(scan: ScanText) -> Mapping[str, int]:
 
 
 def _perspectives(scan: ScanText) -> Mapping[str, str]:
-    """Every way to name the perspectives of the scan, as it is compared, and their ids."""
+    """Maps every normalised name of a perspective to its id."""
     ids = {each.id for each in scan.perspectives}
     found: dict[str, str] = {_plain(id): id for id in ids}
     for language in _scans(scan):

@@ -1,4 +1,5 @@
-"""The actions of a pilot as CSV that spreadsheets open with a double click, and never run."""
+"""Exports the actions of a pilot as CSV that opens in spreadsheets, protected from formula
+injection."""
 
 from __future__ import annotations
 
@@ -14,13 +15,13 @@ from pilotcanvas.exchange.status import Status
 from pilotcanvas.exchange.table import Cell
 
 SEPARATORS = {"nl": ";", "en": ","}
-"""What spreadsheets expect between cells in each language: Dutch has the comma in numbers."""
+"""The separator that spreadsheets expect per language: Dutch uses the comma in decimals."""
 
 
 def to_csv(status: Status, words: Catalogue) -> bytes:
-    """The bytes of the list of actions, in UTF-8 with the mark by which spreadsheets know it.
+    """Returns the list of actions as CSV, in UTF-8 with a byte order mark for spreadsheets.
 
-    A cell that a spreadsheet might run gets an apostrophe in front.
+    Cells that a spreadsheet might run are prefixed with an apostrophe.
     """
     table = actions_table(status, words)
     buffer = StringIO(newline="")

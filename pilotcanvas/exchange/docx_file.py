@@ -1,4 +1,4 @@
-"""A pilot as a text document to read, send along and write on in; it holds no links."""
+"""Exports a pilot as a text document (docx) without links."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pilotcanvas.model.pilot import Closing
 
 
 def to_docx(status: Status, words: Catalogue) -> bytes:
-    """The bytes of the report: where it stands, the canvas, the scan, the actions, the phases."""
+    """Returns the report as a docx: status, canvas, scan, options, actions and phases."""
     report = _Report(status, words)
     report.write_front()
     for part in status.method.parts:
@@ -28,7 +28,7 @@ def to_docx(status: Status, words: Catalogue) -> bytes:
 
 
 class _Report:
-    """The chapters of the report, from top to bottom."""
+    """Writes the chapters of the report in order."""
 
     def __init__(self, status: Status, words: Catalogue) -> None:
         self._status = status
@@ -42,13 +42,13 @@ class _Report:
         }
 
     def to_bytes(self) -> bytes:
-        """What has been written so far as a file."""
+        """Returns what has been written so far as a docx."""
         return self._write.to_bytes()
 
     # -- the parts of the report
 
     def write_front(self) -> None:
-        """Title, phase, how much insight there is, and blind spots."""
+        """Title, phase, insight per part, and blind spots."""
         profile, words = self._pilot.profile, self._words
         self._write.heading(profile.title, 0)
         for text in (profile.subtitle, profile.location, profile.source):
@@ -78,7 +78,7 @@ class _Report:
             self._write.labelled(words("export.private_notes"), str(private_count(self._pilot)))
 
     def write_part(self, part: PartText) -> None:
-        """One part of the canvas: each item with its status and notes."""
+        """A part of the canvas: each item with its status and notes."""
         self._write.heading(f"{part.number} {part.title}", 1)
         self._write.paragraph(part.question, has_more=True)
         for item in part.items:
@@ -89,7 +89,7 @@ class _Report:
             self._write_notes(item.id)
 
     def write_scan(self) -> None:
-        """What came of each round; beside every value how many answers it rests on."""
+        """The result of each round, with the coverage of every value, and the evidence."""
         scan = self._method.scan
         self._write.heading(scan.title, 1)
         write_rounds(self._write, self._status, self._words)
@@ -98,7 +98,7 @@ class _Report:
         self._write_evidence()
 
     def write_options(self) -> None:
-        """The ways to make it last that were chosen or talked about."""
+        """The options to make the pilot last that were chosen or have notes."""
         self._write.heading(self._method.options.title, 1)
         for option in self._method.options.options:
             record = self._pilot.options.get(option.id)
@@ -124,7 +124,7 @@ class _Report:
                 self._write.paragraph(self._words("export.no_actions"))
 
     def write_closings(self) -> None:
-        """How the phases were closed."""
+        """The closing reviews of the phases."""
         order = [phase.id for phase in self._method.phases]
         closings = sorted(self._pilot.closings.values(), key=lambda c: (order.index(c.phase), c.id))
         if closings:
@@ -133,7 +133,7 @@ class _Report:
             self._write_closing(closing)
 
     def write_forgotten(self) -> None:
-        """What was said at places that the method no longer asks about."""
+        """Notes and evidence at places that the method no longer has."""
         said = {place for place, notes in self._notes.items() if notes}
         said |= {proof.place for proof in self._pilot.evidence.values()}
         places = sorted(place for place in said if not self._method.knows(place))

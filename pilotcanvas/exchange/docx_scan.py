@@ -1,4 +1,4 @@
-"""The rounds of the scan in a text document: how people lie apart, and what changed since."""
+"""The scan rounds in a text document: spreads, agreement and changes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WIDTH_MM = 166.0
 
 
 def write_rounds(write: DocxWriter, status: Status, words: Catalogue) -> None:
-    """Write what came of each round, oldest first."""
+    """Write the results of each round, oldest first."""
     taken = taken_rounds(status.pilot, status.method)
     changes = {each.after.id: each for each in round_changes(status.pilot, taken)}
     of_round = {each.round.id: each for each in taken}
@@ -46,7 +46,7 @@ def write_rounds(write: DocxWriter, status: Status, words: Catalogue) -> None:
 
 
 class _Round:
-    """One round in which anything was answered."""
+    """A round with any answers."""
 
     def __init__(
         self, write: DocxWriter, status: Status, words: Catalogue, taken: TakenRound
@@ -56,7 +56,7 @@ class _Round:
         self._round = taken.round
 
     def write(self) -> None:
-        """Who took part, the criteria, the statements and what was settled."""
+        """The participants, the criteria, the statements and the consensus."""
         self._write_people()
         self._write_criteria()
         self._write_groups()
@@ -104,7 +104,7 @@ class _Round:
                 self._write.labelled(words(f"scan.{label}").capitalize(), said)
 
     def _write_groups(self) -> None:
-        """The values of the groups side by side, when means were asked."""
+        """The values of the groups compared, if the round shows values."""
         groups = self._taken.groups
         if not (self._taken.has_groups and self._round.shows_values):
             return
@@ -156,7 +156,7 @@ class _Round:
         return [f"{text.id} {text.text}", *map("\n".join, lines), self._agreement(found)]
 
     def _answer(self, found: StatementResult) -> str:
-        """The one score that the group gave."""
+        """The single score of the group."""
         if any(found.counts):
             return self._step(1 + found.counts.index(1))
         return self._method.scan.dont_know if found.value.dont_know else "–"
@@ -165,7 +165,7 @@ class _Round:
         return f"{score} {self._method.scan.steps[score - 1]}"
 
     def _agreement(self, found: StatementResult) -> str:
-        """How far people agree, with A behind it."""
+        """The agreement in words, followed by its coefficient A."""
         said, agreed = agreement_words(self._words, found)
         if agreed is None:
             return said
@@ -193,7 +193,7 @@ def _count(number: int) -> str:
 def _write_changes(
     write: DocxWriter, status: Status, words: Catalogue, changes: RoundChange
 ) -> None:
-    """What changed since the round before, with what may explain it."""
+    """The changes since the previous round, with their explanation."""
     write.heading(words("export.changed_since", round=on_one_line(changes.before.name)), 3)
     for warning in warnings(words, changes):
         write.paragraph(warning)

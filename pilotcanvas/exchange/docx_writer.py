@@ -1,6 +1,6 @@
-"""Writes a text document from top to bottom: headings, paragraphs, lists and tables, as plain text.
+"""Writes a docx from top to bottom: headings, paragraphs, lists and tables, as plain text.
 
-What is said in the document is elsewhere. It holds no links, and nothing about who made it.
+The document contains no links and no metadata about its author.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from pilotcanvas.exchange.safe_text import closed, on_one_line, visible
 
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 _OF_THE_TEMPLATE = ("/extended-properties", "/thumbnail")
-"""What python-docx brings along of the document that it starts from: a picture of that one, and the
-program and computer it was made with."""
+"""Relationships of python-docx's template to drop: its thumbnail, and the program and computer that
+made it."""
 
 
 class DocxWriter:
-    """A document on A4 being written."""
+    """Builds an A4 document."""
 
     def __init__(self, title: str, language: str, made_on: date) -> None:
-        """``title`` is what the document is called; ``language`` "nl" or "en"."""
+        """``title`` is the document title in its metadata; ``language`` is "nl" or "en"."""
         from docx import Document
         from docx.shared import Mm, Pt
 
@@ -48,30 +48,30 @@ class DocxWriter:
             lang.set(_tag("w:val"), _LANGUAGES[language])
 
     def to_bytes(self) -> bytes:
-        """What has been written so far as a file."""
+        """Returns what has been written so far as a docx."""
         buffer = BytesIO()
         self._document.save(buffer)
         return buffer.getvalue()
 
     def heading(self, text: str, level: int) -> None:
-        """A heading; level 0 is the title of the document."""
+        """A heading; level 0 is the document title."""
         self._say(self._paragraph(f"Heading {level}" if level else "Title"), on_one_line(text))
 
     def paragraph(self, text: str, has_more: bool = False) -> None:
-        """A paragraph; ``has_more`` keeps it on one page with what comes next."""
+        """A paragraph; ``has_more`` keeps it on the same page as the next one."""
         paragraph = self._document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = has_more
         self._say(paragraph, text)
 
     def bullet(self, text: str, label: str = "") -> None:
-        """A point of a list, with a label in bold."""
+        """A list item, with an optional bold label."""
         paragraph = self._paragraph("List Bullet")
         if label:
             self._say(paragraph, f"{label}: " if text else label, is_bold=True)
         self._say(paragraph, text)
 
     def labelled(self, label: str, text: str, has_more: bool = False) -> None:
-        """A line with a label in bold; ``has_more`` keeps it on one page with what comes next."""
+        """A line with a bold label; ``has_more`` keeps it on the same page as the next one."""
         paragraph = self._document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = has_more
         if has_more:
@@ -86,8 +86,8 @@ class DocxWriter:
         widths_mm: Sequence[float],
         is_small: bool = False,
     ) -> None:
-        """A table with a header that comes back on each page. Of a text of several lines the first
-        is bold; ``is_small`` is for many columns."""
+        """A table whose header repeats on each page. The first line of a multi-line cell is bold;
+        ``is_small`` is for many columns."""
         from docx.shared import Mm, Pt
 
         table = self._document.add_table(len(rows) + 1, len(titles), style="Table Grid")
@@ -115,8 +115,8 @@ class DocxWriter:
         self._document.add_paragraph()
 
     def _paragraph(self, style: str) -> Any:
-        """A new paragraph of this style; python-docx by itself looks through all styles for each,
-        which takes longer than all the rest."""
+        """Adds a paragraph of this style. Caches style ids, because python-docx searches all styles
+        for each paragraph, which dominates the run time."""
         if style not in self._style_ids:
             self._style_ids[style] = self._document.styles[style].style_id
         paragraph = self._document.add_paragraph()
@@ -132,7 +132,7 @@ class DocxWriter:
 
 
 def _margins(twips: int) -> Any:
-    """How far text in a cell stays from its left and right, in twentieths of a point."""
+    """The left and right cell padding, in twentieths of a point."""
     margins = _element("w:tblCellMar")
     for side in ("w:left", "w:right"):
         margin = _element(side)
@@ -156,7 +156,7 @@ def _element(name: str) -> Any:
 
 
 def _is_right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction is Arabic, Hebrew or their like."""
+    """Whether the first letter with a strong direction is right-to-left."""
     for letter in text:
         direction = unicodedata.bidirectional(letter)
         if direction in ("L", "R", "AL"):

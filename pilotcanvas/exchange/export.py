@@ -1,4 +1,4 @@
-"""A pilot to a file of another program, by the ending of its name, and from JSON back again."""
+"""Dispatches exports by file ending, and imports JSON."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _WRITERS: dict[str, Callable[[Status, Catalogue], bytes]] = {
     ".csv": to_csv,
 }
 ENDINGS = tuple(_WRITERS)
-"""The endings that a pilot can be exported to."""
+"""The file endings of the export formats."""
 
 
 def check_ending(path: Path) -> str:
-    """The ending of an export's name. Raises `Problem` when it is none of `ENDINGS`."""
+    """Returns the file ending in lower case. Raises `Problem` unless it is one of `ENDINGS`."""
     ending = path.suffix.lower()
     if ending not in _WRITERS:
         raise Problem("export.unknown_ending", name=path.name, endings=", ".join(ENDINGS))
@@ -45,11 +45,10 @@ def export_to(
     today: date,
     is_anonymous: bool = False,
 ) -> None:
-    """Write the pilot to ``path``, in place of what was there. Raises `Problem`.
+    """Export the pilot to ``path`` atomically, replacing any file there. Raises `Problem`.
 
-    JSON holds everything; the others are for people, and leave private notes out and who gave which
-    answer. ``is_anonymous`` leaves out the names of people, as
-    `pilotcanvas.model.anonymous.anonymous` says.
+    JSON is complete. The other formats are for people: they omit private notes and individual
+    answers. ``is_anonymous`` omits names of people, as in `pilotcanvas.model.anonymous.anonymous`.
     """
     write = _WRITERS[check_ending(path)]
     if is_anonymous:
@@ -58,7 +57,7 @@ def export_to(
 
 
 def import_from(path: Path) -> Pilot:
-    """The pilot in a JSON file. Raises `Problem` that says what is wrong with it and where."""
+    """Reads a pilot from a JSON file. Raises `Problem` with the position of the error."""
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):

@@ -1,7 +1,4 @@
-"""A pilot as JSON, whole: out and in again without losing a letter.
-
-`resources/pilot.schema.json` describes it.
-"""
+"""Lossless JSON serialisation of a pilot. `resources/pilot.schema.json` is its schema."""
 
 from __future__ import annotations
 
@@ -16,19 +13,19 @@ from pilotcanvas.problems import Problem
 
 FORMAT = "pilotcanvas"
 VERSION = 2
-"""Version 2 has answers typed a second time and why rounds differ; version 1 is read as well."""
+"""Version 2 adds second entries and reasons; version 1 can still be read."""
 
 MOST_CHARACTERS = 100_000_000
-"""What is larger is not read: no pilot is, and it would fill the memory."""
+"""Larger files are rejected: no pilot is that large, and it would exhaust memory."""
 
-_MOST_SIGNS = 5_000_000  # lists, fields and values: twice what a hundred thousand records take
+_MOST_SIGNS = 5_000_000  # lists, fields and values: twice as many as in 100,000 records
 
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KINDS = RECORD_TYPES[1:]  # all but the profile, of which there is one
 
 
 def to_json(pilot: Pilot) -> str:
-    """The whole pilot, always in the same order: per kind by id, and one field a line."""
+    """Serialises the whole pilot in a stable order: by kind and id, one field per line."""
     content: dict[str, Any] = {"format": FORMAT, "version": VERSION}
     content[Profile.kind] = to_plain(pilot.profile)
     content |= {record_type.kind: [] for record_type in _KINDS}
@@ -39,10 +36,9 @@ def to_json(pilot: Pilot) -> str:
 
 
 def readable_json(content: object) -> str:
-    """JSON as people read it, letters as letters, ending with a newline.
+    """Serialises to indented JSON with non-ASCII letters unescaped and a final newline.
 
-    Control characters that a screen might obey, and marks that turn the direction of what comes
-    behind them, are written as escapes, which mean the same.
+    Control characters that a terminal might obey and bidirectional control characters are escaped.
     """
     text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
     return text.translate(_ESCAPES) + "\n"
@@ -53,10 +49,10 @@ _ESCAPES = {code: f"\\u{code:04x}" for code in _OBEYED}
 
 
 def from_json(text: str) -> Pilot:
-    """The pilot that `to_json` wrote, or that somebody wrote by its rules.
+    """Parses a pilot from JSON written by `to_json` or by hand.
 
-    Fields that have a default may be left out, and so may whole kinds. Raises `Problem` that says
-    where the first thing stands that is not right.
+    Fields with defaults and whole kinds may be omitted. Raises `Problem` with the position of the
+    first error.
     """
     content = _parsed(text)
     if content.pop("format", None) != FORMAT:
@@ -76,7 +72,7 @@ def _pilot(content: dict[str, Any]) -> Pilot:
     if Profile.kind not in content:
         raise RecordError("missing", Profile.kind)
     profile = from_plain(Profile, content.pop(Profile.kind))
-    if not _UUID.fullmatch(profile.id):  # backups are kept under this name
+    if not _UUID.fullmatch(profile.id):  # backups are named after it
         raise RecordError("not_allowed", f"{Profile.kind}: id")
     records: list[Record] = []
     for record_type in _KINDS:
@@ -100,7 +96,7 @@ def _parsed(text: str) -> dict[str, Any]:
         raise Problem("import.not_json", line=error.lineno, column=error.colno) from error
     except RecordError as error:
         raise Problem(f"import.{error.what}", where=error.where) from error
-    except (RecursionError, ValueError) as error:  # nested without end; a number of 5,000 digits
+    except (RecursionError, ValueError) as error:  # unbounded nesting; a number of 5,000 digits
         raise Problem("import.not_a_pilot") from error
     if not isinstance(content, dict):
         raise Problem("import.not_a_pilot")
@@ -108,7 +104,7 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _each_once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    """An object in which no key is given twice: Python would keep the last in silence."""
+    """An object hook that rejects duplicate keys, of which Python would silently keep the last."""
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:

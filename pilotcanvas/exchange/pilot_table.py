@@ -1,4 +1,4 @@
-"""What a pilot holds, but for its scan, as tables: canvas, notes, options, actions and phases."""
+"""The pilot except for its scan as tables: canvas, notes, options, actions and phases."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pilotcanvas.exchange.table import (
 
 
 def overview_table(status: Status, words: Catalogue) -> ExportTable:
-    """Title, phase, what stands where, blind spots, and what was left out."""
+    """Title, phase, insight, blind spots, and what was left out."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         profile, method = status.pilot.profile, status.method
@@ -86,7 +86,7 @@ def canvas_table(status: Status, words: Catalogue) -> ExportTable:
 
 
 def notes_table(status: Status, words: Catalogue) -> ExportTable:
-    """Every note that is not private, place by place; what is no longer asked about comes last."""
+    """Every note that is not private, by place; places the method no longer has come last."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         notes = status.pilot.notes_by_place()
@@ -101,7 +101,7 @@ def notes_table(status: Status, words: Catalogue) -> ExportTable:
 
 
 def _room_title(status: Status, words: Catalogue, place: str) -> str:
-    """The part, the scan or the options; or that the method no longer asks about this place."""
+    """The title of a place's part, scan or options, or that the method no longer has the place."""
     room = place.partition(".")[0]
     if not status.method.knows(place):
         return words("export.forgotten")
@@ -113,7 +113,7 @@ def _room_title(status: Status, words: Catalogue, place: str) -> str:
 
 
 def options_table(status: Status, words: Catalogue) -> ExportTable:
-    """The ways to make it last, and which were chosen."""
+    """The options to make the pilot last, and which were chosen."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         groups = dict(status.method.options.groups)
@@ -127,7 +127,7 @@ def options_table(status: Status, words: Catalogue) -> ExportTable:
 
 
 def actions_table(status: Status, words: Catalogue) -> ExportTable:
-    """Every action, phase by phase."""
+    """Every action, by phase."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for phase in status.method.phases:
@@ -167,7 +167,7 @@ def actions_table(status: Status, words: Catalogue) -> ExportTable:
 
 
 def phases_table(status: Status, words: Catalogue) -> ExportTable:
-    """When the phases ran, and how they were closed."""
+    """The dates and closing reviews of the phases."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         pilot = status.pilot

@@ -1,4 +1,4 @@
-"""What came out of a damaged file and what did not, as plain text for a terminal and a dialog."""
+"""The result of a rescue as plain text, for terminal and dialog."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pilotcanvas.model.pilot import RECORD_TYPES
 _MOST_PAGES = 10
 _UNCOUNTED = ("beyond", "profile", "room", "content")
 _PROFILE = "profile"
-"""The kind of which a pilot has one."""
+"""The only kind with a single record."""
 _BLOCKS = ("cut_off", "pages")
-"""Losses of the file itself, which say little to whoever wrote in it."""
+"""Losses of file structure, which mean little to users."""
 
 
 def rescue_lines(
@@ -23,11 +23,11 @@ def rescue_lines(
     is_complete: bool,
     words: Catalogue,
 ) -> Iterator[str]:
-    """A verdict, what was found by kind of record, and each thing that is not as it was.
+    """Yields a verdict, the number of records found per kind, and each loss.
 
-    ``lost`` has what it is, how many, and on which pages of the file; ``doubtful`` the kinds of
-    which some stood in damaged places: of these it is also said that none was found. Two spaces
-    begin what belongs to the line above it. Nothing that people wrote is in it.
+    ``lost`` has per loss its key, the number, and the affected pages of the file; ``doubtful`` has
+    the kinds of record found on damaged pages, which are listed even with a count of 0. Lines
+    indented by two spaces belong to the line above. The text contains nothing that users wrote.
     """
     yield words("rescue.complete" if is_complete else "rescue.incomplete")
     yield words("rescue.found")
@@ -35,7 +35,7 @@ def rescue_lines(
     for kind in (each.kind for each in RECORD_TYPES):
         key = f"rescue.{kind}"
         is_told = kind in found or (kind in damaged and kind != _PROFILE)
-        if is_told and words.has(key):  # seats are no more than where forms lie
+        if is_told and words.has(key):  # seats only link forms to rounds, so they have no words
             line = words(key) if kind == _PROFILE else f"{words(key)}: {found.get(kind, 0)}"
             if from_log.get(kind):
                 line += f" {words('rescue.from_log', number=from_log[kind])}"

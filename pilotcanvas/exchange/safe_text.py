@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SUBSTITUTE = "\ufffd"
-"""What stands in for a character that cannot be written."""
+"""Replaces a character that cannot be written."""
 
 _CONTROLS = (*(set(range(0x20)) - {0x09, 0x0A}), *range(0x7F, 0xA0))
 _NO_CHARACTERS = (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
@@ -16,27 +16,27 @@ _FORMULA_STARTS = tuple("=+-@\t\n＝＋－＠")
 _CELL_STARTS = re.compile(
     "\\A'*(?=[-=+@＝＋－＠\t\n])|[;,\n]\"*'*(?=[-=+@＝＋－＠\t])|\t\"*'*(?=[-=+@＝＋－＠])"
 )
-"""Up to the first sign of what a spreadsheet might run, where it might see a cell begin. A tab is
-such a sign too, but cells that are parted by tabs do not begin with one."""
+"""Matches up to the first character that a spreadsheet might run, wherever it might see the start
+of a cell. A tab is one of these, except after a tab separator."""
 
 
 def visible(text: str) -> str:
-    """The text with a visible substitute for each control character and half surrogate pair.
+    """Returns the text with a visible substitute for each control character and lone surrogate.
 
-    XML cannot hold them, and a terminal would obey them. Tabs and line ends stay.
+    XML cannot represent them, and a terminal would obey them. Tabs and line ends are kept.
     """
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNWRITABLE)
 
 
 def on_one_line(text: str) -> str:
-    """The text as `visible` has it, with line ends and tabs as spaces, and `closed`."""
+    """Returns the text as in `visible` and `closed`, with line ends and tabs replaced by spaces."""
     return closed(" ".join(visible(text).split()))
 
 
 def closed(text: str) -> str:
-    """The text, with each change of writing direction that it opens closed at its end.
+    """Returns the text with every open bidirectional control closed at its end.
 
-    Else an override in a note would turn round what the program writes behind it.
+    Otherwise an override in a note would reverse what the program writes after it.
     """
     opened: list[str] = []
     for mark in text:
@@ -48,21 +48,20 @@ def closed(text: str) -> str:
 
 
 def looks_like_formula(text: str) -> bool:
-    """Whether a spreadsheet might run a cell with this text, seen in the wild as an attack."""
+    """Whether a spreadsheet might run a cell with this text (formula injection)."""
     return text.startswith(_FORMULA_STARTS)
 
 
 def protected(text: str) -> str:
-    """The text as `visible` has it, with an apostrophe before what a spreadsheet might run.
+    """Returns the text as in `visible`, with an apostrophe before whatever a spreadsheet might run.
 
-    A spreadsheet that expects another sign between cells, as an English one does in a Dutch file,
-    does not know our quotes for what they are: to it a cell begins behind any such sign, and on
-    each new line. What has an apostrophe already gets one more, so that `unprotected` gives the
-    text back.
+    A spreadsheet that expects another separator, such as an English one with a Dutch file, does not
+    recognise our quotes and sees a cell start after any separator and on each new line. Leading
+    apostrophes are escaped by one more, so that `unprotected` is an exact inverse.
     """
     return _CELL_STARTS.sub(r"\g<0>'", visible(text))
 
 
 def unprotected(text: str) -> str:
-    """The text that `protected` was given, as `visible` has it."""
+    """Reverses `protected`; returns the text as in `visible`."""
     return _CELL_STARTS.sub(lambda start: start[0].removesuffix("'"), text)

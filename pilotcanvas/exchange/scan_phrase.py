@@ -1,4 +1,4 @@
-"""What came of a scan in words: values, agreement, groups and changes, for every export alike."""
+"""Phrases for scan results, shared by all exports: values, agreement, groups and changes."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from pilotcanvas.model.spread import TOGETHER
 
 
 def value_words(words: Catalogue, round: Round, value: Value) -> str:
-    """A value's word; that there is too little insight; or that its mean was not asked."""
+    """The word for a value, or why there is none: too little insight, or values are not shown."""
     if value.word is None:
         return words("value.too_little")
     return words(f"value.{value.word}") if round.shows_values else words("export.spread_first")
 
 
 def coverage_words(words: Catalogue, value: Value) -> str:
-    """How many of the possible answers are scores, and how many people did not know."""
+    """The number of scores out of the possible answers, and of people who did not know."""
     said = words("export.coverage", scored=value.scored, possible=value.possible)
     if value.dont_know:
         said += f"; {words('export.dont_know', count=value.dont_know)}"
@@ -37,8 +37,8 @@ def coverage_words(words: Catalogue, value: Value) -> str:
 
 
 def agreement_words(words: Catalogue, found: StatementResult) -> tuple[str, Decimal | None]:
-    """How far people agree, in words and as A; no A when there is too little insight, and neither
-    when fewer than two scored."""
+    """The agreement in words and as coefficient A. A is None if there is too little insight; both
+    are empty if fewer than two people scored."""
     if found.value.exact is None:
         return words("value.too_little"), None
     agreed = found.agreement
@@ -50,7 +50,7 @@ def agreement_words(words: Catalogue, found: StatementResult) -> tuple[str, Deci
 def distinction(
     words: Catalogue, round: Round, result: ScanResult, criterion: CriterionResult
 ) -> str:
-    """Whether it is a strongest point or an Achilles heel, where values are shown."""
+    """Whether it is a strongest point or an Achilles heel, if the round shows values."""
     if not round.shows_values:
         return ""
     if criterion.id in result.strongest:
@@ -59,21 +59,21 @@ def distinction(
 
 
 def group_name(words: Catalogue, method: Method, group: str) -> str:
-    """What a group is called; that of everybody who is not shown by perspective too."""
+    """The name of a group, or of merged groups."""
     if group == TOGETHER:
         return words("scan.together")
     return {each.id: each.short for each in method.scan.perspectives}[group]
 
 
 def change_word(words: Catalogue, changes: RoundChange, change: StatementChange) -> str:
-    """Which way a statement went; of values that are not shown only that people lie otherwise."""
+    """The direction of a statement's change; if values are not shown, only that answers shifted."""
     if changes.has_values or change.kind in ("gained", "lost"):
         return words(f"change.{change.kind}")
     return words("change.shifted") if change.shift else ""
 
 
 def warnings(words: Catalogue, change: RoundChange) -> tuple[str, ...]:
-    """What to keep in mind with what changed: whether the people differ, and what is not shown."""
+    """Caveats for a comparison: whether the people differ, and what is not shown."""
     said = []
     if change.people != "same":
         before = on_one_line(change.before.name)

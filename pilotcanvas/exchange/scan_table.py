@@ -1,6 +1,6 @@
 """The scan as tables: rounds, criteria, statements, perspectives, changes and evidence.
 
-How people lie apart is in them, never who gave which answer.
+They show the spread of answers, never who gave which.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from pilotcanvas.model.scan import Round
 
 
 def scan_tables(status: Status, words: Catalogue) -> tuple[ExportTable, ...]:
-    """Every table of the scan, in the order of the sheets; where there is one round, or no group
-    to show by itself, there is no table about that."""
+    """Every table of the scan, in sheet order. The tables of perspectives and changes are left out
+    if they are empty."""
     taken = taken_rounds(status.pilot, status.method)
     tables = (
         perspectives_table(status, words, taken),
@@ -41,7 +41,7 @@ def scan_tables(status: Status, words: Catalogue) -> tuple[ExportTable, ...]:
 
 
 def rounds_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]) -> ExportTable:
-    """Every round, also what is archived or was never taken."""
+    """Every round, including archived and empty ones."""
     pilot = status.pilot
     groups = {each.round.id: _group_sizes(status, words, each) for each in taken}
 
@@ -79,7 +79,7 @@ def rounds_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]
 
 
 def _group_sizes(status: Status, words: Catalogue, taken: TakenRound) -> str:
-    """How many people of each group that is shown answered anything."""
+    """The number of people per group that answered anything."""
     if not taken.has_groups:
         return ""
     named = taken.groups.people.items()
@@ -93,7 +93,7 @@ def _means(words: Catalogue, round: Round) -> str:
 
 
 def scan_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]) -> ExportTable:
-    """What came of each round, criterion by criterion, with the values of the groups beside it."""
+    """The result of each round per criterion, with the values of the groups."""
     shown = [each for each in taken if each.has_groups and each.round.shows_values]
     groups = dict.fromkeys(group for each in shown for group in each.groups.people)
 
@@ -147,7 +147,7 @@ def _columns(words: Catalogue, *columns: tuple[str, int]) -> tuple[tuple[str, in
 def statements_table(
     status: Status, words: Catalogue, taken: tuple[TakenRound, ...]
 ) -> ExportTable:
-    """How the answers to each statement are spread, round by round, and what was settled."""
+    """The spread of answers per statement and round, with the consensus."""
     settled = {(c.round, c.statement): c for c in status.pilot.consensus.values()}
 
     def rows() -> Iterator[tuple[Cell, ...]]:
@@ -179,8 +179,7 @@ def statements_table(
 def perspectives_table(
     status: Status, words: Catalogue, taken: tuple[TakenRound, ...]
 ) -> ExportTable:
-    """How each group answered each statement; where it would be about too few, groups are shown
-    together."""
+    """The answers of each group per statement; groups that are too small are merged."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for each in taken:
@@ -205,7 +204,7 @@ def perspectives_table(
 
 
 def changes_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]) -> ExportTable:
-    """What changed since the round before, with what may explain it."""
+    """The changes since the previous round, with their explanation."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for each in round_changes(status.pilot, taken):
@@ -249,7 +248,7 @@ def _change_rows(
 
 
 def evidence_table(status: Status, words: Catalogue) -> ExportTable:
-    """What the answers rest on; what is more than a year old is marked."""
+    """The evidence for the answers; evidence of more than a year old is marked."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         proofs = status.pilot.evidence.values()

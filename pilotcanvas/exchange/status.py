@@ -1,4 +1,4 @@
-"""Where a pilot stands: what `show` and the exports tell about it, as plain values."""
+"""The status of a pilot as plain values, for `show` and the exports."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a pilot stands on a day.
+    """The status of a pilot on a date.
 
-    ``last_round`` is the last round in which anything was answered, with its result; both are None
-    when there is none. ``open_actions`` has what is overdue first, then by date, then the rest.
-    ``is_anonymous`` says that names were left out of the pilot: then nobody owns an action.
+    ``last_round`` is the last round with any answers, and ``result`` its result; both are None if
+    there is none. ``open_actions`` are sorted by due date, with undated ones last. ``is_anonymous``
+    means that names were removed, so that no action has an owner.
     """
 
     pilot: Pilot
@@ -39,17 +39,17 @@ class Status:
 
     @property
     def overdue_actions(self) -> tuple[Action, ...]:
-        """The open actions whose day has passed."""
+        """The open actions whose due date has passed."""
         return tuple(action for action in self.open_actions if action.is_overdue(self.today))
 
     @property
     def ownerless_actions(self) -> tuple[Action, ...]:
-        """The open actions that nobody has taken on."""
+        """The open actions without an owner."""
         return tuple(action for action in self.open_actions if not action.owner.strip())
 
 
 def status_of(pilot: Pilot, method: Method, today: date, is_anonymous: bool = False) -> Status:
-    """Where the pilot stands today."""
+    """Returns the status of the pilot today."""
     answered = pilot.answered_rounds()
     rounds = [round for round in pilot.rounds_in_order() if round.id in answered]
     last = rounds[-1] if rounds else None
@@ -72,17 +72,17 @@ def status_of(pilot: Pilot, method: Method, today: date, is_anonymous: bool = Fa
 
 
 def round_result(pilot: Pilot, method: Method, round: Round) -> ScanResult:
-    """What came of a round, by the statements of this method."""
+    """Computes the result of a round for the statements of this method."""
     return scan_result(pilot, round.id, method.scan.statement_ids(round.scope))
 
 
 def title_at(method: Method, place: str) -> str:
-    """The title of a place; the place itself where the method no longer asks about it."""
+    """The title of a place, or the place itself if the method no longer has it."""
     return method.title_of(place) if method.knows(place) else place
 
 
 def to_show(status: Status) -> dict[str, Any]:
-    """What `show --json` gives; `resources/show.schema.json` describes it."""
+    """Returns the data of `show --json`; its schema is `resources/show.schema.json`."""
     pilot, method = status.pilot, status.method
     profile = pilot.profile
     phase = pilot.phases.get(profile.phase)

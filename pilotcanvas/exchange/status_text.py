@@ -1,4 +1,4 @@
-"""Where a pilot stands as plain text for a terminal."""
+"""The status of a pilot as plain text for a terminal."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from pilotcanvas.model.scoring import ScanResult, Value
 
 
 def to_text(status: Status, words: Catalogue) -> str:
-    """Title, phase, parts, blind spots, the last round of the scan and the open actions.
+    """Title, phase, parts, blind spots, the last scan round and the open actions.
 
-    What people wrote stays on one line each, and holds nothing that a terminal would obey.
+    User text takes one line each, without control characters that a terminal would obey.
     """
     blocks = (
         _front(status, words),
@@ -59,7 +59,7 @@ def _parts(status: Status, words: Catalogue) -> Iterator[str]:
 
 
 def _steps(part: PartText, count: PartCount, words: Catalogue) -> Iterator[str]:
-    """How many items stand at each step, the highest first; what is none is left out."""
+    """The number of items at each step, highest first, without zeros."""
     for title, number in zip(reversed(part.scale), reversed(count.steps), strict=True):
         if number:
             yield f"{number} {title}"
@@ -144,6 +144,6 @@ def _action(action: Action, status: Status, words: Catalogue) -> str:
 
 
 def _in_column(texts: list[str]) -> list[str]:
-    """The texts, each filled up with spaces to the longest of them."""
+    """Pads the texts with spaces to equal length."""
     width = max(map(len, texts), default=0)
     return [text.ljust(width) for text in texts]

@@ -1,4 +1,4 @@
-"""What stands in the cells of a table in words, and the table itself, in no file format yet."""
+"""A table for export, independent of file format, and phrases for its cells."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def table(
     columns: Iterable[tuple[str, int]],
     rows: Iterable[tuple[Cell, ...]],
 ) -> ExportTable:
-    """The table of this name; its columns are keys of words with their widths."""
+    """Returns the table of this name; columns are keys of the catalogue with their widths."""
     titles = tuple((words(f"column.{key}"), width) for key, width in columns)
     return ExportTable(words(f"sheet.{name}"), titles, tuple(rows))
 
 
 def status_words(status: Status, words: Catalogue, item: ItemText) -> str:
-    """The step on which an item stands."""
+    """The name of the step an item is at."""
     step = status.pilot.status(item.id)
     if step is None:
         return words("status.not_discussed")
@@ -45,19 +45,19 @@ def status_words(status: Status, words: Catalogue, item: ItemText) -> str:
 
 
 def choice_titles(status: Status, item: ItemText) -> tuple[str, ...]:
-    """What was chosen among the options that an item offers."""
+    """The titles of the chosen options of an item."""
     record = status.pilot.items.get(item.id)
     titles = {choice.id: choice.title for choice in item.choices}
     return tuple(titles.get(id, id) for id in record.choices) if record else ()
 
 
 def private_count(pilot: Pilot) -> int:
-    """How many notes stay out of what is shared."""
+    """The number of private notes, which are left out of what is shared."""
     return sum(note.is_private for note in pilot.notes.values())
 
 
 def attention(action: Action, status: Status, words: Catalogue) -> str:
-    """What stands out about an open action: too late, nobody's."""
+    """What stands out about an open action: overdue, no owner."""
     said = []
     if action.is_overdue(status.today):
         said.append(words("export.overdue"))

@@ -1,6 +1,6 @@
-"""What came of the rounds of the scan, as the exports tell it: how people lie apart, never who.
+"""Scan results for export: spreads per group, never individual answers.
 
-Which groups are shown and which rounds show values, the model says; how it is said is elsewhere.
+`pilotcanvas.model` decides which groups and values are shown; `scan_phrase` words them.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from pilotcanvas.model.spread import TOGETHER, Perspectives, Spread, perspective
 
 @dataclass(frozen=True, slots=True)
 class GroupCount:
-    """How many people of one group gave each answer to a statement: ``scores`` for the four steps.
+    """The number of people of one group per answer to a statement: ``scores`` for the four steps.
 
-    ``value`` is None where it is not shown, because fewer than three answered or because means were
-    not asked.
+    ``value`` is None if it is not shown, because fewer than three people answered or the round does
+    not show values.
     """
 
     group: str
@@ -42,7 +42,8 @@ class GroupCount:
 
 @dataclass(frozen=True, slots=True)
 class TakenRound:
-    """A round in which anything was answered. ``groups`` is empty when one score was given."""
+    """A round with any answers, and its result. ``groups`` is empty in a round with one shared
+    score."""
 
     round: Round
     result: ScanResult
@@ -51,17 +52,17 @@ class TakenRound:
 
     @property
     def has_groups(self) -> bool:
-        """Whether there is any group to show beside everybody."""
+        """Whether there is any group to show besides everybody together."""
         return any(group != TOGETHER for group in self.groups.people)
 
     def statements(self, method: Method) -> Iterator[tuple[StatementText, StatementResult]]:
-        """Each statement that was asked, with what came of it."""
+        """Yields each statement of the round with its result."""
         texts = method.scan.statements(self.round.scope)
         for criterion in self.result.criteria:
             yield from zip(texts[criterion.id], criterion.statements, strict=True)
 
     def group_counts(self, statement: str) -> Iterator[GroupCount]:
-        """How the groups answered a statement; nothing where only everybody together is shown."""
+        """Yields the answers of each group to a statement; nothing if all groups are merged."""
         spread = self.spreads.get(statement)
         if spread is None or self.round.form == "single":
             return
@@ -79,7 +80,7 @@ class TakenRound:
 
 
 def taken_rounds(pilot: Pilot, method: Method) -> tuple[TakenRound, ...]:
-    """The rounds that hold any answer and are not archived, oldest first."""
+    """Returns the rounds with any answers that are not archived, oldest first."""
     known = [each.id for each in method.scan.perspectives]
     answered = pilot.answered_rounds()
     return tuple(
@@ -96,10 +97,10 @@ def taken_rounds(pilot: Pilot, method: Method) -> tuple[TakenRound, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RoundChange:
-    """What changed in ``after`` since ``before``, the round before it with the same statements.
+    """The changes in ``after`` since ``before``, the previous round with the same statements.
 
-    ``people`` is "same", "different" or "unknown". Without ``has_values`` the means of either round
-    were not asked: then it may be told that people answered otherwise, not which way it went.
+    ``people`` is "same", "different" or "unknown". Without ``has_values`` one of the rounds does
+    not show values: exports may say that answers shifted, but not in which direction.
     """
 
     before: Round
@@ -110,7 +111,7 @@ class RoundChange:
 
 
 def round_changes(pilot: Pilot, taken: tuple[TakenRound, ...]) -> tuple[RoundChange, ...]:
-    """What changed between each taken round and the one before it."""
+    """Returns the changes between each round and the previous one."""
     of_round = {each.round.id: each for each in taken}
     found = []
     for after in taken:

@@ -1,4 +1,4 @@
-"""A pilot as a spreadsheet to read, sort and count in; it holds no formulas and no links."""
+"""Exports a pilot as a spreadsheet (xlsx) without formulas and links."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from pilotcanvas.exchange.status import Status
 from pilotcanvas.exchange.table import Cell, ExportTable
 
 MOST_CHARACTERS = 16_000
-"""A cell holds 32,767 halves of UTF-16; what is longer goes on in the next row."""
+"""A cell holds 32,767 UTF-16 code units; longer text continues in the next row."""
 
 _LINE_HEIGHT, _HIGHEST_ROW = 15, 409
-_FIRST_DAY = date(1900, 3, 1)  # spreadsheets count days, and disagree on those before
+_FIRST_DAY = date(1900, 3, 1)  # spreadsheets count days, and disagree about earlier ones
 _PLAIN = {"text_wrap": True, "valign": "top"}
 _FORMATS = {
     "text": _PLAIN,
@@ -39,7 +39,7 @@ _FORMATS = {
 
 
 def to_xlsx(status: Status, words: Catalogue) -> bytes:
-    """The bytes of the spreadsheet: a sheet for each table, with its first row fixed."""
+    """Returns the spreadsheet: a sheet per table, with its first row frozen."""
     from xlsxwriter import Workbook
 
     buffer = BytesIO()
@@ -66,7 +66,7 @@ def to_xlsx(status: Status, words: Catalogue) -> bytes:
 
 
 def _tables(status: Status, words: Catalogue) -> tuple[ExportTable, ...]:
-    """Every table, in the order of the sheets."""
+    """Every table, in sheet order."""
     return (
         overview_table(status, words),
         canvas_table(status, words),
@@ -97,7 +97,7 @@ def _write_sheet(sheet: Any, table: ExportTable, formats: dict[str, Any]) -> Non
 
 
 def _height(row: tuple[Cell, ...], table: ExportTable) -> int:
-    """The height in points that shows all text; not every spreadsheet finds that by itself."""
+    """The row height in points that shows all text; not every spreadsheet fits it automatically."""
     lines = 1
     for cell, (_, width) in zip(row, table.columns, strict=True):
         if isinstance(cell, str):
@@ -106,7 +106,7 @@ def _height(row: tuple[Cell, ...], table: ExportTable) -> int:
 
 
 def _rows_that_fit(row: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
-    """The row, and as many more below it as its longest text needs: no letter is lost."""
+    """Yields the row, and continuation rows for text that exceeds the cell limit."""
     cells = [visible(cell) if isinstance(cell, str) else cell for cell in row]
     longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
     yield tuple(cell[:MOST_CHARACTERS] if isinstance(cell, str) else cell for cell in cells)

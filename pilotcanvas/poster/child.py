@@ -40,7 +40,7 @@ def main() -> int:
     """Answer requests until the parent closes the pipe."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
     while (packed := receive(source)) is not None:
-        # safe: the pipe is private and our parent is the only writer
+        # Safe: the pipe is private and our parent is the only writer
         request = pickle.loads(packed)
         answer: bytes | Problem
         try:
