@@ -379,6 +379,18 @@ def leaves_nothing_for_later(module: Module) -> Iterator[str]:
         yield f"{module.name} leaves {found.group()}"
 
 
+def takes_no_hue_as_accent(module: Module) -> Iterator[str]:
+    """The window's accent is `theme.focus`: the hue "impact" is for that part of the canvas."""
+    if module.room == "ui":
+        for node in module.nodes:
+            if (
+                isinstance(node, ast.Subscript)
+                and ast.unparse(node.value).lower().endswith("hues")
+                and ast.unparse(node.slice) == "'impact'"
+            ):
+                yield f"{module.name}:{node.lineno} takes the hue of impact as accent"
+
+
 RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     opens_only_the_doors_it_may: [
         ("poster.zones.zone", "from pilotcanvas.store.pilot_file import open_pilot"),
@@ -450,6 +462,11 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     is_short_enough_to_read: [("app", "pass\n" * 501)],
     says_what_lives_there: [("app", "import json"), ("app", "'''Lives.'''\ndef f(): pass")],
     leaves_nothing_for_later: [("app", "# TODO: mend this")],
+    takes_no_hue_as_accent: [
+        ("ui.start.tile", "painter.setPen(QColor(self._theme.hues['impact'].strong))"),
+        ("ui.start.tile", "style = f\"border: 2px solid {theme.hues['impact'].strong}\""),
+        ("ui.start.tile", "from pilotcanvas.content.palette import HUES\nHUES['impact'].tint"),
+    ],
 }
 
 

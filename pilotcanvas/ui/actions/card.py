@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,6 +27,7 @@ from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.chip import Chip
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.icon import icon_pixmap
+from pilotcanvas.ui.widgets.paint import edge_pen
 from pilotcanvas.ui.widgets.shown_text import breakable, one_line, shortened
 from pilotcanvas.ui.widgets.sign import sign_icon
 
@@ -167,16 +167,14 @@ class ActionCard(QFrame):
         """Draw the frame: a style sheet for each card would make a full board slow."""
         theme = self._context.theme
         edge = theme.alarm if self._is_late else theme.line
-        if self.hasFocus():
-            edge = theme.hues["impact"].strong
-        elif self.underMouse():
+        if self.underMouse():
             edge = theme.muted
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 2 if self.hasFocus() else 1
-        painter.setPen(QPen(QColor(edge), width))
+        pen = edge_pen(theme, self.hasFocus(), edge)
+        painter.setPen(pen)
         painter.setBrush(QColor(theme.surface if self.action.is_open else theme.soft))
-        inset = width / 2
+        inset = pen.widthF() / 2
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, 8, 8)
         painter.end()
@@ -199,7 +197,7 @@ class ActionCard(QFrame):
         self._place = Chip("", theme.hues["actions"])
         self._question = QLabel()
         self._question.setPixmap(
-            sign_icon("unknown", theme.hues["impact"].strong, side - 2).pixmap(side - 2, side - 2)
+            sign_icon("unknown", theme.focus, side - 2).pixmap(side - 2, side - 2)
         )
         self._question.setAccessibleName(self.tr("Learning question"))
         row = QHBoxLayout(self)

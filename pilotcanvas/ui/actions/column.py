@@ -180,7 +180,7 @@ class ActionColumn(QFrame):
         column.addStretch(1)
         self._mark = QFrame(self)
         self._mark.setFixedHeight(3)
-        self._mark.setStyleSheet(f"background: {theme.hues['impact'].strong}; border-radius: 1px;")
+        self._mark.setStyleSheet(f"background: {theme.focus}; border-radius: 1px;")
         self._mark.hide()
 
     def paintEvent(self, event: object) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeE
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from pilotcanvas.content.method import ItemText
+from pilotcanvas.ui.widgets.paint import focus_ring
 from pilotcanvas.ui.widgets.sign import paint_sign
 from pilotcanvas.ui.widgets.theme import Theme
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, font_that_fits, wrapped_lines
@@ -45,8 +46,7 @@ class ZoneHeading(QAbstractButton):
         if painter.fontMetrics().horizontalAdvance(self._question) <= room.width():
             painter.drawText(room, flags, self._question)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.hues["impact"].strong), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
+            focus_ring(painter, self.rect(), self._theme, 5)
         painter.end()
 
 

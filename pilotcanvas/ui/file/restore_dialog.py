@@ -154,7 +154,7 @@ class RestoreDialog(Form):
         self.list.setStyleSheet(
             "QListWidget { padding: 4px; outline: 0; }"
             " QListWidget::item { padding: 4px 7px; border-radius: 5px; }"
-            f" QListWidget::item:selected {{ background: {self.theme.hues['impact'].strong};"
+            f" QListWidget::item:selected {{ background: {self.theme.focus};"
             f" color: {self.theme.on_strong}; }}"
         )
         self.list.hide()

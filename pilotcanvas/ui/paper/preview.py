@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from pilotcanvas.ui.paper.page_renderer import Opened, PageRenderer, Rendering
+from pilotcanvas.ui.widgets.paint import focus_ring
 from pilotcanvas.ui.widgets.theme import Theme
 
 FIT_PAGE, FIT_WIDTH = "page", "width"
@@ -171,8 +172,7 @@ class Preview(QAbstractScrollArea):
         painter.setPen(QPen(QColor(self._theme.line), 1))
         painter.drawRect(QRectF(place).adjusted(-0.5, -0.5, 0.5, 0.5))
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.hues["impact"].strong), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            focus_ring(painter, self.viewport().rect(), self._theme, 0)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -117,8 +117,8 @@ class PreviewPanel(QWidget):
         pages.setStyleSheet(
             "QListWidget { border: 0; background: transparent; }"
             f"QListWidget::item {{ color: {self._theme.ink}; border-radius: 6px; padding: 4px; }}"
-            f"QListWidget::item:selected {{ background: {self._theme.hues['impact'].tint};"
-            f" border: 1px solid {self._theme.hues['impact'].strong}; }}"
+            f"QListWidget::item:selected {{ background: {self._theme.focus_tint};"
+            f" border: 1px solid {self._theme.focus}; }}"
         )
         pages.currentRowChanged.connect(self.preview.go_to)
         return pages

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from pilotcanvas.content.method import PhaseText
 from pilotcanvas.model.pilot import PHASES
 from pilotcanvas.ui.widgets.arrow_keys import move_focus
+from pilotcanvas.ui.widgets.paint import edge_pen
 from pilotcanvas.ui.widgets.theme import Theme
 
 _TIP = 11.0
@@ -146,7 +147,7 @@ class _PhaseButton(QAbstractButton):
             # Its ground alone barely differs from the header's in the dark.
             painter.setPen(QPen(QColor(theme.line), 1))
         if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.hues["impact"].strong), 2))
+            painter.setPen(edge_pen(theme, True))
         painter.setBrush(QColor(ground))
         painter.drawPolygon(outline)
         painter.setFont(theme.font(0.92, is_bold=self._state == "current"))

@@ -210,7 +210,6 @@ class _CalendarPopup(QFrame):
         self.month.setHeaderTextFormat(quiet)
         line = self.fontMetrics().height()
         self.month.setMinimumSize(19 * line, 14 * line)
-        focus = theme.hues["impact"].strong
         for side, name in (("prev", "previous"), ("next", "next")):
             button = self.month.findChild(QToolButton, f"qt_calendar_{side}month")
             if isinstance(button, QToolButton):
@@ -221,7 +220,7 @@ class _CalendarPopup(QFrame):
             "QToolButton::menu-indicator { image: none; }"
             f"QAbstractItemView {{ border: 0; border-radius: 0; background: {theme.surface};"
             f" color: {theme.ink}; alternate-background-color: {theme.surface};"
-            f" selection-background-color: {focus}; selection-color: {theme.on_strong}; }}"
+            f" selection-background-color: {theme.focus}; selection-color: {theme.on_strong}; }}"
             f"QAbstractItemView:disabled {{ color: {theme.muted}; }}"
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -11,10 +11,10 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPen,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
+from pilotcanvas.ui.widgets.paint import draw_frame, edge_pen
 from pilotcanvas.ui.widgets.theme import Theme
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 
@@ -91,11 +91,8 @@ class NoteCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_cut:
             painter.setOpacity(0.45)
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        edge = theme.hues["impact"].strong if self.hasFocus() else theme.line
-        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
-        painter.setBrush(QColor(theme.note))
-        painter.drawRoundedRect(area, 4, 4)
+        edge = edge_pen(theme, self.hasFocus(), theme.line)
+        draw_frame(painter, self.rect(), theme.note, edge, 4)
         painter.setPen(QColor(theme.note_ink))
         lines, _ = wrapped_lines(self._text, self.font(), self.width() - 2 * _PADDING, _MOST_LINES)
         draw_lines(painter, lines, _PADDING, _PADDING)

@@ -297,12 +297,11 @@ class _NoteEditor(TextField):
         super().__init__("", parent)
         self.setFixedWidth(note_width(self))
         self.setPlaceholderText(self.tr("+ note"))
-        focus = theme.hues["impact"].strong
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: transparent; border: 1px dashed {theme.muted};"
             f" border-radius: 4px; padding: 3px; color: {theme.ink}; }}"
             f"QPlainTextEdit:focus {{ background: {theme.note}; color: {theme.note_ink};"
-            f" border: 2px solid {focus}; padding: 2px; }}"
+            f" border: 2px solid {theme.focus}; padding: 2px; }}"
         )
 
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -102,7 +102,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QColor(theme.hues["impact"].strong))
+            painter.setPen(QColor(theme.focus))
             painter.setBrush(QColor(theme.soft))
             painter.drawRoundedRect(area.adjusted(2, 2, -3, -2), 6, 6)
         left = self._left(index)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from pilotcanvas.ui.widgets.paint import draw_frame, edge_pen
 from pilotcanvas.ui.widgets.theme import Theme
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 
@@ -85,10 +86,8 @@ class ResultButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.isChecked() or self.hasFocus():
-            colour = theme.hues["impact"].strong if self.hasFocus() else theme.line
-            painter.setPen(QPen(QColor(colour), 2 if self.hasFocus() else 1))
-            painter.setBrush(QColor(theme.soft))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+            edge = edge_pen(theme, self.hasFocus(), theme.line)
+            draw_frame(painter, self.rect(), theme.soft, edge, 7)
         lines = self._lines(self.width())
         y = float(_PADDING)
         for texts, font, colour in lines:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.ui.start.canvas_picture import CanvasPicture, paint_picture
+from pilotcanvas.ui.widgets.paint import edge_pen
 from pilotcanvas.ui.widgets.theme import Theme
 
 
@@ -63,13 +64,12 @@ class StartTile(QAbstractButton):
         """Draw the card; the one with the focus has a thick edge."""
         theme = self._theme
         is_focused = self.hasFocus()
-        width = 2.0 if is_focused else 1.0
-        colour = theme.hues["impact"].strong if is_focused else theme.line
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colour), width))
+        pen = edge_pen(theme, is_focused, theme.line)
+        painter.setPen(pen)
         painter.setBrush(QColor(theme.soft if self.isDown() else theme.surface))
-        edge = width / 2
+        edge = pen.widthF() / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 10, 10)
         if self.underMouse() and not is_focused:
             painter.setPen(QPen(QColor(theme.muted), 1))

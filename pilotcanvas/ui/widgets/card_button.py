@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pilotcanvas.content.palette import Hue
+from pilotcanvas.ui.widgets.paint import draw_frame, edge_pen
 from pilotcanvas.ui.widgets.theme import Theme
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 
@@ -89,13 +90,11 @@ class CardButton(QPushButton):
         is_on = self.isChecked()
         plain = self._hue.tint if self._is_chip else theme.surface
         ground = self._hue.strong if is_on else theme.soft if self.underMouse() else plain
-        has_focus = self.hasFocus()
-        edge = plain if self._is_chip and not theme.has_high_contrast else theme.line
-        if has_focus:
-            edge = theme.ink if is_on else theme.hues["impact"].strong
-        painter.setBrush(QColor(ground))
-        painter.setPen(QPen(QColor(edge), 2 if has_focus else 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        colour = plain if self._is_chip and not theme.has_high_contrast else theme.line
+        edge = edge_pen(theme, self.hasFocus(), colour)
+        if is_on and self.hasFocus():
+            edge.setColor(QColor(theme.ink))
+        draw_frame(painter, self.rect(), ground, edge, 8)
         title, detail = self._wrapped(self.width())
         painter.setFont(self._title_font)
         is_loud = self._is_chip and self._is_alarming

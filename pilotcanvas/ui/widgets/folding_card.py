@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from pilotcanvas.content.palette import Hue
+from pilotcanvas.ui.widgets.paint import draw_frame, edge_pen
 from pilotcanvas.ui.widgets.theme import Theme
 
 
@@ -87,13 +88,9 @@ class FoldingCard(QFrame):
     def paintEvent(self, event: object) -> None:
         """Draw the card: its edge says whether it is open and whether it has the focus."""
         theme = self._theme
-        has_focus = self.hasFocus()
         colour = self._hue.strong if self.is_open else theme.line
-        if has_focus:
-            colour = theme.hues["impact"].strong
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(theme.surface))
-        painter.setPen(QPen(QColor(colour), 2 if has_focus else 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+        edge = edge_pen(theme, self.hasFocus(), colour)
+        draw_frame(painter, self.rect(), theme.surface, edge, 10)
         painter.end()

@@ -152,7 +152,7 @@ def _end(number: int, count: int) -> str:
 
 
 def _style(theme: Theme) -> str:
-    chosen, focus = theme.hues["actions"].strong, theme.hues["impact"].strong
+    chosen, focus = theme.hues["actions"].strong, theme.focus
     return f"""
     Segments, StepField {{ border: 1px solid {theme.edge}; border-radius: 8px;
         background: {theme.surface}; }}

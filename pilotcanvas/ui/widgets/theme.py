@@ -19,7 +19,8 @@ class Theme:
     """The colours of the window as "#rrggbb", and ``base_pt``, the size of body text in points.
 
     ``line`` goes around cards and between rows; ``edge`` around what is filled in, chosen or held,
-    which must be found.
+    which must be found. ``focus`` says what has the focus or is chosen, in two lighter shades for
+    grounds: it is no hue, for those say which part of the canvas something belongs to.
     """
 
     name: str
@@ -35,6 +36,9 @@ class Theme:
     soft: str
     primary: str
     on_primary: str
+    focus: str
+    focus_light: str
+    focus_tint: str
     alarm: str
     on_strong: str
     hues: dict[str, Hue]
@@ -87,6 +91,9 @@ _COLOURS = {
         "soft": "#f1f4f6",
         "primary": INK,
         "on_primary": "#ffffff",
+        "focus": "#1b5fae",
+        "focus_light": "#c3d7f0",
+        "focus_tint": "#e6eef8",
         "alarm": ALARM,
         "on_strong": "#ffffff",
     },
@@ -103,6 +110,9 @@ _COLOURS = {
         "soft": "#26303b",
         "primary": "#dfe7ee",
         "on_primary": "#141c24",
+        "focus": "#8fbcf2",
+        "focus_light": "#2f4d70",
+        "focus_tint": "#1d2c3e",
         "alarm": "#ff9d8d",
         "on_strong": "#10161c",
     },
@@ -119,6 +129,9 @@ _COLOURS = {
         "soft": "#f2f2f2",
         "primary": "#000000",
         "on_primary": "#ffffff",
+        "focus": "#1b5fae",
+        "focus_light": "#c3d7f0",
+        "focus_tint": "#e6eef8",
         "alarm": "#8a0000",
         "on_strong": "#ffffff",
     },
@@ -167,9 +180,9 @@ def put_on(app: QApplication, theme: Theme) -> None:
         QPalette.ColorRole.PlaceholderText: theme.muted,
         QPalette.ColorRole.ToolTipBase: theme.surface,
         QPalette.ColorRole.ToolTipText: theme.ink,
-        QPalette.ColorRole.Highlight: theme.hues["impact"].strong,
+        QPalette.ColorRole.Highlight: theme.focus,
         QPalette.ColorRole.HighlightedText: theme.on_strong,
-        QPalette.ColorRole.Link: theme.hues["impact"].strong,
+        QPalette.ColorRole.Link: theme.focus,
         QPalette.ColorRole.Mid: theme.line,
         QPalette.ColorRole.Dark: theme.line,
         QPalette.ColorRole.Light: theme.surface,
@@ -231,7 +244,7 @@ def _style_of_surfaces(theme: Theme) -> str:
 
 
 def _style_of_buttons(theme: Theme) -> str:
-    focus = theme.hues["impact"].strong
+    focus = theme.focus
     return f"""
     QPushButton {{ background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line};
         border-radius: 7px; padding: 5px 12px; }}
@@ -258,7 +271,7 @@ def _style_of_buttons(theme: Theme) -> str:
 
 
 def _style_of_fields(theme: Theme) -> str:
-    focus = theme.hues["impact"].strong
+    focus = theme.focus
     line = f"1px solid {theme.edge}"
     side = round(theme.base_pt)
     # The tick is black: what it stands on is light, also in the dark.

@@ -107,7 +107,7 @@ class GuidancePanel(QFrame):
             f"QPushButton {{ background: transparent; border: 0; text-align: left;"
             f" padding: 3px 6px; color: {self._theme.ink}; font-weight: normal; }}"
             f"QPushButton:hover {{ background: {self._theme.soft}; }}"
-            f"QPushButton:focus {{ border: 2px solid {self._theme.hues['impact'].strong};"
+            f"QPushButton:focus {{ border: 2px solid {self._theme.focus};"
             " padding: 1px 4px; }"
         )
         # What follows after a line feed stands under the first line.

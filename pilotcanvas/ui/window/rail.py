@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pilotcanvas.ui.widgets.arrow_keys import move_focus
 from pilotcanvas.ui.widgets.icon import icon_pixmap
+from pilotcanvas.ui.widgets.paint import focus_ring
 from pilotcanvas.ui.widgets.sign import paint_sign
 from pilotcanvas.ui.widgets.theme import Theme
 
@@ -133,9 +134,7 @@ class _RailButton(QAbstractButton):
             painter.setBrush(QColor(theme.soft))
             painter.drawRoundedRect(area, 7, 7)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.hues["impact"].strong), 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 7, 7)
+            focus_ring(painter, area, theme, 7)
         font = theme.font(1.05, is_bold=self.isChecked())
         painter.setFont(font)
         side = painter.fontMetrics().height()

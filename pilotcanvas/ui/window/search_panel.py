@@ -323,7 +323,7 @@ class _HitPainter(QStyledItemDelegate):
             if state & QStyle.StateFlag.State_Selected:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setBrush(QColor(theme.soft))
-                painter.setPen(QColor(theme.hues["impact"].strong))
+                painter.setPen(QColor(theme.focus))
                 painter.drawRoundedRect(area.adjusted(2, 1, -3, -2), 6, 6)
             painter.setPen(QColor(theme.ink))
             layout = self._laid_out(hit, area.width() - 34)

@@ -71,6 +71,16 @@ def test_what_can_be_filled_in_or_held_has_an_edge_that_is_found(name: str) -> N
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_what_has_the_focus_is_found_and_can_be_written_on(name: str) -> None:
+    theme = theme_for(name, BASE_PT)
+    for ground in (theme.window, theme.surface, theme.soft):
+        assert contrast(QColor(theme.focus), QColor(ground)) > 3
+    assert contrast(QColor(theme.on_strong), QColor(theme.focus)) > 4.5
+    for ground in (theme.focus_light, theme.focus_tint):
+        assert contrast(QColor(theme.ink), QColor(ground)) > 4.5
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_what_cannot_be_pressed_is_paler_and_can_be_read(name: str) -> None:
     theme = theme_for(name, BASE_PT)
     ground = QColor(theme.surface)

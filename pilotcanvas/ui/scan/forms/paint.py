@@ -32,11 +32,11 @@ class FormsLook:
 
     def __init__(self, context: ViewContext) -> None:
         theme = context.theme
-        blue, scan = theme.hues["impact"], theme.hues["scan"]
+        scan = theme.hues["scan"]
         self.surface, self.soft = QColor(theme.surface), QColor(theme.soft)
         self.ink, self.muted, self.line = map(QColor, (theme.ink, theme.muted, theme.line))
-        self.cursor, self.on_cursor = QColor(blue.strong), QColor(theme.on_strong)
-        self.along, self.chosen = QColor(blue.tint), QColor(blue.light)
+        self.cursor, self.on_cursor = QColor(theme.focus), QColor(theme.on_strong)
+        self.along, self.chosen = QColor(theme.focus_tint), QColor(theme.focus_light)
         self.scan, self.tint = QColor(scan.strong), QColor(scan.tint)
         self.border = QColor(scan.middle)
         self.alarm, self.alarm_tint = QColor(theme.alarm), QColor(theme.hues["pitfalls"].tint)

@@ -33,6 +33,7 @@ from pilotcanvas.ui.scan.perspectives.table import (
 )
 from pilotcanvas.ui.scan.score.spread_strip import paint_dot
 from pilotcanvas.ui.view import ViewContext
+from pilotcanvas.ui.widgets.paint import focus_ring
 from pilotcanvas.ui.widgets.theme import Theme
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 
@@ -213,9 +214,7 @@ class _Cells(QStyledItemDelegate):
         else:
             self._paint_value(painter, area, index, row, group)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.hues["impact"].strong), 2))
-            painter.drawRoundedRect(QRectF(area).adjusted(2, 2, -2, -2), 5, 5)
+            focus_ring(painter, area.adjusted(1, 1, -1, -1), theme, 5)
         painter.restore()
 
     def _paint_about(self, painter: QPainter, area: QRect, index: _Index) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.model.scoring import Value
+from pilotcanvas.ui.widgets.paint import focus_ring
 from pilotcanvas.ui.widgets.theme import Theme
 
 SIGNS = {"up": "↑", "down": "↓", "gained": "+", "lost": "?", "same": "="}
@@ -103,9 +104,7 @@ class ChangeValue(QAbstractButton):
         left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(area.adjusted(_EDGE, 0, 0, 0), left, self._values)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.hues["impact"].strong), 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 7, 7)
+            focus_ring(painter, area, theme, 7)
         painter.end()
 
     @property

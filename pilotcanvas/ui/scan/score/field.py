@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pilotcanvas.content.method import ScanText
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.ui.widgets.arrow_keys import move_focus
+from pilotcanvas.ui.widgets.paint import draw_frame, edge_pen
 from pilotcanvas.ui.widgets.sign import paint_sign
 from pilotcanvas.ui.widgets.theme import Theme
 
@@ -212,11 +213,8 @@ class StepButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = strong if is_chosen else theme.soft if self.underMouse() else theme.surface
-        painter.setBrush(QColor(ground))
-        has_focus = self.hasFocus()
-        edge = theme.hues["impact"].strong if has_focus else strong if is_chosen else theme.edge
-        painter.setPen(QPen(QColor(edge), 2 if has_focus else 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        edge = edge_pen(theme, self.hasFocus(), strong if is_chosen else theme.edge)
+        draw_frame(painter, self.rect(), ground, edge, 7)
         ink = theme.on_strong if is_chosen else theme.ink if self.isEnabled() else theme.muted
         if self._word_width:
             self._paint_line(painter, ink, theme.on_strong if is_chosen else theme.muted)

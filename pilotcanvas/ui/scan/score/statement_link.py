@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from pilotcanvas.content.method import StatementText
+from pilotcanvas.ui.widgets.paint import focus_ring
 from pilotcanvas.ui.widgets.theme import Theme
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 
@@ -68,9 +69,7 @@ class StatementLink(QAbstractButton):
         painter.setPen(QColor(self._theme.muted))
         draw_lines(painter, detail, _EDGE, y)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.hues["impact"].strong), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+            focus_ring(painter, self.rect(), self._theme, 5)
         painter.end()
 
     def _lines(self, width: int) -> tuple[list[str], list[str]]:

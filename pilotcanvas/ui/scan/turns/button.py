@@ -103,7 +103,7 @@ class TurnButton(QPushButton):
         if is_strong:
             ink = theme.on_primary if self._is_primary else theme.on_strong
         ground = strong if is_strong else theme.soft if self.underMouse() else theme.surface
-        edge, width = (theme.hues["impact"].strong, 3) if self.hasFocus() else (theme.muted, 1)
+        edge, width = (theme.focus, 3) if self.hasFocus() else (theme.muted, 1)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(ground))
