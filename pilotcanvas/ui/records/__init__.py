@@ -1,1 +1,2 @@
-"""Widgets for what can hang on any place: notes, actions, evidence, and the names of steps."""
+"""Widgets for records that can belong to any place: notes, actions and evidence; and record
+phrases."""

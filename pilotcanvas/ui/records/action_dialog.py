@@ -1,4 +1,4 @@
-"""Shows and changes one action or learning question, new or already there."""
+"""The dialog for an action or learning question, new or existing."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from pilotcanvas.ui.widgets.segments import Segments
 
 
 def known_owners(pilot: Pilot) -> list[str]:
-    """Everybody who has or had an action, by name."""
+    """Returns the names of everybody who owns an action, sorted."""
     owners = {action.owner for action in pilot.actions.values() if action.owner.strip()}
     return sorted(owners, key=str.casefold)
 
 
 class ActionDialog(FormDialog):
-    """All that an action says.
+    """All fields of an action.
 
-    With an action that is not in the pilot yet the change adds it. When it becomes done and answers
-    a canvas item, the dialog also asks whether that item has changed: together one step.
+    If the action is not yet in the pilot, the change adds it. If it becomes done and belongs to a
+    canvas item, the dialog also asks whether that item has changed; both are one step.
     """
 
     def __init__(self, context: ViewContext, action: Action, parent: QWidget | None = None) -> None:
@@ -51,7 +51,7 @@ class ActionDialog(FormDialog):
         if not self._is_new and not self.document.is_read_only:
             self.remove_button = self.add_side_button(self.tr("Remove"))
             self.remove_button.clicked.connect(self._remove)
-        # One click made the action; closing its dialog does not take it away.
+        # One click created the action; closing its dialog does not remove it.
         accept = self.tr("Add") if self._is_new else self.tr("Keep")
         self.finish(accept, only_closes=not self._is_new)
         self.form.chosen.connect(self._show_form)
@@ -67,7 +67,7 @@ class ActionDialog(FormDialog):
     # -- the answer
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """A title; a reason when it is dropped; a date that can be read."""
+        """Requires a title, a readable date, and a reason if it is dropped."""
         filled = self.filled_in()
         if not filled.title.strip():
             return self.tr("Say in a few words what has to be done."), self.title_field
@@ -79,7 +79,7 @@ class ActionDialog(FormDialog):
         return None
 
     def filled_in(self) -> Action:
-        """The action as the fields say it."""
+        """Returns the action with the contents of the fields."""
         before = self._action
         status = self.status.key
         done_on = before.done_on
@@ -102,7 +102,7 @@ class ActionDialog(FormDialog):
         )
 
     def change(self) -> Change | None:
-        """The action added, changed or removed, and what that means for its item."""
+        """The change that adds, edits or removes the action, and updates its item."""
         pilot, filled = self.document.pilot, self.filled_in()
         if self._is_removed:
             return remove_action(pilot, filled.id)

@@ -1,4 +1,4 @@
-"""Draws the sign that stands beside the word for each status of an action."""
+"""Paints the sign of each action status."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WRITTEN = {"todo": "☐", "busy": "◧", "done": "✓", "dropped": "✕"}
 
 
 def paint_action_sign(painter: QPainter, status: str, area: QRectF, colour: QColor) -> None:
-    """Draw an empty box (to do), a half box (busy), a tick (done) or a cross (dropped)."""
+    """Paint an empty box (to do), a half-filled box (busy), a tick (done) or a cross (dropped)."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = max(1.4, area.width() / 10)
@@ -41,7 +41,8 @@ def paint_action_sign(painter: QPainter, status: str, area: QRectF, colour: QCol
 
 
 def action_icon(status: str, colour: str, side: int, colour_chosen: str = "") -> QIcon:
-    """The sign as an icon, ``side`` device-independent pixels wide; see `ui.widgets.icon`."""
+    """Returns the sign as an icon, ``side`` device-independent pixels wide; see
+    `ui.widgets.icon`."""
 
     def draw(shown: str) -> QPixmap:
         return painted(
@@ -52,5 +53,5 @@ def action_icon(status: str, colour: str, side: int, colour_chosen: str = "") ->
 
 
 def written_sign(action: Action) -> str:
-    """The sign as a letter, for where it stands within a text; an open question has its own."""
+    """Returns the sign as a character for use in text; an open question has its own."""
     return "?" if action.form == "question" and action.is_open else _WRITTEN[action.status]

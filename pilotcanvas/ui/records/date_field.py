@@ -1,4 +1,4 @@
-"""A field for a day that may be empty: typed as people say it, or picked from a calendar."""
+"""A field for an optional date, typed or picked from a calendar."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 def day_in_full(day: date, words: Catalogue) -> str:
-    """A day with its weekday, such as "Friday 27 Nov 2026"."""
+    """Formats a date with its weekday, such as "Friday 27 Nov 2026"."""
     return f"{QLocale(words.language).dayName(day.isoweekday())} {words.day(day)}"
 
 
 class DateField(QWidget):
-    """A day, or none. What cannot be read as a day stays as typed, and the field says so.
+    """A date, or none. Unreadable text is kept, with a message below it.
 
-    Signal: ``changed()`` when the user gives another day.
+    Signal: ``changed()`` when the user enters another date.
     """
 
     changed = Signal()
@@ -46,7 +46,7 @@ class DateField(QWidget):
         is_ahead: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """``is_ahead`` says that a day without a year lies ahead, not that it is the nearest."""
+        """``is_ahead`` resolves a date without a year to the next one, rather than the nearest."""
         super().__init__(parent)
         self._context, self._is_ahead = context, is_ahead
         self._value = day
@@ -80,26 +80,26 @@ class DateField(QWidget):
 
     @property
     def value(self) -> date | None:
-        """The day; None when there is none, or what was typed is no day."""
+        """The date; None if it is empty or cannot be read."""
         return self._value
 
     @property
     def is_readable(self) -> bool:
-        """Whether what was typed is a day, or nothing."""
+        """Whether the text is a date or empty."""
         return self._value is not None or not self.line.text().strip()
 
     def show_value(self, day: date | None) -> None:
-        """Show this day."""
+        """Show this date."""
         self._value = day
         self._show()
 
     def set_read_only(self, is_read_only: bool) -> None:
-        """Let the day only be read."""
+        """Make the field read-only."""
         self.line.setReadOnly(is_read_only)
         self.button.setEnabled(not is_read_only)
 
     def open_calendar(self) -> None:
-        """Let the user pick a day."""
+        """Open the calendar."""
         calendar = _CalendarPopup(self._context, self._value or self._context.today(), self)
         calendar.picked.connect(self._take)
         calendar.clear.setVisible(self._value is not None)
@@ -140,7 +140,7 @@ class DateField(QWidget):
             self.changed.emit()
 
     def _tidy(self) -> None:
-        """Write a day that was read in full; leave what could not be read as it was typed."""
+        """Rewrite a date in full; leave unreadable text as typed."""
         if self._value is not None:
             self._show()
 
@@ -175,7 +175,7 @@ class DateField(QWidget):
 
 
 class _CalendarPopup(QFrame):
-    """A month to pick a day from. Signal: ``picked(object)`` with the day, or None for no day."""
+    """A calendar popup. Signal: ``picked(object)`` with the date, or None for no date."""
 
     picked = Signal(object)
 

@@ -1,4 +1,4 @@
-"""Asks what an answer rests on: a figure, a story or an assumption, with its source and date."""
+"""The dialog for a piece of evidence: a figure, a story or an assumption, with source and date."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ FORMS = ("figure", "story", "assumption")
 
 
 class EvidenceDialog(FormDialog):
-    """One piece of evidence for a statement. With one that is not in the pilot yet the change adds
-    it; nothing is preset in it."""
+    """One piece of evidence for a statement. If it is not yet in the pilot, the change adds it.
+    Nothing is preset."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class EvidenceDialog(FormDialog):
 
     @property
     def filled_in(self) -> Evidence:
-        """The evidence as the fields say it."""
+        """The evidence with the contents of the fields."""
         before = self._evidence
         return dataclasses.replace(
             before,
@@ -75,7 +75,7 @@ class EvidenceDialog(FormDialog):
         )
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """What kind it is, what is known, and a date that can be read."""
+        """Requires a kind, a text and a readable date."""
         filled = self.filled_in
         if not filled.form:
             return self.tr("Choose: a figure, a story or an assumption."), self.form
@@ -86,7 +86,7 @@ class EvidenceDialog(FormDialog):
         return None
 
     def change(self) -> Change | None:
-        """The evidence added, changed or removed."""
+        """The change that adds, edits or removes the evidence."""
         pilot, filled = self.document.pilot, self.filled_in
         if self._is_new:
             return None if filled == self._evidence else add_evidence(pilot, filled)

@@ -1,4 +1,4 @@
-"""The evidence at one place: each piece as a card, and the way to add another."""
+"""The evidence at a place as cards, with a button to add more."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 _LONGEST = 240
 _EDGE = 7
-"""How far the sign of old evidence stands from the edge of its card, in pixels."""
+"""The distance of the warning sign from the edge of its card, in pixels."""
 
 
 class EvidenceCard(CardButton):
-    """A piece of evidence. What is old has a sign at its corner, besides saying so in words."""
+    """A piece of evidence. Old evidence has a warning sign as well as a text."""
 
     def __init__(self, theme: Theme, is_old: bool, parent: QWidget | None = None) -> None:
         super().__init__(theme, theme.hues["scan"], 0.88, parent=parent)
@@ -31,7 +31,7 @@ class EvidenceCard(CardButton):
         self._side = self.fontMetrics().height()
 
     def sizeHint(self) -> QSize:
-        """Room for the sign beside the texts."""
+        """Includes room for the sign."""
         width = super().sizeHint().width() + (self._side if self.is_old else 0)
         return QSize(width, self.heightForWidth(width))
 
@@ -49,9 +49,9 @@ class EvidenceCard(CardButton):
 
 
 class EvidenceField(QWidget):
-    """Figures, stories and assumptions behind an answer; what is over a year old is marked.
+    """The evidence for an answer. Evidence of over a year old is marked.
 
-    ``add_button`` asks for another; who uses the field puts it where it belongs.
+    ``add_button`` asks for more; the owner of the field places it in its own layout.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class EvidenceField(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the evidence that the pilot holds here."""
+        """Show the pilot's evidence at this place."""
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -1,4 +1,4 @@
-"""What follows from a place: its actions as chips, and the one click to the next action."""
+"""The actions of a place as chips, and a button that adds a suggested action."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ _LONGEST = 60
 
 
 def suggestion(context: ViewContext, place: str, is_question: bool) -> Action:
-    """A learning question or an action for a place, with suggested wording."""
+    """Returns a suggested learning question or action for a place."""
     suggest = learning_question if is_question else next_action
     return suggest(context.document.pilot, context.method, place, context.today())
 
 
 def add_suggestion(context: ViewContext, place: str, is_question: bool) -> Action:
-    """Add what is suggested, and give it."""
+    """Add the suggested action to the pilot and return it."""
     action = suggestion(context, place, is_question)
     context.document.do(add_action(context.document.pilot, action))
     return action
 
 
 def has_open_question(pilot: Pilot, place: str) -> bool:
-    """Whether somebody is finding out what is not known at a place."""
+    """Whether there is an open learning question at a place."""
     return any(each.form == "question" and each.is_open for each in pilot.actions_at(place))
 
 
 class FollowUp(QWidget):
     """The actions of a statement or an option. Signal: ``place_wanted(str)`` for an action.
 
-    ``companion`` is a button of another kind that stands before the offer of an action.
+    ``companion`` is an optional button that precedes the button for an action.
     """
 
     place_wanted = Signal(str)
@@ -61,9 +61,9 @@ class FollowUp(QWidget):
         self._flow = FlowLayout(self, centres=True)
 
     def show_actions(self, offers_question: bool, presses: bool) -> None:
-        """Show the actions, and offer a learning question or an action with suggested wording.
+        """Show the actions, and a button for a suggested learning question or action.
 
-        When the place ``presses`` and no such action is open, the offer stands out.
+        If ``presses`` and no such action is open, the button is highlighted.
         """
         had_focus = any(each.hasFocus() for each in self.findChildren(QPushButton))
         while (item := self._flow.takeAt(0)) is not None:
@@ -96,7 +96,7 @@ class FollowUp(QWidget):
         button.setAccessibleDescription(suggested.title)
         button.clicked.connect(lambda: self._add(offers_question))
         self._flow.addWidget(button)
-        if had_focus:  # else it would jump to something else on the screen
+        if had_focus:  # otherwise focus would jump elsewhere
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, is_question: bool) -> None:

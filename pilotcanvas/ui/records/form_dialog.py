@@ -1,4 +1,4 @@
-"""The forms about the open pilot, which answer with a change, and what their fields need."""
+"""Dialogs about the open pilot that result in a change, and their fields."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from pilotcanvas.ui.widgets.form import Field, Form
 class FormDialog(Form):
     """A form about the open pilot.
 
-    Nothing happens to the pilot while it is open: when it is accepted, `change` says what would
-    change, as one step. Ctrl+Enter accepts. Escape asks before it throws away what was filled in.
+    The pilot does not change while it is open; on acceptance `change` returns the change, as one
+    step. Ctrl+Enter accepts. Escape asks for confirmation if something was filled in.
     """
 
     def __init__(self, context: ViewContext, title: str, parent: QWidget | None = None) -> None:
@@ -31,13 +31,13 @@ class FormDialog(Form):
     # -- to be filled in
 
     def change(self) -> Change | None:
-        """What would change, or None when nothing would."""
+        """Returns the change, or None if there is none. Subclasses implement this."""
         raise NotImplementedError(f"{type(self).__name__} does not say what it changes")
 
     # -- opening and closing
 
     def start(self, do: Callable[[Change], None]) -> None:
-        """Open over the window; when it is accepted its change is handed on."""
+        """Open modally; on acceptance, ``do`` is called with the change."""
 
         def hand_on() -> None:
             change = self.change()
@@ -49,20 +49,20 @@ class FormDialog(Form):
         self.open()
 
     def accept(self) -> None:
-        """Close with an answer, or say what is missing."""
+        """Accept the dialog, or say what is missing."""
         if self.document.is_read_only:
             self.give_up()
         else:
             super().accept()
 
     def reject(self) -> None:
-        """Close without an answer, as Escape and the cross of the window do; what was filled in is
-        not thrown away unasked."""
+        """Close without an answer, on Escape or the close button, after confirmation if something
+        was filled in."""
         if self._may_throw_away():
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter accepts; undo belongs to the field that has the focus."""
+        """Ctrl+Enter accepts; undo and redo act on the focused field."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         field = self.focusWidget()
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -77,8 +77,7 @@ class FormDialog(Form):
     # -- building
 
     def field(self, label: str, widget: QWidget) -> Field:
-        """A field with its label above it, and under it, when it is needed, a word about private
-        details in what is typed."""
+        """Create a field with a label above it and, for text, a privacy hint below it."""
         field = super().field(label, widget)
         if isinstance(widget, TextField | QLineEdit):
             hint = hint_for(self.context, widget)
@@ -87,13 +86,13 @@ class FormDialog(Form):
         return field
 
     def text_field(self, text: str, least_lines: int = 1) -> FormText:
-        """A field of several lines."""
+        """Create a field of several lines."""
         return FormText(text, least_lines, self.document.is_read_only)
 
     def finish(self, accept: str, only_closes: bool = False) -> None:
-        """Add Cancel and the button that accepts, or only Close when the file cannot change.
+        """Add Cancel and the button that accepts, or only Close if the file is read-only.
 
-        With ``only_closes`` the other button says Close: what the dialog is about stays anyway.
+        With ``only_closes`` the other button is labelled Close, as the record exists already.
         """
         is_read_only = self.document.is_read_only
         closes = is_read_only or only_closes
@@ -115,7 +114,7 @@ class FormDialog(Form):
 
 
 class FormText(TextField):
-    """A field of several lines with its own undo: in a dialog nothing is in the pilot yet."""
+    """A multi-line field with its own undo, since nothing is in the pilot yet."""
 
     def __init__(self, text: str = "", least_lines: int = 1, is_read_only: bool = False) -> None:
         super().__init__(text, enter_commits=False)
@@ -125,7 +124,7 @@ class FormText(TextField):
 
 
 class CalmCombo(QComboBox):
-    """A choice that a turning wheel passes by: scrolling a form must not change it."""
+    """A combo box that ignores the mouse wheel, so that scrolling a form does not change it."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""
@@ -133,9 +132,9 @@ class CalmCombo(QComboBox):
 
 
 def typed(field: QPlainTextEdit | QLineEdit, original: str) -> str:
-    """What a field holds, without blanks around it; the original when nobody typed in it.
+    """Returns a field's stripped contents, or the original text if the user did not edit it.
 
-    Fields cannot show every letter as it is: what was only shown must not become a change.
+    Fields cannot represent every character, so unedited text must not become a change.
     """
     if isinstance(field, QLineEdit):
         is_touched, text = field.isModified(), field.text()

@@ -1,4 +1,4 @@
-"""Asks whether a canvas item has changed now that its action is done: yes and no weigh the same."""
+"""Asks whether a canvas item has changed now that its action is done."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ SAME, CHANGED = "same", "changed"
 
 
 def is_canvas_item(method: Method, place: str) -> bool:
-    """Whether a place is an item of one of the four parts, as this method knows them."""
+    """Whether a place is a canvas item of this method."""
     return any(place == item.id for item in method.items())
 
 
 class ItemAnswer(QFrame):
-    """The question, the two answers, and the item's step; nothing is answered beforehand."""
+    """The question, its two answers and the item's step; nothing is preselected."""
 
     def __init__(self, context: ViewContext, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class ItemAnswer(QFrame):
         column.addWidget(self.as_note)
 
     def changes(self, seen: str) -> Iterator[Change]:
-        """What the answer changes; ``seen`` becomes a note when that is wanted."""
+        """Yields the changes of the answer; ``seen`` is added as a note if requested."""
         pilot = self._context.document.pilot
         if self.answers.key == CHANGED:
             yield set_status(pilot, self._place, self.steps.step)

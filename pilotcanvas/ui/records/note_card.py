@@ -1,4 +1,4 @@
-"""A sticky note on the screen: shows its text, can be picked up, cut, moved and taken away."""
+"""A sticky note: shows its text and can be edited, cut, moved and removed."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from pilotcanvas.ui.widgets.theme import Theme
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 
 NOTE_KIND = "application/x-pilotcanvas-note"
-"""The clipboard and drag format that carries a note's id, so that a note can move."""
+"""The clipboard and drag format that carries a note's id."""
 
 _MOST_LINES = 14
 _PADDING = 9
 
 
 def note_width(widget: QWidget) -> int:
-    """The width of a sticky note in pixels; it grows with the type."""
+    """The width of a sticky note in pixels; scales with the font."""
     return widget.fontMetrics().averageCharWidth() * 22 + 2 * _PADDING
 
 
 class NoteCard(QWidget):
-    """A note to look at. A long one shows its beginning and dots; editing shows all of it.
+    """Displays a note; a long one is truncated.
 
     Signals: ``edit_wanted(str)``, ``remove_wanted(str)``, ``cut_wanted(str)``,
     ``paste_wanted(str)``, ``privacy_wanted(str)``, each with the note's id; ``shift_wanted(str,
@@ -63,7 +63,7 @@ class NoteCard(QWidget):
         return self._text
 
     def show_note(self, text: str, is_private: bool) -> None:
-        """Show what the pilot holds."""
+        """Show the pilot's current data."""
         if (text, is_private) == (self._text, self._is_private) and self.accessibleName():
             return
         self._text, self._is_private = text, is_private
@@ -72,7 +72,7 @@ class NoteCard(QWidget):
         self.update()
 
     def show_cut(self, is_cut: bool) -> None:
-        """Be paler while it waits on the clipboard for its new place."""
+        """Fade the note while it is cut and not yet pasted."""
         if is_cut != self._is_cut:
             self._is_cut = is_cut
             self.update()
@@ -85,7 +85,7 @@ class NoteCard(QWidget):
         return QSize(width, height + 2 * _PADDING)
 
     def paintEvent(self, event: object) -> None:
-        """Draw the note, and a frame when it has the focus."""
+        """Draw the note, with a focus ring if it has focus."""
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -105,7 +105,7 @@ class NoteCard(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits; Delete takes away; Ctrl+X and Ctrl+V move; Alt with arrows shifts."""
+        """Enter edits; Delete removes; Ctrl+X and Ctrl+V move; Alt with arrows shifts."""
         key, has_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.edit_wanted.emit(self.id)
@@ -125,12 +125,12 @@ class NoteCard(QWidget):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press may become a drag."""
+        """Remember where a drag may start."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pick the note up."""
+        """Start a drag."""
         if self._pressed_at is None:
             return
         far = (event.position().toPoint() - self._pressed_at).manhattanLength()
@@ -150,7 +150,7 @@ class NoteCard(QWidget):
             self.edit_wanted.emit(self.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with a note, for those who look under the right button."""
+        """Show a menu of the note's commands."""
         menu = QMenu(self)
         menu.addAction(self.tr("Edit"), lambda: self.edit_wanted.emit(self.id))
         menu.addAction(self.tr("Cut"), lambda: self.cut_wanted.emit(self.id))
@@ -163,16 +163,16 @@ class NoteCard(QWidget):
         menu.deleteLater()
 
     def focusInEvent(self, event: object) -> None:
-        """Show the frame."""
+        """Show the focus ring."""
         self.update()
 
     def focusOutEvent(self, event: object) -> None:
-        """Hide the frame."""
+        """Hide the focus ring."""
         self.update()
 
 
 def note_data(id: str, text: str) -> QMimeData:
-    """A note on the clipboard or in the hand: its id for us, its text for other programs."""
+    """Returns a note for clipboard or drag: its id for us, its text for other programs."""
     data = QMimeData()
     data.setData(NOTE_KIND, QByteArray(id.encode()))
     data.setText(text)
@@ -180,7 +180,7 @@ def note_data(id: str, text: str) -> QMimeData:
 
 
 def note_id_in(data: QMimeData) -> str:
-    """The id of the note that is carried, or nothing."""
+    """Returns the id of the note in the data, or an empty string."""
     if not data.hasFormat(NOTE_KIND):
         return ""
     return bytes(data.data(NOTE_KIND).data()).decode("utf-8", errors="replace")

@@ -1,4 +1,4 @@
-"""The notes at one place: cards in rows, and one editor that is always ready for the next note."""
+"""The notes at a place: cards in rows, and an editor that is always ready for the next note."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.theme import Theme
 
 NO_NOTE = ""
-"""No note is being edited: what is typed becomes a new one."""
+"""No note is being edited: typed text becomes a new note."""
 
 _WIDEST = 100_000
 
 
 class NotesField(QWidget):
-    """Notes as sticky cards. Typing and Enter makes one after another while a group talks.
+    """Notes as sticky cards. Enter commits a note and starts the next.
 
-    What is typed becomes a note at the first pause, so nothing waits for Enter. One editor serves
-    all notes of the place: it stands where the note is that is being edited, else at the end.
+    Text becomes a note at the first pause in typing, without waiting for Enter. One editor serves
+    all notes of the place: it takes the position of the note being edited, else it is at the end.
     """
 
     def __init__(
         self, context: ViewContext, place: str, name: str, parent: QWidget | None = None
     ) -> None:
-        """``name`` is what the place is called."""
+        """``name`` is the title of the place."""
         super().__init__(parent)
         document = self._document = context.document
         theme = self._theme = context.theme
@@ -58,7 +58,7 @@ class NotesField(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the notes that the pilot holds here; leave alone what is the same."""
+        """Show the pilot's notes at this place, updating only what differs."""
         notes = self._document.pilot.notes_at(self._place)
         wanted = {note.id for note in notes}
         for id in [id for id in self._cards if id not in wanted]:
@@ -81,21 +81,21 @@ class NotesField(QWidget):
         self._place_editor([note.id for note in notes])
         self._flow.removeWidget(self.hint)
         self._flow.addWidget(self.hint)
-        if self._hinted != NO_NOTE:  # perhaps what it asked about is gone
+        if self._hinted != NO_NOTE:  # the text it is about may be gone
             hinted = {note.id: note.text for note in notes}
             self.hint.check(hinted.get(self._hinted, ""))
         self.updateGeometry()
 
     def card(self, id: str) -> NoteCard:
-        """The card of a note. Raises `KeyError` when it is not here."""
+        """Returns the card of a note. Raises `KeyError` if it is not here."""
         return self._cards[id]
 
     def commit(self) -> None:
-        """Make what is being typed a note."""
+        """Commit text that is being typed."""
         self.editor.commit()
 
     def edit(self, id: str) -> None:
-        """Let the user change a note."""
+        """Edit a note."""
         if self._document.is_read_only:
             return
         self.editor.commit()
@@ -110,18 +110,19 @@ class NotesField(QWidget):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take notes of this pilot."""
+        """Accept notes of this pilot."""
         if note_id_in(event.mimeData()) in self._document.pilot.notes:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Put the note where it was let go."""
+        """Move the note to where it was dropped."""
         at = event.position().toPoint()
         if self.take(note_id_in(event.mimeData()), self._index_at(at.x(), at.y())):
             event.acceptProposedAction()
 
     def take(self, id: str, index: int | None = None) -> bool:
-        """Let a note of this pilot come here, at the end or at an index; False for another."""
+        """Move a note of this pilot here, to the end or an index. Returns False for any other
+        note."""
         pilot = self._document.pilot
         if id not in pilot.notes or self._document.is_read_only:
             return False
@@ -130,7 +131,7 @@ class NotesField(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the editor for its card."""
+        """Escape ends editing and focuses the note's card."""
         if event.key() == Qt.Key.Key_Escape and self.editor.hasFocus():
             id = self._editing
             self.editor.commit()
@@ -177,14 +178,14 @@ class NotesField(QWidget):
             self._hinted = self._editing
 
     def _go_on(self) -> None:
-        """After Enter: the next note comes right behind this one."""
+        """After Enter: continue with a new note after this one."""
         ids = [note.id for note in self._document.pilot.notes_at(self._place)]
         index = ids.index(self._editing) + 1 if self._editing in ids else self._next_index
         self._finish(index)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finish(self, next_index: int | None = None) -> None:
-        """Stop editing; a note left without text goes."""
+        """Stop editing; remove the note if it is empty."""
         id, self._editing, self._next_index = self._editing, NO_NOTE, next_index
         note = self._document.pilot.notes.get(id)
         self.editor.show_text("")
@@ -220,8 +221,8 @@ class NotesField(QWidget):
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cut(self, id: str) -> None:
-        # A cut note stays where it is until it is pasted: nothing is lost when it never is. It
-        # is paler as long as it is on the clipboard.
+        # A cut note stays where it is until it is pasted, so that it cannot get lost. It is faded
+        # while it is on the clipboard.
         clipboard = QApplication.clipboard()
         clipboard.setMimeData(note_data(id, self._document.pilot.notes[id].text))
         self._cards[id].show_cut(True)
@@ -232,7 +233,7 @@ class NotesField(QWidget):
         self.paste(ids.index(after) + 1)
 
     def paste(self, index: int | None = None) -> None:
-        """Put the clipboard here: a cut note moves, lines of text become notes."""
+        """Paste: a cut note moves here, lines of text become notes."""
         if self._document.is_read_only:
             return
         data = QApplication.clipboard().mimeData()
@@ -240,7 +241,8 @@ class NotesField(QWidget):
         pilot = self._document.pilot
         at = len(pilot.notes_at(self._place)) if index is None else index
         if self.take(id, at):
-            QApplication.clipboard().setText(pilot.notes[id].text)  # it has arrived
+            # Consumed: pasting again adds a copy
+            QApplication.clipboard().setText(pilot.notes[id].text)
             return
         lines = [storable(line.strip()) for line in data.text().splitlines() if line.strip()]
         if lines:
@@ -248,20 +250,20 @@ class NotesField(QWidget):
             self._look_at(lines)
 
     def _look_at(self, lines: list[str]) -> None:
-        """Ask about the last of these new notes that has something private in it."""
+        """Show a privacy hint for the last of these new notes that needs one."""
         self._hinted = NO_NOTE
         for line in lines:
             self.hint.begin("")
             self.hint.look(line, names_it=True)
 
     def _paste_here(self) -> None:
-        """A cut note that is pasted into the editor comes where the editor stands."""
+        """Pasting a cut note into the editor moves it to the editor's position."""
         self.editor.commit()
         ids = [note.id for note in self._document.pilot.notes_at(self._place)]
         self.paste(ids.index(self._editing) + 1 if self._editing in ids else self._next_index)
 
     def _show_what_is_cut(self) -> None:
-        """Something else is on the clipboard now."""
+        """The clipboard has changed."""
         clipboard = QApplication.clipboard()
         clipboard.dataChanged.disconnect(self._show_what_is_cut)
         for card in self._cards.values():
@@ -280,15 +282,15 @@ class NotesField(QWidget):
 
 
 class _NoteHint(PrivacyHint):
-    """A hint that has a row of its own among the notes."""
+    """A hint that takes a full row among the notes."""
 
     def sizeHint(self) -> QSize:
-        """Wider than any window: the layout gives it as much as there is."""
+        """Wider than any window, so that the layout gives it a full row."""
         return QSize(_WIDEST, super().sizeHint().height())
 
 
 class _NoteEditor(TextField):
-    """The editor of a note, looking like the note it will be."""
+    """The editor of a note, styled like a note."""
 
     left = Signal()
     note_pasted = Signal()
@@ -305,27 +307,27 @@ class _NoteEditor(TextField):
         )
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """A note that was cut moves; it is not written out once more."""
+        """Pasting a cut note moves it, rather than inserting its text."""
         if note_id_in(source):
             self.note_pasted.emit()
         else:
             super().insertFromMimeData(source)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A note in the hand goes to the field of notes, not into the text."""
+        """Leave a dragged note to the notes field."""
         if note_id_in(event.mimeData()):
             event.ignore()
         else:
             super().dragEnterEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Make room for a thought."""
+        """Enlarge the editor."""
         super().focusInEvent(event)
         self.set_least_lines(2)
         self.setPlaceholderText(self.tr("Enter = next note"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the editor ends the note; an opened menu or another window is not leaving."""
+        """Focus out ends the note, unless a menu or another window opened."""
         super().focusOutEvent(event)
         self.set_least_lines(1)
         self.setPlaceholderText(self.tr("+ note"))

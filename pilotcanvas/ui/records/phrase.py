@@ -1,4 +1,4 @@
-"""Records in the words of the screen: what one is, what its fields say, how many are otherwise."""
+"""Phrases for records, their fields and their differences, in the language of the screen."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ _COLUMNS = (
     *("done_on", "result", "reason", "started_on", "ended_on", "closed_on", "insight", "lessons"),
     "reusable",
 )
-"""Fields that are called on the screen as above the columns of an export."""
+"""Fields whose label is the column heading of an export."""
 _UNSEEN = {
     *("id", "method", "method_version", "created_on", "content", "round", "participant"),
     "statement",
 }
-"""Fields that say nothing to people, or that stand in the title of their record."""
+"""Fields without meaning for users, or already in the title of their record."""
 _UNSEEN_OF = {(Closing.kind, "phase"), (Note.kind, "place"), (Evidence.kind, "place")}
 
 
 class RecordPhrases(QObject):
-    """Says records of some copies of a pilot in the language of the screen.
+    """Describes records in the language of the screen.
 
-    What a record refers to is looked up in these copies, the first one first.
+    References are resolved in ``pilots``, in this order.
     """
 
     def __init__(self, method: Method, words: Catalogue, *pilots: Pilot) -> None:
@@ -70,13 +70,13 @@ class RecordPhrases(QObject):
     # -- kinds
 
     def kind(self, kind: str) -> str:
-        """What records of a kind are called together."""
+        """The plural name of a kind of record."""
         if kind == Seat.kind:
             return self.tr("Who takes part in which round")
         return self._words(f"rescue.{kind}")
 
     def difference(self, kind: str, found: Difference) -> str:
-        """How many of a kind are only in another version, otherwise there, or only here."""
+        """Describes how many records of a kind differ between two versions."""
         if kind == Profile.kind:
             return self.tr("{what}: different in that version").format(what=self.kind(kind))
         parts = (
@@ -116,7 +116,7 @@ class RecordPhrases(QObject):
         return self._of_round(record)
 
     def summary(self, record: Record) -> str:
-        """A record on one line: its title, and the most telling thing that it says."""
+        """A record on one line: its title and its most informative field."""
         told = {
             Note.kind: "text",
             Evidence.kind: "text",
@@ -136,8 +136,8 @@ class RecordPhrases(QObject):
         return f"{title}: {value}"
 
     def fields(self, record: Record, other: Record | None) -> list[tuple[str, str]]:
-        """What the fields of a record say, with their names: those in which another one says
-        something else, or, when there is no other, those that say anything."""
+        """The labels and values of a record's fields: those that differ from ``other`` or, without
+        one, those that are not empty."""
         shown = []
         for field in dataclasses.fields(record):
             name = field.name
@@ -153,8 +153,8 @@ class RecordPhrases(QObject):
         return shown
 
     def changes(self, record: Record, before: Record, longest: int) -> list[str]:
-        """What became otherwise of a record, each in a few words; texts have at most ``longest``
-        letters."""
+        """The changed fields of a record, briefly; texts are truncated to ``longest``
+        characters."""
         told = []
         for field in dataclasses.fields(record):
             value = getattr(record, field.name)
@@ -167,7 +167,7 @@ class RecordPhrases(QObject):
         return told
 
     def place(self, place: str) -> str:
-        """The title of a place; the place itself when the method does not know it."""
+        """The title of a place, or the place itself if the method does not have it."""
         if not place:
             return "–"
         return self._method.title_of(place) if self._method.knows(place) else _short(place)
@@ -180,7 +180,7 @@ class RecordPhrases(QObject):
         return self._labels[field]
 
     def _became(self, field: str, value: bool) -> str:
-        """What happened to a record of which a field that is yes or no now has this value."""
+        """Describes the new value of a boolean field."""
         is_so, is_not = {
             "is_private": (self.tr("is private now"), self.tr("is no longer private")),
             "is_chosen": (self.tr("is chosen now"), self.tr("is no longer chosen")),
@@ -191,7 +191,7 @@ class RecordPhrases(QObject):
         return is_so if value else is_not
 
     def _value(self, record: Record, field: str) -> str:
-        """What a field says; nothing when it is empty."""
+        """The value of a field as text; empty if there is none."""
         value = getattr(record, field)
         if isinstance(value, bool):
             return self.tr("yes") if value else self.tr("no")
@@ -217,7 +217,7 @@ class RecordPhrases(QObject):
         return self._word(record, field, str(value))
 
     def _word(self, record: Record, field: str, value: str) -> str:
-        """The word for a value of a field that holds one of a few; the text of any other."""
+        """The label of an enumerated value; any other value as it is."""
         sections: Mapping[tuple[str, str], str] = {
             (Action.kind, "status"): "action_status",
             (Action.kind, "form"): "form",
@@ -250,7 +250,7 @@ class RecordPhrases(QObject):
         return self._method.phase(id).title
 
     def _of_round(self, record: Seat | Answer | SecondEntry | Consensus | Reason) -> str:
-        """The statement, who, and the round that something belongs to."""
+        """The statement, person and round of a record."""
         parts = []
         if not isinstance(record, Seat):
             parts.append(self.place(f"scan.{record.statement}"))
@@ -268,7 +268,7 @@ class RecordPhrases(QObject):
         return " · ".join(part for part in parts if part)
 
     def _person(self, id: str, round: str = "") -> str:
-        """The name of somebody, or which form is theirs."""
+        """A person's name, or the number of their form."""
         if id == GROUP:
             return self._words("scan.single")
         person = self._find(Participant.kind, id)

@@ -1,4 +1,4 @@
-"""A field for the place that an action answers: chosen from all places, by typing a part of it."""
+"""A field that selects the place of an action from all places, with search as you type."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pilotcanvas.ui.records.form_dialog import CalmCombo
 
 
 class PlaceField(CalmCombo):
-    """One place of the canvas, the scan or the ways to make it last, or none.
+    """A place of the canvas, the scan or the options, or none.
 
-    Signal: ``place_changed()`` when the user chooses another one.
+    Signal: ``place_changed()`` when the user selects another one.
     """
 
     place_changed = Signal()
@@ -31,7 +31,7 @@ class PlaceField(CalmCombo):
         self.addItem(self.tr("nothing in particular"), "")
         for known in places(method).values():
             self.addItem(known.full_title, known.id)
-        if place and self.findData(place) < 0:  # what an earlier method asked is kept
+        if place and self.findData(place) < 0:  # keep a place from an earlier method
             self.addItem(place, place)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -45,11 +45,11 @@ class PlaceField(CalmCombo):
 
     @property
     def place(self) -> str:
-        """The chosen place, or empty."""
+        """The selected place, or empty."""
         return self._place
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select the text, so that typing begins a search."""
+        """Select the text, so that typing starts a search."""
         super().focusInEvent(event)
         self.line.selectAll()
 
@@ -60,8 +60,8 @@ class PlaceField(CalmCombo):
             self.place_changed.emit()
 
     def _take_typed(self) -> None:
-        """A text that is one of the places chooses it, an empty one chooses none; any other is
-        taken back to what was chosen."""
+        """Select the place that matches the text exactly or is its only partial match; empty text
+        selects none; otherwise revert."""
         text = self.line.text().strip()
         index = self.findText(text, Qt.MatchFlag.MatchFixedString) if text else 0
         if index < 0:

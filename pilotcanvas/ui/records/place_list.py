@@ -1,4 +1,4 @@
-"""A list of places in a pilot: what each is, and what it says there; some can be ticked."""
+"""A list of places in a pilot with their texts, and optional check boxes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class PlaceList(QListWidget):
-    """Rows of a title in bold with a text under it. Space ticks a row that can be ticked."""
+    """Rows with a bold title and a text below it. Space toggles a checkable row."""
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class PlaceList(QListWidget):
         self.setItemDelegate(_RowPainter(theme, self))
 
     def sizeHint(self) -> QSize:
-        """As high as its rows, as far as that leaves room for what is around it."""
+        """As high as its rows, limited to leave room for what surrounds it."""
         rows = sum(self.sizeHintForRow(n) for n in range(min(self.count(), _MOST_LINES_HIGH)))
         most = min(
             _MOST_LINES_HIGH * self.fontMetrics().lineSpacing(), self.screen().size().height() // 3
@@ -57,7 +57,7 @@ class PlaceList(QListWidget):
         return QSize(super().sizeHint().width(), height)
 
     def add(self, title: str, text: str, data: object, is_ticked: bool | None = None) -> None:
-        """Add a row that stands for ``data``; with None it cannot be ticked."""
+        """Add a row that represents ``data``; it is not checkable if ``is_ticked`` is None."""
         item = QListWidgetItem(f"{title}\n{text}")
         item.setData(_DATA, data)
         if is_ticked is not None:
@@ -67,24 +67,24 @@ class PlaceList(QListWidget):
         self.updateGeometry()
 
     def add_remark(self, text: str) -> None:
-        """Add a row that stands for nothing, such as how many more there are."""
+        """Add a row without data, such as the number of other rows."""
         item = QListWidgetItem(text)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.addItem(item)
 
     @staticmethod
     def data_of(item: QListWidgetItem) -> object:
-        """What a row stands for; None for a remark."""
+        """Returns the data of a row; None for a remark."""
         return item.data(_DATA)
 
 
 class _RowPainter(QStyledItemDelegate):
-    """Paints a row; text is never markup."""
+    """Paints a row as plain text."""
 
     def __init__(self, theme: Theme, parent: QListWidget) -> None:
         super().__init__(parent)
         self._theme, self._list = theme, parent
-        self._like = QCheckBox(parent)  # the boxes look like this one, in every theme
+        self._like = QCheckBox(parent)  # the model for the check boxes, in every theme
         self._like.hide()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -95,7 +95,7 @@ class _RowPainter(QStyledItemDelegate):
         return QSize(width, round((len(title) + len(text)) * line) + 2 * _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the row, and a frame when it is the current one."""
+        """Draw the row, with a frame if it is selected."""
         theme = self._theme
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -124,7 +124,7 @@ class _RowPainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: _Index,
     ) -> bool:
-        """A click anywhere in a row that can be ticked ticks it, and so does the space bar."""
+        """A click anywhere in a checkable row toggles it, and so does space."""
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Select)
         is_key = isinstance(event, QKeyEvent) and event.key() in keys
         if index.data(_CHECK) is None or not (

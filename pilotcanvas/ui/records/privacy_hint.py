@@ -1,4 +1,4 @@
-"""A quiet line under a field: must a private detail be in it? It asks once, and never blocks."""
+"""A hint below a field that asks once about private details; it never blocks."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ _LONGEST = 30
 
 
 class PrivacyHint(QWidget):
-    """Hidden until a text has something in it that looks private and was not in it before. It is
-    asked once; an answer is not needed. Signal: ``shown()``, for who has to make room."""
+    """Hidden until a text contains a new detail that looks private. It asks once and needs no
+    answer.
+
+    Signal: ``shown()``, so that the dialog can make room.
+    """
 
     shown = Signal()
 
     def __init__(self, context: ViewContext, text: str = "", parent: QWidget | None = None) -> None:
-        """``text`` is what is there already: nothing is asked about that."""
+        """``text`` is the existing text, about which it does not ask."""
         super().__init__(parent)
         self._words, self._settings = context.words, context.settings
         self._field: QWidget | None = None
@@ -35,16 +38,16 @@ class PrivacyHint(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says, or nothing."""
+        """Its text, or empty while hidden."""
         return "" if self._label is None or self.isHidden() else self._label.text()
 
     def begin(self, text: str) -> None:
-        """Be about another text from now on, which says this already."""
+        """Start over with another text; what is in it already is not asked about."""
         self._known, self._is_about_it = _kinds_in(text), False
 
     def look(self, text: str, names_it: bool = False) -> bool:
-        """Look at what was typed; gives whether something is asked. ``names_it`` says the text too,
-        for who moves on from it."""
+        """Check typed text. Returns whether the hint was shown. ``names_it`` includes the text in
+        the hint, for when the user has moved on from it."""
         kinds = _kinds_in(text)
         new = tuple(kind for kind in kinds if kind not in self._known)
         self._known = kinds
@@ -57,12 +60,12 @@ class PrivacyHint(QWidget):
         return True
 
     def check(self, text: str) -> None:
-        """Ask no longer when this is all that the text says that it asks about."""
+        """Hide the hint if the text no longer contains what it asks about."""
         if not self.isHidden() and not set(self._asked) & set(_kinds_in(text)):
             self.hide()
 
     def watch(self, field: TextField | QLineEdit) -> None:
-        """Look at what a field holds each time that somebody stops typing in it."""
+        """Check a field whenever the user stops typing in it."""
         self._field = field
         if isinstance(field, QLineEdit):
             field.editingFinished.connect(lambda: self.look(field.text()))
@@ -87,11 +90,11 @@ class PrivacyHint(QWidget):
         self._label.setText(said)
         self.show()
         self.shown.emit()
-        # Said when there is nothing else to say: it must not break into what is being typed.
+        # Polite, so that a screen reader does not interrupt typing.
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _build(self) -> PlainLabel:
-        """The line, made when it is first needed: most fields never need it."""
+        """Create its widgets on first use; most fields never need them."""
         label = PlainLabel("", "muted")
         button = FormButton(self.tr("Yes, keep it"))
         button.setProperty("role", "quiet")
@@ -111,7 +114,7 @@ class PrivacyHint(QWidget):
 
 
 def hint_for(context: ViewContext, field: TextField | QLineEdit) -> PrivacyHint:
-    """A hint about what is typed in a field, to be put under it."""
+    """Returns a hint for a field, to be placed below it."""
     text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
     hint = PrivacyHint(context, text)
     hint.watch(field)

@@ -1,4 +1,4 @@
-"""Where in the window something that a pilot holds can be seen."""
+"""Maps records to the place in the window that shows them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pilotcanvas.model.scan import Answer, Consensus, Evidence, Participant, Rea
 
 
 def place_of(record: Record) -> str:
-    """The place to go to, as `Workspace.go` takes it; "profile" for the pilot itself, and the
-    overview for a record that has no place of its own."""
+    """Returns the place for `Workspace.go`; "profile" for the pilot itself, and "overview" for a
+    record without a place of its own."""
     if isinstance(record, Note | Evidence):
         return record.place
     if isinstance(record, Item):

@@ -1,4 +1,4 @@
-"""What the steps of undo are called in the menu: "Undo: note at Backing"."""
+"""Names of undo steps for the menu: "Undo: note at Backing"."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ class StepNames(QObject):
         return label in self._names
 
     def name(self, change: Change) -> str:
-        """The name of a step, with the place it was done at."""
+        """The name of a step, with its place."""
         name = self._names.get(change.label, change.label)
-        # A merge remembers which change of the other copy was its last; people want its name.
+        # A merge's text starts with the id of the other copy's last change; show only its name.
         said = change.about.partition(" ")[2] if change.label == LABEL else change.about
         about = self._about(said)
         return f"{name} – {about}" if about else name

@@ -1,1 +1,1 @@
-"""Widgets, theme and layout helpers that know Qt but no pilot record."""
+"""Generic widgets, layouts and the theme. They know Qt but none of the pilot's records."""

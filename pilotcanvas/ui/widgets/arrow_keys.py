@@ -1,4 +1,4 @@
-"""Moves the focus along a row of buttons with the arrow keys."""
+"""Arrow key navigation along a row of buttons."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ _WAYS = {
 def move_focus(
     row: Iterable[QWidget], key: int, orientation: Qt.Orientation = Qt.Orientation.Horizontal
 ) -> bool:
-    """Give the focus to the next of a row, if this key asks for that and one of it has the focus.
-
-    Gives whether it did; at either end the focus stays.
-    """
+    """Move focus to the next widget in ``row`` if ``key`` is an arrow key along it and one of the
+    widgets has focus. At either end the focus stays. Returns whether the key was handled."""
     way = _WAYS[orientation].get(Qt.Key(key))
     widgets = list(row)
     at = next((n for n, each in enumerate(widgets) if each.hasFocus()), None)

@@ -1,4 +1,4 @@
-"""Work that must not hold the window up: done beside its thread, brought back to it."""
+"""Runs a function on a worker thread and delivers its result on the window's thread."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ LOOK_EVERY_MS = 15
 
 
 class BackgroundTask(QObject):
-    """One function that is run once, on a thread of its own.
+    """Runs one function once, on a thread of its own.
 
-    Signals: ``finished(object)`` with what the function gave; ``failed(Problem)`` when it met
-    trouble a user can act on; ``ended()`` after either, and after a bug, which Python itself
-    reports. When its parent, or whoever holds it, is gone, nothing is said any more.
+    Signals: ``finished(object)`` with the function's return value; ``failed(Problem)`` if it raised
+    one; ``ended()`` after either, and after any other exception, which Python reports. No signal is
+    emitted once the object or its parent has been deleted.
     """
 
     finished = Signal(object)
@@ -29,8 +29,8 @@ class BackgroundTask(QObject):
         super().__init__(parent)
         self._function = function
         self._outcome: SimpleQueue[tuple[str, object]] = SimpleQueue()
-        # The window looks for the outcome: a thread that outlives the window, say on a network
-        # drive that does not answer, then has nothing of Qt's in its hands.
+        # The window polls for the outcome, so that a thread that outlives the window, for example
+        # on a network drive that does not respond, holds no Qt objects.
         self._watch = QTimer(self)
         self._watch.setInterval(LOOK_EVERY_MS)
         self._watch.timeout.connect(self._look)
@@ -41,12 +41,12 @@ class BackgroundTask(QObject):
         return self._watch.isActive()
 
     def start(self) -> None:
-        """Run the function."""
+        """Start the function."""
         self._watch.start()
         Thread(target=_run, args=(self._function, self._outcome), daemon=True).start()
 
     def forget(self) -> None:
-        """Say nothing any more; the function itself runs on to its end."""
+        """Emit no more signals; the function itself runs to its end."""
         self._watch.stop()
 
     def _look(self) -> None:

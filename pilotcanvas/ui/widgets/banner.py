@@ -1,4 +1,4 @@
-"""The quiet strip under the header: what is the matter, and what can be done about it."""
+"""The banner below the header: a notice with optional buttons."""
 
 from __future__ import annotations
 
@@ -13,34 +13,33 @@ from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.icon import icon_pixmap
 
 RANKS = ("problem", "news", "offer")
-"""What a banner can say: that something is wrong, what was done, and what could be done. Of what
-there is to say the first of these is seen. A problem stays until it is over; the others go with any
-answer."""
+"""The kinds of notices, in descending priority; only the first one present is shown. A problem
+stays until it is resolved; the others close with any answer."""
 
 _GAP = 8
 _LEAST_LETTERS = 34
 
 
 def _nothing() -> None:
-    """What an answer does that only closes the banner."""
+    """The action of an answer that only closes the banner."""
 
 
 class BannerAnswer(NamedTuple):
-    """A button: what it says, and what it does."""
+    """A button: its label and its action."""
 
     label: str
     do: Callable[[], None] = _nothing
 
 
 class Notice(NamedTuple):
-    """Something to say, with what can be done about it."""
+    """A text with its possible answers."""
 
     text: str
     answers: Sequence[BannerAnswer] = ()
 
 
 class Banner(QFrame):
-    """Shows one notice at a time; hidden when there is none."""
+    """Shows one notice at a time; hidden if there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,11 +65,11 @@ class Banner(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says, or nothing when it is not there."""
+        """Its text, or empty while hidden."""
         return "" if self.isHidden() else self._label.text()
 
     def say(self, rank: str, notice: Notice | None) -> None:
-        """Say this, in place of what was said of this rank (see `RANKS`); None says it is over."""
+        """Show a notice, replacing the one of this rank (see `RANKS`); None removes it."""
         if notice is None:
             self._notices.pop(rank, None)
         else:
@@ -78,11 +77,11 @@ class Banner(QFrame):
         self._show()
 
     def has(self, rank: str) -> bool:
-        """Whether there is something of this rank to say."""
+        """Whether there is a notice of this rank."""
         return rank in self._notices
 
     def button(self, label: str) -> QPushButton:
-        """The button that says this. Raises `KeyError`."""
+        """Returns the button with this label. Raises `KeyError`."""
         for button in self.buttons:
             if button.text() == label.replace("&", "&&"):
                 return button
@@ -109,11 +108,11 @@ class Banner(QFrame):
         self.setAccessibleName(notice.text)
         self.show()
         self._fit()
-        # Said when there is nothing else to say: it must not break into what is being typed.
+        # Polite, so that a screen reader does not interrupt typing.
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
 
     def _show_sign(self, is_problem: bool) -> None:
-        """A problem has a sign before it: it is more than news."""
+        """Show a warning sign before a problem."""
         if is_problem:
             colour = self.palette().color(QPalette.ColorRole.BrightText).name()
             self._sign.setPixmap(icon_pixmap("warning", colour, self.fontMetrics().height()))
@@ -132,8 +131,8 @@ class Banner(QFrame):
         self.buttons.append(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below the text where there is little room, and below each other where
-        there is still less."""
+        """Move the buttons below the text if there is little room, and below each other if there is
+        still less."""
         super().resizeEvent(event)
         self._fit()
 
@@ -146,12 +145,12 @@ class Banner(QFrame):
         buttons = sum(button.sizeHint().width() + _GAP for button in self.buttons)
         beside, height = room - buttons, self._label.heightForWidth
         is_narrow = beside < _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
-        if not is_narrow and self.buttons:  # a long text is lower when it has all the width
+        if not is_narrow and self.buttons:  # a long text is lower at full width
             below = height(room) + _GAP + self.buttons[0].sizeHint().height()
             is_narrow = height(beside) > below
         self._box.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
         is_very_narrow = buttons > room
         self._row.setDirection(direction.TopToBottom if is_very_narrow else direction.LeftToRight)
-        # What it says is read whole, whatever else has to make room.
+        # The notice is never clipped; other widgets have to yield.
         self._box.invalidate()
         self.setMinimumHeight(max(0, self._box.totalHeightForWidth(self.width())))

@@ -1,4 +1,4 @@
-"""A button of two lines: a title, and beneath it something smaller that may wrap."""
+"""A button with a title and a smaller text below that wraps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_LINES = 8
 
 
 class CardButton(QPushButton):
-    """Shows two texts as they are, whatever they look like. Checked, it is filled with its hue."""
+    """Shows two plain texts. Filled with its hue when checked."""
 
     def __init__(
         self,
@@ -26,8 +26,8 @@ class CardButton(QPushButton):
         is_chip: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``factor`` is the size of the title relative to body text. A chip stands on the tint of
-        its hue, with no line around it where that is enough, and its title is not bold."""
+        """``factor`` is the title's size relative to body text. A chip has a tinted background, no
+        border unless the theme needs one, and a regular title."""
         super().__init__(parent)
         self._theme, self._hue = theme, hue
         self._title, self._detail = "", ""
@@ -35,23 +35,24 @@ class CardButton(QPushButton):
         self._is_chip = is_chip
         self._title_font = theme.font(factor, is_bold=not is_chip)
         self.setFont(theme.font(0.85))
-        self._lines: dict[int, tuple[list[str], list[str]]] = {}  # layouts ask again and again
+        # Cached, because layouts ask repeatedly
+        self._lines: dict[int, tuple[list[str], list[str]]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     @property
     def title(self) -> str:
-        """The first line."""
+        """The title."""
         return self._title
 
     @property
     def detail(self) -> str:
-        """The smaller text beneath it."""
+        """The smaller text below the title."""
         return self._detail
 
     def show_texts(self, title: str, detail: str, is_alarming: bool = False) -> None:
-        """Show these texts; alarming ones have the second, or a chip's, in the colour of alarm."""
+        """Show these texts; if alarming, the detail (or a chip's title) has the alarm colour."""
         if (title, detail, is_alarming) != (self._title, self._detail, self._is_alarming):
             self._title, self._detail, self._is_alarming = title, detail, is_alarming
             self._lines.clear()
@@ -61,7 +62,7 @@ class CardButton(QPushButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Wide enough for both texts, up to what is easy to read."""
+        """Wide enough for both texts, up to a readable width."""
         most = (90 if self._is_chip else 60) * self.fontMetrics().averageCharWidth()
         title = QFontMetrics(self._title_font).horizontalAdvance(self._title)
         detail = self.fontMetrics().horizontalAdvance(self._detail[:200])
@@ -69,15 +70,15 @@ class CardButton(QPushButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters wide."""
+        """A few characters wide."""
         return QSize(8 * self.fontMetrics().averageCharWidth(), 2 * self.fontMetrics().height())
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
+        """True: it is higher when narrower."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of both texts at this width, in pixels."""
+        """The height in pixels of both texts at this width."""
         title, detail = self._wrapped(width)
         title_height = len(title) * QFontMetrics(self._title_font).lineSpacing()
         return title_height + len(detail) * self.fontMetrics().lineSpacing() + 2 * self._space() + 1

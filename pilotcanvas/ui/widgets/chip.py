@@ -1,4 +1,4 @@
-"""A few words on a tint of their own, such as the item that an action answers."""
+"""A short label on a tinted background, such as the item an action belongs to."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _PADDING = 8
 
 
 class Chip(PlainLabel):
-    """As wide as its words; where there is less room the words go on below."""
+    """As wide as its text; wraps if there is less room."""
 
     def __init__(self, text: str, hue: Hue, parent: QWidget | None = None) -> None:
         super().__init__(breakable(text), parent=parent)
         self._hue: Hue | None = None
-        self.setIndent(0)  # else Qt adds half a letter beside the padding
+        self.setIndent(0)  # otherwise Qt adds half a character to the padding
         self.show_hue(hue)
 
     def show_hue(self, hue: Hue) -> None:
-        """Stand on the tint of this hue."""
+        """Use the tint of this hue."""
         if hue == self._hue:
             return
         self._hue = hue
@@ -32,7 +32,7 @@ class Chip(PlainLabel):
         )
 
     def sizeHint(self) -> QSize:
-        """All words on one line: what a label that wraps never asks for itself."""
+        """The size of all text on one line, which a wrapping label never asks for."""
         self.ensurePolished()
         width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PADDING + 2
         return QSize(width, super().heightForWidth(width))

@@ -1,4 +1,4 @@
-"""Choices below each other of which exactly one is on, each with a line that says what it is."""
+"""An exclusive list of choices, each with an explanation."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class ChoiceList(QFrame):
-    """Radio buttons with explanations. The arrow keys go along them.
+    """Radio buttons with explanations and arrow key navigation.
 
-    Signal: ``chosen(str)`` with the key, when the user chooses another.
+    Signal: ``chosen(str)`` with the key, when the user makes another choice.
     """
 
     chosen = Signal(str)
@@ -28,7 +28,7 @@ class ChoiceList(QFrame):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        """``choices`` holds (key, word, explanation); ``name`` is what the choice is about."""
+        """``choices`` holds (key, label, explanation); ``name`` is the accessible name."""
         super().__init__(parent)
         self._key = ""
         self._buttons: dict[str, QRadioButton] = {}
@@ -48,17 +48,17 @@ class ChoiceList(QFrame):
 
     @property
     def key(self) -> str:
-        """The key of what is chosen."""
+        """The key of the current choice."""
         return self._key
 
     def show_key(self, key: str) -> None:
-        """Show what is chosen, without saying so."""
+        """Set the current choice without emitting a signal."""
         self._key = key
         self._buttons[key].setChecked(True)
         self.setFocusProxy(self._buttons[key])
 
     def button(self, key: str) -> QRadioButton:
-        """The button of a choice."""
+        """Returns the button of a choice."""
         return self._buttons[key]
 
     def _take(self, key: str) -> None:
@@ -69,7 +69,7 @@ class ChoiceList(QFrame):
 
 
 class _Choice(QWidget):
-    """A button with its line; the one that has the focus has a box around both."""
+    """A button with its explanation, and a focus ring around both."""
 
     def __init__(self, button: QRadioButton, explanation: str, theme: Theme) -> None:
         super().__init__()
@@ -85,13 +85,13 @@ class _Choice(QWidget):
         column.addWidget(label)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The box follows the focus."""
+        """Repaint the focus ring when focus changes."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: object) -> None:
-        """Draw the box."""
+        """Draw the focus ring."""
         if self._button.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""Labels of plain text, and the field in which people type: it says when something is meant."""
+"""Plain text labels, and a text field that commits its contents."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 from pilotcanvas.model.text import storable
 
 PAUSE_MS = 600
-"""After this pause in typing a field commits what it holds."""
+"""A field commits its contents after this pause in typing."""
 
 LATEST_MS = 1_000
-"""Who types without a pause has it committed this long after the first key: it is then on disk
-within two seconds, whatever happens to the program."""
+"""Without a pause, a field commits this long after the first key, so that text is on disk within
+two seconds."""
 
 
 class PlainLabel(QLabel):
-    """A label whose text is text, whatever it looks like; it wraps unless told not to."""
+    """A label that never interprets its text as markup; it wraps by default."""
 
     def __init__(
         self, text: str = "", role: str = "", parent: QWidget | None = None, wraps: bool = True
@@ -39,7 +39,7 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """One line of text that shows its beginning or end and an ellipsis where room is short."""
+    """One line of text, elided where room is short."""
 
     def __init__(
         self,
@@ -53,11 +53,11 @@ class ElidedLabel(PlainLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as it must be."""
+        """It may be shrunk to nothing."""
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what fits."""
+        """Draw the elided text."""
         painter = QPainter(self)
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
@@ -68,13 +68,12 @@ class ElidedLabel(PlainLabel):
 
 
 class TextField(QPlainTextEdit):
-    """A field of plain text that grows with what is in it.
+    """A plain text field that grows with its contents.
 
-    Signals: ``committed(str)`` after a pause in typing, in time when there is none, when the focus
-    leaves, or on Enter;
-    ``entered()`` on Enter, after the commit; ``lines_pasted(list)`` when several lines are pasted
-    and ``splits_lines`` is set; ``emptied_backwards()`` on Backspace in an empty field. Shift+Enter
-    gives a new line within the text.
+    Signals: ``committed(str)`` after a pause in typing, after `LATEST_MS` without one, on focus out
+    and on Enter; ``entered()`` on Enter, after the commit; ``lines_pasted(list)`` when several
+    lines are pasted and ``splits_lines`` is set; ``emptied_backwards()`` on Backspace in an empty
+    field. Shift+Enter inserts a newline.
     """
 
     committed = Signal(str)
@@ -90,14 +89,14 @@ class TextField(QPlainTextEdit):
         self._enter_commits = enter_commits
         self._committed_text = text
         self._least_lines, self._most_lines = 1, 18
-        self.setUndoRedoEnabled(False)  # undo is the document's: one step, one way back
+        self.setUndoRedoEnabled(False)  # the document has its own undo stack
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlainText(text)
-        # Qt shows other line ends, and drops some signs that nobody sees: that is not typing.
+        # Qt normalises line ends and drops some invisible characters; that is not an edit.
         self._as_shown = self.toPlainText()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -111,12 +110,12 @@ class TextField(QPlainTextEdit):
         self._fit()
 
     def set_least_lines(self, lines: int) -> None:
-        """Never be lower than this many lines."""
+        """Set the minimum height in lines."""
         self._least_lines = lines
         self._fit()
 
     def show_text(self, text: str) -> None:
-        """Show what the pilot holds. What is being typed is not touched when it is the same."""
+        """Show the stored text. Keeps unsaved typing if the stored text has not changed."""
         wanted = self._as_shown if text == self._committed_text else text
         self._committed_text = text
         if self.toPlainText() != wanted:
@@ -130,7 +129,7 @@ class TextField(QPlainTextEdit):
         self._fit()
 
     def commit(self) -> None:
-        """Say what the field holds, if something else was typed."""
+        """Emit the field's contents if they were edited."""
         self._pause.stop()
         self._latest.stop()
         typed = self.toPlainText()
@@ -142,7 +141,7 @@ class TextField(QPlainTextEdit):
             self.committed.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter means the text; undo and redo mean the document's."""
+        """Enter commits the text; undo and redo are left to the document."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
@@ -163,14 +162,14 @@ class TextField(QPlainTextEdit):
             event.ignore()
             return
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isdigit():
-            event.ignore()  # the status keys of what this field belongs to
+            event.ignore()  # the status keys of the surrounding widget
             return
         if event.key() == Qt.Key.Key_Backspace and not self.toPlainText():
             self.emptied_backwards.emit()
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Let the window have Ctrl+Z and Ctrl+Y as shortcuts."""
+        """Leave Ctrl+Z and Ctrl+Y to the window's shortcuts."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
                 if event.matches(key):
@@ -180,13 +179,13 @@ class TextField(QPlainTextEdit):
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field means what is in it; an opened menu is not leaving."""
+        """Commit on focus out, unless a menu opened."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text; several lines become several texts where that is wanted."""
+        """Paste as plain text, or as several texts if ``splits_lines`` is set."""
         text = source.text()
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         if self.splits_lines and len(lines) > 1:
@@ -195,7 +194,7 @@ class TextField(QPlainTextEdit):
             self.insertPlainText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may need another number of lines."""
+        """Refit the height, since the text may wrap differently."""
         super().resizeEvent(event)
         self._fit()
 
@@ -218,5 +217,5 @@ class TextField(QPlainTextEdit):
             self.setFixedHeight(height)
 
     def _vertical_padding(self) -> int:
-        margins = self.contentsMargins()  # the frame is in them already
+        margins = self.contentsMargins()  # these include the frame
         return margins.top() + margins.bottom() + 2

@@ -1,4 +1,4 @@
-"""What a file of a pilot is called, made of what people typed, and the folder proposed for it."""
+"""File names derived from user text, and the folder proposed for them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 _MOST_LETTERS = 80
-_MOST_BYTES = 160  # room for an ending and a folder within what file systems take
+_MOST_BYTES = 160  # leaves room for an ending and a folder within file system limits
 _RESERVED = {"CON", "PRN", "AUX", "NUL"} | {f"{n}{d}" for n in ("COM", "LPT") for d in range(1, 10)}
 _INSTEAD = {"/": "-", "\\": "-", "|": "-", ":": " -", "\n": " ", "\r": " ", "\t": " "}
 _LEFT_OUT = '<>"?*'
 
 
 def file_name(text: str, otherwise: str) -> str:
-    """A name, without an ending, that every system takes and that reads like ``text``.
+    """Returns a file name without ending that is valid on every system and resembles ``text``.
 
-    Letters of every language stay; signs that mean something to a file system, control characters
-    and marks that turn the reading direction go. ``otherwise`` when nothing is left.
+    Letters of every language are kept; reserved characters, control characters and bidirectional
+    marks are removed. Returns ``otherwise`` if nothing remains.
     """
     letters = []
     for letter in unicodedata.normalize("NFC", text[: 4 * _MOST_LETTERS]):
@@ -36,7 +36,7 @@ def file_name(text: str, otherwise: str) -> str:
 
 
 def documents_folder() -> Path:
-    """The folder in which this system keeps documents, or the home folder where it has none."""
+    """Returns the system's documents folder, or the home folder if there is none."""
     kind = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(kind))
     return folder if folder.is_dir() else Path.home()

@@ -1,4 +1,4 @@
-"""A layout that puts widgets in rows and wraps to the next when a row is full."""
+"""A layout that arranges widgets in rows and wraps."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets from left to right, in rows as high as the highest; ``spacing`` in pixels. With
-    ``centres`` the lower ones stand halfway the row, else at its top."""
+    """Places widgets from left to right in rows as high as their highest; ``spacing`` in pixels.
+    ``centres`` aligns lower widgets to the middle of the row instead of its top."""
 
     def __init__(
         self, parent: QWidget | None = None, spacing: int = 8, centres: bool = False
@@ -21,26 +21,26 @@ class FlowLayout(QLayout):
         self.setSpacing(spacing)
 
     def insert_widget(self, index: int, widget: QWidget) -> None:
-        """Put a widget at this place in the row."""
+        """Insert a widget at this index."""
         self.addWidget(widget)
         self._items.insert(index, self._items.pop())
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Put an item at the end."""
+        """Append an item."""
         self._items.append(item)
         self._heights.clear()
 
     def count(self) -> int:
-        """How many items there are."""
+        """The number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at this place, or None."""
+        """Returns the item at this index, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take the item at this place out."""
+        """Remove and return the item at this index, or None."""
         self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -49,27 +49,27 @@ class FlowLayout(QLayout):
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """A narrower row needs more rows."""
+        """True: it needs more rows when narrower."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all rows at this width. Qt asks for it many times over."""
+        """The height of all rows at this width. Cached, because Qt asks for it repeatedly."""
         if width not in self._heights:
             self._heights[width] = self._arrange(QRect(0, 0, width, 0), is_trial=True)
         return self._heights[width]
 
     def invalidate(self) -> None:
-        """Forget the heights that were found."""
+        """Drop the cached heights."""
         self._heights.clear()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put every widget in its place."""
+        """Position every widget."""
         super().setGeometry(rect)
         self._arrange(rect, is_trial=False)
 
     def sizeHint(self) -> QSize:
-        """As small as it can be."""
+        """Same as the minimum size."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:

@@ -1,4 +1,4 @@
-"""A card that shows more when it is open; what it shows is its own, and made only then."""
+"""A card that can be opened to show details, which are created on opening."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class FoldingCard(QFrame):
-    """Signal: ``pressed()`` when it was clicked. A click counts when the button is let go, so that
-    nothing moves under the pointer."""
+    """A foldable card.
+
+    Signal: ``pressed()`` on a click. It is emitted on release, so that nothing moves under the
+    pointer.
+    """
 
     pressed = Signal()
 
@@ -28,11 +31,11 @@ class FoldingCard(QFrame):
 
     @property
     def is_open(self) -> bool:
-        """Whether it shows what belongs to it."""
+        """Whether its details are shown."""
         return self._detail is not None
 
     def open(self) -> None:
-        """Show what belongs to it."""
+        """Show the details."""
         if self._detail is None:
             self._detail = QWidget()
             column = QVBoxLayout(self._detail)
@@ -41,11 +44,11 @@ class FoldingCard(QFrame):
             self.fill(column)
             self.body.addWidget(self._detail)
             self.refresh()
-            self._detail.show()  # at once, so that its place can be known at once
+            self._detail.show()  # immediately, so that its position can be computed
             self.update()
 
     def fold(self) -> None:
-        """Show its first lines only."""
+        """Hide the details."""
         if self._detail is not None:
             self.commit()
             self.body.removeWidget(self._detail)
@@ -57,36 +60,36 @@ class FoldingCard(QFrame):
             self.update()
 
     def fill(self, column: QVBoxLayout) -> None:
-        """Make what it shows when it is open. To be filled in by each kind of card."""
+        """Create the details. Subclasses implement this."""
         raise NotImplementedError(f"{type(self).__name__} has nothing to show when it opens")
 
     def empty(self) -> None:
-        """Forget what `fill` made; it is about to go."""
+        """Drop references to what `fill` created, which is about to be deleted."""
 
     def refresh(self) -> None:
-        """Show what the pilot holds."""
+        """Show the pilot's current data."""
 
     def commit(self) -> None:
-        """Make what is being typed a change."""
+        """Commit text that is being typed."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the frame of the focus."""
+        """Show the focus ring."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the frame of the focus."""
+        """Hide the focus ring."""
         super().focusOutEvent(event)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click."""
+        """Emit ``pressed`` on a click."""
         super().mouseReleaseEvent(event)
         if self.rect().contains(event.position().toPoint()):
             self.pressed.emit()
 
     def paintEvent(self, event: object) -> None:
-        """Draw the card: its edge says whether it is open and whether it has the focus."""
+        """Draw the card; its border shows whether it is open or has focus."""
         theme = self._theme
         colour = self._hue.strong if self.is_open else theme.line
         painter = QPainter(self)

@@ -1,4 +1,4 @@
-"""A form: fields above, which scroll when needed, and buttons below; what it asks is elsewhere."""
+"""A dialog with scrolling fields above and buttons below."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class Form(QDialog):
-    """Fields above, buttons below. It is accepted when nothing is `missing`."""
+    """Fields above, buttons below. It can only be accepted if nothing is `missing`."""
 
     letters_wide = 74
-    """How wide it is, in letters, where the screen has room."""
+    """Preferred width in characters."""
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class Form(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        # Fields come and go: the dialog is fitted by `fit`, not by its layout.
+        # The layout does not set the size: `fit` does, as fields come and go.
         outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -50,11 +50,12 @@ class Form(QDialog):
         outer.addWidget(self._make_footer())
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """What still has to be filled in, as a sentence, and the field where; None when nothing."""
+        """Returns a sentence about what is still missing and the field it concerns; None if
+        complete."""
         return None
 
     def accept(self) -> None:
-        """Close with an answer, or say what is missing."""
+        """Accept the dialog, or say what is missing."""
         missing = self.missing()
         if missing is None:
             super().accept()
@@ -65,15 +66,15 @@ class Form(QDialog):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes on as one reads, also to what was made later."""
+        """Move the focus in visual order, including widgets that were created later."""
         return go_on(self, next) or super().focusNextPrevChild(next)
 
     def give_up(self) -> None:
-        """Close without an answer, as Cancel says."""
+        """Close without an answer, like Cancel."""
         self.done(QDialog.DialogCode.Rejected)
 
     def say(self, sentence: str) -> None:
-        """Say above the buttons what is the matter; nothing when it is empty."""
+        """Show a message above the buttons; hide it if empty."""
         self.complaint.setText(sentence)
         self.complaint.setVisible(bool(sentence))
         if self.isVisible():
@@ -82,30 +83,30 @@ class Form(QDialog):
     # -- building
 
     def add_heading(self, text: str) -> PlainLabel:
-        """A line in large type."""
+        """Add a line in large type."""
         heading = PlainLabel(text)
         heading.setFont(self.theme.font(1.25, is_bold=True))
         self.column.addWidget(heading)
         return heading
 
     def add_text(self, text: str, role: str = "muted") -> PlainLabel:
-        """A sentence."""
+        """Add a sentence."""
         label = PlainLabel(text, role)
         self.column.addWidget(label)
         return label
 
     def field(self, label: str, widget: QWidget) -> Field:
-        """A field with its label above it, to be put in a layout."""
+        """Create a field with a label above it, for use in a layout."""
         return Field(label, widget, self.theme)
 
     def add_field(self, label: str, widget: QWidget) -> Field:
-        """A field with its label above it, under the last."""
+        """Add a field with a label above it."""
         field = self.field(label, widget)
         self.column.addWidget(field)
         return field
 
     def add_side_button(self, text: str) -> QPushButton:
-        """A button at the left of the footer, for what is done less often."""
+        """Add a button at the left of the footer, for less common actions."""
         button = self._add_button(text)
         self._buttons.insertWidget(self._side_buttons, button)
         self._side_buttons += 1
@@ -117,7 +118,7 @@ class Form(QDialog):
         return button
 
     def add_answers(self, accept: str, cancel: str) -> None:
-        """Add, at the end, the buttons that close the form without an answer and with one."""
+        """Add the buttons that accept and cancel the form."""
         self.column.addStretch(1)
         self.cancel_button = self._add_button(cancel)
         self.cancel_button.clicked.connect(self.give_up)
@@ -127,13 +128,13 @@ class Form(QDialog):
         self.accept_button.clicked.connect(self.accept)
 
     def fit(self, can_shrink: bool = False) -> None:
-        """Take the height that the fields need, as far as the screen has it. What is on the screen
-        only grows, unless it ``can_shrink``: then most of what was in it is gone."""
+        """Resize to the height the fields need, limited by the screen. A visible dialog only grows,
+        unless it ``can_shrink``."""
         room = self.screen().availableGeometry()
         width = min(self.letters_wide * self.fontMetrics().averageCharWidth(), room.width() - 24)
         width = max(width, self.width() if self.isVisible() else 0)
         self.column.activate()
-        # High enough beside a scroll bar, too: one that is there would make itself needed.
+        # Measure with a scroll bar, or the bar would cause the overflow that shows it.
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         beside = width - bar - 2 * self._scroll.frameWidth()
         fields = max(_height(self._sheet, beside), self._sheet.minimumSizeHint().height())
@@ -143,10 +144,10 @@ class Form(QDialog):
         self.resize(wanted.expandedTo(self.size()) if only_grows else wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit before it is seen."""
+        """Fit the size before it is shown."""
         self.fit()
         super().showEvent(event)
-        # Now the fields know how wide they are.
+        # The widths of the fields are known from here on.
         QTimer.singleShot(0, self, lambda: self.fit(can_shrink=True))
 
     def _make_footer(self) -> QFrame:
@@ -166,14 +167,14 @@ class Form(QDialog):
 
 
 def _height(widget: QWidget, width: int) -> int:
-    """How high something must be. Without a width, text that wraps asks for too many lines."""
+    """The height a widget needs at a width; size hints of wrapping text assume too many lines."""
     return (
         widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
     )
 
 
 class Field(QWidget):
-    """A label with a field under it."""
+    """A label with a field below it."""
 
     def __init__(self, label: str, widget: QWidget, theme: Theme) -> None:
         super().__init__()
@@ -188,10 +189,10 @@ class Field(QWidget):
         self.name(label)
 
     def add_below(self, widget: QWidget) -> None:
-        """Put something under the field."""
+        """Add a widget below the field."""
         self._column.addWidget(widget)
 
     def name(self, label: str) -> None:
-        """Give the field this name, to be seen and to be heard."""
+        """Set the label, and the field's accessible name."""
         self.label.setText(label)
         self._widget.setAccessibleName(label)

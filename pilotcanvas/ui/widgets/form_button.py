@@ -1,4 +1,4 @@
-"""A button in a form: Enter presses it while it has the focus, and not some other button."""
+"""A dialog button that Enter presses while it has focus, instead of the default button."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 
 class FormButton(QPushButton):
-    """Never takes the place of the default button, which Enter presses from a field.
+    """A button that does not become the default button.
 
-    Of Qt's own such buttons Enter presses the default one too: on Cancel it would accept.
+    With Qt's auto-default buttons, Enter on Cancel would press the default button and accept.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -18,7 +18,7 @@ class FormButton(QPushButton):
         self.setAutoDefault(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press it with Enter as with the space bar; a key that is held down presses it once."""
+        """Press it on Enter as on space; key repeat presses it only once."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not is_enter or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)

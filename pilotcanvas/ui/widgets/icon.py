@@ -1,4 +1,4 @@
-"""The window's own drawings, coloured for the theme: SVG files that come with the program."""
+"""Bundled SVG icons, recoloured for the theme."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from pilotcanvas.bundled import bundled
 
 @lru_cache(maxsize=64)
 def icon_pixmap(name: str, colour: str, side: int, scale: float = 2.0) -> QPixmap:
-    """The drawing ``resources/icons/<name>.svg`` in a colour, ``side`` pixels square on a screen
-    with this scale. The files are ours: SVG from others is never read."""
+    """Renders ``resources/icons/<name>.svg`` in a colour, as a square of ``side`` pixels at this
+    device pixel ratio. Only bundled files: untrusted SVG is never read."""
     drawing = bundled("icons", f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
     return painted(renderer.render, side, scale)
 
 
 def painted(paint: Callable[[QPainter, QRectF], object], side: int, scale: float = 2.0) -> QPixmap:
-    """What is painted in a square of ``side`` device-independent pixels, on nothing."""
+    """Returns a transparent pixmap of ``side`` device-independent pixels with what ``paint``
+    draws."""
     pixmap = QPixmap(round(side * scale), round(side * scale))
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -33,12 +34,13 @@ def painted(paint: Callable[[QPainter, QRectF], object], side: int, scale: float
 
 
 def icon(name: str, colour: str, side: int = 20, colour_chosen: str = "") -> QIcon:
-    """The drawing as an icon; on a chosen button it may need another colour."""
+    """Returns an icon, with an optional other colour for checked or selected state."""
     return icon_of(lambda shown: icon_pixmap(name, shown, side), colour, colour_chosen)
 
 
 def icon_of(draw: Callable[[str], QPixmap], colour: str, colour_chosen: str = "") -> QIcon:
-    """An icon that is drawn in one colour and, on a chosen button or row, in another."""
+    """Returns an icon drawn in one colour, with an optional other colour when checked or
+    selected."""
     both = QIcon(draw(colour))
     if colour_chosen:
         both.addPixmap(draw(colour_chosen), QIcon.Mode.Normal, QIcon.State.On)

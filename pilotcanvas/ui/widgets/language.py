@@ -1,4 +1,4 @@
-"""The language of the screen, chosen at run time."""
+"""Switches the user interface language at run time."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
 
 
 def speak(app: QCoreApplication, language: str) -> None:
-    """Let the whole application speak "nl" or "en" from now on; widgets are made anew after it."""
+    """Switch the application to "nl" or "en". Widgets have to be rebuilt afterwards."""
     for translator in app.findChildren(QTranslator):
         app.removeTranslator(translator)
         translator.deleteLater()
-    # Numbers and calendars go along with the words.
+    # Number and date formats follow the language.
     QLocale.setDefault(QLocale("nl_NL" if language == "nl" else "en_GB"))
-    # Qt's own dialogs and menus; where Qt came without its translations they stay English.
+    # Qt's own dialogs and menus; they stay English if Qt was installed without translations.
     own_words = QTranslator(app)
     if own_words.load(f"qtbase_{language}", QLibraryInfo.path(_TRANSLATIONS)):
         app.installTranslator(own_words)

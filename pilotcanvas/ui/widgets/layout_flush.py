@@ -1,4 +1,4 @@
-"""Layouts at once, for who would otherwise show widgets squeezed or jumping for a moment."""
+"""Processes pending layout requests now, to avoid a frame of flicker."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 _ROUNDS = 3
-"""A widget that gets another width may ask for another height, and what is around it then too."""
+"""A changed width may change a widget's height, which in turn affects its parents."""
 
 
 def flush_layouts() -> None:
-    """Give every widget the room that it asked for, before anything is painted."""
+    """Process all pending layout requests before the next paint."""
     for _ in range(_ROUNDS):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -1,4 +1,4 @@
-"""Asks for one line of text; what it is for stands in it, what is done with it is elsewhere."""
+"""A dialog that asks for one line of text."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class LineDialog(Form):
-    """A heading, a sentence and a line to type in. `ask` shows it and gives what was typed."""
+    """A heading, a sentence and a line edit. `ask` shows it and returns the text."""
 
     def __init__(
         self, title: str, text: str, value: str, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        """``value`` stands in the line to begin with."""
+        """``value`` is the initial text."""
         super().__init__(theme, title, parent)
         self.add_heading(title)
         self.add_text(text)
@@ -28,6 +28,6 @@ class LineDialog(Form):
         self.line.setFocus()
 
     def ask(self) -> str | None:
-        """Show the form, and give what was typed; None when it was closed."""
+        """Show the dialog and return the text; None if cancelled."""
         is_given = self.exec() == QDialog.DialogCode.Accepted
         return storable(self.line.text()) if is_given else None

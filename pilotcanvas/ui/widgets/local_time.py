@@ -1,4 +1,4 @@
-"""A moment that a file tells, as the clock of this computer shows it."""
+"""Timestamps from files, formatted in local time."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pilotcanvas.ui.widgets.shown_text import one_line
 
 
 def as_local(moment: str, words: Catalogue) -> str:
-    """A UTC time in ISO 8601 as this computer's clock shows it, in these words; other text as it
-    is, on one line."""
+    """Formats a UTC time in ISO 8601 as local time; other text is returned as it is, on one
+    line."""
     try:
         return words.moment(datetime.fromisoformat(moment).astimezone())
-    except (ValueError, OverflowError, OSError):  # no time, or one of no calendar
+    except (ValueError, OverflowError, OSError):  # not a timestamp, or out of range
         return one_line(moment, 40)

@@ -1,4 +1,4 @@
-"""A label of several lines; what follows a point stands under its first word, not under it."""
+"""A multi-line label with bullet points and hanging indents."""
 
 from __future__ import annotations
 
@@ -11,27 +11,26 @@ from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 
 POINT = "•  "
-"""What a line begins with that is one of a list."""
+"""The prefix of a bulleted line."""
 
 _GAP = 2
 _MOST_LINES = 200
 
 
 def points(lines: Sequence[str]) -> str:
-    """Lines below each other, each with a point before it."""
+    """Returns the lines with a bullet before each."""
     return "\n".join(f"{POINT}{line}" for line in lines)
 
 
 class PointsLabel(PlainLabel):
-    """Its text is that of any label, with `POINT` before the lines of a list; an empty line leaves
-    some room."""
+    """A label in which lines that start with `POINT` are bullets; an empty line adds some space."""
 
     def heightForWidth(self, width: int) -> int:
-        """As high as its lines need at this width, in pixels."""
+        """The height of the lines at this width, in pixels."""
         return round(sum(self._height(lines) for _, lines in self._laid_out(width)))
 
     def sizeHint(self) -> QSize:
-        """As wide as a label would be, and as high as its lines then are."""
+        """As wide as a label, and as high as its lines at that width."""
         width = super().sizeHint().width()
         return QSize(width, self.heightForWidth(width))
 
@@ -64,7 +63,7 @@ class PointsLabel(PlainLabel):
         return len(lines) * spacing + _GAP if lines else spacing / 2
 
     def _laid_out(self, width: int) -> Iterator[tuple[bool, list[str]]]:
-        """Each line of the text: whether it has a point, and what fits on a line of the label."""
+        """Yields for each line of text whether it is bulleted, and its wrapped lines."""
         for line in self.text().split("\n"):
             is_point = line.startswith(POINT)
             room = width - self._indent if is_point else width

@@ -1,7 +1,6 @@
-"""Where Tab stops within a widget, in the order in which one reads; what a stop does is its own.
+"""Tab order that follows the visual order of a widget's layouts.
 
-Qt goes by the order in which widgets were made. Ours are made card by card, and a note when it is
-typed: Tab would find those last, far from where they stand.
+Qt uses creation order, but our cards and notes are created as needed, so Tab would reach them last.
 """
 
 from __future__ import annotations
@@ -15,13 +14,13 @@ _TAB = Qt.FocusPolicy.TabFocus.value
 
 
 def tab_stops(within: QWidget) -> Iterator[QWidget]:
-    """The widgets where Tab stops now: as the layouts have them, then those in no layout."""
+    """Yields the widgets where Tab stops, in layout order; then those in no layout."""
     return filter(_is_stop, _in_order(within))
 
 
 def go_on(within: QWidget, forwards: bool) -> bool:
-    """Give the focus to the stop after the widget that has it, or before it; after the last comes
-    the first. False when the focus is elsewhere."""
+    """Move the focus to the next or previous tab stop, wrapping around. Returns False if the focus
+    is outside ``within``."""
     here = QApplication.focusWidget()
     stops = [each for each in _in_order(within) if each is here or _is_stop(each)]
     if here not in stops:
@@ -50,10 +49,10 @@ def _is_stop(widget: QWidget) -> bool:
 
 def _widgets(layout: QLayout) -> Iterator[QWidget]:
     items = [layout.itemAt(at) for at in range(layout.count())]
-    if isinstance(layout, QGridLayout):  # it has them in the order in which they were added
+    if isinstance(layout, QGridLayout):  # it lists items in the order in which they were added
         rows, columns = range(layout.rowCount()), range(layout.columnCount())
         items = [layout.itemAtPosition(row, column) for row in rows for column in columns]
-    for item in dict.fromkeys(items):  # one may go over several places
+    for item in dict.fromkeys(items):  # an item may span several cells
         if item is None:
             continue
         if (widget := item.widget()) is not None:

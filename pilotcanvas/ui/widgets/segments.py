@@ -1,4 +1,4 @@
-"""A row of words of which one is chosen: a switch, a filter, an answer, a step of a scale."""
+"""A segmented control: a row of labels of which one is selected."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class Segments(QFrame):
-    """One of a few words, or none as long as nothing is chosen. Arrow keys go along them.
+    """An exclusive choice between a few labels, initially none, with arrow key navigation.
 
-    Signal: ``chosen(str)`` with the key of a word when the user chooses it.
+    Signal: ``chosen(str)`` with the key, when the user makes a choice.
     """
 
     chosen = Signal(str)
@@ -29,7 +29,7 @@ class Segments(QFrame):
         icons: Mapping[str, QIcon] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``choices`` holds (key, word) in order; ``name`` is what is chosen."""
+        """``choices`` holds (key, label) in order; ``name`` is the accessible name."""
         super().__init__(parent)
         self._key = ""
         self._buttons: dict[str, QToolButton] = {}
@@ -58,32 +58,32 @@ class Segments(QFrame):
 
     @property
     def key(self) -> str:
-        """The key of the chosen word, or empty."""
+        """The key of the current choice, or empty."""
         return self._key
 
     def show_key(self, key: str) -> None:
-        """Show what is chosen, without saying so; an empty key is no choice."""
+        """Set the current choice without emitting a signal; an empty key clears it."""
         self._key = key
         for each, button in self._buttons.items():
             button.setChecked(each == key)
 
     def name_key(self, key: str, word: str) -> None:
-        """Give a choice this word."""
+        """Set the label of a choice."""
         button = self._buttons[key]
         gap = "" if button.icon().isNull() else " "
         button.setText(gap + word.replace("&", "&&"))
         button.setAccessibleName(f"{self.accessibleName()}: {word}")
 
     def button(self, key: str) -> QToolButton:
-        """The button of a word."""
+        """Returns the button of a choice."""
         return self._buttons[key]
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """The focus goes to the chosen word, or to the first."""
+        """Focus the current choice, or the first."""
         self._buttons.get(self._key, next(iter(self._buttons.values()))).setFocus(reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys go along the words."""
+        """Arrow keys move along the buttons."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             has_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
             if not has_alt and move_focus(self._buttons.values(), event.key()):
@@ -96,10 +96,10 @@ class Segments(QFrame):
 
 
 class StepField(Segments):
-    """The four steps of a canvas item, each with its sign; choosing the chosen one again takes it
-    back. A click leaves the focus where somebody is typing.
+    """The four steps of a canvas item, each with its sign; choosing the current one again clears
+    it. Clicking does not take focus from a text field.
 
-    Signal: ``step_chosen(object)`` with the step, 0 to 3, or None when it was taken back.
+    Signal: ``step_chosen(object)`` with the step, 0 to 3, or None when cleared.
     """
 
     step_chosen = Signal(object)
@@ -112,7 +112,7 @@ class StepField(Segments):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        """``scale`` holds the words of the steps; ``colour`` is that of a chosen one."""
+        """``scale`` holds the labels of the steps; ``colour`` is that of the current one."""
         words = [(str(step), word) for step, word in enumerate(scale)]
         icons = {key: _step_icon(int(key), theme) for key, _ in words}
         super().__init__(words, name, theme, icons, parent)
@@ -130,11 +130,11 @@ class StepField(Segments):
 
     @property
     def step(self) -> int | None:
-        """The chosen step, or None."""
+        """The current step, or None."""
         return int(self.key) if self.key else None
 
     def show_step(self, step: int | None) -> None:
-        """Show what the pilot holds."""
+        """Show the pilot's current data."""
         self.show_key("" if step is None else str(step))
 
     def _choose(self, key: str) -> None:
@@ -147,7 +147,7 @@ def _step_icon(step: int, theme: Theme) -> QIcon:
 
 
 def _end(number: int, count: int) -> str:
-    """Which corners of a button are round."""
+    """Which corners of a button are rounded."""
     return "first" if number == 0 else "last" if number == count - 1 else ""
 
 

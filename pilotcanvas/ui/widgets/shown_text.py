@@ -1,4 +1,4 @@
-"""How a text of any length and shape is shown where there is little room."""
+"""Shortens and escapes texts for display."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ _UNBROKEN = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
 
 
 def shortened(text: str, most: int = 220) -> str:
-    """The text with at most so many letters; "…" says that there is more."""
+    """Truncates text to ``most`` characters, including an ellipsis."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def one_line(text: str, most: int = 220) -> str:
-    """The text on one line, shortened; each run of blanks and line breaks is one space."""
+    """Collapses white space to single spaces and truncates."""
     return shortened(" ".join(text[: 4 * most].split()), most)
 
 
 def as_tooltip(text: str) -> str:
-    """The text for a tooltip: those guess whether they are markup, by a < or a &lt; in it, and with
-    an invisible sign in each of these it is never taken for any."""
+    """Escapes text for a tooltip. Qt guesses whether a tooltip is markup by "<" and "&lt;"; a zero
+    width space in each prevents it."""
     return text.replace("<", "<\u200b").replace("&lt;", "&\u200blt;")
 
 
 def as_window_title(text: str) -> str:
-    """The text for the title of a window: on one line, and what is said behind it stays behind it.
-    Qt reads "[*]" there as the sign of a file that is not saved, unless it is doubled."""
+    """Escapes text for a window title: on one line, with bidirectional controls closed. "[*]" is
+    doubled, because Qt replaces it by its unsaved marker."""
     return on_one_line(text).replace("[*]", "[*][*]")
 
 
 def breakable(text: str) -> str:
-    """The text with an invisible place to break in each very long word, so that labels wrap."""
+    """Inserts zero width spaces in very long words, so that labels can wrap."""
     return _UNBROKEN.sub("\\g<0>\u200b", text)

@@ -1,4 +1,4 @@
-"""Draws the signs that stand beside every colour: the steps of a scale, the phases' chevrons."""
+"""Paints signs, which accompany every colour: steps of a scale, and the chevrons of phases."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pilotcanvas.ui.widgets.icon import icon_of, painted
 
 
 def paint_sign(painter: QPainter, sign: str, area: QRectF, colour: QColor) -> None:
-    """Draw a step's sign (see `pilotcanvas.content.palette.SIGNS`) in a square area."""
+    """Paint the sign of a step (see `pilotcanvas.content.palette.SIGNS`) in a square area."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = max(1.4, area.width() / 11)
@@ -36,12 +36,12 @@ def paint_sign(painter: QPainter, sign: str, area: QRectF, colour: QColor) -> No
 
 
 def sign_of(status: int | None) -> str:
-    """The sign of a canvas status."""
+    """Returns the sign of a canvas item's status."""
     return SIGNS[status]
 
 
 def progress_sign(known: int, total: int) -> str:
-    """The sign of how much of a part there is insight in."""
+    """Returns the sign for the share of a part with insight."""
     if known == 0:
         return "dashed"
     quarters = min(3, max(1, round(4 * known / total))) if known < total else 4
@@ -49,7 +49,7 @@ def progress_sign(known: int, total: int) -> str:
 
 
 def sign_icon(sign: str, colour: str, side: int = 16, colour_chosen: str = "") -> QIcon:
-    """A sign as an icon, ``side`` device-independent pixels wide; see `ui.widgets.icon`."""
+    """Returns a sign as an icon, ``side`` device-independent pixels wide; see `ui.widgets.icon`."""
 
     def draw(shown: str) -> QPixmap:
         return painted(
@@ -63,7 +63,7 @@ def sign_icon(sign: str, colour: str, side: int = 16, colour_chosen: str = "") -
 
 
 def chevron(area: QRectF, is_first: bool) -> QPolygonF:
-    """The outline of a phase's arrow within an area; the first has a straight left side."""
+    """Returns the outline of a phase's chevron in an area; the first has a straight left side."""
     tip = min(area.height() / 3, 14.0)
     notch = 0.0 if is_first else tip
     middle = area.center().y()

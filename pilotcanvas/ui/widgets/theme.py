@@ -1,4 +1,4 @@
-"""How the window looks: light, dark and high contrast colours, type sizes, and one style sheet."""
+"""The theme: light, dark and high contrast colours, font sizes, and the style sheet."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ FONT_FAMILY = "Atkinson Hyperlegible"
 class Theme:
     """The colours of the window as "#rrggbb", and ``base_pt``, the size of body text in points.
 
-    ``line`` goes around cards and between rows; ``edge`` around what is filled in, chosen or held,
-    which must be found. ``focus`` says what has the focus or is chosen, in two lighter shades for
-    grounds: it is no hue, for those say which part of the canvas something belongs to.
+    ``line`` is for borders of cards and separators; ``edge`` for borders of controls, which need
+    more contrast. ``focus`` marks focus and selection, with two lighter shades for backgrounds. It
+    is not one of the hues, which stand for the parts of the canvas.
     """
 
     name: str
@@ -46,25 +46,25 @@ class Theme:
 
     @property
     def is_dark(self) -> bool:
-        """Whether it is for a dark room."""
+        """Whether it is the dark theme."""
         return self.name == "dark"
 
     @property
     def has_high_contrast(self) -> bool:
-        """Whether a tint says too little: what stands on one has a line around it."""
+        """Whether tints are too faint to rely on, so that tinted areas need a border."""
         return self.name == "contrast"
 
     @property
     def around_tint(self) -> str:
-        """The border in a style sheet of what stands out by its tint."""
+        """The style sheet border of a tinted area."""
         return f"1px solid {self.line}" if self.has_high_contrast else "0"
 
     def pt(self, factor: float) -> float:
-        """A type size in points, as a factor of body text: it grows with the system's font."""
+        """Returns a font size in points, relative to body text; scales with the system font."""
         return round(self.base_pt * factor, 1)
 
     def font(self, factor: float = 1.0, is_bold: bool = False) -> QFont:
-        """The window's font at a size relative to body text."""
+        """Returns the window's font at a size relative to body text."""
         font = QFont(QApplication.font())
         font.setPointSizeF(self.pt(factor))
         font.setBold(is_bold)
@@ -72,7 +72,7 @@ class Theme:
 
 
 def theme_for(name: str, base_pt: float) -> Theme:
-    """The "light", "dark" or "contrast" theme at this size of body text."""
+    """Returns the "light", "dark" or "contrast" theme at this size of body text."""
     hues = _DARK_HUES if name == "dark" else HUES
     return Theme(name=name, hues=hues, base_pt=base_pt, **_COLOURS[name])
 
@@ -147,22 +147,22 @@ _DARK_HUES = {
 
 
 def load_fonts() -> None:
-    """Make the window's own font known; it was made to be read easily, and paper uses it too."""
+    """Load the bundled font, which is designed for legibility and is also used on paper."""
     for name in ("Regular", "Bold"):
         QFontDatabase.addApplicationFont(str(bundled("fonts", f"AtkinsonHyperlegible-{name}.ttf")))
 
 
 def system_theme_name(app: QApplication) -> str:
-    """What the system asks for: "dark" or "light"."""
+    """Returns the system's colour scheme: "dark" or "light"."""
     is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return "dark" if is_dark else "light"
 
 
 def put_on(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application in a theme.
+    """Apply a theme to the whole application.
 
-    Fusion follows the palette; a colour scheme set on the style hints does nothing on systems
-    without a platform theme.
+    Sets the palette, which Fusion follows; a colour scheme in the style hints has no effect on
+    systems without a platform theme.
     """
     font = QFont(FONT_FAMILY)
     font.setPointSizeF(theme.base_pt)
@@ -200,7 +200,7 @@ def put_on(app: QApplication, theme: Theme) -> None:
 
 
 def style_sheet(theme: Theme) -> str:
-    """The one style sheet. Widgets say what they are with a ``role`` property."""
+    """Returns the style sheet. Widgets declare a ``role`` property for it."""
     return _style_of_surfaces(theme) + _style_of_buttons(theme) + _style_of_fields(theme)
 
 
@@ -274,7 +274,7 @@ def _style_of_fields(theme: Theme) -> str:
     focus = theme.focus
     line = f"1px solid {theme.edge}"
     side = round(theme.base_pt)
-    # The tick is black: what it stands on is light, also in the dark.
+    # The tick is black: its background is light in every theme.
     ticked = theme.primary if theme.is_dark else theme.surface
     return f"""
     QLineEdit, QComboBox, QPlainTextEdit, QTextEdit {{
@@ -302,5 +302,5 @@ def _style_of_fields(theme: Theme) -> str:
 
 
 def _drawing(name: str) -> str:
-    """A drawing as a style sheet names it. It cannot be coloured there, so it suits every theme."""
+    """Returns the path of an icon for a style sheet, where it cannot be recoloured."""
     return bundled("icons", f"{name}.svg").as_posix().replace('"', '\\"')

@@ -1,4 +1,4 @@
-"""Text in lines, for widgets that draw themselves: broken at words, and within one when it must."""
+"""Line breaking for custom-painted widgets: at words, or within words that are too long."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 _MOST_LETTERS = 3000
-"""More than any card shows; measuring the rest of a very long note would be felt."""
+"""More than any card shows; measuring the rest of a very long note would be slow."""
 
 _LONGEST_WORD = 60
-"""So many letters beyond a line are looked at to fill it."""
+"""The number of characters beyond a line that are considered to fill it."""
 
 
 def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list[str], bool]:
-    """At most ``most`` lines of text for a width in pixels, and whether more follows.
+    """Breaks text into at most ``most`` lines for a width in pixels; returns the lines and whether
+    there is more.
 
-    A line feed in the text begins a new line. The last line is full, and has dots, when more
-    follows.
+    A line feed starts a new line. If there is more, the last line is filled and ends in an
+    ellipsis.
     """
     shown = text[:_MOST_LETTERS].replace("\r\n", "\n").replace("\n", "\u2028")
     layout = QTextLayout(shown, font)
@@ -37,7 +38,7 @@ def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list
             start = line.textStart()
             end = start + line.textLength()
             text_of_line = shown[start:end].rstrip("\u2028 ")
-            # On its own a line of mixed directions may be wider than it was within its text.
+            # A line of mixed directions may be wider by itself than within its text.
             if room <= 12.0 or metrics.horizontalAdvance(text_of_line) <= width:
                 break
             room = max(12.0, 0.9 * room)
@@ -45,7 +46,7 @@ def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list
     layout.endLayout()
     has_more = end < len(shown) or len(text) > _MOST_LETTERS
     if has_more and lines:
-        # Begun words fill it: one long word that does not fit would leave it half empty.
+        # Fill the line with a partial word: a long one that does not fit would leave it half empty.
         rest = shown[start : end + _LONGEST_WORD].split("\u2028")[0]
         last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
         if last == rest:
@@ -55,7 +56,7 @@ def wrapped_lines(text: str, font: QFont, width: float, most: int) -> tuple[list
 
 
 def draw_lines(painter: QPainter, lines: list[str], x: float, y: float) -> float:
-    """Draw lines below one another from the top left; gives the y below the last."""
+    """Draw lines below one another from the top left. Returns the y below the last."""
     metrics = QFontMetricsF(painter.font(), painter.device())
     for line in lines:
         painter.drawText(QPointF(x, y + metrics.ascent()), line)
@@ -64,7 +65,8 @@ def draw_lines(painter: QPainter, lines: list[str], x: float, y: float) -> float
 
 
 def font_that_fits(words: str, font: QFont, width: float, smallest_pt: float) -> QFont:
-    """The font, smaller where the longest word would not fit on a line, down to a least size."""
+    """Returns the font, reduced until the longest word fits on a line, but not below
+    ``smallest_pt``."""
     fitted = QFont(font)
     longest = max(
         words.split() or [""], key=lambda word: QFontMetricsF(font).horizontalAdvance(word)
