@@ -1,12 +1,14 @@
-"""What the documents say about the file, the parts, the commands and the version is true."""
+"""Checks the documents: file format, rooms, dependencies, commands, versions, paths and links."""
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import sqlite3
 import tomllib
 import xml.etree.ElementTree as ElementTree
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,27 @@ from pilotcanvas.cli import main
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.store import opening
+from pilotcanvas.store.connection import APPLICATION_ID
+from pilotcanvas.store.migrations import FORMAT
+from tests.faults.__main__ import HARNESSES
+from tests.test_house import MAY_KNOW, MAY_KNOW_IN_UI, POSTER_FLOORS
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "packaging/README.md")
+PACKAGE = ROOT / "pilotcanvas"
+FOLDERS = (".github", "packaging", "pilotcanvas", "resources", "tests", "translations")
+DOCUMENTS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in (
+        *ROOT.glob("*.md"),
+        *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.md")),
+    )
+)
+ROOMS = sorted(
+    f"{path.parent.relative_to(PACKAGE).as_posix()}/"
+    for path in PACKAGE.rglob("__init__.py")
+    if path.parent != PACKAGE
+)
+"""Every folder of the program, such as "ui/scan/"."""
 
 
 def document(name: str) -> str:
@@ -33,9 +53,10 @@ def section(text: str, title: str) -> str:
 
 
 def rows(text: str) -> list[list[str]]:
-    """The cells of each row of a table, without its head."""
-    lines = [line for line in text.splitlines() if line.startswith("|")]
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+    """The cells of each row of the tables in a text, without their heads."""
+    tables = re.findall(r"^\|.*\n\|[-|]+\n((?:\|.*\n?)*)", text, re.M)
+    lines = [line for table in tables for line in table.splitlines()]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
 def test_every_table_and_column_of_a_pilot_file_is_described(tmp_path: Path) -> None:
@@ -62,7 +83,8 @@ def test_every_table_and_column_of_a_pilot_file_is_described(tmp_path: Path) -> 
     file.close()
     described: dict[str, list[tuple[str, str]]] = {}
     said_without = set()
-    tables = section(document("CONTRIBUTING.md"), "The pilot file").split("\n### ")[1:]
+    text = document("pilotcanvas/store/FORMAT.md")
+    tables = section(text, "Tables").split("\n### ")[1:]
     for table in tables:
         name = table.partition("\n")[0]
         described[name] = [(column, kind) for column, kind, _ in rows(table)]
@@ -76,7 +98,7 @@ def test_every_part_that_it_is_built_with_has_its_reason() -> None:
     project = tomllib.loads(document("pyproject.toml"))["project"]
     named = re.compile(r"[\w.-]+")
     wanted = {named.match(line).group() for line in project["dependencies"]}  # type: ignore[union-attr]
-    text = section(document("CONTRIBUTING.md"), "What it is built with")
+    text = section(document("pilotcanvas/README.md"), "What it is built with")
     reasons = {name: (why, licence) for name, why, licence in rows(text)}
     assert wanted <= set(reasons)
     assert all(all(cells) for cells in reasons.values())
@@ -84,24 +106,104 @@ def test_every_part_that_it_is_built_with_has_its_reason() -> None:
         assert named.match(line).group() in text, line  # type: ignore[union-attr]
 
 
+def test_the_format_number_is_that_of_the_code() -> None:
+    text = section(document("pilotcanvas/store/FORMAT.md"), "The file")
+    said = re.search(r"application id `(\w+)`.*?number of the format: (\d+)\.", text, re.S)
+    assert said
+    assert (int(said.group(1), 16), int(said.group(2))) == (APPLICATION_ID, FORMAT)
+
+
+def test_every_room_is_on_the_tour() -> None:
+    text = section(document("pilotcanvas/README.md"), "The rooms")
+    toured = {row[0].strip("`") for row in rows(text)}
+    modules = {path.name for path in PACKAGE.glob("*.py") if not path.name.startswith("__")}
+    in_ui = {f"ui/{path.name}" for path in (PACKAGE / "ui").glob("*.py")} - {"ui/__init__.py"}
+    assert toured == {*ROOMS, *modules, *in_ui}
+
+
+def levels(line: str) -> list[set[str]]:
+    """The rooms between the arrows of one line, such as "a <- b, c <- d"."""
+    return [set(re.findall(r"\w+", part)) for part in line.split("<-")]
+
+
+@pytest.mark.parametrize(
+    ("title", "plan"),
+    [
+        ("The rooms", MAY_KNOW),
+        ("Rooms of the window", MAY_KNOW_IN_UI),
+        ("Rooms of the poster", POSTER_FLOORS),
+    ],
+)
+def test_the_arrows_are_those_of_the_house(title: str, plan: dict[str, set[str]]) -> None:
+    """Every arrow is allowed, and what may be imported is reached by going to the left."""
+    drawn = re.search(
+        rf"^##+ {title}\n.*?^```\n(.*?)^```", document("pilotcanvas/README.md"), re.M | re.S
+    )
+    assert drawn
+    left: dict[str, set[str]] = {}
+    for line in drawn.group(1).splitlines():
+        first, *others = levels(line)
+        left.update({room: set() for room in first if room not in left})
+        for before, after in pairwise((first, *others)):
+            for room in after:
+                assert before <= plan[room], (room, before)
+                left.setdefault(room, set()).update(before, *(left[other] for other in before))
+    small = {"problems", "bundled", "atomic_write", "__main__", "__init__"}
+    assert set(left) == set(plan) - small
+    for room, reached in left.items():
+        assert plan[room] - small <= reached, room
+
+
+MADE = (".venv/", "build/", "dist/")
+"""Folders of which the content is made by a command, not kept."""
+
+
+def paths_in(text: str) -> set[str]:
+    """What is written as a path of the project, in a line of text or in a command."""
+    marked = re.findall(r"`([\w.*-]+(?:/[\w.*-]+)*/?)`", text)
+    paths = {path for path in marked if "/" in path or re.search(r"\w\.(md|py|spec|toml)$", path)}
+    for block in re.findall(r"^```\n(.*?)^```", text, re.M | re.S):
+        paths.update(re.findall(rf"(?<![\w/.])((?:{'|'.join(FOLDERS)})/[\w./*-]+)", block))
+    return {path for path in paths if not path.startswith(MADE)}
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_what_a_document_points_to_is_there(name: str) -> None:
-    text = document(name)
+def test_each_path_in_a_document_exists(name: str) -> None:
     here = (ROOT / name).parent
-    for target in re.findall(r"\]\(([^)#]+)\)", text):
+    for path in paths_in(document(name)):
+        found = [folder for folder in (ROOT, here, PACKAGE) if list(folder.glob(path.rstrip("/")))]
+        assert found, path
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_each_link_in_a_document_leads_somewhere(name: str) -> None:
+    for target, heading in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", document(name)):
         if not target.startswith("http"):
-            assert (here / target).exists(), target
-    for target in re.findall(
-        r"`((?:tests|packaging|resources|translations|pilotcanvas)/[\w./*-]+)`", text
-    ):
-        assert list(ROOT.glob(target.rstrip("/"))), target
-    rooms = "model|content|store|poster|exchange|ui"
-    for target in re.findall(rf"`((?:{rooms})(?:\.[a-z_]+)+)[`.(]", text):
-        # The last word may be a function of the module.
-        place = ROOT.joinpath("pilotcanvas", *target.split("."))
-        assert any(p.is_dir() or p.with_suffix(".py").exists() for p in (place, place.parent)), (
-            target
-        )
+            path = (ROOT / name).parent / target if target else ROOT / name
+            assert path.exists(), target
+            if heading:
+                titles = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), re.M)
+                assert heading in {
+                    re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles
+                }, heading
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_each_dotted_name_in_a_document_exists(name: str) -> None:
+    rooms = "|".join(room.rstrip("/") for room in ROOMS if room.count("/") == 1)
+    for target in re.findall(rf"`((?:{rooms})(?:\.\w+)+)[`(]", document(name)):
+        pkgutil.resolve_name(f"pilotcanvas.{target}")
+
+
+def test_every_harness_and_benchmark_is_in_the_manual() -> None:
+    text = document("tests/README.md")
+    harnesses = [row[0].strip("`") for row in rows(section(text, "Faults"))]
+    assert harnesses == [harness.NAME for harness in HARNESSES]
+    code = document("tests/bench/__main__.py")
+    benches = re.findall(r'^    "(\w+)": \w+\.lines', code, re.M)
+    listed = re.search(r"only those: (.*?)\.", section(text, "Benchmarks"), re.S)
+    assert listed
+    assert re.findall(r"`(\w+)`", listed.group(1)) == benches
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
