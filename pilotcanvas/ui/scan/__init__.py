@@ -1,1 +1,1 @@
-"""The 4+1 scan: statements, criteria, radar and the ways to make it last."""
+"""The 4+1 scan: statements, criteria, radar, and the options to make the pilot last."""

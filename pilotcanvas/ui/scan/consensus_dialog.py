@@ -1,4 +1,4 @@
-"""Asks which score the group settled on for a statement, after the talk, and why."""
+"""The dialog for the group's consensus on a statement: a score with a reason."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from pilotcanvas.ui.widgets.choice_list import ChoiceList
 
 
 class ConsensusDialog(FormDialog):
-    """One score for a statement, with its reason. Nothing is preset; keys 1-4 choose. The first
-    scores are shown and stay as they are."""
+    """A consensus score with its reason. Nothing is preset; keys 1-4 select. The individual scores
+    are shown and do not change."""
 
     def __init__(
         self,
@@ -66,13 +66,13 @@ class ConsensusDialog(FormDialog):
         self.score.button(self.score.key or "1").setFocus()
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """A score."""
+        """Requires a score."""
         if not self.score.key:
             return self.tr("Choose one of the four steps."), self.score.button("1")
         return None
 
     def change(self) -> Change | None:
-        """The consensus settled, changed or taken back; none in a round that was closed."""
+        """The change that sets, edits or removes the consensus; None in a closed round."""
         pilot = self.document.pilot
         round = pilot.rounds.get(self._round_id)
         if round is None or round.is_closed:
@@ -86,7 +86,7 @@ class ConsensusDialog(FormDialog):
         return set_consensus(pilot, round.id, self._statement.id, int(self.score.key), reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1-4 choose a step, but for where somebody is typing."""
+        """Keys 1-4 select a step, except in the text field."""
         is_typing = isinstance(self.focusWidget(), QPlainTextEdit)
         if event.text() in ("1", "2", "3", "4") and not is_typing:
             self.score.button(event.text()).setChecked(True)

@@ -1,4 +1,4 @@
-"""What the group settled on for one statement after the talk, and the way to do that or undo it."""
+"""The consensus on a statement, with buttons to set and remove it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pilotcanvas.ui.widgets.shown_text import breakable
 
 
 class ConsensusField(QWidget):
-    """Signals: ``wanted()`` to settle on a score or change it; ``taken_back()``."""
+    """Signals: ``wanted()`` to set or change the consensus; ``taken_back()`` to remove it."""
 
     wanted = Signal()
     taken_back = Signal()
@@ -40,7 +40,7 @@ class ConsensusField(QWidget):
         column.addWidget(self._buttons)
 
     def show_consensus(self, consensus: Consensus | None, can_change: bool) -> None:
-        """Show what was settled, and offer what can be done."""
+        """Show the consensus and its buttons."""
         settled = ""
         if consensus is not None:
             settled = self.tr("Agreed together: {score}, {word}.").format(

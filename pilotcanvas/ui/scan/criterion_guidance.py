@@ -1,5 +1,4 @@
-"""What the right-hand side says beside a criterion of the scan: how to take it, that it is no
-mark, and what to talk about first."""
+"""The guidance panel's contents for a criterion: tips, a caveat, and what to discuss first."""
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ _Listed = tuple[str, tuple[tuple[str, str], ...]]
 
 
 class CriterionGuidance(QObject):
-    """Puts it together, for a round and what came of it."""
+    """Builds guidance from a round and its result."""
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
@@ -35,9 +34,9 @@ class CriterionGuidance(QObject):
         criterion: CriterionText,
         statement: StatementText | None,
     ) -> Guidance:
-        """The guidance beside this criterion, while this statement is open."""
+        """Returns the guidance for a criterion, or for its open statement."""
         scan = self._context.method.scan
-        # The sentence begins with what it is about: "Not a school mark: ...".
+        # The text begins with its subject: "Not a school mark: ...".
         title, _, rest = scan.not_a_mark.partition(": ")
         tips: tuple[str, ...] = scan.guidance
         if statement is not None:
@@ -58,7 +57,7 @@ class CriterionGuidance(QObject):
         )
 
     def _listed(self, round: Round, result: ScanResult) -> _Listed:
-        """What is listed beside a result: looked for once, for it takes a while."""
+        """The statements to list for a result. Cached, because they take time to find."""
         found = self._found
         if found is None or found[0] is not round or found[1] is not result:
             list_of = self._disputed if round.form == "group" else self._blind
@@ -72,7 +71,7 @@ class CriterionGuidance(QObject):
         return title, tuple((each.place, f"{each.id} {each.short}") for each in statements)
 
     def _disputed(self, round: Round, result: ScanResult) -> _Listed:
-        """Where a group does not agree; and, once its means are asked for, who lie far apart."""
+        """Statements with disagreement and, once values are shown, the groups that differ most."""
         parts = [part for criterion in result.criteria for part in criterion.statements]
         disputed = [part.id for part in discuss_first(parts) if is_disputed(part)]
         beside: Perspectives | None = None

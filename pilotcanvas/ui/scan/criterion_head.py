@@ -1,4 +1,4 @@
-"""The top of a criterion: what it asks, its value, and on demand how that value came about."""
+"""The header of a criterion: its question, its value, and the value's explanation on demand."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 
 _LEAST_IN_LINES = 10
-"""So much room must the question have, in heights of a line of text, to have the tools beside
-it."""
+"""The smallest width of the question beside the tools, in heights of a line of text."""
 
 
 class CriterionHead(QWidget):
-    """A value is a button: a click shows which answers it was made of."""
+    """Shows the value as a button that toggles its explanation."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,17 +55,17 @@ class CriterionHead(QWidget):
         column.addWidget(self.explanation)
 
     def add_tool(self, widget: QWidget) -> None:
-        """Put something before the value."""
+        """Insert a tool before the value."""
         self._flow.insert_widget(len(self._tool_list) - 1, widget)
         self._tool_list.insert(-1, widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The tools stand beside the question where there is room, else under it."""
+        """Move the tools beside the question, or below it if there is no room."""
         super().resizeEvent(event)
         self.fit()
 
     def fit(self) -> None:
-        """Use the width there is; to be called when tools come or go."""
+        """Lay out for the current width; call this when tools appear or disappear."""
         shown = [each for each in self._tool_list if not each.isHidden()]
         beside = sum(each.sizeHint().width() + 8 for each in shown)
         is_wide = self.width() >= beside + _LEAST_IN_LINES * self.fontMetrics().height()
@@ -82,8 +81,8 @@ class CriterionHead(QWidget):
         answers: Mapping[str, int] | None,
         shows_values: bool,
     ) -> None:
-        """Show what came of a criterion; see `Explanation.show_result` for ``answers``. Until the
-        means of a group are asked for, it is only how many of the answers are scores."""
+        """Show the result of a criterion; see `Explanation.show_result` for ``answers``. Without
+        ``shows_values`` it only shows the coverage."""
         self.title.setText(f"{criterion.sign} · {criterion.title}")
         self._question.setText(criterion.question)
         result = taken.criterion(criterion.id)
@@ -107,7 +106,7 @@ class CriterionHead(QWidget):
         self.show_explanation(self.value_button.isChecked())
 
     def show_explanation(self, is_wanted: bool) -> None:
-        """Show how the value came about, made only when it is looked at; or hide it."""
+        """Show or hide the explanation; it is filled only when shown."""
         if is_wanted:
             self._explain()
         self.explanation.setVisible(is_wanted)

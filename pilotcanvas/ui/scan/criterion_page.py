@@ -1,4 +1,4 @@
-"""One criterion of the scan on the screen: its value, its statements, and the radar beside them."""
+"""A criterion of the scan: its value, its statements, and the radar beside them."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.segments import Segments
 
 _WIDE_IN_LINES = {"single": 47, "group": 62}
-"""From this width, in heights of a line of text, the radar stands beside the statements: the spread
-of a group needs more room."""
+"""The minimum width, in heights of a line of text, for the radar beside the statements; spreads
+need more room."""
 _FOOT_IN_LINES = 30
 _ORDER_SETTING = "scan_discuss_first"
 _FIRST, _IN_ORDER = "first", "in_order"
 
 
 class CriterionPage(QWidget):
-    """The statements of one criterion or, in the quick scan, those of all criteria together.
+    """The statements of a criterion or, in the quick scan, of all criteria.
 
-    Signals: ``opened(str)`` when another statement is open; ``left(int)`` when a key goes beyond
+    Signals: ``opened(str)`` when another statement is opened; ``left(int)`` when a key moves beyond
     the first (-1) or last (+1); ``place_wanted(str)``.
     """
 
@@ -67,8 +67,8 @@ class CriterionPage(QWidget):
         self.statements.unsettle_wanted.connect(self._take_consensus_back)
 
     def show_criterion(self, round: Round, criterion: CriterionText, result: ScanResult) -> bool:
-        """Show a criterion of a round; gives whether its statements are shown anew, with none of
-        them open. What is there already stays in its order: what is talked about must not jump."""
+        """Show a criterion of a round. Returns whether its statements were rebuilt, with none of
+        them open. Existing statements keep their order, so that a discussion is not interrupted."""
         self._round, self._criterion, self._result = round, criterion, result
         part = "" if round.scope == "quick" else criterion.id
         shown = (round.id, round.scope, round.form, part, self.order.key)
@@ -81,7 +81,7 @@ class CriterionPage(QWidget):
         return is_new
 
     def show_result(self, round: Round, criterion: CriterionText, result: ScanResult) -> None:
-        """Show what came of the statements that are shown."""
+        """Show the results of the statements."""
         self._round, self._criterion, self._result = round, criterion, result
         is_group = round.form == "group"
         for widget in (self.order, self._group_foot):
@@ -97,16 +97,16 @@ class CriterionPage(QWidget):
         self.head.show_result(criterion, result, statements, answers, round.shows_values)
         self.head.fit()
         self.radar_card.show_round(round)
-        # Without a line it would only say that there is none.
+        # An empty radar is of no use.
         self.radar_card.setVisible(bool(self.radar_card.radar.rounds))
         self._fit()
 
     def show_anew(self) -> None:
-        """Make and order the statements anew when they are shown next."""
+        """Rebuild and reorder the statements when they are next shown."""
         self._shown = ()
 
     def open_unanswered(self) -> None:
-        """Open the first statement that the group has not answered yet."""
+        """Open the first statement without an answer."""
         round = self._round
         if round is None or round.form == "group" or not self._can_change(round):
             return
@@ -116,8 +116,7 @@ class CriterionPage(QWidget):
             self.statements.open(first)
 
     def ask_consensus(self, statement: str = "") -> None:
-        """Ask which score the group settled on: for this statement, or the one that is open, or
-        what had better be discussed first."""
+        """Ask for the consensus on this statement, the open one, or the one to discuss first."""
         round = self._round
         if round is None or round.form != "group" or not self._can_change(round):
             return
@@ -132,7 +131,7 @@ class CriterionPage(QWidget):
         dialog.start(self._document.do)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The radar stands beside the statements where there is room, else under them."""
+        """Move the radar beside the statements, or below them if there is no room."""
         super().resizeEvent(event)
         self._fit()
 
@@ -152,7 +151,7 @@ class CriterionPage(QWidget):
             left.addWidget(widget)
         left.addStretch(1)
         self._sides.addLayout(left, 1)
-        # In a row of its own: Qt asks how high it is at its own width, not at that of the page.
+        # In a row of its own, because Qt asks for its height at its own width, not at the page's.
         beside = QHBoxLayout()
         beside.addWidget(self.radar_card, 0, Qt.AlignmentFlag.AlignTop)
         beside.addStretch()
@@ -198,7 +197,7 @@ class CriterionPage(QWidget):
     # -- showing
 
     def _scored_shower(self, round: Round) -> Callable[[StatementRow], None]:
-        """Shows in a row what the group answered together."""
+        """Returns a function that shows the shared score in a row."""
         answers, can_change = self._answers(round), self._can_change(round)
 
         def show(row: StatementRow) -> None:
@@ -208,7 +207,8 @@ class CriterionPage(QWidget):
         return show
 
     def _spread_shower(self, round: Round, result: ScanResult) -> Callable[[StatementRow], None]:
-        """Shows in a row how the answers lie; what stands under the rows is shown at once."""
+        """Returns a function that shows the spread in a row. Also updates the widgets below the
+        rows."""
         pilot, can_change = self._document.pilot, self._can_change(round)
         parts, found = _parts(result), spreads(pilot, round.id, PERSPECTIVES)
         shown = [found[id].groups.values() for id in self.statements.ids if id in found]
@@ -246,7 +246,7 @@ class CriterionPage(QWidget):
         return sorted(found, key=lambda pair: order.index(pair[1].id))
 
     def _first_divided(self) -> str:
-        """What had better be discussed first of what is shown, or nothing."""
+        """The statement shown that is best discussed first, or empty."""
         parts = {} if self._result is None else _parts(self._result)
         shown = [parts[id] for id in self.statements.ids]
         first = next(iter(discuss_first(shown)), None)

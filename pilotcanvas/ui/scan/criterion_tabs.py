@@ -1,5 +1,4 @@
-"""The criteria of the scan as tabs, each with its value and what that says, and the pages beside
-them."""
+"""The tab bar of the scan: the criteria with their values, and the other pages."""
 
 from __future__ import annotations
 
@@ -18,12 +17,13 @@ OPTIONS = "options"
 PERSPECTIVES = "perspectives"
 CHANGES = "changes"
 PAGES = (FORMS, OPTIONS, PERSPECTIVES, CHANGES)
-"""The tabs after the criteria: what people filled in, the options to weigh, the perspectives side
-by side, and what changed since the round before."""
+"""The tabs after the criteria: the forms, the options, the comparison of perspectives, and the
+changes since the previous round."""
 
 
 class CriterionTabs(QWidget):
-    """Signal: ``wanted(str)`` with the id of a criterion or page. Arrow keys go along."""
+    """Tabs with arrow key navigation. Signal: ``wanted(str)`` with the id of a criterion or
+    page."""
 
     wanted = Signal(str)
 
@@ -59,8 +59,8 @@ class CriterionTabs(QWidget):
             column.addWidget(holder)
 
     def show_current(self, id: str) -> None:
-        """Show which one is open. Over the forms the criteria are one line high: every form has
-        thirty rows."""
+        """Highlight the current tab. Above the forms the criteria are reduced to one line, since a
+        form has thirty rows."""
         self.buttons[id].setChecked(True)
         if (id == FORMS) != self._is_low:
             self._is_low = id == FORMS
@@ -68,14 +68,14 @@ class CriterionTabs(QWidget):
                 self._show(criterion)
 
     def show_pages(self, said: Mapping[str, str]) -> None:
-        """Show the tabs of these pages, each with what is said about it; the others are hidden."""
+        """Show the tabs of these pages with their details; hide the others."""
         for id in PAGES:
             texts = [self._titles[id], said.get(id, "")]
             self.buttons[id].setVisible(id in said)
             self.buttons[id].show_texts(" · ".join(text for text in texts if text), "")
 
     def show_result(self, result: ScanResult | None, shows_values: bool) -> None:
-        """Show what came of the round: the strongest point and the Achilles heel by name."""
+        """Show the result of a round, naming the strongest point and the Achilles heel."""
         words = self._context.words
         for criterion in self._context.method.scan.criteria:
             title, detail, is_alarming = f"{criterion.sign} {criterion.short}", "", False

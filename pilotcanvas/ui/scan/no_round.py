@@ -1,4 +1,4 @@
-"""What the scan shows before the first round: what a round is, the criteria, and how to start."""
+"""The scan before its first round: an explanation, the criteria, and buttons to start."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class NoRound(QFrame):
     def _add_way(
         self, column: QVBoxLayout, form: str, title: str, about: str
     ) -> tuple[QPushButton, QPushButton]:
-        """Add a way to score, with a button for the quick scan and one for the full scan."""
+        """Add a way of scoring, with a button each for the quick and the full scan."""
         heading = PlainLabel(title)
         heading.setFont(self._context.theme.font(1.0, is_bold=True))
         column.addSpacing(4)

@@ -1,4 +1,4 @@
-"""The ways to make it last, weighed: for and against, own notes, our choice, and what follows."""
+"""The options to make the pilot last: arguments, notes, choice and actions."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from pilotcanvas.ui.widgets.folding_card import FoldingCard
 
 
 class OptionsView(QWidget):
-    """The eleven options in their groups, below the hint to look at A-D first.
+    """The eleven options in their groups, below the hint to consider A-D first.
 
-    Signals: ``place_wanted(str)`` for an action; ``guidance_changed()`` when another is chosen.
+    Signals: ``place_wanted(str)`` for an action; ``guidance_changed()`` when the choice changes.
     """
 
     place_wanted = Signal(str)
@@ -63,7 +63,7 @@ class OptionsView(QWidget):
         self.show_round(None)
 
     def show_round(self, round: Round | None) -> None:
-        """Say which of A-D have no value in this round yet."""
+        """Show which of the criteria A-D have no value in this round yet."""
         without = [each for each in self.method.scan.criteria if each.id != PLUS_ONE]
         if round is not None:
             ids = self.method.scan.statement_ids(round.scope)
@@ -76,11 +76,11 @@ class OptionsView(QWidget):
         self.lacking.setVisible(bool(without))
 
     def card(self, id: str) -> OptionCard:
-        """The card of an option. Raises `KeyError`."""
+        """Returns the card of an option. Raises `KeyError`."""
         return self._cards[id]
 
     def refresh(self, change: Change) -> None:
-        """Show what a change touched."""
+        """Update for a change."""
         places = change.places()
         for card in self._cards.values():
             if card.option.place in places:
@@ -89,7 +89,7 @@ class OptionsView(QWidget):
             self.guidance_changed.emit()
 
     def guidance(self) -> Guidance:
-        """How to weigh, and what was chosen so far."""
+        """Tips for choosing, and the options chosen so far."""
         options, pilot = self.method.options, self.document.pilot
         ids = {option.id for option in pilot.options.values() if option.is_chosen}
         chosen = [each for each in options.options if each.id in ids]
@@ -104,7 +104,7 @@ class OptionsView(QWidget):
         )
 
     def show_option(self, id: str) -> OptionCard | None:
-        """Open an option and give it the focus; gives its card, or None when there is none."""
+        """Open and focus an option. Returns its card, or None if there is no such option."""
         card = self._cards.get(id)
         if card is not None:
             card.open()
@@ -112,13 +112,13 @@ class OptionsView(QWidget):
         return card
 
     def commit(self) -> None:
-        """Make what is being typed a note."""
+        """Commit text that is being typed."""
         for card in self._cards.values():
             card.commit()
 
 
 class OptionCard(FoldingCard):
-    """One option. A click or Enter opens it; then it shows what speaks for it and against it.
+    """An option. A click or Enter opens it to show arguments for and against.
 
     Signal: ``place_wanted(str)`` for an action.
     """
@@ -166,14 +166,14 @@ class OptionCard(FoldingCard):
         self.refresh()
 
     def switch(self) -> None:
-        """Open it, or fold it again."""
+        """Open or fold it."""
         if self.is_open:
             self.fold()
         else:
             self.open()
 
     def fill(self, column: QVBoxLayout) -> None:
-        """Show for and against, the question, the notes, and what follows."""
+        """Create the arguments, the question, the notes and the actions."""
         context, option = self._context, self.option
         sides = QHBoxLayout()
         sides.setSpacing(20)
@@ -190,11 +190,11 @@ class OptionCard(FoldingCard):
         column.addWidget(self.follow_up)
 
     def empty(self) -> None:
-        """Forget what was shown."""
+        """Drop references to the details."""
         self.notes = self.follow_up = None
 
     def refresh(self) -> None:
-        """Show the choice, the notes and the actions that the pilot holds."""
+        """Show the pilot's choice, notes and actions."""
         pilot, place = self._context.document.pilot, self.option.place
         stored = pilot.options.get(self.option.id)
         is_chosen = stored is not None and stored.is_chosen
@@ -208,7 +208,8 @@ class OptionCard(FoldingCard):
             self.follow_up.show_actions(offers_question=False, presses=is_chosen)
         lacks_action = is_chosen and not pilot.actions_at(place)
         can_act = lacks_action and not self._context.document.is_read_only
-        self.action_button.setVisible(can_act and not self.is_open)  # open, it offers it below
+        # When open, the details have a button for it
+        self.action_button.setVisible(can_act and not self.is_open)
         counts = {
             self.tr("notes: {number}"): len(pilot.notes_at(place)),
             self.tr("actions: {number}"): len(pilot.actions_at(place)),
@@ -218,12 +219,12 @@ class OptionCard(FoldingCard):
         self._meta.setVisible(bool(text) and not self.is_open)
 
     def commit(self) -> None:
-        """Make what is being typed a note."""
+        """Commit text that is being typed."""
         if self.notes is not None:
             self.notes.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and space open it; up and down go to another option."""
+        """Enter and space open it; up and down move to another option."""
         key = event.key()
         if self.hasFocus() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.switch()

@@ -1,5 +1,4 @@
-"""The pages of the scan beside its criteria: which there are for a round, and the one that is
-shown; each is a file of its own."""
+"""The pages of the scan beside its criteria: which ones a round has, and the current one."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ _LONGEST_NAME = 24
 
 
 class ScanPage(Protocol):
-    """What each page offers: a widget that shows a round, and says and asks what a view does."""
+    """A page: a widget that shows a round, with the interface of a view."""
 
     place_wanted: SignalInstance
     guidance_changed: SignalInstance
@@ -32,11 +31,11 @@ class ScanPage(Protocol):
 
 
 class ScanPages(QWidget):
-    """Makes a page when it is first shown. What changes while a page is hidden is told to it when
-    it is shown again, so that typing in one is not slowed by the others.
+    """Creates pages on first use. Hidden pages are only updated when they are shown again, so that
+    they do not slow down typing.
 
-    Signals: ``place_wanted(str)``; ``guidance_changed()``; ``hand_round_wanted()`` when people are
-    to score on this computer.
+    Signals: ``place_wanted(str)``; ``guidance_changed()``; ``hand_round_wanted()`` to let people
+    score in turns on this computer.
     """
 
     place_wanted = Signal(str)
@@ -54,17 +53,16 @@ class ScanPages(QWidget):
 
     @property
     def shown(self) -> str:
-        """The id of the page that is shown, or nothing."""
+        """The id of the current page, or empty."""
         return self._shown
 
     @property
     def page(self) -> ScanPage | None:
-        """The page that is shown."""
+        """The current page."""
         return self._pages[self._shown][1] if self._shown else None
 
     def said_about(self, round: Round | None) -> dict[str, str]:
-        """The pages that there are for a round, each with what its tab says
-        beside its name."""
+        """Maps the ids of the pages of a round to the details on their tabs."""
         pilot = self._context.document.pilot
         chosen = sum(option.is_chosen for option in pilot.options.values())
         options = self.tr("chosen: {number}").format(number=chosen)
@@ -85,7 +83,7 @@ class ScanPages(QWidget):
         return said
 
     def show_page(self, id: str, round: Round | None) -> None:
-        """Show a page, for this round."""
+        """Show a page for this round."""
         if id not in self._pages:
             self._make(id)
         widget, page = self._pages[id]
@@ -100,18 +98,18 @@ class ScanPages(QWidget):
         self.show()
 
     def hide_pages(self) -> None:
-        """Show none of them."""
+        """Hide all pages."""
         self._shown = ""
         self.hide()
 
     def show_option(self, id: str) -> QWidget | None:
-        """Open an option on the page of options, with the focus on it; gives its card."""
+        """Open and focus an option on the options page. Returns its card."""
         widget = self._pages[OPTIONS][0]
         assert isinstance(widget, OptionsView)
         return widget.show_option(id)
 
     def refresh(self, change: Change) -> None:
-        """Tell what changed to the page that is shown; the others hear it when they are."""
+        """Update the current page for a change; queue it for the others."""
         for id, (_, page) in self._pages.items():
             if id == self._shown:
                 page.refresh(change)
@@ -119,7 +117,7 @@ class ScanPages(QWidget):
                 self._missed.setdefault(id, []).extend(change.edits)
 
     def commit(self) -> None:
-        """Make what is being typed a change."""
+        """Commit text that is being typed."""
         if self.page is not None:
             self.page.commit()
 

@@ -1,4 +1,4 @@
-"""The radar chart on the screen; where everything in it goes is in `pilotcanvas.content.radar`."""
+"""The radar chart on the screen, from the geometry of `pilotcanvas.content.radar`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.theme import Theme
 
 _THIN = 0.1
-"""The width of a thin line in pixels, as a share of the size of body text in points."""
+"""The width of a thin line in pixels per point of body text."""
 
 
 @dataclass(frozen=True, slots=True)
 class RadarRound:
     """One round in the chart: its name, and the value of each criterion or None. ``rank`` is 0 for
-    the round that it is about, and 1 and up for those laid under it."""
+    the main round, and 1 and up for those below it."""
 
     rank: int
     name: str
@@ -30,12 +30,12 @@ class RadarRound:
 
 
 class Radar(QWidget):
-    """A chart with a legend under it. The round it is about is drawn solid and filled."""
+    """A radar chart with a legend. The main round is drawn solid and filled."""
 
     def __init__(
         self, axes: Sequence[tuple[str, str]], theme: Theme, parent: QWidget | None = None
     ) -> None:
-        """``axes`` holds the id and label of each axis, from the top clockwise."""
+        """``axes`` holds the id and label of each axis, clockwise from the top."""
         super().__init__(parent)
         self._theme = theme
         self._rounds: tuple[RadarRound, ...] = ()
@@ -49,11 +49,11 @@ class Radar(QWidget):
 
     @property
     def rounds(self) -> tuple[RadarRound, ...]:
-        """The rounds that are shown."""
+        """The rounds shown."""
         return self._rounds
 
     def show_rounds(self, rounds: Sequence[RadarRound], description: str) -> None:
-        """Show these rounds; ``description`` says the same in words, for who cannot see it."""
+        """Show these rounds; ``description`` is the accessible text."""
         if tuple(rounds) != self._rounds:
             self._rounds = tuple(rounds)
             self.chart.show_rounds(self._rounds)
@@ -75,7 +75,7 @@ class Radar(QWidget):
             label.setFont(self._theme.font(0.88))
             row.addWidget(label, 1)
             self._legend.addWidget(line)
-            line.show()  # at once: when it comes later, the page is squeezed for a moment
+            line.show()  # immediately, or the page is squeezed for a moment
 
 
 def _unit(theme: Theme) -> float:
@@ -119,7 +119,7 @@ def _polygon(points: Sequence[Point]) -> QPolygonF:
 
 
 class _LineSample(QWidget):
-    """A piece of the line of a round."""
+    """A sample of a round's line, for the legend."""
 
     def __init__(self, rank: int, theme: Theme) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ class _LineSample(QWidget):
         self.setFixedSize(2 * self.fontMetrics().height(), self.fontMetrics().height())
 
     def paintEvent(self, event: object) -> None:
-        """Draw it."""
+        """Draw the sample."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sample = radar_sample(self._rank, (self.width() - 4, self.height()), _unit(self._theme))
@@ -161,16 +161,16 @@ class _Chart(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the labels and something between them."""
+        """Room for the labels and a small chart."""
         width = 9 * self.fontMetrics().height()
         return QSize(width, self.heightForWidth(width))
 
     def hasHeightForWidth(self) -> bool:
-        """It keeps its proportions."""
+        """True: it keeps its proportions."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """As high as the chart and its labels are at this width."""
+        """The height of the chart with its labels at this width."""
         return ceil(self._drawing(width).height)
 
     def paintEvent(self, event: object) -> None:
@@ -196,12 +196,12 @@ class _Chart(QWidget):
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font asks for another drawing."""
+        """Recompute the chart when the font changes."""
         super().changeEvent(event)
         self._drawings.clear()
 
     def _drawing(self, width: int) -> RadarChart:
-        """The chart at this width. Qt asks for its height many times over."""
+        """Returns the chart at this width. Cached, because Qt asks for its height repeatedly."""
         if width not in self._drawings:
             self._drawings[width] = self._drawn(width)
         return self._drawings[width]

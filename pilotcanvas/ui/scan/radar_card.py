@@ -1,4 +1,4 @@
-"""The radar beside the statements: the round that is shown and the one before it, or others."""
+"""The radar beside the statements: the current round with the previous one or others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pilotcanvas.ui.widgets.shown_text import breakable, one_line
 
 
 class RadarCard(QFrame):
-    """Lays rounds over each other. A round whose means are not asked for yet stays out."""
+    """Overlays rounds. A round that does not show values is left out."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class RadarCard(QFrame):
         column.addWidget(self.notice)
 
     def show_round(self, round: Round) -> None:
-        """Show this round, over the one before it unless others were chosen."""
+        """Show this round with the previous one, or with those selected by the user."""
         if self._round is None or self._round.id != round.id:
             self._others = None
         self._round = round
@@ -63,7 +63,7 @@ class RadarCard(QFrame):
         self.notice.setVisible(bool(notices))
 
     def _notices(self, round: Round) -> list[str]:
-        """Which rounds stay out, and how far the others may be compared."""
+        """Which rounds are left out, and caveats for comparing the others."""
         pilot, notices = self._context.document.pilot, []
         if not round.shows_values:
             notices.append(self.tr("Spread first: the means of this round are not shown yet."))
@@ -82,7 +82,7 @@ class RadarCard(QFrame):
         return notices
 
     def menu(self) -> QMenu:
-        """Which other rounds are laid over this one."""
+        """A menu of the other rounds to overlay."""
         menu = QMenu(self)
         chosen = [each.id for each in self._chosen()]
         for each in self._candidates():

@@ -1,4 +1,4 @@
-"""What came of a group's scores, as a button beside them: a click explains it."""
+"""A button that shows the result of a group's scores, and toggles its explanation."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _MOST_LINES = 4
 
 
 class ResultButton(QPushButton):
-    """A value in large type, when there is one, over what is said of it. Checked, what it rests on
-    is shown elsewhere."""
+    """An optional value in large type, with texts below it. When checked, its explanation is
+    shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,28 +35,28 @@ class ResultButton(QPushButton):
 
     @property
     def value(self) -> str:
-        """The value, or nothing when it is not shown."""
+        """The value, or empty if it is not shown."""
         return self._value
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What is said under it."""
+        """The texts below the value."""
         return self._texts
 
     def show_texts(self, value: str, texts: Sequence[str]) -> None:
-        """Show this value, which may be empty, with these texts below each other."""
+        """Show a value, which may be empty, with these texts below each other."""
         self._value, self._texts = value, tuple(each for each in texts if each)
         self.setAccessibleName(" · ".join(each for each in (value, *self._texts) if each))
         self.updateGeometry()
         self.update()
 
     def align(self, side: Qt.AlignmentFlag) -> None:
-        """Stand against the left or the right."""
+        """Align the texts left or right."""
         self._side = side
         self.update()
 
     def width_of(self, texts: Sequence[str]) -> int:
-        """How wide it must be to show each of these on a line, in pixels."""
+        """The width in pixels at which each of these texts fits on a line."""
         metrics = QFontMetricsF(self._first)
         return round(max(metrics.horizontalAdvance(text) for text in texts)) + 2 * _PADDING + 2
 
@@ -66,11 +66,11 @@ class ResultButton(QPushButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters wide."""
+        """A few characters wide."""
         return QSize(8 * self.fontMetrics().averageCharWidth(), self.fontMetrics().height())
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
+        """True: it is higher when narrower."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -81,7 +81,7 @@ class ResultButton(QPushButton):
         return round(height) + 2 * _PADDING
 
     def paintEvent(self, event: object) -> None:
-        """Draw the lines; that it is a button shows when it is pointed at or has the focus."""
+        """Draw the texts; the button frame is only drawn when hovered, checked or focused."""
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -104,7 +104,7 @@ class ResultButton(QPushButton):
         theme, room = self._theme, width - 2 * _PADDING
         styles = [(self._value, self._large, theme.hues["scan"].strong)]
         for number, text in enumerate(self._texts):
-            # Without a value the first text is what is read first.
+            # Without a value the first text takes its emphasis.
             is_first = number == 0 and not self._value
             styles.append((text, self._first, theme.ink) if is_first else (text, self._other, ""))
         return [

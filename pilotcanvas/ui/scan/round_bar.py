@@ -1,4 +1,4 @@
-"""The top of the scan: which round this is, the way to the others, and what can be done with it."""
+"""The header of the scan: the current round, a selector of rounds, and commands."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.shown_text import breakable, one_line
 
 _WIDE_IN_LINES = 32
-"""From this width, in heights of a line of text, all of it stands beside each other."""
+"""The minimum width for one row, in heights of a line of text."""
 
 
 class RoundBar(QWidget):
     """Signals: ``round_wanted(str)`` with the id of the round to show; ``forms_wanted()`` to enter
-    the forms of the group; ``hand_round_wanted()`` to hand the laptop round."""
+    forms; ``hand_round_wanted()`` to score in turns on this computer."""
 
     round_wanted = Signal(str)
     forms_wanted = Signal()
@@ -66,7 +66,7 @@ class RoundBar(QWidget):
         self._lay_out()
 
     def show_round(self, round: Round | None) -> None:
-        """Show which round this is; None when there is no round."""
+        """Show a round; None if there is none."""
         self._round = round
         context = self._context
         document, title = context.document, context.method.scan.title
@@ -89,39 +89,38 @@ class RoundBar(QWidget):
         self._fit()
 
     def start(self, scope: str, form: str = "group") -> None:
-        """Start a round at once, with a name and the date of today."""
+        """Start a round without asking, with a default name and today's date."""
         document = self._context.document
         round = self._proposal(scope, form)
         document.do(add_round(document.pilot, round))
         self.round_wanted.emit(round.id)
 
     def ask_new(self) -> None:
-        """Ask for a new round; the last one was as long, and scored in the same way."""
+        """Ask for a new round, with the scope and form of the last one as defaults."""
         *_, last = (None, *self._context.document.pilot.rounds_in_order())
         scope, form = ("full", "group") if last is None else (last.scope, last.form)
         round = self._proposal(scope, form)
         dialog = RoundDialog(self._context, round, self.window())
         dialog.start(self._context.document.do)
-        # After the change was handed on: the round is there then.
+        # Connected after the change is applied, so that the round exists.
         dialog.accepted.connect(lambda: self.round_wanted.emit(round.id))
 
     def ask_change(self) -> None:
-        """Ask for another name, date or phase of this round."""
+        """Edit the name, date or phase of this round."""
         if self._round is not None:
             dialog = RoundDialog(self._context, self._round, self.window())
             dialog.start(self._context.document.do)
 
     def set_closed(self, is_closed: bool) -> None:
-        """Close this round, so that it is not changed by accident, or open it again."""
+        """Close this round, to protect it from accidental changes, or reopen it."""
         self._edit(is_closed=is_closed)
 
     def set_archived(self, is_archived: bool) -> None:
-        """Put this round away, or take it out again."""
+        """Archive this round, or take it out of the archive."""
         self._edit(is_archived=is_archived)
 
     def remove(self) -> None:
-        """Take this round away with its answers, after asking when there are any or it is
-        closed."""
+        """Remove this round with its answers; asks first if it has answers or is closed."""
         document, round = self._context.document, self._round
         if round is None:
             return
@@ -134,7 +133,7 @@ class RoundBar(QWidget):
             document.do(remove_round(document.pilot, round.id))
 
     def menu(self) -> QMenu:
-        """What can be done with this round, and the rounds in the archive."""
+        """A menu of the commands for this round, and of archived rounds."""
         menu = QMenu(self)
         round, document = self._round, self._context.document
         if round is not None:
@@ -169,7 +168,7 @@ class RoundBar(QWidget):
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The buttons stand beside the heading where there is room, else under it."""
+        """Move the buttons beside the heading, or below it if there is no room."""
         super().resizeEvent(event)
         self._fit()
 

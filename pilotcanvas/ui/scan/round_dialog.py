@@ -1,4 +1,4 @@
-"""Asks what a round of the scan is called, when it was, who scores, and how long it is."""
+"""The dialog for a scan round: its name, date, form and scope."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from pilotcanvas.ui.widgets.shown_text import one_line
 
 
 class RoundDialog(FormDialog):
-    """A round. With one that is not in the pilot yet the change adds it.
+    """A scan round. If it is not yet in the pilot, the change adds it.
 
-    Who scores and how long the scan is cannot be changed once there are answers: they would be out
-    of sight. Nor in a round that is closed.
+    Form and scope cannot change once there are answers, which would become invisible, or when the
+    round is closed.
     """
 
     def __init__(self, context: ViewContext, round: Round, parent: QWidget | None = None) -> None:
@@ -53,7 +53,7 @@ class RoundDialog(FormDialog):
 
     @property
     def filled_in(self) -> Round:
-        """The round as the fields say it."""
+        """The round with the contents of the fields."""
         return dataclasses.replace(
             self._round,
             name=typed(self.name, self._round.name),
@@ -65,12 +65,12 @@ class RoundDialog(FormDialog):
 
     @property
     def copies_people_from(self) -> str | None:
-        """The round of which the people take part again; None when they do not."""
+        """The id of the round whose participants are copied, or None."""
         wants = self.form.key == "group" and self.copy_people.isChecked()
         return self._earlier.id if wants and self._earlier is not None else None
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """A name, and a date that can be read."""
+        """Requires a name and a readable date."""
         if not self.filled_in.name.strip():
             return self.tr("Give the round a name."), self.name
         if not self.held_on.is_readable:
@@ -80,7 +80,7 @@ class RoundDialog(FormDialog):
         return None
 
     def change(self) -> Change | None:
-        """The round added or changed."""
+        """The change that adds or edits the round."""
         pilot, filled = self.document.pilot, self.filled_in
         if self._is_new:
             return add_round(pilot, filled, self.copies_people_from)
@@ -97,11 +97,11 @@ class RoundDialog(FormDialog):
         )
 
     def _holds_something(self) -> bool:
-        # A new round is only a proposal: leaving it throws nothing away.
+        # A new round is only a proposal, so leaving it loses nothing.
         return not self._is_new and super()._holds_something()
 
     def _who_scores(self) -> QWidget:
-        """The choice of who scores, and under it whether it is the same people again."""
+        """The choice of form, with the option to copy participants."""
         choices = (
             (
                 "group",
@@ -152,7 +152,7 @@ class RoundDialog(FormDialog):
         return self.scope
 
     def _round_with_people(self) -> Round | None:
-        """The last round in which people sit, each for themselves."""
+        """The last group round with participants."""
         pilot = self.document.pilot
         rounds = [each for each in pilot.rounds_in_order() if each.form == "group"]
         return next((each for each in reversed(rounds) if pilot.seats_in(each.id)), None)

@@ -1,4 +1,4 @@
-"""A statement that the group scores together: keys and buttons give the score."""
+"""A statement with one shared score, set by keys and buttons."""
 
 from __future__ import annotations
 
@@ -25,11 +25,10 @@ _LOW = (1, 2)
 
 
 class ScoredRow(StatementRow):
-    """Keys 1-4 and 0 score it, Delete takes the score back; with Alt the score keys work while
-    typing, too.
+    """Keys 1-4 and 0 set the score, Delete clears it; with Alt, score keys also work while typing.
 
-    Signal: ``scored(str, object, bool)`` with the statement, the score or None, and whether it was
-    by a key that moves on.
+    Signal: ``scored(str, object, bool)`` with the statement, the score or None, and whether to move
+    on to the next statement.
     """
 
     scored = Signal(str, object, bool)
@@ -51,7 +50,7 @@ class ScoredRow(StatementRow):
         )
 
     def lay_out(self) -> None:
-        """The steps stand under the statement."""
+        """Place the steps below the statement."""
         outer = QHBoxLayout(self)
         outer.setContentsMargins(12, 10, 12, 12)
         outer.addLayout(self.body, 1)
@@ -64,12 +63,12 @@ class ScoredRow(StatementRow):
         self.body.addWidget(self.meta)
 
     def show_statement(self, statement: StatementText, sign: str) -> None:
-        """Become the row of this statement, folded; its score is shown by `show_score`."""
+        """Reuse the row for another statement, folded; `show_score` sets its score."""
         super().show_statement(statement, sign)
         self.score_field.name(statement.text)
 
     def show_score(self, score: int | None, can_be_changed: bool) -> None:
-        """Show the score that the group gave together."""
+        """Show the group's score."""
         self.score_field.show_score(score)
         self.score_field.setEnabled(can_be_changed)
         words = {step.score: step.word for step in score_steps(self.context.method.scan)}
@@ -77,22 +76,22 @@ class ScoredRow(StatementRow):
         self.call_for(score in (None, DONT_KNOW), score in (DONT_KNOW, *_LOW))
 
     def fill(self, column: QVBoxLayout) -> None:
-        """Show what the steps look like, too."""
+        """Create the details, and describe the steps."""
         self.score_field.describe(self.statement.steps or ("", "", "", ""))
         super().fill(column)
 
     def empty(self) -> None:
-        """Show the steps as a row of words again."""
+        """Drop references to the details, and reduce the steps to a row of words."""
         self.score_field.describe(None)
         super().empty()
 
     def is_chosen(self) -> bool:
-        """Also when the focus is on one of its steps."""
+        """Also true while one of its steps has focus."""
         focus = QApplication.focusWidget()
         return self.hasFocus() or (focus is not None and self.score_field.isAncestorOf(focus))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Score it."""
+        """Set the score."""
         key = Qt.Key(event.key())
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         has_alt = modifiers == Qt.KeyboardModifier.AltModifier

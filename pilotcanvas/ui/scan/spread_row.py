@@ -1,5 +1,4 @@
-"""A statement that everybody scored alone: how the scores lie apart, what came of them, and what
-the group settled on after the talk."""
+"""A statement that everybody scored individually: the spread, the result and the consensus."""
 
 from __future__ import annotations
 
@@ -24,13 +23,13 @@ from pilotcanvas.ui.widgets.fields import PlainLabel
 
 _GAP = 12
 _LEAST_TEXT_IN_LINES = 14
-"""So wide must the statement be, in heights of a line of text, to have the spread beside it."""
+"""The minimum width of the statement beside the spread, in heights of a line of text."""
 _BESIDE, _UNDER, _ALONE = range(3)
 
 
 class SpreadRow(StatementRow):
-    """The spread stands between the statement and what came of it, or under them where there is
-    less room. Ctrl+Enter settles on one score.
+    """Shows the spread between statement and result, or below them if there is less room.
+    Ctrl+Enter asks for the consensus.
 
     Signals: ``settle_wanted(str)`` and ``unsettle_wanted(str)`` with the statement.
     """
@@ -46,7 +45,7 @@ class SpreadRow(StatementRow):
         group_names: Mapping[str, str],
         parent: QWidget | None = None,
     ) -> None:
-        """``group_names`` are the perspectives, in the order in which they are shown."""
+        """``group_names`` maps perspectives to names, in display order."""
         theme, scan = context.theme, context.method.scan
         self.strip = SpreadStrip(score_steps(scan), theme, group_names)
         self.verdict = ResultButton(theme)
@@ -61,7 +60,7 @@ class SpreadRow(StatementRow):
         super().__init__(context, statement, sign, parent)
 
     def lay_out(self) -> None:
-        """Number and statement, spread, and what came of it."""
+        """Create number and statement, spread and result."""
         theme, words = self.context.theme, self.context.words
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 10, 10, 10)
@@ -80,7 +79,8 @@ class SpreadRow(StatementRow):
             " padding: 2px 8px; font-weight: bold;"
         )
         self.question_button.setText(self.tr("Make it a learning question"))
-        self.question_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # open, the row offers it too
+        # When open, the row has this button in its details
+        self.question_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.question_button.clicked.connect(self._ask_question)
         for widget in (self.first_badge, self.question_button):
             widget.setFont(theme.font(0.88))
@@ -103,7 +103,7 @@ class SpreadRow(StatementRow):
         self._arrange(_ALONE)
 
     def show_statement(self, statement: StatementText, sign: str) -> None:
-        """Become the row of this statement, folded; its scores are shown by `show_result`."""
+        """Reuse the row for another statement, folded; `show_result` sets its scores."""
         self.verdict.setChecked(False)
         super().show_statement(statement, sign)
 
@@ -116,8 +116,8 @@ class SpreadRow(StatementRow):
         can_settle: bool,
         is_first: bool,
     ) -> None:
-        """Show how a group's scores lie apart, what the group settled on and, only if that is asked
-        for, the mean. What ``is_first`` had better be discussed first, and stands out."""
+        """Show the spread of a group, its consensus and, if requested, the mean. ``is_first``
+        highlights the statement as the first to discuss."""
         self._consensus, self._can_settle = consensus, can_settle
         self._is_first = is_first
         self.first_badge.setVisible(is_first)
@@ -136,17 +136,17 @@ class SpreadRow(StatementRow):
         self.call_for(value.exact is None, self._is_blind)
 
     def refresh(self) -> None:
-        """Show whether there is a learning question yet, too."""
+        """Also update the learning question button."""
         super().refresh()
         self._offer_question()
 
     def offer(self) -> None:
-        """Offer a learning question while folded, too."""
+        """Also offer a learning question while folded."""
         super().offer()
         self._offer_question()
 
     def fill(self, column: QVBoxLayout) -> None:
-        """Show what the group settled on, too."""
+        """Create the details, with the consensus."""
         self.consensus = ConsensusField(self.context.method.scan.steps, column.parentWidget())
         self.consensus.wanted.connect(lambda: self.settle_wanted.emit(self.statement.id))
         self.consensus.taken_back.connect(lambda: self.unsettle_wanted.emit(self.statement.id))
@@ -155,12 +155,12 @@ class SpreadRow(StatementRow):
         super().fill(column)
 
     def empty(self) -> None:
-        """Forget what was shown."""
+        """Drop references to the details."""
         self.consensus = None
         super().empty()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Settle on one score."""
+        """Ctrl+Enter asks for the consensus."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.settle_wanted.emit(self.statement.id)
@@ -168,7 +168,7 @@ class SpreadRow(StatementRow):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use the width there is."""
+        """Lay out for the current width."""
         super().resizeEvent(event)
         line = self.fontMetrics().height()
         margins = self.contentsMargins()
@@ -176,9 +176,9 @@ class SpreadRow(StatementRow):
         strip = self.strip.sizeHint().width()
         offers = (self.question_button, self.first_badge)  # the same in every row, shown or not
         text = max(_LEAST_TEXT_IN_LINES * line, *(each.sizeHint().width() for each in offers))
-        # Not when it would just fit: so it could never become narrower again.
+        # Strictly larger: at an exact fit the row could never become narrower again.
         if room > text + strip + self._verdict_width + 2 * _GAP:
-            # The same in every row, so that the steps stand under each other.
+            # The same in every row, so that the steps are aligned.
             self._arrange(_BESIDE, max(strip, round(0.4 * room)))
         elif room > text + self._verdict_width + _GAP:
             self._arrange(_UNDER)
@@ -186,7 +186,7 @@ class SpreadRow(StatementRow):
             self._arrange(_ALONE)
 
     def paintEvent(self, event: object) -> None:
-        """What had better be discussed first has an edge of its own."""
+        """Draw a border around the first statement to discuss."""
         super().paintEvent(event)
         if self._is_first and not self.hasFocus():
             painter = QPainter(self)

@@ -1,4 +1,4 @@
-"""The statements that are shown together, of which one is open; keys go from one to the next."""
+"""A list of statements of which one is open, with keyboard navigation."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.layout_flush import flush_layouts
 
 _FIRST_ROWS = 1
-"""How many rows are made at once; the rest follows while the window stays awake."""
+"""The number of rows created at once; the others follow while the window stays responsive."""
 
 
 class StatementList(QWidget):
-    """Signals: ``made(object)`` with a row that came later; ``scored(str, object)`` with a
-    statement and its score or None; ``opened(str)`` when another statement is open; ``left(int)``
-    when a key goes beyond the first (-1) or last (+1); ``place_wanted(str)``;
-    ``settle_wanted(str)`` and ``unsettle_wanted(str)`` for the score that a group settles on.
-    """
+    """Signals: ``made(object)`` with a row that was created later; ``scored(str, object)`` with a
+    statement and its score or None; ``opened(str)`` when another statement is opened; ``left(int)``
+    when a key moves beyond the first (-1) or last (+1); ``place_wanted(str)``;
+    ``settle_wanted(str)`` and ``unsettle_wanted(str)`` to set and remove a consensus."""
 
     made = Signal(object)
     scored = Signal(str, object)
@@ -55,9 +54,8 @@ class StatementList(QWidget):
     ) -> None:
         """Show these statements, each with the sign before it; none of them is open.
 
-        ``group_names`` are the perspectives of a round in which everybody scored alone; None when
-        the group gives one score together. Rows that are there become those of other statements:
-        that is quicker than new ones.
+        ``group_names`` are the perspectives of a group round; None for a round with one shared
+        score. Existing rows are reused, which is faster than creating new ones.
         """
         self.commit()
         there = list(self._made.values())
@@ -77,14 +75,14 @@ class StatementList(QWidget):
         self._more.start()
 
     def _make_next(self) -> None:
-        """Make one more row."""
+        """Create one more row."""
         if not self._to_make:
             self._more.stop()
             return
         row = self._new_row()
         self.made.emit(row)
         if self.isVisible():
-            flush_layouts()  # else those that are there are squeezed for a moment
+            flush_layouts()  # otherwise existing rows are squeezed for a moment
 
     def _new_row(self) -> StatementRow:
         sign, statement = self._to_make.pop(0)
@@ -100,45 +98,45 @@ class StatementList(QWidget):
         row.open_wanted.connect(self.open)
         row.place_wanted.connect(self.place_wanted)
         self._column.addWidget(row)
-        row.show()  # at once, so that it can have the focus at once
+        row.show()  # immediately, so that it can take focus
         self._made[statement.id] = row
         return row
 
     @property
     def rows(self) -> dict[str, StatementRow]:
-        """The rows of all statements, made now if they were not there yet."""
+        """The rows of all statements, creating those that do not exist yet."""
         while self._to_make:
             self._make_next()
         return self._made
 
     @property
     def made_rows(self) -> tuple[StatementRow, ...]:
-        """The rows that are there."""
+        """The rows created so far."""
         return tuple(self._made.values())
 
     def row(self, id: str) -> StatementRow:
-        """The row of a statement, made now if it was not there yet."""
+        """Returns the row of a statement, creating it if needed."""
         while id not in self._made and self._to_make:
             self._make_next()
         return self._made[id]
 
     @property
     def scored_rows(self) -> dict[str, ScoredRow]:
-        """The rows of what the group scores together."""
+        """All rows with one shared score."""
         return {id: row for id, row in self.rows.items() if isinstance(row, ScoredRow)}
 
     @property
     def spread_rows(self) -> dict[str, SpreadRow]:
-        """The rows of what everybody scored alone."""
+        """All rows with a spread."""
         return {id: row for id, row in self.rows.items() if isinstance(row, SpreadRow)}
 
     @property
     def open_row(self) -> StatementRow | None:
-        """The row that is open."""
+        """The open row."""
         return self._made.get(self._open)
 
     def open(self, id: str) -> None:
-        """Open a statement, and close the one that was open."""
+        """Open a statement, and fold the previous one."""
         if id == self._open or id not in self.ids:
             return
         before, self._open = self.open_row, id
@@ -148,12 +146,12 @@ class StatementList(QWidget):
         self.opened.emit(id)
 
     def go_to(self, id: str) -> None:
-        """Open a statement and give it the focus."""
+        """Open and focus a statement."""
         self.open(id)
         self.row(id).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, way: int) -> None:
-        """Go to the statement before (-1) or after (+1) the open one."""
+        """Move to the statement before (-1) or after (+1) the open one."""
         ids = self.ids
         at = ids.index(self._open) + way if self._open else 0
         if 0 <= at < len(ids):
@@ -162,13 +160,13 @@ class StatementList(QWidget):
             self.left.emit(way)
 
     def refresh(self, places: frozenset[str]) -> None:
-        """Show what belongs to the statements at these places."""
+        """Update the statements at these places."""
         for row in self._made.values():
             if row.statement.place in places:
                 row.refresh()
 
     def commit(self) -> None:
-        """Make what is being typed a note."""
+        """Commit text that is being typed."""
         if self.open_row is not None:
             self.open_row.commit()
 

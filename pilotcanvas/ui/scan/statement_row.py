@@ -1,5 +1,4 @@
-"""One statement of the scan on the screen, whoever scored it: its text and, when it is open, its
-notes, its evidence and what follows from it."""
+"""A statement of the scan: its text and, when open, its notes, evidence and actions."""
 
 from __future__ import annotations
 
@@ -17,8 +16,8 @@ from pilotcanvas.ui.widgets.folding_card import FoldingCard
 
 
 class StatementRow(FoldingCard):
-    """A statement. Enter starts a note, up and down go to another statement, Escape comes back
-    from what is within it. How it was scored is shown by each kind of row.
+    """A statement. Enter starts a note, up and down move to another statement, Escape returns from
+    its details. Subclasses show the scores.
 
     Signals: ``step_wanted(int)``; ``open_wanted(str)``; ``place_wanted(str)``.
     """
@@ -34,7 +33,7 @@ class StatementRow(FoldingCard):
         sign: str,
         parent: QWidget | None = None,
     ) -> None:
-        """``sign`` stands before it."""
+        """``sign`` precedes the statement."""
         super().__init__(context.theme, context.theme.hues["scan"], parent)
         self.context = context
         self.statement = statement
@@ -54,11 +53,11 @@ class StatementRow(FoldingCard):
         self.show_statement(statement, sign)
 
     def lay_out(self) -> None:
-        """Put ``number``, ``text``, ``body`` and ``meta`` in their places. To be filled in."""
+        """Lay out ``number``, ``text``, ``body`` and ``meta``. Subclasses implement this."""
         raise NotImplementedError(f"{type(self).__name__} does not say how it is laid out")
 
     def show_statement(self, statement: StatementText, sign: str) -> None:
-        """Become the row of this statement, folded; what people scored is shown after that."""
+        """Reuse the row for another statement, folded; its scores are shown afterwards."""
         self.fold()
         self.statement = statement
         self.number.setText(sign)
@@ -66,7 +65,7 @@ class StatementRow(FoldingCard):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the notes, evidence and actions that the pilot holds."""
+        """Show the pilot's notes, evidence and actions."""
         pilot, place = self.context.document.pilot, self.statement.place
         if self.notes is not None:
             self.notes.refresh()
@@ -83,23 +82,23 @@ class StatementRow(FoldingCard):
         self.meta.setVisible(bool(text) and not self.is_open)
 
     def call_for(self, asks_question: bool, presses: bool) -> None:
-        """Say what follows: too little insight asks for a learning question, else an action may.
-        When it ``presses`` the offer stands out."""
+        """Set what to offer: a learning question if there is too little insight, else an action;
+        highlighted if it ``presses``."""
         self._asks_question, self._presses = asks_question, presses
         self.offer()
 
     def offer(self) -> None:
-        """Show the actions, and the offer of the next."""
+        """Show the actions, and the button for the next."""
         if self.follow_up is not None:
             self.follow_up.show_actions(self._asks_question, self._presses)
 
     def name(self, answer: str) -> None:
-        """Say to who cannot see it what is asked, and what was answered."""
+        """Set the accessible name: the statement with its answer."""
         self.setAccessibleName(f"{self.statement.text} {answer}")
         self.setAccessibleDescription(" ".join(self.statement.steps))
 
     def fill(self, column: QVBoxLayout) -> None:
-        """Show the notes, the evidence, and what follows."""
+        """Create the notes, the evidence and the actions."""
         context, statement, sheet = self.context, self.statement, column.parentWidget()
         self.notes = NotesField(context, statement.place, statement.short, sheet)
         self.evidence = EvidenceField(context, statement.place, statement.text, sheet)
@@ -109,20 +108,20 @@ class StatementRow(FoldingCard):
             column.addWidget(widget)
 
     def empty(self) -> None:
-        """Forget what was shown."""
+        """Drop references to the details."""
         self.notes = self.evidence = self.follow_up = None
 
     def commit(self) -> None:
-        """Make what is being typed a note."""
+        """Commit text that is being typed."""
         if self.notes is not None:
             self.notes.commit()
 
     def is_chosen(self) -> bool:
-        """Whether the keys are for the statement itself, and not for something within it."""
+        """Whether keys act on the statement itself rather than on its details."""
         return self.hasFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to another statement, start a note, or come back from one."""
+        """Move to another statement, start a note, or return from the details."""
         key = Qt.Key(event.key())
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_plain = modifiers == Qt.KeyboardModifier.NoModifier
@@ -138,7 +137,7 @@ class StatementRow(FoldingCard):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The statement that has the focus is open."""
+        """Open the statement when it gets focus."""
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.open_wanted.emit(self.statement.id)

@@ -1,4 +1,4 @@
-"""The 4+1 scan: its rounds, its criteria and the pages beside them; each of those is a file."""
+"""The 4+1 scan: its rounds, its criteria and the pages beside them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _STATEMENT_KINDS = ("notes", "evidence", "actions")
 
 
 class ScanView(View):
-    """The scan. The newest round is shown first; nothing in it is preset."""
+    """The scan view. It shows the latest round first."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -60,30 +60,30 @@ class ScanView(View):
 
     @property
     def round(self) -> Round | None:
-        """The round that is shown."""
+        """The current round."""
         return self.document.pilot.rounds.get(self._round_id)
 
     @property
     def criterion(self) -> str:
-        """The id of the criterion that is shown, or one of `PAGES`."""
+        """The id of the current criterion, or one of `PAGES`."""
         is_there = self._wanted not in PAGES or self._wanted in self._said
         return self._wanted if is_there else self.method.scan.criteria[0].id
 
     @property
     def statements(self) -> StatementList:
-        """The statements of the criterion that is shown."""
+        """The statements of the current criterion."""
         return self.page.statements
 
     def show_round(self, id: str) -> None:
-        """Show a round; of a group that has not scored yet, the forms."""
+        """Show a round; its forms first if it is a group round without answers."""
         self._round_id = id
         self._show_forms_first()
         self._show_all()
 
     def show_criterion(self, id: str, statement: str = "") -> None:
-        """Show a criterion, or one of `PAGES`, with the focus on a statement if one is given.
+        """Show a criterion or one of `PAGES`, optionally focusing a statement.
 
-        In the quick scan all criteria stand together.
+        In the quick scan all criteria are shown together.
         """
         if self.criterion in PAGES and id not in PAGES:
             self.page.show_anew()
@@ -95,7 +95,7 @@ class ScanView(View):
             self.statements.open(self._criterion_text().quick.id)
 
     def refresh(self, change: Change) -> None:
-        """Show what a change touched: the round, its scores, or what belongs to a statement."""
+        """Update for a change to the round, its scores, or records of a statement."""
         self.pages.refresh(change)
         if change.touches("rounds"):
             self._go_to_new_round(change)
@@ -107,7 +107,7 @@ class ScanView(View):
         elif any(change.touches(kind) for kind in _RESULT_KINDS):
             self._show_result()
             if change.touches("seats"):
-                self.bar.show_round(self.round)  # it says how many people there are
+                self.bar.show_round(self.round)  # it shows the number of participants
         elif change.touches("options"):
             self._add_up()
             self.guidance_changed.emit()
@@ -115,13 +115,13 @@ class ScanView(View):
             self.statements.refresh(change.places())
 
     def current_place(self) -> str:
-        """The statement that is open."""
+        """The place of the open statement."""
         row = self.statements.open_row
         is_scoring = self.round is not None and self.criterion not in PAGES
         return f"scan.{row.statement.id}" if row is not None and is_scoring else ""
 
     def guidance(self) -> Guidance:
-        """How to take the scan, that it is no mark, and where there is too little insight."""
+        """Tips, a caveat, and what to discuss first."""
         if self.pages.page is not None:
             return self.pages.page.guidance()
         row = self.statements.open_row
@@ -129,7 +129,7 @@ class ScanView(View):
         return self._guidance.of(self.round, self._result, self._criterion_text(), statement)
 
     def show_place(self, place: str) -> None:
-        """Bring a statement or an option into sight, with the focus on it."""
+        """Show and focus a statement or an option."""
         room, _, id = place.partition(".")
         if room == "option":
             self.show_criterion(OPTIONS)
@@ -146,17 +146,17 @@ class ScanView(View):
         self.show_criterion(statement.criterion, id)
 
     def commit(self) -> None:
-        """Make what is being typed a change."""
+        """Commit text that is being typed."""
         self.statements.commit()
         self.pages.commit()
 
     def show_forms(self) -> None:
-        """Show the forms of the group, ready to type."""
+        """Show the forms of the group, ready for typing."""
         self.show_criterion(FORMS)
         self._focus_statement()
 
     def hand_round(self) -> None:
-        """Let people score one after the other on this computer."""
+        """Let people score in turns on this computer."""
         round = self.round
         if round is not None and round.form == "group":
             from pilotcanvas.ui.scan.turns.round import TurnRound
@@ -164,7 +164,7 @@ class ScanView(View):
             TurnRound(self.context, round.id, self.window()).start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus goes to the open statement, so that the keys work at once."""
+        """Pass the focus to the open statement."""
         super().focusInEvent(event)
         self._focus_statement()
 
@@ -184,7 +184,7 @@ class ScanView(View):
 
     def _lay_out(self) -> None:
         self._sheet = QWidget()
-        # Else it is as high as it would have to be at its narrowest, with nothing at the end.
+        # Otherwise the sheet takes the height it has at its narrowest, with empty space at the end.
         self._sheet.setMinimumHeight(1)
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(_MARGIN, 16, _MARGIN, 20)
@@ -203,7 +203,7 @@ class ScanView(View):
         outer.addWidget(self._scroll)
 
     def _show_forms_first(self) -> None:
-        """A group has nothing to see but its forms as long as nobody scored."""
+        """Select the forms in a group round without answers, where there is nothing else to see."""
         round = self.round
         if round is not None and round.form == "group":
             answers = self.document.pilot.answers.values()
@@ -235,23 +235,23 @@ class ScanView(View):
         self.guidance_changed.emit()
 
     def _let_page_grow(self) -> None:
-        """A page that can fill the window does; the others end where they end."""
+        """Stretch pages that can fill the window."""
         item = self._column.itemAt(self._column.indexOf(self.pages))
         grows = item is not None and bool(item.expandingDirections() & Qt.Orientation.Vertical)
         self._column.setStretchFactor(self.pages, 100 if grows else 0)
 
     def _show_result(self) -> None:
-        """Show the scores and what comes of them."""
+        """Update the scores and their result."""
         self._add_up()
         round, shown = self.round, self.criterion
         if self.pages.shown != (shown if shown in PAGES else ""):
-            self._show_all()  # a page went with its last answer, or came back
+            self._show_all()  # a page disappeared with its last answer, or reappeared
         elif round is not None and self._result is not None and shown not in PAGES:
             self.page.show_result(round, self._criterion_text(), self._result)
             self.guidance_changed.emit()
 
     def _add_up(self) -> None:
-        """Find what comes of the round, and say it on the tabs."""
+        """Compute the result of the round, and update the tabs."""
         round = self.round
         self._result = None
         if round is not None:
@@ -264,13 +264,14 @@ class ScanView(View):
     # -- what happens
 
     def _go_to_new_round(self, change: Change) -> None:
-        """A round that was made, or made again, is the one that is scored now."""
+        """Switch to a round that was added or restored."""
         for edit in change.edits:
             if edit.kind == Round.kind and edit.before is None and edit.after is not None:
                 self._round_id = edit.id
                 self._show_forms_first()
                 if self.isVisible():
-                    # Once all is shown; else the keys would still go to the round's chooser.
+                    # Deferred until everything is shown; otherwise keys still go to the round
+                    # selector.
                     QTimer.singleShot(0, self, self._focus_statement)
 
     def _on_opened(self, id: str) -> None:
@@ -283,7 +284,7 @@ class ScanView(View):
         self.guidance_changed.emit()
 
     def _bring(self, row: QWidget) -> None:
-        """Bring a row into sight. What opens or closes above it does not push it away."""
+        """Scroll a row into view, compensating for rows that open or fold above it."""
         bar, height = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
         top = row.mapTo(self._sheet, QPoint(0, 0)).y() - bar.value()
         flush_layouts()  # waiting for it would show the rows jump
@@ -303,7 +304,7 @@ class ScanView(View):
     def _on_saved_state(self, _: str) -> None:
         if self.document.is_read_only != self._is_read_only:
             self._is_read_only = self.document.is_read_only
-            self.page.show_anew()  # what is open is made anew
+            self.page.show_anew()  # rebuild the open statement
             self._show_all()
 
     # -- looking things up

@@ -1,4 +1,4 @@
-"""Strokes that widgets share: the focus ring, and the frame of a card or a button."""
+"""Shared painting: the focus ring, and the frame of a card or button."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 def focus_ring(painter: QPainter, box: QRect | QRectF, theme: Theme, radius: float) -> None:
-    """Draw the ring of what has the focus, just within ``box``; leaves pen and brush changed."""
+    """Draw the focus ring just within ``box``. Changes the painter's pen and brush."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(edge_pen(theme, True))
     painter.drawRoundedRect(_within(box), radius, radius)
 
 
 def edge_pen(theme: Theme, has_focus: bool, colour: str = "") -> QPen:
-    """The pen of an edge: 2 px in the colour of the focus, or 1 px of ``colour`` without it."""
+    """Returns the pen of a border: 2 px in the focus colour, or 1 px of ``colour`` without
+    focus."""
     return QPen(QColor(theme.focus), 2) if has_focus else QPen(QColor(colour), 1)
 
 
 def draw_frame(
     painter: QPainter, box: QRect | QRectF, ground: str, edge: QPen, radius: float
 ) -> None:
-    """Fill a rounded box just within ``box``, and draw its edge."""
+    """Fill a rounded box just within ``box``, and draw its border."""
     painter.setBrush(QColor(ground))
     painter.setPen(edge)
     painter.drawRoundedRect(_within(box), radius, radius)

@@ -1,1 +1,1 @@
-"""Entry of participants' forms in a grid."""
+"""Data entry of participants' forms in a grid."""

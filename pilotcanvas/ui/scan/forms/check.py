@@ -1,4 +1,4 @@
-"""Typing the forms again to check: how far it is, where the two differ, and when it is done."""
+"""Double entry: the progress of typing the forms again, and the differences."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _MOST_NAMED = 8
 
 
 class CheckBar(QWidget):
-    """How far the checking is. Signals: ``next_wanted()`` to go to the next difference;
-    ``pause_wanted()`` to go back to what was typed first; ``done_wanted()`` when it is over."""
+    """Shows the progress of double entry. Signals: ``next_wanted()`` to go to the next difference;
+    ``pause_wanted()`` to return to the first entry; ``done_wanted()`` to finish."""
 
     next_wanted = Signal()
     pause_wanted = Signal()
@@ -38,7 +38,7 @@ class CheckBar(QWidget):
         self.next_button = QPushButton(self.tr("Next difference (F8)"))
         self.next_button.setIcon(icon("warning", theme.alarm))
         self.next_button.clicked.connect(self.next_wanted)
-        # A shortcut of the button itself would wait until it has been seen going down.
+        # A shortcut of the button itself waits until the button has been seen pressed.
         QShortcut(QKeySequence("F8"), self, self.next_wanted.emit)
         self.pause_button = QPushButton(self.tr("Continue checking later"))
         self.pause_button.clicked.connect(self.pause_wanted)
@@ -55,7 +55,7 @@ class CheckBar(QWidget):
             row.addWidget(widget)
 
     def refresh(self) -> None:
-        """Show how far it is now."""
+        """Update the progress."""
         checked, total = checked_of(self._table)
         count = sum(1 for _ in self._table.differences())
         said = self.tr("Checked {done} of {total}").format(done=checked, total=total)
@@ -69,20 +69,20 @@ class CheckBar(QWidget):
 
 
 def checked_of(table: FormsModel) -> tuple[int, int]:
-    """How many answers were typed again, and how many there are to check."""
+    """Returns the number of answers typed again, and the number to check."""
     counts = [table.count(column) for column in range(len(table.people))]
     return sum(done for done, _ in counts), sum(total for _, total in counts)
 
 
 def next_difference(table: FormsModel, row: int, column: int) -> tuple[int, int] | None:
-    """The first difference after a cell, going down each form; after the last, the first."""
+    """Returns the next difference after a cell, form by form, wrapping around."""
     found = list(table.differences())
     later = (cell for cell in found if (cell[1], cell[0]) > (column, row))
     return next(later, found[0] if found else None)
 
 
 def named(table: FormsModel, cells: Iterable[tuple[int, int]]) -> str:
-    """Cells as people find them, such as "form 3: B1, C2"; not more than a few."""
+    """Describes cells, such as "form 3: B1, C2", up to a maximum."""
     forms: dict[int, list[str]] = {}
     for number, (row, column) in enumerate(cells):
         if number == _MOST_NAMED:

@@ -1,4 +1,4 @@
-"""What typing, clearing and pasting in the grid of forms changes; how it looks is elsewhere."""
+"""The changes that typing, clearing and pasting in the forms grid make."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from pilotcanvas.model.scan_changes import (
 from pilotcanvas.problems import Problem
 
 NEXT = ""
-"""The person of the next form, who is not there before something is typed."""
+"""The person of the next form, who is only created with the first answer."""
 
 Block = Sequence[Sequence[int | None]]
-"""Answers as they lie in the grid: a row for each statement, a column for each form."""
+"""A block of answers: a row for each statement, a column for each form."""
 
 
 def type_answer(pilot: Pilot, round: str, person: str, statement: str, score: int | None) -> Change:
-    """Give somebody's answer: 1..4, 0 for "I don't know", None for none. The next form is made
-    with its first answer, as one step."""
+    """Sets a person's answer: 1..4, 0 for "I don't know", None to clear it. On the next form this
+    also creates the person, as one step."""
     if person != NEXT:
         return set_answer(pilot, round, statement, score, person)
     if score is None:
@@ -38,7 +38,7 @@ def type_answer(pilot: Pilot, round: str, person: str, statement: str, score: in
 
 
 def type_perspective(pilot: Pilot, round: str, person: str, perspective: str) -> Change:
-    """Say from whose viewpoint a form was filled in; empty when that is not known."""
+    """Sets the perspective of a form; empty for unknown."""
     if person != NEXT:
         return edit_participant(pilot, person, perspective=perspective)
     people = [Participant(new_id(), perspective=perspective)] if perspective else []
@@ -46,8 +46,8 @@ def type_perspective(pilot: Pilot, round: str, person: str, perspective: str) ->
 
 
 def clear(pilot: Pilot, round: str, cells: Iterable[tuple[str, str]], is_second: bool) -> Change:
-    """Take answers back, by person and statement, as one step: those of the first time, or those
-    that were typed again."""
+    """Clears answers, by person and statement, as one step; ``is_second`` clears second entries
+    instead."""
     people = ((person, statement) for person, statement in cells if person != NEXT)
     if not is_second:
         return set_answers(pilot, round, dict.fromkeys(people))
@@ -60,11 +60,11 @@ def clear(pilot: Pilot, round: str, cells: Iterable[tuple[str, str]], is_second:
 def paste(
     pilot: Pilot, round: Round, statements: Sequence[str], block: Block, row: int, column: int
 ) -> Change:
-    """Put a block of answers in the grid, in place of what is there, from a cell on.
+    """Pastes a block of answers in the grid from a cell on, replacing what is there.
 
-    ``statements`` are all that the grid has; ``row`` and ``column`` count from 0. Where there are
-    more columns than forms, forms are made for them. A block with a row for each person, as in a
-    CSV, is turned. Raises `Problem` when it does not fit.
+    ``statements`` are all rows of the grid; ``row`` and ``column`` count from 0. Forms are created
+    for additional columns. A block with a row for each person, as in a CSV, is transposed. Raises
+    `Problem` if it does not fit.
     """
     width = len(block[0]) if block else 0
     if row == 0 and width == len(statements) != len(block):

@@ -1,6 +1,6 @@
-"""The forms of a round from a CSV file and to one: asks which file, and does it beside the window.
+"""Imports and exports the forms of a round as CSV, on a worker thread.
 
-What is in such a file is decided by `pilotcanvas.exchange.answer_sheet`.
+The file format is in `pilotcanvas.exchange.answer_sheet`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from pilotcanvas.ui.widgets.file_name import documents_folder, file_name
 
 
 class FormsFile(QObject):
-    """Reads and writes the forms of rounds. Signal: ``ended()`` after the file was read or written,
-    or the trouble with it was told."""
+    """Reads and writes the forms of rounds. Signal: ``ended()`` after success or a reported
+    error."""
 
     ended = Signal()
 
@@ -30,7 +30,7 @@ class FormsFile(QObject):
         self._context = context
 
     def read(self, round: Round) -> None:
-        """Ask for a file, and give the forms in it a place in the round, as one step."""
+        """Ask for a file, and import its forms into the round, as one step."""
         path = self._context.messages.file_to_open(
             self.tr("Import forms"), self._folder(), self._kinds()
         )
@@ -42,7 +42,7 @@ class FormsFile(QObject):
         self._start(work)
 
     def write(self, round: Round) -> None:
-        """Ask where the forms go, and write them there."""
+        """Ask for a path, and export the forms."""
         context = self._context
         pilot = context.document.pilot
         name = file_name(f"{pilot.profile.title} - {round.name}", self.tr("Forms"))
@@ -69,7 +69,7 @@ class FormsFile(QObject):
         assert isinstance(forms, tuple)
         document, messages = self._context.document, self._context.messages
         if round.id not in document.pilot.rounds or document.is_read_only:
-            return  # it went while the file was read
+            return  # the round was removed while the file was read
         try:
             document.do(import_forms(document.pilot, round.id, forms))
         except Problem as problem:

@@ -1,6 +1,6 @@
-"""The grid of forms: the keys that fill it and go through it, copying and pasting.
+"""The forms grid: keyboard entry, navigation, copy and paste.
 
-`forms_model` holds the cells, `forms_paint` draws them.
+`model` holds the cells, `paint` draws them.
 """
 
 from __future__ import annotations
@@ -44,23 +44,24 @@ from pilotcanvas.ui.widgets.fields import PlainLabel
 
 _SKIPS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _AHEAD = 2
-"""So many rows below the cursor stay in sight while typing."""
+"""The number of rows below the cursor that stay visible while typing."""
 _MOST_OF_WIDTH = 0.45
 _LEAST_ROWS, _EMPTY_ROWS = 7, 14
-"""The grid is never lower than so many rows; without forms beside it stands what to do."""
+"""The minimum height in rows; an empty grid also has room for instructions beside it."""
 _FORMS_IN_SIGHT = 13
-"""So many forms stand beside each other where there is room: a group of twelve, and the next."""
+"""The number of columns to fit if there is room: a group of twelve, and the next form."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class FormsGrid(QTableView):
-    """People by statements, as the forms lie on the table.
+    """People by statements, with the forms in the order of the paper pile.
 
-    1-4, 0 and ? answer and go down; at the last statement the next form begins. Enter and Space go
-    down, Delete takes back, Backspace takes back and goes up. While answers are typed again, Enter
-    at a difference takes the second as right. Signals: ``moved()`` when the cursor went elsewhere;
-    ``refused(str)`` with what was wrong with a key; ``form_wanted(int)`` and
-    ``menu_wanted(int, QPoint)`` with a column.
+    1-4, 0 and ? set an answer and move down; after the last statement the next form begins. Enter
+    and space move down, Delete clears, Backspace clears and moves up. During double entry, Enter on
+    a difference accepts the second answer.
+
+    Signals: ``moved()`` when the cursor moved; ``refused(str)`` with why a key was rejected;
+    ``form_wanted(int)`` and ``menu_wanted(int, QPoint)`` with a column.
     """
 
     moved = Signal()
@@ -103,12 +104,13 @@ class FormsGrid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        # Where there are no forms there is nothing: the page goes on.
+        # The area without forms looks like the page.
         self.setStyleSheet(
             "QTableView, QHeaderView, QAbstractScrollArea::corner"
             f" {{ background: {context.theme.window}; border: 0; border-radius: 0; }}"
         )
-        # What was painted may be moved when the grid scrolls; else each key would paint all of it.
+        # Opaque, so that scrolling moves painted pixels instead of repainting everything on each
+        # key.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._names.sectionClicked.connect(self.form_wanted)
         self._statements.sectionClicked.connect(self._go_to_row)
@@ -128,27 +130,28 @@ class FormsGrid(QTableView):
         return self.currentIndex().column()
 
     def go(self, row: int, column: int) -> None:
-        """Put the cursor in a cell, with what comes below it in sight."""
+        """Move the cursor to a cell, keeping the rows below it visible."""
         self.setCurrentIndex(self.table.index(row, column))
         ahead = self.table.index(min(row + _AHEAD, self.table.rowCount() - 1), column)
         self.scrollTo(ahead)
         self.scrollTo(self.currentIndex())
 
     def go_to_start(self) -> None:
-        """Go to where typing goes on: the first form with nothing in it, or the next."""
+        """Move to the first empty form, or to the next form."""
         columns = range(len(self.table.people))
         empty = (column for column in columns if not self.table.count(column)[0])
         self.go(self._first_row, next(empty, self.table.columnCount() - 1))
 
     def refresh(self, change: Change) -> None:
-        """Show what a change touched. The cursor goes to an answer that was undone."""
+        """Update for a change. The cursor moves to an answer that was undone."""
         cells = self.table.refresh(change)
         self._fit_names()
         if len(cells) == 1 and not self._is_own and cells[0][0] >= self._first_row:
             self.go(*cells[0])
 
     def fit(self) -> None:
-        """Give the statements the width they need, as far as there is room beside the forms."""
+        """Set the width of the statements to what they need, limited to leave room for the
+        forms."""
         if self.table.rowCount():
             most = round(_MOST_OF_WIDTH * self.width())
             self._statements.setFixedWidth(min(self._statements.wanted_width(), most))
@@ -166,7 +169,7 @@ class FormsGrid(QTableView):
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type, go and copy; what is not for the grid is the window's."""
+        """Handle typing, navigation and copying; leave other keys to the window."""
         key, text = event.key(), event.text()
         has_modifier = event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier
@@ -193,10 +196,10 @@ class FormsGrid(QTableView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters look nothing up: they would move the cursor unseen."""
+        """Disabled: Qt's type-ahead search would move the cursor."""
 
     def _type(self, text: str) -> None:
-        """Put what a key means in the cell, and go down."""
+        """Set the value of the cell, and move down."""
         row, column, round = self.row, self.column, self.table.round
         if not self._may_change() or round is None:
             return
@@ -222,7 +225,7 @@ class FormsGrid(QTableView):
         self._go_down()
 
     def _skip(self) -> None:
-        """Leave the cell as it is. At a difference: what was typed again is right."""
+        """Move down, leaving the cell as it is; on a difference, accept the second answer first."""
         row, column, round = self.row, self.column, self.table.round
         statement = self.table.statement(row)
         if round is not None and statement is not None and self.table.differs(row, column):
@@ -233,7 +236,7 @@ class FormsGrid(QTableView):
         self._go_down()
 
     def _take_back(self, goes_up: bool) -> None:
-        """Take back what is chosen; with Backspace, go up."""
+        """Clear the selected cells; with Backspace, move up."""
         round = self.table.round
         if round is None or not self._may_change():
             return
@@ -254,8 +257,8 @@ class FormsGrid(QTableView):
             self.go(self.table.rowCount() - 1, column - 1)
 
     def _go_down(self) -> None:
-        """Go to the next statement, or to the top of the next form; the last row of the next form
-        leads to its own top, since there is nothing in it yet."""
+        """Move to the next statement, or to the top of the next form. The last row of an empty next
+        form leads to its own top."""
         row, column = self.row + 1, self.column
         if row < self.table.rowCount():
             self.go(row, column)
@@ -281,7 +284,7 @@ class FormsGrid(QTableView):
     # -- copying and pasting
 
     def chosen_as_text(self) -> str:
-        """The answers that are chosen, as a spreadsheet takes them; 0 is "I don't know"."""
+        """The selected answers, tab-separated for a spreadsheet; 0 is "I don't know"."""
         rows: dict[int, list[str]] = {}
         for row, column in self._chosen():
             if row != PERSPECTIVE_ROW and not self.table.is_checking:
@@ -290,7 +293,7 @@ class FormsGrid(QTableView):
         return "\n".join("\t".join(cells) for cells in rows.values())
 
     def paste(self, text: str) -> None:
-        """Put the answers of a spreadsheet in the grid, from the cursor on; all of them or none."""
+        """Paste answers from a spreadsheet at the cursor; all of them or none."""
         round = self.table.round
         if round is None or not self._may_change():
             return
@@ -308,7 +311,7 @@ class FormsGrid(QTableView):
         self._do(change)
 
     def _chosen(self) -> Iterator[tuple[int, int]]:
-        """The chosen cells, row by row."""
+        """Yields the selected cells, row by row."""
         indexes = self.selectionModel().selectedIndexes() or [self.currentIndex()]
         cells = sorted((index.row(), index.column()) for index in indexes if index.isValid())
         yield from (cell for cell in cells if not self.isRowHidden(cell[0]))
@@ -317,11 +320,11 @@ class FormsGrid(QTableView):
 
     def _may_change(self) -> bool:
         if not self.table.can_change:
-            QApplication.beep()  # why, stands above the grid
+            QApplication.beep()  # the reason is shown above the grid
         return self.table.can_change
 
     def _refuse(self, sentence: str) -> None:
-        """Say that a key did nothing; who types does not look at the screen."""
+        """Report a rejected key, with a beep for people who look at the paper."""
         QApplication.beep()
         self.refused.emit(sentence)
 
@@ -335,7 +338,7 @@ class FormsGrid(QTableView):
     # -- what Qt asks
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
-        """Paint the strips along the cursor anew."""
+        """Repaint the row and column of the cursor."""
         super().currentChanged(current, previous)
         cells, beside, above = self.viewport(), self._statements, self._names
         for index in (current, previous):
@@ -351,36 +354,36 @@ class FormsGrid(QTableView):
         self.moved.emit()
 
     def sizeHint(self) -> QSize:
-        """As low as it may be: it takes all that is left, and scrolls by itself."""
+        """As low as possible: it takes the remaining space and scrolls."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the page where there are no forms, and the forms."""
+        """Fill the background where there are no forms, then paint the forms."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().window())
         painter.end()
         super().paintEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The cursor is full while the keys are for the grid."""
+        """The cursor is filled while the grid has focus."""
         super().focusInEvent(event)
         self.update(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The cursor is a frame while the keys are for something else."""
+        """The cursor is an outline while the grid has no focus."""
         super().focusOutEvent(event)
         self.update(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width between the statements and the forms."""
+        """Distribute the width between statements and forms."""
         super().resizeEvent(event)
         self.fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with a form: the one under the pointer, or that of the cursor."""
+        """Ask for the menu of the form under the pointer, or at the cursor."""
         column = self.column
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            # Also when it is above the grid, on a name.
+            # The pointer may also be above the grid, on a name.
             column = self.columnAt(self.viewport().mapFromGlobal(event.globalPos()).x())
         if 0 <= column < len(self.table.people):
             self.menu_wanted.emit(column, event.globalPos())
@@ -394,7 +397,7 @@ class FormsGrid(QTableView):
             self.fit()
 
     def updateGeometries(self) -> None:
-        """The word above the statements stays between the two headers."""
+        """Keep the corner label between the two headers."""
         super().updateGeometries()
         frame = self.frameWidth()
         self._corner.setGeometry(
@@ -405,7 +408,7 @@ class FormsGrid(QTableView):
         self._held = (self.table.person(self.column), self.row, self.column)
 
     def _find_back(self) -> None:
-        """After the table was made anew: back to the same person, or as near as can be."""
+        """After a reset, restore the cursor to the same person, or as near as possible."""
         self.setRowHidden(PERSPECTIVE_ROW, self.table.is_checking)
         self.fit()
         if not self.table.columnCount():

@@ -1,4 +1,4 @@
-"""The line above the grid of forms: the whole statement at the cursor, and what the keys mean."""
+"""The line above the forms grid: the full statement at the cursor, and the meaning of keys."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MARGIN, _SPACING = 5, 1
 
 
 class FormsLine(QFrame):
-    """Which form and statement the cursor is at; a key that did nothing is explained here, too."""
+    """Shows the form and statement at the cursor, or why a key was rejected."""
 
     def __init__(
         self, context: ViewContext, table: FormsModel, parent: QWidget | None = None
@@ -48,7 +48,7 @@ class FormsLine(QFrame):
         column.addWidget(self.text)
 
     def show_cell(self, row: int, column: int) -> None:
-        """Show what is asked in a cell, and what can be answered."""
+        """Show the question of a cell, and its possible answers."""
         self.setVisible(row >= 0 and column >= 0)
         if self.isHidden():
             return
@@ -58,26 +58,28 @@ class FormsLine(QFrame):
         self.where.setText(f"{name}{label}")
         self.text.setText("" if statement is None else statement.text)
         self._say(self._keys(row, column))
-        # The row of the viewpoints says itself what is asked: its choices need the room.
+        # The perspective row needs the room for its choices, and explains itself.
         self.text.setVisible(statement is not None)
         self._lay_out_now()
 
     def _lay_out_now(self) -> None:
-        """Find the height anew at once: two layouts in a row would make the grid jump."""
+        """Update the height immediately; two successive layouts would make the grid jump."""
         if (column := self.layout()) is not None:
             column.activate()
 
     def say(self, sentence: str) -> None:
-        """Say why a key did nothing, until the cursor goes on."""
+        """Show why a key was rejected, until the cursor moves."""
         self._say(sentence, "alarm")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the longest statement: the grid must not jump while somebody types."""
+        """Refit the height to the longest statement, so that the grid does not jump during
+        typing."""
         super().resizeEvent(event)
         self.fit()
 
     def fit(self) -> None:
-        """Take the height that the longest statement, and the most keys, need at this width."""
+        """Reserve the height that the longest statement and the longest key help need at this
+        width."""
         width = self.contentsRect().width() - 24
         statements = [each.text for each in self._table.statements]
         text = _height(self.text, width, statements) + 2
@@ -99,7 +101,7 @@ class FormsLine(QFrame):
         self.keys.setText(sentence)
 
     def _keys(self, row: int, column: int) -> str:
-        """What each key means here. It stands on the paper form in the same order."""
+        """The meaning of each key, in the order of the paper form."""
         table = self._table
         if not table.can_change:
             return table.said(row, column)
@@ -125,7 +127,7 @@ class FormsLine(QFrame):
 
 
 def _height(label: QLabel, width: int, texts: Sequence[str]) -> int:
-    """The height of the longest of some texts on a label, in pixels."""
+    """The height of the longest of these texts on a label, in pixels."""
     metrics, wraps = label.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
     room = QRect(0, 0, max(1, width), _MOST_LINES * metrics.lineSpacing())
     heights = [metrics.boundingRect(room, wraps, text).height() for text in texts]
@@ -133,7 +135,7 @@ def _height(label: QLabel, width: int, texts: Sequence[str]) -> int:
 
 
 def _in_a_row(words: Sequence[str], none: str) -> str:
-    """The words with the keys 1, 2, ... before them, and what 0 means at the end."""
+    """The words with keys 1, 2, ... before them, and the meaning of 0 at the end."""
     keys = [*enumerate(words, 1), (0, none)]
-    # A key and its word stay on one line.
+    # Keep a key and its word on one line.
     return "  ·  ".join(f"{key} {word}".replace(" ", "\u00a0") for key, word in keys)

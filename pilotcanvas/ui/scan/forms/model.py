@@ -1,6 +1,6 @@
-"""The forms of a round as a table: what each cell holds, and what is said of it.
+"""The table model of a round's forms.
 
-A column is a form, a row a statement; the first row says from whose viewpoint. What keys do is in
+A column is a form, a row a statement; the first row is the perspective. Keys are handled in
 `pilotcanvas.ui.scan.forms.grid`.
 """
 
@@ -24,14 +24,14 @@ from pilotcanvas.ui.widgets.shown_text import one_line
 
 PERSPECTIVE_ROW = 0
 _FEW = 6
-"""So many changed cells are painted one by one; with more, all are."""
+"""Up to this number of changed cells are repainted separately; beyond it, all are."""
 _Index = QModelIndex | QPersistentModelIndex
 _Entries = dict[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
-    """How many statements of a form are done, of how many, and in which rows the two differ."""
+    """The number of statements done on a form, the total, and the rows with differences."""
 
     done: int
     total: int
@@ -39,10 +39,10 @@ class _Tally:
 
 
 class FormsModel(QAbstractTableModel):
-    """The forms of one round, in the order in which they lie on the table.
+    """The forms of one round, in the order of the paper pile.
 
-    As long as answers can be typed, the last column is the next form. While answers are typed again
-    (`is_checking`) only those are shown, and both where they differ.
+    While answers can be typed, the last column is the next form. During double entry
+    (`is_checking`) only second entries are shown, and both where they differ.
     """
 
     def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
@@ -69,7 +69,7 @@ class FormsModel(QAbstractTableModel):
 
     @property
     def can_change(self) -> bool:
-        """Whether answers can be typed: the round is open, and the file can be changed."""
+        """Whether answers can be typed: the round is open, and the file is writable."""
         is_open = self.round is not None and not self.round.is_closed
         return is_open and not self._context.document.is_read_only
 
@@ -80,7 +80,7 @@ class FormsModel(QAbstractTableModel):
         scan, scope = self._context.method.scan, "full" if round is None else round.scope
         found = [(c.sign, each) for c in scan.criteria for each in scan.statements(scope)[c.id]]
         self.statements = [each for _, each in found]
-        # As they are numbered on the paper form.
+        # As numbered on the paper form.
         self.labels = [sign if scope == "quick" else each.id for sign, each in found]
         criteria = [each.criterion for each in self.statements]
         self.is_grouped = len(set(criteria)) < len(criteria)
@@ -97,8 +97,8 @@ class FormsModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self, change: Change) -> list[tuple[int, int]]:
-        """Show what a change touched; gives the (row, column) of what was answered otherwise. What
-        was on a form that went, is where the next form is now."""
+        """Update for a change. Returns the (row, column) of each changed answer; answers of a
+        removed form are in the column of the next form."""
         if self.round is None:
             return []
         if any(each.kind == Seat.kind for each in change.edits):
@@ -109,7 +109,7 @@ class FormsModel(QAbstractTableModel):
         return cells
 
     def _touched(self, edit: Edit) -> tuple[int, int] | None:
-        """Take over what an edit changed on a form; gives the row and column of it."""
+        """Apply an edit to a form. Returns its row and column."""
         record, round = edit.before if edit.after is None else edit.after, self.round
         column = self._columns.get(edit.id, len(self.people))
         if isinstance(record, Participant) and edit.id in self._columns:
@@ -136,54 +136,54 @@ class FormsModel(QAbstractTableModel):
     # -- what is in a cell
 
     def person(self, column: int) -> str:
-        """Whose form a column is, or `NEXT`."""
+        """The person of a column, or `NEXT`."""
         return self.people[column] if 0 <= column < len(self.people) else NEXT
 
     def column_of(self, person: str) -> int:
-        """The column of somebody's form, or -1."""
+        """The column of a person, or -1."""
         return self._columns.get(person, -1)
 
     def statement(self, row: int) -> StatementText | None:
-        """The statement of a row; None where it says from whose viewpoint."""
+        """The statement of a row; None for the perspective row."""
         return None if row == PERSPECTIVE_ROW else self.statements[row - 1]
 
     def perspective(self, column: int) -> str:
-        """From whose viewpoint a form is, or empty."""
+        """The perspective of a form, or empty."""
         participant = self._participant(column)
         return "" if participant is None else participant.perspective
 
     def answer(self, row: int, column: int) -> int | None:
-        """The answer as it was typed first: 1..4, 0 for "I don't know", None for none."""
+        """The first answer: 1..4, 0 for "I don't know", None if there is none."""
         return self._answers.get((self.person(column), self.statements[row - 1].id))
 
     def second(self, row: int, column: int) -> int | None:
-        """The answer as it was typed again, or None."""
+        """The second entry, or None."""
         return self._second.get((self.person(column), self.statements[row - 1].id))
 
     @property
     def has_second(self) -> bool:
-        """Whether something was typed again already."""
+        """Whether there are second entries."""
         return bool(self._second)
 
     def differs(self, row: int, column: int) -> bool:
-        """Whether what was typed again is not what was typed first."""
+        """Whether the second entry differs from the first."""
         if not self.is_checking or row == PERSPECTIVE_ROW:
             return False
         second = self.second(row, column)
         return second is not None and second != self.answer(row, column)
 
     def differences(self) -> Iterator[tuple[int, int]]:
-        """The (row, column) of every difference, form by form."""
+        """Yields the (row, column) of every difference, form by form."""
         for column, person in enumerate(self.people):
             yield from ((row, column) for row in self._tally(person).different)
 
     def count(self, column: int) -> tuple[int, int]:
-        """How many statements of a form are answered, or checked, and how many there are to be."""
+        """The number of statements answered (or checked) on a form, and the total."""
         tally = self._tally(self.person(column))
         return tally.done, tally.total
 
     def _tally(self, person: str) -> _Tally:
-        """The counts of a form, kept until something changes on it: each key asks for all."""
+        """The counts of a form, cached until it changes, since each key needs all of them."""
         found = self._tallies.get(person)
         if found is None:
             found = self._tallies[person] = self._counted(person)
@@ -207,24 +207,24 @@ class FormsModel(QAbstractTableModel):
     # -- what is said of it
 
     def given_name(self, column: int) -> str:
-        """The name that somebody gave, on one line, or empty."""
+        """The person's name on one line, or empty."""
         participant = self._participant(column)
         return "" if participant is None else one_line(participant.name, 60).strip()
 
     def form_name(self, column: int) -> str:
-        """What a form is called: somebody's name, or its number."""
+        """The person's name, or the number of the form."""
         number = self._context.words("scan.form_number", number=column + 1)
         return self.given_name(column) or number
 
     def row_name(self, row: int) -> str:
-        """What a row is about, in a few words."""
+        """The label of a row."""
         statement = self.statement(row)
         if statement is None:
             return self.tr("From whose viewpoint?")
         return f"{self.labels[row - 1]} {statement.short}"
 
     def said(self, row: int, column: int) -> str:
-        """What stands in a cell, in words."""
+        """The contents of a cell in words."""
         if row == PERSPECTIVE_ROW:
             id = self.perspective(column)
             known = self._perspectives.get(id)
@@ -242,13 +242,13 @@ class FormsModel(QAbstractTableModel):
         )
 
     def word(self, score: int | None) -> str:
-        """What an answer is called."""
+        """The word for an answer."""
         return self.tr("not answered") if score is None else self._words[score]
 
     # -- what Qt asks
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """The viewpoint and the statements."""
+        """The perspective and the statements."""
         is_inside = parent is not None and parent.isValid()
         return 0 if is_inside or self.round is None else 1 + len(self.statements)
 
@@ -260,7 +260,7 @@ class FormsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """The name of a form, or of a row; its whole text as a tool tip."""
+        """The name of a form or row; the full text as a tooltip."""
         is_row = orientation == Qt.Orientation.Vertical
         if role == Qt.ItemDataRole.DisplayRole:
             return self.row_name(section) if is_row else self.form_name(section)
@@ -269,11 +269,11 @@ class FormsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             statement = self.statement(section) if is_row else None
             text = self._said_of_form(section) if statement is None else statement.text
-            return Text.convertFromPlainText(text)  # a tool tip would guess: names are text
+            return Text.convertFromPlainText(text)  # a plain tooltip might be taken for markup
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell holds, in words: it is painted by `pilotcanvas.ui.scan.forms.paint`."""
+        """The contents of a cell in words; `pilotcanvas.ui.scan.forms.paint` draws it."""
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.form_name(column)}, {self.row_name(row)}: {self.said(row, column)}"
@@ -295,7 +295,7 @@ class FormsModel(QAbstractTableModel):
     # -- looking things up
 
     def _participant(self, column: int) -> Participant | None:
-        """Whose form a column is; None also for who went just now, whose column is about to go."""
+        """The person of a column; None for the next form, and for a person who was just removed."""
         return self._context.document.pilot.participants.get(self.person(column))
 
     def _entries(self, records: Any) -> _Entries:
@@ -316,8 +316,8 @@ class FormsModel(QAbstractTableModel):
         self._has_next = self.can_change and has_room and not self.is_checking
 
     def _refresh_people(self) -> None:
-        """Show who has a form. The column of the next form becomes that of the one that was made,
-        so that the cursor stays where it is."""
+        """Update the columns. The next form's column becomes that of a new person, so that the
+        cursor stays in place."""
         before, now = self.people, self._seated()
         added = len(now) - len(before)
         is_at_the_end = now[: len(before)] == before or before[: len(now)] == now

@@ -1,4 +1,4 @@
-"""The page on which the forms of a group are typed in, one after the other, and checked."""
+"""The page for entering and checking the forms of a group."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.icon import icon
 
 _LEAST_LINES = 14
-"""The page is at least so many lines of text high."""
+"""The minimum height of the page in lines of text."""
 
 
 class FormsPage(QWidget):
-    """The forms of one round in which everybody scored alone.
+    """The forms of one group round.
 
     Signals: ``place_wanted(str)`` with a statement such as "scan.B1"; ``guidance_changed()``;
-    ``hand_round_wanted()`` when people are to fill it in on the laptop, one after the other.
+    ``hand_round_wanted()`` to score in turns on this computer.
     """
 
     place_wanted = Signal(str)
@@ -74,12 +74,12 @@ class FormsPage(QWidget):
 
     @property
     def round(self) -> Round | None:
-        """The round whose forms are shown."""
+        """The current round."""
         return self.document.pilot.rounds.get(self._round_id)
 
     def show_round(self, round: Round | None) -> None:
-        """Show the forms of a round. The cursor stays where it is when they are there already;
-        else it goes to where typing goes on."""
+        """Show the forms of a round. The cursor stays in place if it is the same round; otherwise
+        it moves to the first empty form."""
         is_there = round is not None and round.id == self._round_id
         self._round_id = "" if round is None else round.id
         if not is_there or round != self.table.round:
@@ -89,7 +89,7 @@ class FormsPage(QWidget):
             self.grid.go_to_start()
 
     def refresh(self, change: Change) -> None:
-        """Show what a change touched."""
+        """Update for a change."""
         if change.touches("rounds", self._round_id) and self.round != self.table.round:
             self.show_round(self.round)
             return
@@ -102,10 +102,10 @@ class FormsPage(QWidget):
         self._show_cell()
 
     def commit(self) -> None:
-        """Each key is a change already: nothing waits."""
+        """Nothing to do: each key is committed immediately."""
 
     def guidance(self) -> Guidance:
-        """How the forms get into the pilot with little typing."""
+        """Tips for efficient data entry."""
         tips: tuple[str, ...] = (
             self.tr("Lay the forms in a pile and type them one by one, from top to bottom."),
             self.tr("Did somebody leave a statement open? Press Enter: it stays unanswered."),
@@ -137,7 +137,7 @@ class FormsPage(QWidget):
     # -- checking
 
     def set_checking(self, is_checking: bool) -> None:
-        """Type the forms again to check, or go back to what was typed first."""
+        """Start or pause double entry."""
         self._show_table(is_checking)
         if self.table.columnCount():
             self.grid.go_to_start()
@@ -145,14 +145,14 @@ class FormsPage(QWidget):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_difference(self) -> None:
-        """Go to the next difference, after the last one to the first."""
+        """Go to the next difference, wrapping around."""
         cell = next_difference(self.table, self.grid.row, self.grid.column)
         if cell is not None:
             self.grid.go(*cell)
         self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def finish_checking(self) -> None:
-        """Forget what was typed the second time, after telling what is not the same yet."""
+        """Discard the second entries, after confirmation if there are differences or gaps."""
         round, differences = self.round, list(self.table.differences())
         if round is None:
             return
@@ -172,7 +172,7 @@ class FormsPage(QWidget):
     # -- forms
 
     def open_form(self, column: int) -> None:
-        """Ask for the name and viewpoint of a form."""
+        """Ask for the name and perspective of a form."""
         round, pilot = self.round, self.document.pilot
         if round is None or not 0 <= column < self.table.columnCount():
             return
@@ -183,7 +183,7 @@ class FormsPage(QWidget):
         dialog.start(self.document.do)
 
     def remove_form(self, person: str) -> None:
-        """Take a form out of the round, after asking when there are answers on it."""
+        """Remove a form from the round; asks first if it has answers."""
         round, document = self.round, self.document
         column = self.table.column_of(person)
         if round is None or column < 0 or not self.table.can_change:
@@ -196,7 +196,7 @@ class FormsPage(QWidget):
             document.do(unseat_participant(document.pilot, round.id, person))
 
     def form_menu(self, column: int) -> QMenu:
-        """What can be done with a form."""
+        """A menu of the commands for a form."""
         menu, person = QMenu(self), self.table.person(column)
         menu.addAction(self.tr("Name and viewpoint…"), lambda: self.open_form(column))
         statement = self.table.statement(self.grid.row) if self.grid.row > 0 else None
@@ -210,7 +210,7 @@ class FormsPage(QWidget):
         return menu
 
     def sheet_menu(self) -> QMenu:
-        """What can be done with the forms and a spreadsheet."""
+        """A menu of import and export."""
         menu = QMenu(self)
         if self.table.can_change:
             menu.addAction(self.tr("Import CSV…"), self._import)
@@ -238,7 +238,7 @@ class FormsPage(QWidget):
         self.hand_round_button.clicked.connect(self.hand_round_wanted)
         self.sheet_button = QPushButton(self.tr("Spreadsheet"))
         self.sheet_button.setIcon(icon("down", self.context.theme.muted))
-        # The arrow stands behind the word.
+        # Puts the arrow after the word.
         self.sheet_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.sheet_button.clicked.connect(self._open_sheet_menu)
         self._all_buttons = (self.check_button, self.hand_round_button, self.sheet_button)
@@ -278,7 +278,7 @@ class FormsPage(QWidget):
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The buttons stand beside the hint where there is room, else under it."""
+        """Move the buttons beside the hint, or below it if there is no room."""
         super().resizeEvent(event)
         self._fit()
 
@@ -308,7 +308,7 @@ class FormsPage(QWidget):
         self._fit()
 
     def _hint(self) -> str:
-        """What to mind on this page, or why nothing can be typed."""
+        """A caution for this page, or why nothing can be typed."""
         round = self.round
         if round is None:
             return self.tr("Forms belong to a round in which everybody scores alone.")
@@ -328,7 +328,7 @@ class FormsPage(QWidget):
     def _fit(self) -> None:
         shown = [each for each in self._all_buttons if not each.isHidden()]
         beside = sum(each.sizeHint().width() + 8 for each in shown)
-        # The hint takes two lines at most.
+        # The hint takes at most two lines.
         hint = self.hint.fontMetrics().horizontalAdvance(self.hint.text()) * 3 // 5
         is_wide = self.width() >= beside + hint
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom

@@ -1,4 +1,4 @@
-"""How the grid of forms looks: its cells, the names above and beside them, and the counts below."""
+"""Painting of the forms grid: cells, headers and counts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class FormsLook:
-    """The colours and letters that all parts of the grid share."""
+    """The colours and fonts shared by all parts of the grid."""
 
     def __init__(self, context: ViewContext) -> None:
         theme = context.theme
@@ -40,7 +40,7 @@ class FormsLook:
         self.scan, self.tint = QColor(scan.strong), QColor(scan.tint)
         self.border = QColor(scan.middle)
         self.alarm, self.alarm_tint = QColor(theme.alarm), QColor(theme.hues["pitfalls"].tint)
-        # Compact: thirty statements below each other are one look at the paper form.
+        # Compact, so that all thirty statements are visible beside the paper form.
         self.plain, self.bold = theme.font(0.94), theme.font(0.94, is_bold=True)
         self.small, self.small_bold = theme.font(0.8), theme.font(0.8, is_bold=True)
         self.line_height = QFontMetrics(self.plain).height()
@@ -50,9 +50,9 @@ class FormsLook:
 
 
 class CellPainter(QStyledItemDelegate):
-    """Paints what a cell holds. The cursor is a full cell, in strips along its form and its row.
+    """Paints a cell. The cursor is a filled cell; its row and column are highlighted.
 
-    Each key paints some thirty cells anew: this is where its time goes.
+    Performance matters: each key repaints some thirty cells.
     """
 
     def __init__(
@@ -122,7 +122,7 @@ class CellPainter(QStyledItemDelegate):
 
 
 class NameHeader(QHeaderView):
-    """The numbers of the forms, with the names of people who gave one below them."""
+    """The numbers of the forms, with names below them."""
 
     def __init__(self, look: FormsLook, grid: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, grid)
@@ -134,14 +134,14 @@ class NameHeader(QHeaderView):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        """One line for the numbers, and one for names when there are any."""
+        """One line for the numbers, and one for names if there are any."""
         height = self._look.row_height + 4
         if self.has_names:
             height += QFontMetrics(self._look.small).height()
         return QSize(super().sizeHint().width(), height)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """Draw the number of one form, and its name."""
+        """Draw the number and name of one form."""
         model = self.model()
         assert isinstance(model, FormsModel)
         look = self._look
@@ -171,8 +171,7 @@ class NameHeader(QHeaderView):
 
 
 class StatementHeader(QHeaderView):
-    """The statements in a few words, with a strip at the left that says to which criterion they
-    belong."""
+    """The abbreviated statements, with a strip at the left that names their criterion."""
 
     def __init__(self, context: ViewContext, look: FormsLook, grid: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, grid)
@@ -185,7 +184,7 @@ class StatementHeader(QHeaderView):
         self.setHighlightSections(False)
 
     def wanted_width(self) -> int:
-        """The width at which every text stands there whole."""
+        """The width at which every text fits."""
         model = self.model()
         assert isinstance(model, FormsModel)
         bold = QFontMetrics(self._look.bold)
@@ -194,7 +193,7 @@ class StatementHeader(QHeaderView):
         return self._strip_width() + self._number_width() + max(texts) + 14
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """Draw the text of one row, and its piece of the strip."""
+        """Draw the text of one row, and its part of the strip."""
         model = self.model()
         assert isinstance(model, FormsModel)
         look = self._look
@@ -231,7 +230,7 @@ class StatementHeader(QHeaderView):
         painter.drawText(area, _LEFT, shown)
 
     def _paint_strip(self, painter: QPainter, rect: QRect, model: FormsModel, row: int) -> None:
-        """Draw the piece of the strip beside one row; the text runs along all of its criterion."""
+        """Draw the strip beside one row; its text spans all rows of the criterion."""
         look, width = self._look, self._strip_width()
         criterion = model.statements[row - 1].criterion
         rows = [n for n, each in enumerate(model.statements, 1) if each.criterion == criterion]
@@ -259,7 +258,7 @@ class StatementHeader(QHeaderView):
 
 
 class CountStrip(QWidget):
-    """Under the grid: of how many statements each form has an answer."""
+    """Below the grid: the number of statements answered on each form."""
 
     def __init__(self, look: FormsLook, grid: QTableView, model: FormsModel) -> None:
         super().__init__()
@@ -268,7 +267,7 @@ class CountStrip(QWidget):
         grid.horizontalScrollBar().valueChanged.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the counts, each below its form; a tick where nothing is left open."""
+        """Draw the counts below the forms, with a tick where a form is complete."""
         painter = QPainter(self)
         look, grid, model = self._look, self._grid, self._model
         left = grid.viewport().x() + grid.x()

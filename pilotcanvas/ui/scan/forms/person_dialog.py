@@ -1,4 +1,4 @@
-"""Asks whose form it is: a name, if somebody wants to give one, and from whose viewpoint it is."""
+"""The dialog for the person of a form: an optional name and a perspective."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pilotcanvas.ui.widgets.shown_text import one_line
 
 
 class PersonDialog(FormDialog):
-    """Somebody's form in a round. With somebody who is not in the pilot yet the change gives them a
-    place in the round. Signal: ``removal_wanted()`` after it closed, when the form is to go."""
+    """A person's form in a round. If the person is not yet in the pilot, the change adds them to
+    the round. Signal: ``removal_wanted()`` after it closed, to remove the form."""
 
     removal_wanted = Signal()
 
@@ -27,7 +27,7 @@ class PersonDialog(FormDialog):
         title: str,
         parent: QWidget | None = None,
     ) -> None:
-        """``title`` is what the form is called now."""
+        """``title`` is the current label of the form."""
         super().__init__(context, title, parent)
         self._round, self._person = round, person
         self._is_new = person.id not in self.document.pilot.participants
@@ -45,7 +45,7 @@ class PersonDialog(FormDialog):
         self.perspective.addItem(self.tr("not filled in"), "")
         for number, each in enumerate(context.method.scan.perspectives, 1):
             self.perspective.addItem(f"{number}  {each.title}", each.id)
-        if self.perspective.findData(person.perspective) < 0:  # of another version of the method
+        if self.perspective.findData(person.perspective) < 0:  # from another version of the method
             self.perspective.addItem(one_line(person.perspective, 40), person.perspective)
         self.perspective.setCurrentIndex(self.perspective.findData(person.perspective))
         self.perspective.setEnabled(can_change)
@@ -64,12 +64,12 @@ class PersonDialog(FormDialog):
 
     @property
     def filled_in(self) -> Participant:
-        """Somebody as the fields say it."""
+        """The person with the contents of the fields."""
         name = typed(self.name, self._person.name)
         return Participant(self._person.id, name, str(self.perspective.currentData()))
 
     def change(self) -> Change | None:
-        """Another name or viewpoint, or a form for somebody new."""
+        """The change of name or perspective, or that adds the person."""
         pilot, filled = self.document.pilot, self.filled_in
         if self._is_new:
             return None if filled == self._person else seat_people(pilot, self._round.id, [filled])

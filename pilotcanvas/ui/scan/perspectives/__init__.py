@@ -1,1 +1,1 @@
-"""Scores per perspective, side by side."""
+"""Comparison of values by perspective."""

@@ -1,4 +1,4 @@
-"""The table of perspectives on the screen: its cells, its header, and how it fits its width."""
+"""The table view of perspectives: cells, header, and how it fits its width."""
 
 from __future__ import annotations
 
@@ -40,17 +40,18 @@ from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _LETTERS_OF_ABOUT = 26
-"""How many letters of what a row is about stand beside its values; with less room, over them."""
+"""The width of a row's title beside its values, in characters; with less room it goes above
+them."""
 _LETTERS_OF_VALUE = 11
 _AFTER_DOT = 6
 _LEAST_LINES = 9
 _LARGE_DIFFERENCE = 1
-"""From a whole step a difference stands out."""
+"""A difference of a whole step or more is highlighted."""
 
 
 class PerspectiveGrid(QTableView):
-    """Arrow keys go along the cells. A click, Enter or Space on a value asks where it comes from;
-    on a statement it asks to go there.
+    """Arrow keys move along the cells. A click, Enter or space on a value asks for its explanation;
+    on a statement it goes there.
 
     Signals: ``value_wanted(object, str)`` with the row and the group; ``place_wanted(str)``.
     """
@@ -82,7 +83,7 @@ class PerspectiveGrid(QTableView):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_rows(self, rows: Sequence[PerspectiveRow], people: Mapping[str, int]) -> None:
-        """Show these rows, with a column for each group of so many people."""
+        """Show these rows, with a column per group and its number of people."""
         here, scrolled = self.currentIndex(), self.verticalScrollBar().value()
         row, column = here.row(), here.column()
         self._rows, self._people = rows, people
@@ -93,16 +94,16 @@ class PerspectiveGrid(QTableView):
         self.verticalScrollBar().setValue(scrolled)
 
     def minimumSizeHint(self) -> QSize:
-        """Its header and a few rows: the rest is scrolled to."""
+        """The header and a few rows; the rest scrolls."""
         line = self.fontMetrics().height()
         return QSize(9 * line, self._header.sizeHint().height() + _LEAST_LINES * line)
 
     def sizeHint(self) -> QSize:
-        """The same: it takes what room there is, up to all its rows."""
+        """Same as the minimum: it grows with the available room."""
         return self.minimumSizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space do what a click does."""
+        """Enter and space act like a click."""
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys and self.currentIndex().isValid():
             self._choose(self.currentIndex())
@@ -110,14 +111,14 @@ class PerspectiveGrid(QTableView):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click chooses a cell."""
+        """A click selects a cell."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index == self.currentIndex():
             self._choose(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns share the width."""
+        """Distribute the columns over the width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -172,7 +173,7 @@ class PerspectiveGrid(QTableView):
 
 
 class _Cells(QStyledItemDelegate):
-    """Draws what a row is about, and a value as a number over a bar of four steps."""
+    """Draws row titles, and values as a number above a bar of four steps."""
 
     def __init__(self, table: PerspectiveTable, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -182,14 +183,14 @@ class _Cells(QStyledItemDelegate):
         self._figure = theme.font(1.1, is_bold=True)
 
     def about_height(self, index: _Index, width: int) -> int:
-        """How high the words of a row are at this width."""
+        """The height of a row's title at this width."""
         title, contrast = self._about_lines(index, width)
         high = len(title) * QFontMetricsF(self._bold).lineSpacing()
         high += len(contrast) * QFontMetricsF(self._small).lineSpacing()
         return round(high) + 2 * _PAD - 2
 
     def value_height(self, index: _Index, width: int) -> int:
-        """How high a value with its bar, or with why there is none, is at this width."""
+        """The height of a value with its bar or remark at this width."""
         row, group = self._table.row_at(index), self._table.group_at(index)
         value = None if group is None else self._table.value(row, group)
         high = QFontMetricsF(self._figure).lineSpacing()
@@ -248,9 +249,9 @@ class _Cells(QStyledItemDelegate):
         draw_lines(painter, remark, left, y)
 
     def _paint_bar(self, painter: QPainter, area: QRectF, value: float) -> None:
-        """Four steps, filled as far as the value goes."""
+        """Draw four steps, filled up to the value."""
         theme, hue = self._theme, self._theme.hues["scan"]
-        # A black step would be read as the filled one.
+        # A black step would look filled.
         rest, filled, edge = QColor(theme.line), QColor(hue.middle), QPen(Qt.PenStyle.NoPen)
         if theme.has_high_contrast:
             rest, filled = QColor(theme.surface), QColor(hue.strong)
@@ -282,7 +283,7 @@ class _Cells(QStyledItemDelegate):
 
 
 class _Header(QHeaderView):
-    """The names of the groups after their signs, each with how many people that are."""
+    """The signs and names of the groups, with their number of people."""
 
     def __init__(self, table: PerspectiveTable, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -295,13 +296,13 @@ class _Header(QHeaderView):
         self._height = 0
 
     def narrowest(self, people: Mapping[str, int]) -> int:
-        """How wide a column must be for the longest word in its name, in pixels."""
+        """The smallest width of a column that holds the longest word of a name, in pixels."""
         words = [word for g in (EVERYBODY, *people) for word in self._table.group_name(g).split()]
         widest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
         return widest + self._dot_side() + _AFTER_DOT + 2 * _PAD + 2
 
     def fit(self) -> None:
-        """Be as high as the longest name."""
+        """Adjust the height to the longest name."""
         lines = max(
             len(self._lines(section, self.sectionSize(section)))
             for section in range(1, self.count())
@@ -312,7 +313,7 @@ class _Header(QHeaderView):
             self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
-        """As high as it was made to fit."""
+        """As high as the longest name."""
         return QSize(super().sizeHint().width(), self._height)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -344,7 +345,7 @@ class _Header(QHeaderView):
         return round(self.fontMetrics().ascent() * 0.9)
 
     def _before_name(self, section: int) -> int:
-        """The room that the sign takes before the name; everybody has none."""
+        """The width of the sign before the name; 0 for everybody."""
         is_everybody = self._table.columns[section - 1] == EVERYBODY
         return 0 if is_everybody else self._dot_side() + _AFTER_DOT
 

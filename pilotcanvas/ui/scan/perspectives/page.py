@@ -1,4 +1,4 @@
-"""The means of a round by perspective, side by side, where nobody can be singled out."""
+"""The values of a round compared by perspective, without identifying individuals."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _MOST_LISTED = 5
 
 
 class PerspectivesPage(QWidget):
-    """Criteria and statements with the value of everybody and of each group. The table scrolls
-    by itself and takes what height there is.
+    """Criteria and statements with the value of everybody and of each group. The table scrolls and
+    takes the available height.
 
     Signals: ``place_wanted(str)`` with the place of a statement; ``guidance_changed()``.
     """
@@ -51,11 +51,11 @@ class PerspectivesPage(QWidget):
 
     @property
     def round(self) -> Round | None:
-        """The round that is shown."""
+        """The current round."""
         return self._context.document.pilot.rounds.get(self._round_id)
 
     def show_round(self, round: Round | None) -> None:
-        """Show a round; None when there is none."""
+        """Show a round; None if there is none."""
         id = "" if round is None else round.id
         if id != self._round_id:
             self._close_reason()
@@ -63,7 +63,7 @@ class PerspectivesPage(QWidget):
         self._show()
 
     def refresh(self, change: Change) -> None:
-        """Show what a change touched."""
+        """Update for a change."""
         if any(change.touches(kind) for kind in _KINDS):
             self._show()
 
@@ -71,7 +71,7 @@ class PerspectivesPage(QWidget):
         """Nothing is typed here."""
 
     def guidance(self) -> Guidance:
-        """How to talk about what groups see otherwise, and where they lie furthest apart."""
+        """Tips for discussing differences, and the largest ones."""
         listed = tuple(
             (row.statement.place, f"{row.statement.id} {row.statement.short}")
             for row in self._furthest_apart()
@@ -94,7 +94,7 @@ class PerspectivesPage(QWidget):
         )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus goes to the table, or to what can be done without it."""
+        """Pass the focus to the table, or to the button if there is no table."""
         super().focusInEvent(event)
         target = self.grid if self.grid.isVisible() else self.show_button
         target.setFocus(event.reason())
@@ -138,7 +138,7 @@ class PerspectivesPage(QWidget):
         self.reason.hide()
 
     def _card(self) -> QFrame:
-        """What stands here as long as there is no table."""
+        """The card shown while there is no table."""
         self._calm = QFrame()
         self._calm.setProperty("role", "card")
         column = QVBoxLayout(self._calm)
@@ -182,7 +182,7 @@ class PerspectivesPage(QWidget):
         self.guidance_changed.emit()
 
     def _instead(self, round: Round | None) -> tuple[str, str]:
-        """The title and text that stand here when there is no table; empty when there is one."""
+        """The title and text to show instead of a table; empty if there is one."""
         if round is None:
             return self.tr("No round yet"), self.tr("Start a round of the scan first.")
         if round.form == "single":
@@ -221,11 +221,11 @@ class PerspectivesPage(QWidget):
         self._explained = None if self._explained == asked else asked
         self._show_reason()
         if self.reason.isVisible():
-            # Once it has its place.
+            # After layout.
             QTimer.singleShot(0, self.reason, self._bring_reason)
 
     def _bring_reason(self) -> None:
-        """Bring the explanation into sight, and the cell that it is about."""
+        """Scroll the explanation and its cell into view."""
         self.grid.scrollTo(self.grid.currentIndex())
         context = self.parentWidget()
         while context is not None and not isinstance(context, QScrollArea):

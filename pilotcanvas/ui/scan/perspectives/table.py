@@ -1,6 +1,6 @@
-"""The values of a round's groups side by side as a table: what each cell holds and says.
+"""The table model of values by group.
 
-`perspective_grid` draws it; `model.spread` decides which groups may be shown.
+`grid` draws it; `model.spread` decides which groups may be shown.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from pilotcanvas.model.spread import TOGETHER, Perspectives, Spread, perspective
 from pilotcanvas.ui.view import ViewContext
 
 EVERYBODY = "everybody"
-"""The column of all people together; the others are named after their group."""
+"""The column of all people together; other columns are named after their group."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class PerspectiveRow:
-    """A criterion, or a statement, with the value of everybody and of each group.
+    """A criterion or a statement, with the value of everybody and of each group.
 
-    In the quick scan each criterion has one statement, and both are one row. A group that is not in
-    ``values`` is not shown here. ``result`` is what came of the statement.
+    In the quick scan a criterion and its one statement share a row. A group that is not in
+    ``values`` is not shown here. ``result`` is the result of the statement.
     """
 
     criterion: CriterionText
@@ -42,31 +42,31 @@ class PerspectiveRow:
 
     @property
     def is_criterion(self) -> bool:
-        """Whether it stands for a whole criterion."""
+        """Whether it represents a whole criterion."""
         return self.statement is None or self.statement == self.criterion.quick
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """The title of the row."""
         if self.statement is None or self.is_criterion:
             return f"{self.criterion.sign}  {self.criterion.title}"
         return f"{self.statement.id}  {self.statement.short}"
 
     @property
     def shown(self) -> dict[str, Decimal]:
-        """The values of the groups as shown."""
+        """The rounded values of the groups that have one."""
         return {group: v.shown for group, v in self.values.items() if v.shown is not None}
 
     @property
     def difference(self) -> Decimal | None:
-        """How far the groups lie apart at most; None when fewer than two have a value."""
+        """The largest difference between groups; None if fewer than two have a value."""
         shown = self.shown.values()
         return max(shown) - min(shown) if len(shown) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """A round in which everybody scored alone, by perspective."""
+    """A group round by perspective."""
 
     rows: tuple[PerspectiveRow, ...]
     result: ScanResult
@@ -75,12 +75,12 @@ class SideBySide:
 
     @property
     def people(self) -> int:
-        """How many people answered anything."""
+        """The number of people who answered anything."""
         return sum(self.groups.people.values())
 
 
 def side_by_side(context: ViewContext, pilot: Pilot, round: Round) -> SideBySide:
-    """The criteria of a round, each with its statements under it."""
+    """Returns the values of a round by group: the criteria, each followed by its statements."""
     scan = context.method.scan
     known = [each.id for each in scan.perspectives]
     ids = scan.statement_ids(round.scope)
@@ -104,8 +104,8 @@ def side_by_side(context: ViewContext, pilot: Pilot, round: Round) -> SideBySide
 
 
 def largest_difference_first(rows: Sequence[PerspectiveRow]) -> tuple[PerspectiveRow, ...]:
-    """The criteria and then the statements, each with the largest difference first; where there is
-    nothing to compare comes last."""
+    """Sorts criteria and then statements by difference, largest first; those without comparison
+    come last."""
 
     def turn(row: PerspectiveRow) -> tuple[bool, bool, Decimal]:
         difference = row.difference
@@ -115,10 +115,10 @@ def largest_difference_first(rows: Sequence[PerspectiveRow]) -> tuple[Perspectiv
 
 
 class PerspectiveTable(QAbstractTableModel):
-    """The rows and columns that are shown. The first column is what it is about, the second is
-    everybody; then come the groups.
+    """The rows and columns shown. The first column is the title, the second is everybody, then come
+    the groups.
 
-    When it ``is_stacked`` each row is two: what it is about, and below that the values.
+    If ``is_stacked``, each row takes two: the title, and below it the values.
     """
 
     def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
@@ -135,7 +135,8 @@ class PerspectiveTable(QAbstractTableModel):
     def show(
         self, rows: Sequence[PerspectiveRow], people: Mapping[str, int], is_stacked: bool
     ) -> None:
-        """Show these rows, and columns for everybody and these groups of so many people."""
+        """Show these rows, and columns for everybody and these groups with their number of
+        people."""
         self.beginResetModel()
         self.rows = tuple(rows)
         self.columns = (EVERYBODY, *people)
@@ -148,16 +149,16 @@ class PerspectiveTable(QAbstractTableModel):
         return self.rows[index.row() // 2 if self.is_stacked else index.row()]
 
     def group_at(self, index: _Index) -> str | None:
-        """The group of a cell, or `EVERYBODY`; None where it says what the row is about."""
+        """The group of a cell, or `EVERYBODY`; None for a title."""
         is_about = index.row() % 2 == 0 if self.is_stacked else index.column() == 0
         return None if is_about else self.columns[max(0, index.column() - 1)]
 
     def group_name(self, group: str) -> str:
-        """What the people of a column are called."""
+        """The name of a column."""
         return self._names[group]
 
     def contrast(self, row: PerspectiveRow) -> str:
-        """How far the groups lie apart, in words."""
+        """The groups that differ most, with their values."""
         apart, shown = furthest_apart(row.shown), row.shown
         if apart is None:
             return self.tr("no difference") if row.difference is not None else ""
@@ -166,17 +167,17 @@ class PerspectiveTable(QAbstractTableModel):
         return f"{low} – {high}"
 
     def value(self, row: PerspectiveRow, group: str) -> Value | None:
-        """The value of a group, or of everybody; None where it is not shown."""
+        """The value of a group or of everybody; None if it is not shown."""
         return row.everybody if group == EVERYBODY else row.values.get(group)
 
     def number(self, row: PerspectiveRow, group: str) -> str:
-        """The value as shown, or a dash."""
+        """The value as text, or a dash."""
         value = self.value(row, group)
         shown = None if value is None else value.shown
         return "–" if shown is None else self._context.words.number(shown)
 
     def remark(self, row: PerspectiveRow, group: str) -> str:
-        """Why there is no value, or that it was settled on; else nothing."""
+        """Why there is no value, or that it is a consensus; otherwise empty."""
         value = self.value(row, group)
         if group == EVERYBODY and row.result is not None and row.result.consensus is not None:
             return self.tr("agreed together")
@@ -190,13 +191,13 @@ class PerspectiveTable(QAbstractTableModel):
     # -- what Qt asks
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many rows are shown."""
+        """The number of rows shown."""
         if parent is not None and parent.isValid():
             return 0
         return len(self.rows) * (2 if self.is_stacked else 1)
 
     def columnCount(self, parent: _Index | None = None) -> int:
-        """How many columns there are."""
+        """The number of columns."""
         return 0 if parent is not None and parent.isValid() else len(self.columns) + 1
 
     def headerData(
@@ -205,7 +206,7 @@ class PerspectiveTable(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """The name of a group with the number of its people, or what a row is about."""
+        """The name of a group with its number of people, or the title of a row."""
         texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if role not in texts:
             return None
@@ -217,7 +218,7 @@ class PerspectiveTable(QAbstractTableModel):
         return f"{self.group_name(group)} ({self.people[group]})"
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says."""
+        """The contents of a cell."""
         row, group = self.row_at(index), self.group_at(index)
         if group is None:
             return self._about(row, role)

@@ -1,4 +1,4 @@
-"""Says of one value of one group which answers it was made of, and what was left out."""
+"""Explains a group's value: the answers it is based on, and those left out."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from pilotcanvas.ui.widgets.fields import PlainLabel
 
 
 class ValueReason(QFrame):
-    """A card under the table. Signal: ``closed()`` when it is not wanted any more."""
+    """A card below the table. Signal: ``closed()`` to hide it."""
 
     closed = Signal()
 
     def __init__(
         self, context: ViewContext, table: PerspectiveTable, parent: QWidget | None = None
     ) -> None:
-        """``table`` knows what everything is called."""
+        """``table`` provides the names of rows and groups."""
         super().__init__(parent)
         self._words, self._table = context.words, table
         self.setProperty("role", "card")
@@ -50,7 +50,7 @@ class ValueReason(QFrame):
         self.sentences = PlainLabel()
         column.addWidget(self.sentences)
         self.account = StatementExplanation(context.method.scan, context.words, context.theme)
-        self.account.setProperty("role", "")  # it stands on this card
+        self.account.setProperty("role", "")  # it is on a card already
         self.account.column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.account)
 
@@ -77,7 +77,7 @@ class ValueReason(QFrame):
             super().keyPressEvent(event)
 
     def _part(self, side: SideBySide, row: PerspectiveRow, group: str) -> StatementResult | None:
-        """What came of a statement for a group; None for a criterion, or what is not shown."""
+        """The result of a statement for a group; None for a criterion, or if it is not shown."""
         if row.statement is None or row.result is None or group == EVERYBODY:
             return row.result
         value = row.values.get(group)
@@ -88,7 +88,7 @@ class ValueReason(QFrame):
         return StatementResult(row.statement.id, (one, two, three, four), value)
 
     def _about_statement(self, side: SideBySide, row: PerspectiveRow, group: str) -> list[str]:
-        """Why a group has no value here, or who else is in it."""
+        """Why a group has no value here, or which groups are merged into it."""
         assert row.statement is not None
         if group == EVERYBODY:
             return []
@@ -114,13 +114,13 @@ class ValueReason(QFrame):
         ]
 
     def _joined(self, side: SideBySide, spread: Spread) -> list[str]:
-        """The groups that are shown together with the others for one statement."""
+        """The groups that are merged for one statement."""
         there = {group for groups in spread.groups.values() for group in groups}
         others = [group for group in side.groups.people if group not in there]
         return [self._table.group_name(group) for group in others]
 
     def _about_criterion(self, side: SideBySide, row: PerspectiveRow, group: str) -> list[str]:
-        """The values of its statements, and their mean."""
+        """The values of the criterion's statements, and their mean."""
         parts = [
             each
             for each in side.rows

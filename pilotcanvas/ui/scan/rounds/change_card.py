@@ -1,4 +1,4 @@
-"""One statement in two rounds: what it was and is, why, and the field to write down the reason."""
+"""A statement in two rounds: both values, their explanation, and a field for the reason."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class TwoRounds:
-    """Two rounds that are compared, and what came of them."""
+    """Two rounds to compare, with their results."""
 
     before: Round
     after: Round
@@ -33,13 +33,13 @@ class TwoRounds:
 
     @property
     def shows_values(self) -> bool:
-        """Whether values may be shown in both."""
+        """Whether both rounds show values."""
         return self.before.shows_values and self.after.shows_values
 
 
 class ChangeCard(QFrame):
     """Signals: ``place_wanted(str)`` with the place of the statement; ``reason_written(str, str)``
-    with its id and why it changed."""
+    with its id and the reason for the change."""
 
     place_wanted = Signal(str)
     reason_written = Signal(str, str)
@@ -68,13 +68,13 @@ class ChangeCard(QFrame):
         self._lay_out()
 
     def show_change(self, change: StatementChange, rounds: TwoRounds, why: Reasons) -> None:
-        """Show what became of the statement, and what may explain it."""
+        """Show the change of the statement, and its possible explanation."""
         kind, words = change.kind, self._context.words
         values = then_and_now(words, change.before.value, change.after.value)
         if rounds.shows_values:
             self.value.show_change(values, kind)
         else:
-            # Which way a mean went is not shown; that there is insight now, is.
+            # The direction of a mean is not shown, but gained insight is.
             self.value.show_change("", kind)
             self.value.setChecked(False)
         self.value.setVisible(rounds.shows_values or kind in ("gained", "lost"))
@@ -84,15 +84,15 @@ class ChangeCard(QFrame):
         self._show_reasons(change, why)
 
     def write_reason(self) -> None:
-        """Open the field for the reason, with the focus in it."""
+        """Open and focus the reason field."""
         self._open_reason().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lay_along(self, direction: QBoxLayout.Direction) -> None:
-        """Put the values beside the statement, or below it where there is little room."""
+        """Lay out the values beside the statement, or below it if there is little room."""
         self._head.setDirection(direction)
 
     def commit(self) -> None:
-        """Make what is being typed a change."""
+        """Commit text that is being typed."""
         if self.reason is not None:
             self.reason.commit()
 
@@ -116,7 +116,8 @@ class ChangeCard(QFrame):
         self.answers.setVisible(not self.value.values or self.value.isChecked())
 
     def _show_reasons(self, change: StatementChange, why: Reasons) -> None:
-        """Show what may explain it; what is being typed stays when it is the same."""
+        """Show the explanation; text that is being typed is kept if the stored reason has not
+        changed."""
         lines = []
         if change.after.consensus is not None:
             lines.append(self._settled(change.after.consensus, why.settled))
@@ -131,14 +132,14 @@ class ChangeCard(QFrame):
         if self.reason is None and why.own:
             self._open_reason()
         if self.reason is not None:
-            if why.own != self._own:  # else it would undo what is being typed
+            if why.own != self._own:  # otherwise it would overwrite what is being typed
                 self.reason.show_text(why.own)
             self.reason.setReadOnly(is_read_only)
         self._own = why.own
         self.reason_button.setVisible(self.reason is None and not is_read_only)
 
     def _open_reason(self) -> TextField:
-        """The field for the reason, made when it is wanted."""
+        """Returns the reason field, creating it if needed."""
         if self.reason is None:
             self.reason = TextField()
             self.reason.setPlaceholderText(self.tr("In one sentence: what made the difference?"))
@@ -146,7 +147,7 @@ class ChangeCard(QFrame):
             self.reason.committed.connect(self._write)
             self._column.addWidget(self.reason)
             self._column.addWidget(hint_for(self._context, self.reason))
-            self.reason.show()  # at once, so that it can have the focus at once
+            self.reason.show()  # immediately, so that it can take focus
             self.reason_button.hide()
         return self.reason
 
@@ -155,7 +156,7 @@ class ChangeCard(QFrame):
         self.reason_written.emit(self.statement.id, text)
 
     def _side(self, round: Round, part: StatementResult) -> str:
-        """How the answers lay in one round, in words."""
+        """The answers of one round in words."""
         name = breakable(one_line(round.name, 60))
         scan, words = self._context.method.scan, self._context.words
         pairs = list(zip(part.counts, scan.steps, strict=True))

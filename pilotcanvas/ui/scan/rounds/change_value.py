@@ -1,4 +1,4 @@
-"""A value then and now with its direction, as a sign, a word and a tint; a button when it opens."""
+"""Two values with their direction as a sign, a word and a tint; optionally a button."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pilotcanvas.ui.widgets.paint import focus_ring
 from pilotcanvas.ui.widgets.theme import Theme
 
 SIGNS = {"up": "↑", "down": "↓", "gained": "+", "lost": "?", "same": "="}
-"""The sign that stands beside the word for each kind of change."""
+"""The sign beside the word for each kind of change."""
 _HUES = {"up": "routes", "down": "pitfalls", "gained": "scan", "lost": "actions", "same": "actions"}
 _EDGE = 4
 _GAP = 10
@@ -20,7 +20,7 @@ _PADDING = 8
 
 
 def shown_value(words: Catalogue, value: Value) -> str:
-    """A value as shown, or a dash."""
+    """The value as text, or a dash."""
     return "–" if value.shown is None else words.number(value.shown)
 
 
@@ -30,7 +30,7 @@ def then_and_now(words: Catalogue, before: Value, after: Value) -> str:
 
 
 class ChangeValue(QAbstractButton):
-    """Draws the values, where they may be shown, and the direction on a tint behind them."""
+    """Draws the values, if they may be shown, and the direction on a tint."""
 
     def __init__(self, words: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,16 +43,16 @@ class ChangeValue(QAbstractButton):
 
     @property
     def kind(self) -> str:
-        """The kind of change that is shown."""
+        """The kind of change shown."""
         return self._kind
 
     @property
     def values(self) -> str:
-        """The values that are shown, or nothing."""
+        """The values shown, or empty."""
         return self._values
 
     def show_change(self, values: str, kind: str) -> None:
-        """Show this; without ``values`` only the direction, which opens nothing."""
+        """Show a change; without ``values`` only its direction, which cannot be clicked."""
         self._values, self._kind = values, kind
         opens = bool(values)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
@@ -70,11 +70,11 @@ class ChangeValue(QAbstractButton):
         return QSize(width, QFontMetrics(self._figure).height() + 2 * _EDGE)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
+        """Same as the size hint."""
         return self.sizeHint()
 
     def hitButton(self, pos: object) -> bool:
-        """Only values can be opened."""
+        """Only values can be clicked."""
         return bool(self._values)
 
     def paintEvent(self, event: object) -> None:

@@ -1,4 +1,4 @@
-"""The criteria of two rounds side by side, each with where both values come from on demand."""
+"""The criteria of two rounds compared, with an explanation of both values on demand."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pilotcanvas.ui.widgets.shown_text import breakable, one_line
 
 
 class CriteriaChange(QWidget):
-    """A button for each criterion with both values; a click says where they come from."""
+    """A button for each criterion with both values; a click explains them."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class CriteriaChange(QWidget):
         self._account.hide()
 
     def show_rounds(self, rounds: TwoRounds) -> None:
-        """Show the values of two rounds; both may be shown."""
+        """Show the values of two rounds that both show values."""
         self._rounds = rounds
         for criterion in self._context.method.scan.criteria:
             was, now = (each.criterion(criterion.id).value for each in (rounds.was, rounds.now))
@@ -74,7 +74,7 @@ class CriteriaChange(QWidget):
         self.account.setText("\n".join([f"{criterion.sign}  {criterion.title}", *parts]))
 
     def _sum(self, round: Round, result: CriterionResult) -> str:
-        """Which values of statements were added up, and which were left out."""
+        """The values that were added up, and those that were left out."""
         words = self._context.words
         name = breakable(one_line(round.name, 60))
         known = [part for part in result.statements if part.value.exact is not None]

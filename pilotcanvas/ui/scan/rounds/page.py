@@ -1,4 +1,4 @@
-"""What changed since an earlier round of the scan, statement by statement, with the reasons."""
+"""The changes since an earlier round of the scan, by statement, with reasons."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ _WHY_KINDS = ("reasons", "evidence", "actions")
 _MOST_LISTED = 5
 _CARDS_AT_ONCE = 3
 _WIDE_IN_LINES = 34
-"""From this width, in heights of a line of text, values stand beside their statement."""
+"""The minimum width for values beside statements, in heights of a line of text."""
 
 
 class ChangesPage(QWidget):
-    """Two rounds in which the same statements were asked, side by side.
+    """Compares two rounds with the same statements.
 
     Signals: ``place_wanted(str)`` with the place of a statement; ``guidance_changed()``.
     """
@@ -71,16 +71,16 @@ class ChangesPage(QWidget):
 
     @property
     def round(self) -> Round | None:
-        """The round that is shown."""
+        """The current round."""
         return self._context.document.pilot.rounds.get(self._round_id)
 
     @property
     def is_whole(self) -> bool:
-        """Whether every card is there: they are made a few at a time."""
+        """Whether every card has been created; they are created a few at a time."""
         return not self._more.isActive()
 
     def show_round(self, round: Round | None) -> None:
-        """Show a round beside the last one before it; None when there is none."""
+        """Compare a round with the previous one; None if there is no round."""
         self.commit()
         id = "" if round is None else round.id
         if id != self._round_id:
@@ -89,19 +89,19 @@ class ChangesPage(QWidget):
         self._show()
 
     def refresh(self, change: Change) -> None:
-        """Show what a change touched; a reason that is being written stays as it is typed."""
+        """Update for a change, keeping a reason that is being typed."""
         if any(change.touches(kind) for kind in _RESULT_KINDS):
             self._show()
         elif any(change.touches(kind) for kind in _WHY_KINDS):
             self._show_list()
 
     def commit(self) -> None:
-        """Make the reason that is being typed a change."""
+        """Commit text that is being typed."""
         for card in list(self.cards.values()):
             card.commit()
 
     def guidance(self) -> Guidance:
-        """How to talk about what changed, and where most of it did."""
+        """Tips for discussing changes, and the largest ones."""
         changed = [change.id for change in self._listed if change.kind != "same"]
         statements = [self._context.method.statement(id) for id in changed[:_MOST_LISTED]]
         return Guidance(
@@ -116,7 +116,7 @@ class ChangesPage(QWidget):
         )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus goes to the first change."""
+        """Pass the focus to the first change."""
         super().focusInEvent(event)
         first = next((self.cards[each.id] for each in self._listed if each.id in self.cards), None)
         if first is not None:
@@ -125,7 +125,7 @@ class ChangesPage(QWidget):
             self.show_button.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Values stand beside their statements where there is room."""
+        """Move values beside their statements if there is room."""
         super().resizeEvent(event)
         self._fit(self.cards.values())
 
@@ -169,7 +169,7 @@ class ChangesPage(QWidget):
         return self._since
 
     def _calm_card(self) -> QWidget:
-        """What stands here when there is nothing to compare, or no values are shown."""
+        """The card shown if there is nothing to compare, or values are not shown."""
         self._calm = QFrame()
         self._calm.setProperty("role", "card")
         column = QVBoxLayout(self._calm)
@@ -243,7 +243,7 @@ class ChangesPage(QWidget):
         self.show_button.setVisible(is_hidden and not self._context.document.is_read_only)
 
     def _instead(self, round: Round | None, before: Round | None) -> tuple[str, str]:
-        """What stands here when there is nothing to compare; empty when there is."""
+        """The title and text to show if there is nothing to compare; otherwise empty."""
         if round is None:
             return self.tr("No round yet"), self.tr("Start a round of the scan first.")
         if self._rounds is not None:
@@ -268,14 +268,14 @@ class ChangesPage(QWidget):
         )
 
     def _show_list(self) -> None:
-        """Show what changed, the largest first, and what did not."""
+        """Show the changes, largest first, and the unchanged statements."""
         rounds = self._rounds
         every = () if rounds is None else statement_changes(rounds.was, rounds.now)
         shows_values = rounds is not None and rounds.shows_values
         changed = largest_first(every) if shows_values else most_shifted_first(every)
         pilot = self._context.document.pilot
         told = [r.statement for r in pilot.reasons.values() if r.round == self._round_id]
-        # What the group gave a reason for is worth a card, also when it looks the same.
+        # Statements with a reason get a card, even if unchanged.
         kept = tuple(each for each in every if each not in changed and each.id in told)
         self._listed = (*changed, *kept)
         self.same.show_changes([each for each in every if each not in self._listed], shows_values)
@@ -290,7 +290,7 @@ class ChangesPage(QWidget):
         self.guidance_changed.emit()
 
     def _drop_cards(self) -> None:
-        """Take away the cards of statements that are not listed any more."""
+        """Remove the cards of statements that are no longer listed."""
         wanted = {change.id for change in self._listed}
         for id in [id for id in self.cards if id not in wanted]:
             card = self.cards.pop(id)
@@ -299,10 +299,10 @@ class ChangesPage(QWidget):
             card.deleteLater()
 
     def _make_more(self) -> None:
-        """Make the next few cards: all at once would be felt."""
+        """Create the next few cards; creating all at once would be noticeable."""
         self._make_some()
         if self.isVisible():
-            flush_layouts()  # else those that are there are squeezed for a moment
+            flush_layouts()  # otherwise existing cards are squeezed for a moment
 
     def _make_some(self) -> None:
         made = 0
@@ -335,7 +335,7 @@ class ChangesPage(QWidget):
         return card
 
     def _summed_up(self, every: tuple[StatementChange, ...], shows_values: bool) -> str:
-        """How many statements went which way."""
+        """The number of statements per kind of change."""
         if not shows_values:
             if not self._listed:
                 return self.tr("No answer changed.")

@@ -1,4 +1,4 @@
-"""The plain warning above two rounds that are compared: were they the same people?"""
+"""A warning above compared rounds if their participants may differ."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pilotcanvas.ui.widgets.icon import icon_pixmap
 
 
 class PeopleWarning(QFrame):
-    """Stands there only when there is something to be careful about."""
+    """Hidden unless there is a caveat."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class PeopleWarning(QFrame):
         row.addWidget(self.label, 1)
 
     def show_rounds(self, rounds: TwoRounds | None) -> None:
-        """Show what to be careful about with these rounds; None when nothing is compared."""
+        """Show the caveat for these rounds; None if nothing is compared."""
         text = "" if rounds is None else self._text(rounds)
         self.label.setText(text)
         self.setVisible(bool(text))

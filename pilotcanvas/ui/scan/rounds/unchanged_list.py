@@ -1,4 +1,4 @@
-"""The statements that did not change between two rounds, folded away until they are asked for."""
+"""The statements that did not change between two rounds, folded by default."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class UnchangedList(QWidget):
         column.addWidget(self._sheet)
 
     def show_changes(self, changes: Sequence[StatementChange], shows_values: bool) -> None:
-        """Hold these statements, with their values only where those may be shown. Whoever has it
-        shows it, once all above it is there."""
+        """Set the statements, with values if these may be shown. It stays hidden until the page
+        shows it after the cards."""
         self._changes, self._shows_values = tuple(changes), shows_values
         self.hide()
         self._show()

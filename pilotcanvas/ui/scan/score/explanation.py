@@ -1,5 +1,5 @@
-"""Says of a value which answers it was made of, what was left out and how it was rounded; the
-adding up itself is in `pilotcanvas.model.scoring`."""
+"""Explains a value: its answers, those left out, and the rounding. `pilotcanvas.model.scoring`
+computes it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class _Account(QFrame):
-    """A soft card with sentences."""
+    """A card with sentences."""
 
     def __init__(
         self, scan: ScanText, words: Catalogue, theme: Theme, parent: QWidget | None = None
@@ -41,7 +41,7 @@ class _Account(QFrame):
         self.column.addWidget(self.sentences)
 
     def given(self, part: StatementResult) -> str:
-        """How often each answer was given."""
+        """The number of times each answer was given."""
         given = [
             f"{count}\u00a0×\u00a0{word}"
             for count, word in zip(part.counts, self.scan.steps, strict=True)
@@ -52,8 +52,8 @@ class _Account(QFrame):
         return ", ".join(given)
 
     def exact(self, value: Fraction) -> str:
-        """Two decimals or, where one would then round otherwise, as many as it takes; none that say
-        nothing."""
+        """Formats with two decimals, or with more if two would round to another value; without
+        trailing zeros."""
         decimals = 2
         while round_half_up(_rounded(value, decimals)) != round_half_up(value):
             decimals += 1
@@ -71,7 +71,7 @@ def _rounded(value: Fraction, decimals: int) -> Fraction:
 
 
 class Explanation(_Account):
-    """Every answer of one criterion on a line of its own, and the sum in sentences under it."""
+    """The answers to each statement of a criterion in a table, and the calculation below it."""
 
     _table: QWidget | None = None
 
@@ -83,9 +83,8 @@ class Explanation(_Account):
         answers: Mapping[str, int] | None,
         shows_values: bool,
     ) -> None:
-        """Explain this result of what was ``taken``. ``answers`` are the scores of a round in which
-        the group gave one score together; None when everybody scored alone. Without
-        ``shows_values`` only the answers are told, and no number is made of them."""
+        """Explain the result of a criterion. ``answers`` are the scores of a round with one shared
+        score; None for a group round. Without ``shows_values`` only the answers are listed."""
         if self._table is not None:
             self._table.hide()
             self._table.deleteLater()
@@ -108,7 +107,7 @@ class Explanation(_Account):
             grid.addWidget(PlainLabel(given), line, 1)
             grid.addWidget(PlainLabel(verdict, "muted", wraps=False), line, 2)
         self.column.insertWidget(0, self._table)
-        self._table.show()  # at once, and not after the next event
+        self._table.show()  # immediately, rather than after the next event
         lines = self._value_sentences(result) if shows_values else [self._not_yet()]
         lines.append(self._coverage(result))
         if shows_values:
@@ -183,7 +182,7 @@ class Explanation(_Account):
         )
 
     def _distinction(self, taken: ScanResult, criterion: str) -> list[str]:
-        """Why it is the strongest point or the Achilles heel, or that it cannot be."""
+        """Why it is the strongest point or the Achilles heel, or why it cannot be."""
         if criterion == PLUS_ONE:
             return [self.tr("+1 is never the strongest point or the Achilles heel.")]
         if not taken.achilles:
@@ -207,10 +206,10 @@ class Explanation(_Account):
 
 
 class StatementExplanation(_Account):
-    """Where the value of one statement of a group comes from, and what the A beside it is."""
+    """The value of one statement in a group round, and the agreement coefficient A."""
 
     def show_result(self, part: StatementResult, shows_mean: bool) -> None:
-        """Explain what came of a statement; its mean only if that is asked for."""
+        """Explain the result of a statement; its mean only if ``shows_mean``."""
         value = part.value
         lines = [
             self.tr("Answers: {given}. Not answered: {unanswered}.").format(

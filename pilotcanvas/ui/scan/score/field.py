@@ -1,4 +1,4 @@
-"""The steps of one statement as buttons: a row of words or, when described, a list to read from."""
+"""The steps of a statement as buttons: a row of words, or a list with descriptions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 @dataclass(frozen=True, slots=True)
 class ScoreStep:
-    """A step that can be chosen: its score, its word and the name of its sign."""
+    """A step: its score, its word and the name of its sign."""
 
     score: int
     word: str
@@ -34,17 +34,17 @@ class ScoreStep:
 
 
 def score_steps(scan: ScanText) -> tuple[ScoreStep, ...]:
-    """The four scores in rising order, then "I don't know"."""
+    """Returns the four scores in ascending order, then "I don't know"."""
     signs = ("quarter", "half", "three_quarters", "full")
     steps = [ScoreStep(n, word, signs[n - 1]) for n, word in enumerate(scan.steps, 1)]
     return (*steps, ScoreStep(DONT_KNOW, scan.dont_know, "unknown"))
 
 
 class ScoreField(QWidget):
-    """Steps of which one or none is chosen; nothing is preset.
+    """An exclusive choice of steps, initially none.
 
-    Choosing the chosen step again takes the choice back; arrow keys go along the buttons. The row
-    wraps where there is too little width. Signal: ``chosen(object)`` with the score, or None.
+    Choosing the current step again clears it; arrow keys move along the buttons. The row wraps if
+    it is too narrow. Signal: ``chosen(object)`` with the score, or None.
     """
 
     chosen = Signal(object)
@@ -55,7 +55,7 @@ class ScoreField(QWidget):
         super().__init__(parent)
         self._score: int | None = None
         self._is_described = False
-        self._heights: dict[int, int] = {}  # layouts ask again and again for the same width
+        self._heights: dict[int, int] = {}  # cached, because layouts ask repeatedly
         self.setFont(theme.font(0.88))
         self._buttons: dict[int, StepButton] = {}
         for step in steps:
@@ -68,31 +68,31 @@ class ScoreField(QWidget):
         self.describe(None)
 
     def name(self, about: str) -> None:
-        """Say to who cannot see it what is scored."""
+        """Set the accessible name: the statement to score."""
         self.setAccessibleName(about)
         for button in self._buttons.values():
             button.setAccessibleName(f"{about}: {button.step.word}")
 
     @property
     def score(self) -> int | None:
-        """The chosen step, or None."""
+        """The current step, or None."""
         return self._score
 
     def show_score(self, score: int | None) -> None:
-        """Show what the pilot holds."""
+        """Show the pilot's current data."""
         self._score = score
         for value, button in self._buttons.items():
             button.setChecked(value == score)
 
     def button(self, score: int) -> StepButton:
-        """The button of a step."""
+        """Returns the button of a step."""
         return self._buttons[score]
 
     def describe(self, descriptions: Sequence[str] | None) -> None:
-        """Show the steps as a list, each with what it looks like; with None as a row of words.
+        """Show the steps as a list with descriptions, or with None as a row of words.
 
-        As a list its buttons can be reached with Tab; as a row the keys 1-4 and 0 do, so that six
-        statements are not thirty stops.
+        Only the list's buttons are tab stops; the row relies on keys 1-4 and 0, so that six
+        statements are not thirty tab stops.
         """
         self._is_described = descriptions is not None
         self._heights.clear()
@@ -107,12 +107,12 @@ class ScoreField(QWidget):
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go along the steps; the other keys are the statement's."""
+        """Left and right move along the steps; other keys are left to the statement."""
         if not move_focus(self._buttons.values(), event.key()):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """All steps beside each other."""
+        """All steps side by side."""
         width = len(self._buttons) * (self._widest() + _GAP)
         return QSize(width, self.heightForWidth(width))
 
@@ -121,7 +121,7 @@ class ScoreField(QWidget):
         return QSize(self._widest(), self._buttons[DONT_KNOW].sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
-        """A narrower field needs more rows."""
+        """True: it needs more rows when narrower."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -131,7 +131,7 @@ class ScoreField(QWidget):
         return self._heights[width]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may need other rows."""
+        """Rearrange the rows for the new width."""
         self._arrange(event.size().width(), is_trial=False)
 
     def _widest(self) -> int:
@@ -139,7 +139,7 @@ class ScoreField(QWidget):
 
     def _choose(self, score: int) -> None:
         chosen = None if score == self._score else score
-        # A button that is clicked twice unchecks itself; the pilot says what is chosen.
+        # Undo the button's own toggle; the pilot decides what is checked.
         self.show_score(self._score)
         self.chosen.emit(chosen)
 
@@ -166,7 +166,7 @@ class ScoreField(QWidget):
 
 
 class StepButton(QPushButton):
-    """One step: its sign and word and, in a list, its key and what it looks like."""
+    """A step: its sign and word and, in a list, its key and description."""
 
     def __init__(self, step: ScoreStep, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -184,7 +184,8 @@ class StepButton(QPushButton):
         """The width of the word in pixels when it is bold, as it is when chosen."""
 
     def describe(self, description: str, word_width: int) -> None:
-        """Become a line of a list, with the word in a column so wide; 0 makes it a cell again."""
+        """Become a line of a list, with its word in a column of this width; 0 makes it a cell
+        again."""
         self._description, self._word_width = description, word_width
         self.setAccessibleDescription(description)
         self.update()
@@ -195,7 +196,7 @@ class StepButton(QPushButton):
         return QSize(width, self._line)
 
     def hasHeightForWidth(self) -> bool:
-        """A narrower line wraps its description."""
+        """True: the description wraps when narrower."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -248,7 +249,7 @@ class StepButton(QPushButton):
     def _description_box(self, width: int) -> QRect:
         left = _PADDING + self._key_width + self._sign_side + _SIGN_GAP
         beside = left + self._word_width + 10
-        # Too narrow to stand beside the word: under it.
+        # Below the word if it is too narrow to fit beside it.
         if width - beside - _PADDING < 12 * self.fontMetrics().averageCharWidth():
             return QRect(left, self._line - 3, width - left - _PADDING, 10_000)
         return QRect(beside, 5, width - beside - _PADDING, 10_000)

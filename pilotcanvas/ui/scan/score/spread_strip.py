@@ -1,4 +1,4 @@
-"""How the answers of a group lie over the steps: a dot for each, with shape and colour by group."""
+"""The spread of a group's answers: a dot each, with shape and colour by perspective."""
 
 from __future__ import annotations
 
@@ -22,34 +22,31 @@ from pilotcanvas.ui.widgets.theme import Theme
 _CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5}
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _MOST_ROWS = 5
-"""Higher stacks of dots are written as one dot of each kind with a number."""
+"""Higher stacks are drawn as one dot per group with a number."""
 _PALE = 0.25
-"""How strong the inside of the dots of who do not know is: they are no scores."""
+"""The opacity of dots for "I don't know", which are not scores."""
 _LIGHTER, _DARKER = 125, 150
 
 
 def group_names(scan: ScanText, words: Catalogue) -> dict[str, str]:
-    """What the groups of people are called, in the order in which they are shown."""
+    """The names of the groups, in display order."""
     return {each.id: each.short for each in scan.perspectives} | {TOGETHER: words("scan.together")}
 
 
 def paint_dot(
     painter: QPainter, group: str, area: QRectF, theme: Theme, is_pale: bool = False
 ) -> None:
-    """Draw the dot of a perspective in a square area; of people shown together, a neutral ring.
-
-    A perspective that the look does not know is drawn as one of those. One that ``is_pale`` is an
-    outline with little colour in it.
-    """
+    """Draw the dot of a perspective in a square area; a neutral ring for merged or unknown groups.
+    A pale dot is an outline with a faint fill."""
     shape, name = PERSPECTIVES.get(group, ("ring", theme.muted))
-    # The colours were chosen for white paper: on a dark ground they are a little lighter.
+    # The colours are designed for white paper; lighten them on a dark background.
     colour = QColor(name).lighter(_LIGHTER) if theme.is_dark and shape != "ring" else QColor(name)
     painter.setPen(_outline(colour, theme) if is_pale or theme.has_high_contrast else _NO_PEN)
     inside = QColor(colour)
     inside.setAlphaF(_PALE if is_pale else 1)
     painter.setBrush(inside)
     if painter.pen() != _NO_PEN:
-        area = area.adjusted(0.5, 0.5, -0.5, -0.5)  # the line stays within it
+        area = area.adjusted(0.5, 0.5, -0.5, -0.5)  # keep the outline inside
     middle, radius = area.center(), area.width() / 2
     if shape == "circle":
         painter.drawEllipse(area)
@@ -79,16 +76,16 @@ def paint_dot(
 
 
 def _outline(colour: QColor, theme: Theme) -> QPen:
-    """The line around a dot, to be seen on the ground of the theme."""
+    """The outline of a dot, visible against the theme's background."""
     if theme.has_high_contrast:
         return QPen(QColor(theme.ink), 1)
     return QPen(colour if theme.is_dark else colour.darker(_DARKER), 1)
 
 
 class SpreadStrip(QWidget):
-    """The dots of one statement over the steps, read-only; its accessible name says the same.
+    """The dots of one statement above the steps, read-only, with an equivalent accessible name.
 
-    A ring is drawn around the step that the group settled on after the talk.
+    A ring marks the consensus.
     """
 
     def __init__(
@@ -110,13 +107,13 @@ class SpreadStrip(QWidget):
 
     @property
     def consensus(self) -> int | None:
-        """The step with a ring around it."""
+        """The consensus step, or None."""
         return self._consensus
 
     def show_spread(
         self, spread: Mapping[int, Sequence[str]], consensus: int | None = None
     ) -> None:
-        """Show these answers: for each step the groups of those who gave it."""
+        """Show these answers: the groups of the people who gave each score."""
         self._spread = {
             score: _in_order(groups, self._group_names) for score, groups in spread.items()
         }
@@ -136,11 +133,11 @@ class SpreadStrip(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Two steps beside each other."""
+        """Two steps side by side."""
         return QSize(2 * self._cell_width(), self.fontMetrics().height())
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
+        """True: it is higher when narrower."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -148,7 +145,7 @@ class SpreadStrip(QWidget):
         return self._arrange(width)[1]
 
     def paintEvent(self, event: object) -> None:
-        """Draw the dots, stacked on a line over the word of each step."""
+        """Draw the dots, stacked above the word of each step."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for step, cell in zip(self._steps, self._arrange(self.width())[0], strict=True):
@@ -241,7 +238,7 @@ class SpreadStrip(QWidget):
 
 
 class SpreadLegend(QWidget):
-    """Which dot is whose, and how many people that are."""
+    """A legend of the dots, with the number of people per group."""
 
     def __init__(
         self, theme: Theme, group_names: Mapping[str, str], parent: QWidget | None = None
@@ -251,8 +248,8 @@ class SpreadLegend(QWidget):
         self._flow = FlowLayout(self, spacing=14)
 
     def show_groups(self, people: Iterable[str], has_others: bool = False) -> None:
-        """Show the groups of these people, and how many there are of each. With ``has_others``
-        there are people shown together besides: who they are differs between statements."""
+        """Show the groups of these people with their numbers. ``has_others`` adds merged people,
+        whose number differs per statement."""
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -272,17 +269,17 @@ class SpreadLegend(QWidget):
             label.setFont(self._theme.font(0.88))
             row.addWidget(label)
             self._flow.addWidget(entry)
-            entry.show()  # at once: when it comes later, what stands above is squeezed for a moment
+            entry.show()  # immediately, or what is above it is squeezed for a moment
 
 
 def _in_order(groups: Iterable[str], names: Mapping[str, str]) -> list[str]:
-    """Groups in the order of the method, with the unknown ones at the end."""
+    """Sorts groups in the order of the method, with unknown ones at the end."""
     ranks = {group: rank for rank, group in enumerate(names)}
     return sorted(groups, key=lambda group: (ranks.get(group, len(ranks)), group))
 
 
 class _Dot(QWidget):
-    """One dot, for the legend."""
+    """A dot for the legend."""
 
     def __init__(self, group: str, theme: Theme) -> None:
         super().__init__()
@@ -291,7 +288,7 @@ class _Dot(QWidget):
         self.setFixedSize(side + 2, side + 2)
 
     def paintEvent(self, event: object) -> None:
-        """Draw it."""
+        """Draw the dot."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_dot(painter, self._group, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._theme)

@@ -1,4 +1,4 @@
-"""A statement in words that a click goes to: its id and a few words, and the whole of it below."""
+"""A link to a statement: its id and short text, with the full text below."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EDGE = 3
 
 
 class StatementLink(QAbstractButton):
-    """Looks like text, wraps like text, and is a button to keys and screen readers."""
+    """A button that looks and wraps like text."""
 
     def __init__(
         self, statement: StatementText, theme: Theme, parent: QWidget | None = None
@@ -25,7 +25,8 @@ class StatementLink(QAbstractButton):
         self._title = f"{statement.id}  {statement.short}"
         self._detail = statement.text
         self._theme = theme
-        self._wrapped: dict[int, tuple[list[str], list[str]]] = {}  # layouts ask again and again
+        # Cached, because layouts ask repeatedly
+        self._wrapped: dict[int, tuple[list[str], list[str]]] = {}
         self._bold, self._plain = theme.font(1.0, is_bold=True), theme.font(0.93)
         self._title_height = QFontMetrics(self._bold).lineSpacing()
         self._detail_height = QFontMetrics(self._plain).lineSpacing()
@@ -37,7 +38,7 @@ class StatementLink(QAbstractButton):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """As wide as is easy to read."""
+        """A readable width."""
         width = 40 * QFontMetrics(self._plain).averageCharWidth()
         return QSize(width, self.heightForWidth(width))
 
@@ -47,16 +48,16 @@ class StatementLink(QAbstractButton):
         return QSize(width, QFontMetrics(self._bold).height())
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
+        """True: it is higher when narrower."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all its lines at this width, in pixels."""
+        """The height of all lines at this width, in pixels."""
         title, detail = self._lines(width)
         return len(title) * self._title_height + len(detail) * self._detail_height + 2 * _EDGE
 
     def paintEvent(self, event: object) -> None:
-        """Draw the words, underlined under the pointer."""
+        """Draw the text, underlined on hover."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         title, detail = self._lines(self.width())

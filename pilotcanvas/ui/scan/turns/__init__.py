@@ -1,1 +1,1 @@
-"""Passing the laptop round: one participant at a time answers alone."""
+"""Scoring in turns: the laptop is passed round and each participant answers alone."""

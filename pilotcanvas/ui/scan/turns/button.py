@@ -1,4 +1,4 @@
-"""A large button for who is given the laptop: easy to read and easy to hit."""
+"""A large button for participants: easy to read and easy to hit."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from pilotcanvas.ui.widgets.theme import Theme
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 
 LEAST_HEIGHT = 64
-"""In pixels: who is not used to a mouse or has unsteady hands still hits it."""
+"""In pixels: large enough for people with little practice or unsteady hands."""
 
 _PADDING = 14
 _GAP = 10
 _MOST_LINES = 6
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-"""The keys that the page handles, wherever the focus is on it."""
+"""The keys that the page handles, whichever child has focus."""
 
 
 class TurnButton(QPushButton):
-    """A title and, beneath it, what it means; before them the key that does the same and a sign.
+    """A title with an explanation below, preceded by its key and sign.
 
-    A double click counts once: its second half would hit what came in the place of this button.
+    A double click counts once, since its second half would hit the next page's button.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class TurnButton(QPushButton):
         is_primary: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``sign`` is a name that `pilotcanvas.ui.widgets.sign` draws."""
+        """``sign`` is a name from `pilotcanvas.ui.widgets.sign`."""
         super().__init__(parent)
         self._theme, self._key, self._sign = theme, key, sign
         self._is_primary = is_primary
@@ -52,29 +52,29 @@ class TurnButton(QPushButton):
 
     @property
     def title(self) -> str:
-        """The first line."""
+        """The title."""
         return self._title
 
     def describe(self, detail: str) -> None:
-        """Say beneath the title what it means."""
+        """Set the explanation below the title."""
         self._detail = detail
         self.setAccessibleDescription(detail)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the title, up to what is easy to read."""
+        """Wide enough for the title, up to a readable width."""
         most = 40 * self.fontMetrics().averageCharWidth()
         title = QFontMetrics(self._title_font).horizontalAdvance(self._title) + 2
         width = self._left() + min(title, most) + _PADDING
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters wide."""
+        """A few characters wide."""
         return QSize(self._left() + 8 * self.fontMetrics().averageCharWidth(), LEAST_HEIGHT)
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
+        """True: it is higher when narrower."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -82,7 +82,7 @@ class TurnButton(QPushButton):
         return max(LEAST_HEIGHT, self._text_height(*self._wrapped(width)) + 2 * _GAP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does what space does; the arrow keys are for who shows the buttons."""
+        """Enter acts like space; arrow keys are left to the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         elif event.key() in ARROWS:
@@ -91,7 +91,7 @@ class TurnButton(QPushButton):
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Let the second half of a double click pass by."""
+        """Ignore the second half of a double click."""
         event.accept()
 
     def paintEvent(self, event: object) -> None:

@@ -1,4 +1,4 @@
-"""One page for who is given the laptop: a question and large buttons; what follows is elsewhere."""
+"""A page for participants: a question and large buttons."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.theme import Theme
 
 _MOST_LINES_WIDE = 46
-"""The width of a page in heights of a line of text: longer lines are harder to read."""
+"""The width of a page in heights of a line of text; longer lines are harder to read."""
 
 _TWO_COLUMNS_FROM = 40
 
 
 class TurnPage(QScrollArea):
-    """A question, a text and large buttons below it. Up and down go along the buttons.
+    """A question and a text, with large buttons below. Up and down move along the buttons.
 
     Signal: ``chosen(str)`` with the key of the button that was pressed.
     """
@@ -39,7 +39,7 @@ class TurnPage(QScrollArea):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, columns: int = 1, parent: QWidget | None = None) -> None:
-        """The buttons stand in at most so many ``columns``."""
+        """``columns`` is the maximum number of columns of buttons."""
         super().__init__(parent)
         self.theme = theme
         self.setFont(theme.font())
@@ -66,7 +66,7 @@ class TurnPage(QScrollArea):
         self._put_in_the_middle()
 
     def say(self, title: str, text: str = "") -> None:
-        """Ask or say this above the buttons."""
+        """Show a question or message above the buttons."""
         self.title.setText(title)
         self.text.setText(text)
         self.text.setVisible(bool(text))
@@ -74,14 +74,14 @@ class TurnPage(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def add(self, key: str, button: TurnButton) -> None:
-        """Add a button under the last."""
+        """Add a button."""
         self.buttons[key] = button
         button.clicked.connect(lambda _=False: self._choose(key))
         self._columns = 0
         self._arrange()
 
     def offer(self, choices: Sequence[tuple[str, str]], primary: str | None = None) -> None:
-        """Show these buttons, as (key, title), in place of what was there; one may stand out."""
+        """Replace the buttons by these, as (key, title), optionally with one highlighted."""
         for button in self.buttons.values():
             self._grid.removeWidget(button)
             button.hide()
@@ -91,12 +91,13 @@ class TurnPage(QScrollArea):
             self.add(key, TurnButton(self.theme, title, is_primary=key == primary))
 
     def show_chosen(self, key: str | None) -> None:
-        """Show which button was chosen before; None when none was."""
+        """Check the button that was chosen before; None if there was none."""
         for each, button in self.buttons.items():
             button.setChecked(each == key)
 
     def move_focus(self, key: int) -> bool:
-        """Move the focus along the buttons, if this key asks for that; gives whether it did."""
+        """Move the focus along the buttons if ``key`` is up or down. Returns whether it was
+        handled."""
         buttons = list(self.buttons.values())
         if key not in (Qt.Key.Key_Up, Qt.Key.Key_Down) or not buttons:
             return False
@@ -110,19 +111,19 @@ class TurnPage(QScrollArea):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrow keys are for who shows the page: they go to buttons and statements."""
+        """Leave arrow keys to the dialog, which moves along buttons and statements."""
         if event.key() in ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may have room for another number of columns."""
+        """Rearrange the columns for the new width."""
         super().resizeEvent(event)
         self._arrange()
 
     def _choose(self, key: str) -> None:
-        # A button that is clicked twice unchecks itself; who shows the page says what is chosen.
+        # Undo the button's own toggle; the owner of the page decides what is checked.
         self.buttons[key].setChecked(not self.buttons[key].isChecked())
         self.chosen.emit(key)
 
@@ -148,9 +149,9 @@ class TurnPage(QScrollArea):
 
 
 class WhoPage(TurnPage):
-    """From where somebody looks, and a name for who wants to give one: neither is needed.
+    """Asks for an optional perspective and name.
 
-    Its keys are the ids of the perspectives; an empty one is for who would rather not say.
+    Keys are the ids of the perspectives; empty for people who would rather not say.
     """
 
     def __init__(
@@ -182,13 +183,13 @@ class WhoPage(TurnPage):
 
     @property
     def name(self) -> str:
-        """The name that was typed, or nothing."""
+        """The typed name, or empty."""
         return storable(self.name_field.text()).strip()
 
     def begin(self) -> None:
-        """Become a page on which nobody chose or typed anything yet."""
+        """Reset the page for the next person."""
         self.show_chosen(None)
-        self.name_field.setText("")  # unlike clear() this forgets what undo would bring back
+        self.name_field.setText("")  # unlike clear(), this also drops the undo history
         self.name_field.hide()
         self.name_button.show()
 
@@ -200,7 +201,7 @@ class WhoPage(TurnPage):
 
 
 class StatementPage(TurnPage):
-    """One statement, with what each step looks like.
+    """A statement, with a description of each step.
 
     Signal: ``scored(int)`` with 1..4, or 0 for "I don't know".
     """
@@ -216,7 +217,7 @@ class StatementPage(TurnPage):
         self.chosen.connect(lambda key: self.scored.emit(int(key)))
 
     def show_statement(self, statement: StatementText, answers: Mapping[str, int]) -> None:
-        """Ask this statement, and show what the person who has the laptop answered to it."""
+        """Ask this statement, and show the current person's answer to it."""
         self.say(statement.text)
         details = dict(enumerate(statement.steps, 1))
         for key, button in self.buttons.items():

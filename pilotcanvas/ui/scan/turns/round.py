@@ -1,4 +1,4 @@
-"""Hands the laptop round: one person, one statement on the screen, and nobody else's answers."""
+"""Scoring in turns: one person and one statement at a time, without others' answers."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 _NOT_HERE, _NEXT, _ON, _LEAVE = "", "next", "on", "leave"
 _LINES_HIGH = 42
-"""What is asked is as high as so many lines of text: a larger screen shows it larger."""
+"""The height of the contents in lines of text; larger screens show them larger."""
 
 _LEAST_SIDE = 44
 _SCORES = (Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
 class TurnRound(QDialog):
-    """Covers the screen while people fill in the scan one after the other.
+    """Covers the screen while people fill in the scan in turns.
 
-    Every answer is written at once. Who has the laptop sees only their own answers, and cannot undo
-    what others did: undo belongs to the window beneath. Only who says to be the facilitator gets
-    back to that window, and so to the results.
+    Every answer is saved immediately. Participants only see their own answers and cannot undo those
+    of others, since undo belongs to the window below. Only the facilitator's button returns to that
+    window, and so to the results.
     """
 
     def __init__(self, context: ViewContext, round_id: str, parent: QWidget | None = None) -> None:
@@ -68,8 +68,8 @@ class TurnRound(QDialog):
         self._show(self.start_page)
 
     def start(self) -> None:
-        """Open over the whole screen; it is gone when it is finished. A round that cannot change is
-        not handed round: that is said instead."""
+        """Open full screen, and delete itself when finished. If the round cannot change, it tells
+        so instead."""
         if self._round.is_closed or self.document.is_read_only:
             if self._round.is_closed:
                 self.context.messages.tell_problem(Problem("sheet.round_closed"))
@@ -84,20 +84,20 @@ class TurnRound(QDialog):
 
     @property
     def page(self) -> TurnPage:
-        """What is on the screen."""
+        """The current page."""
         found = self._pages.currentWidget()
         assert isinstance(found, TurnPage)
         return found
 
     @property
     def statement(self) -> StatementText:
-        """The statement that is asked, or was asked last."""
+        """The current statement, or the last one."""
         return self._statements[self._at][1]
 
     # -- from one person to the next
 
     def begin(self) -> None:
-        """Give the laptop to the next person."""
+        """Start the turn of the next person."""
         self._person, self._was_waiting, self._at = Participant(new_id()), False, 0
         self.who_page.begin()
         waiting = self._waiting()
@@ -109,8 +109,8 @@ class TurnRound(QDialog):
         self._show(self.names_page)
 
     def answer(self, score: int) -> None:
-        """Write an answer to the statement that is asked, and go on. Who answers for the first time
-        gets a place in the round with that."""
+        """Save an answer to the current statement, and go on. The first answer also adds the person
+        to the round."""
         pilot, id = self.document.pilot, self.statement.id
         given = set_answer(pilot, self._round.id, id, score, self._person.id)
         if self._person.id not in self._seated(pilot):
@@ -120,7 +120,7 @@ class TurnRound(QDialog):
         self.go_on()
 
     def go_on(self) -> None:
-        """Go to the next statement, whether this one was answered or not; after the last, thank."""
+        """Go to the next statement, answered or not; after the last, to the thanks page."""
         if self._at + 1 < len(self._statements):
             self._at += 1
             self._ask()
@@ -133,7 +133,7 @@ class TurnRound(QDialog):
         self._show(self.thanks_page)
 
     def go_back(self) -> None:
-        """Go to what was before: a statement, or who you are."""
+        """Go back to the previous statement, or to the first page."""
         if self.page is self.thanks_page:
             self._ask()
         elif self.page is self.who_page:
@@ -169,7 +169,7 @@ class TurnRound(QDialog):
     # -- looking things up
 
     def _place(self, criterion: CriterionText, statement: StatementText) -> str:
-        """What a statement is called on the paper form, and the criterion it belongs to."""
+        """The number of a statement on the paper form, and its criterion."""
         number = statement.id if self._round.scope == "full" else criterion.sign
         return f"{number}  {criterion.title}"
 
@@ -177,7 +177,7 @@ class TurnRound(QDialog):
         return {seat.participant for seat in pilot.seats_in(self._round.id)}
 
     def _answers(self) -> dict[str, int]:
-        """What the person who has the laptop answered."""
+        """The current person's answers."""
         return {
             answer.statement: answer.score
             for answer in self.document.pilot.answers.values()
@@ -185,7 +185,7 @@ class TurnRound(QDialog):
         }
 
     def _waiting(self) -> list[Participant]:
-        """Who has a name and a place in the round already, and answered nothing yet."""
+        """People with a name who are in the round but have not answered yet."""
         pilot = self.document.pilot
         answered = {
             answer.participant
@@ -198,7 +198,8 @@ class TurnRound(QDialog):
     # -- leaving
 
     def reject(self) -> None:
-        """Escape and the cross of the window: ask who wants to leave, and say that all is kept."""
+        """On Escape or the close button: ask who wants to leave, and say that everything is
+        saved."""
         if self.page is self.start_page:
             super().reject()
         elif self.page is self.stop_page:
@@ -214,7 +215,7 @@ class TurnRound(QDialog):
             self._show(self._left)
 
     def _on_saved_state(self, _: str) -> None:
-        """When the file cannot change any more, no answer must seem to be given."""
+        """If the file becomes read-only, stop taking answers."""
         if self.document.is_read_only and self.page is not self.start_page:
             self.stop_page.say(
                 self.tr("Please give the laptop to the facilitator"),
@@ -232,10 +233,8 @@ class TurnRound(QDialog):
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1-4 and 0 answer, left and right go to another statement, up and down along the buttons.
-
-        A key that is held down answers once.
-        """
+        """1-4 and 0 answer, left and right move along statements, up and down along buttons. Key
+        repeat is ignored."""
         key, keypad = Qt.Key(event.key()), Qt.KeyboardModifier.KeypadModifier
         is_plain = event.modifiers() & ~keypad == Qt.KeyboardModifier.NoModifier
         is_asking = self.page is self.statement_page
@@ -249,12 +248,12 @@ class TurnRound(QDialog):
             self.go_on()
         elif key == Qt.Key.Key_Left and self.back_button.isVisible():
             self.go_back()
-        # Enter presses the button that has the focus; a dialog would press one that has not.
+        # Enter presses the focused button; QDialog would press the default button.
 
     # -- building
 
     def _readable(self, theme: Theme) -> Theme:
-        """The theme in larger type where the screen has room for it."""
+        """Returns the theme in larger type where the screen has room for it."""
         screen = self.screen()
         height_pt = screen.size().height() * 72 / screen.logicalDotsPerInchY()
         return replace(theme, base_pt=max(theme.base_pt, height_pt / _LINES_HIGH))
@@ -308,7 +307,7 @@ class TurnRound(QDialog):
         self.progress.setFixedHeight(6)
         self.progress.setMaximum(len(self._statements))
         theme = self._theme
-        # On a black line a few steps would not be seen.
+        # On a black line a short bar would be invisible.
         ground = theme.surface if theme.has_high_contrast else theme.line
         self.progress.setStyleSheet(
             f"QProgressBar {{ background: {ground}; border: {theme.around_tint}; }}"
@@ -327,7 +326,7 @@ class TurnRound(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the screen's size is it
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it is full screen
         column.addLayout(_row(self.place, self.count, self.stop_button))
         column.addWidget(self.progress)
         column.addWidget(self._pages, 1)
@@ -342,7 +341,7 @@ class TurnRound(QDialog):
         return button
 
     def _show(self, page: TurnPage) -> None:
-        """Bring a page on the screen, with what goes around it."""
+        """Show a page, and update what surrounds it."""
         is_asking = page is self.statement_page
         self.place.setText(self._statements[self._at][0] if is_asking else "")
         number = self.tr("{number} of {count}").format(
