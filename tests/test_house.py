@@ -391,6 +391,27 @@ def takes_no_hue_as_accent(module: Module) -> Iterator[str]:
                 yield f"{module.name}:{node.lineno} takes the hue of impact as accent"
 
 
+def doubles_ampersands_in_one_place(module: Module) -> Iterator[str]:
+    """What stands on a button goes through `as_button_text`."""
+    if module.name != "ui.widgets.shown_text":
+        for node in module.nodes:
+            if isinstance(node, ast.Constant) and node.value == "&&":
+                yield f"{module.name}:{node.lineno} doubles an ampersand by itself"
+
+
+def lets_things_go_by_themselves(module: Module) -> Iterator[str]:
+    """What is made for once says itself that it goes: `Form.open_once`, `PassingMenu`,
+    `BackgroundTask`."""
+    for node in module.nodes:
+        if (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func).endswith(".connect")
+            and any(ast.unparse(each).endswith(".deleteLater") for each in node.args)
+            and ast.unparse(node.args[0]) != "self.deleteLater"
+        ):
+            yield f"{module.name}:{node.lineno} lets something else go when it ends"
+
+
 RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     opens_only_the_doors_it_may: [
         ("poster.zones.zone", "from pilotcanvas.store.pilot_file import open_pilot"),
@@ -462,6 +483,14 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     is_short_enough_to_read: [("app", "pass\n" * 501)],
     says_what_lives_there: [("app", "import json"), ("app", "'''Lives.'''\ndef f(): pass")],
     leaves_nothing_for_later: [("app", "# TODO: mend this")],
+    doubles_ampersands_in_one_place: [
+        ("ui.start.tile", "self.setText(title.replace('&', '&&'))"),
+        ("ui.start.tile", "self.setText(re.sub('&', '&&', title))"),
+    ],
+    lets_things_go_by_themselves: [
+        ("ui.start.view", "dialog.finished.connect(dialog.deleteLater)"),
+        ("ui.start.view", "self._work.ended.connect(self._work.deleteLater)"),
+    ],
     takes_no_hue_as_accent: [
         ("ui.start.tile", "painter.setPen(QColor(self._theme.hues['impact'].strong))"),
         ("ui.start.tile", "style = f\"border: 2px solid {theme.hues['impact'].strong}\""),

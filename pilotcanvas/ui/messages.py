@@ -38,10 +38,11 @@ class Messages(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         from pilotcanvas.content.catalogue import problem_sentence
+        from pilotcanvas.ui.widgets.shown_text import as_button_text
 
         box = self._box(problem_sentence(problem, self.language), QMessageBox.Icon.Warning)
         buttons = [
-            box.addButton(offer.replace("&", "&&"), QMessageBox.ButtonRole.ActionRole)
+            box.addButton(as_button_text(offer), QMessageBox.ButtonRole.ActionRole)
             for offer in offers
         ]
         close = self.tr("Close") if offers else self.tr("OK")
@@ -56,9 +57,11 @@ class Messages(QObject):
         """Let the user choose among answers; gives the index, or -1 when the question is closed."""
         from PySide6.QtWidgets import QMessageBox
 
+        from pilotcanvas.ui.widgets.shown_text import as_button_text
+
         box = self._box(text, QMessageBox.Icon.Question)
         buttons = [
-            box.addButton(answer.replace("&", "&&"), QMessageBox.ButtonRole.ActionRole)
+            box.addButton(as_button_text(answer), QMessageBox.ButtonRole.ActionRole)
             for answer in answers
         ]
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)

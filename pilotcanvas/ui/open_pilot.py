@@ -126,7 +126,6 @@ class OpenPilot(QObject):
             work = BackgroundTask(lambda: self._copy_what_is_read(path), self)
             work.finished.connect(lambda _: tell(None))
             work.failed.connect(tell)
-            work.ended.connect(work.deleteLater)
             work.start()
 
     @property

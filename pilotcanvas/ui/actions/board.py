@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QWidget,
@@ -22,6 +21,7 @@ from pilotcanvas.model.pilot import PHASES, action_order
 from pilotcanvas.ui.actions.card import ActionCard
 from pilotcanvas.ui.actions.column import ActionColumn
 from pilotcanvas.ui.view import ViewContext
+from pilotcanvas.ui.widgets.passing_menu import PassingMenu
 
 
 class ActionBoard(QScrollArea):
@@ -194,7 +194,7 @@ class ActionBoard(QScrollArea):
 
     def _show_menu(self, id: str, point: QPoint) -> None:
         action = self._document.pilot.actions[id]
-        menu = QMenu(self)
+        menu = PassingMenu(self)
         menu.addAction(self.tr("Open…"), lambda: self.opened.emit(id))
         is_open = action.is_open
         does = self.tr("Mark as done") if is_open else self.tr("Reopen")
@@ -207,7 +207,6 @@ class ActionBoard(QScrollArea):
         menu.addSeparator()
         menu.addAction(self.tr("Remove"), lambda: self.removed.emit(id))
         menu.setEnabled(not self._document.is_read_only)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(point)
 
     def _move_to(self, id: str, phase: str) -> None:

@@ -17,6 +17,7 @@ from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.segments import StepField
+from pilotcanvas.ui.widgets.shown_text import as_button_text
 
 _STATUS_KEYS: dict[Qt.Key, int | None] = {
     Qt.Key.Key_0: None,
@@ -90,7 +91,7 @@ class ItemCard(QFrame):
         for id, button in self._choices.items():
             is_chosen = stored is not None and id in stored.choices
             button.setChecked(is_chosen)
-            title = titles_of_choices[id].replace("&", "&&")
+            title = as_button_text(titles_of_choices[id])
             button.setText(f"✓ {title}" if is_chosen else title)
         self.notes.refresh()
         self._show_follow_up()
@@ -220,7 +221,7 @@ class ItemCard(QFrame):
         row = FlowLayout(holder)
         hue = self._hue
         for choice in self.item.choices:
-            button = QPushButton(choice.title.replace("&", "&&"))
+            button = QPushButton(as_button_text(choice.title))
             button.setCheckable(True)
             button.setToolTip(choice.wording)
             button.setStyleSheet(

@@ -14,7 +14,7 @@ from pilotcanvas.ui.file.erase_dialog import Person
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.form import Form
 from pilotcanvas.ui.widgets.points_label import PointsLabel, points
-from pilotcanvas.ui.widgets.shown_text import breakable, one_line
+from pilotcanvas.ui.widgets.shown_text import as_button_text, breakable, one_line
 from pilotcanvas.ui.widgets.theme import Theme
 
 _LONGEST = 60
@@ -160,7 +160,7 @@ class EraseConfirm(Form):
         boxes: list[QCheckBox] = []
         for path in copies:
             label = self.tr("Do the same in the copy {name}").format(name=name_of(path))
-            self._copies[path] = QCheckBox(label.replace("&", "&&"))
+            self._copies[path] = QCheckBox(as_button_text(label))
             boxes.append(self._copies[path])
         if reach.is_author:
             self.author_box.setText(self.tr("Forget my own name on this computer: it is the same"))

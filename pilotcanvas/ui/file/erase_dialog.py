@@ -209,7 +209,6 @@ class EraseDialog(Form):
     def _forget_work(self) -> None:
         if self._work is not None:
             self._work.forget()
-            self._work.deleteLater()
             self._work = None
 
     def _take(self, found: object) -> None:

@@ -162,8 +162,7 @@ class PilotOpener(QObject):
             password,
         )
         dialog.copy_wanted.connect(self.open_version)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def rescue(self, path: Path, password: str = "") -> None:
         """Ask where what can be rescued of a file goes, and rescue it. What was locked with a
@@ -191,8 +190,7 @@ class PilotOpener(QObject):
             password,
         )
         dialog.made.connect(lambda made: self.open(made, password))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def make(self, path: Path, pilot: Pilot, password: str = "") -> None:
         """Make a file with this pilot, and open it."""
@@ -218,7 +216,6 @@ class PilotOpener(QObject):
         work = BackgroundTask(prepared, self)
         work.finished.connect(self._take)
         work.failed.connect(self._say_why_not)
-        work.ended.connect(work.deleteLater)
         work.start()
 
     def _take(self, found: object) -> None:
@@ -264,8 +261,7 @@ class PilotOpener(QObject):
         )
         dialog.given.connect(lambda password: self.open(found.path, password))
         dialog.versions_wanted.connect(lambda: self.show_versions(found.path))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _rescue_locked(self, path: Path) -> None:
         """Ask for the password of what may be left of a locked file, and rescue that."""
@@ -273,8 +269,7 @@ class PilotOpener(QObject):
 
         dialog = UnlockDialog(path.name, False, self._theme(), self._window)
         dialog.given.connect(lambda password: self.rescue(path, password))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _ask_place(self, title: str, stem: str) -> Path | None:
         """Let the user say where a new file goes."""

@@ -121,7 +121,6 @@ class RestoreDialog(Form):
         looking = BackgroundTask(lambda: list_backups(folder, pilot_id), self)
         looking.finished.connect(self._list)
         looking.failed.connect(self._say_trouble)
-        looking.ended.connect(looking.deleteLater)
         looking.start()
 
     @property
@@ -231,7 +230,6 @@ class RestoreDialog(Form):
         """Read what is chosen, unless that was done; only the last one that was asked is shown."""
         if self._work is not None:
             self._work.forget()
-            self._work.deleteLater()
             self._work = None
         path = self._chosen_path()
         if path in self._read:
@@ -267,8 +265,7 @@ class RestoreDialog(Form):
         name = self.tr("the version of {day}").format(day=self._words.day(backup.made_on))
         dialog = UnlockDialog(name, was_wrong, self.theme, self)
         dialog.given.connect(lambda password: self._try(path, password))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _try(self, path: Path, password: str) -> None:
         self._attempt = password

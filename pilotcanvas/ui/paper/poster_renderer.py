@@ -120,7 +120,6 @@ class PosterRenderer(QObject):
         # Packing a pilot of 10,000 notes takes a tenth of a second.
         packing = BackgroundTask(lambda: pickle.dumps(request, pickle.HIGHEST_PROTOCOL), self)
         packing.finished.connect(lambda packed: self._write(number, packed))
-        packing.ended.connect(packing.deleteLater)
         packing.start()
 
     def _write(self, number: int, packed: bytes) -> None:

@@ -45,8 +45,7 @@ class FormDialog(Form):
                 do(change)
 
         self.accepted.connect(hand_on)
-        self.finished.connect(self.deleteLater)
-        self.open()
+        self.open_once()
 
     def accept(self) -> None:
         """Accept the dialog, or say what is missing."""

@@ -12,9 +12,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from pilotcanvas.ui.widgets.paint import draw_frame, edge_pen
+from pilotcanvas.ui.widgets.passing_menu import PassingMenu
 from pilotcanvas.ui.widgets.theme import Theme
 from pilotcanvas.ui.widgets.wrapped_text import draw_lines, wrapped_lines
 
@@ -151,7 +152,7 @@ class NoteCard(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show a menu of the note's commands."""
-        menu = QMenu(self)
+        menu = PassingMenu(self)
         menu.addAction(self.tr("Edit"), lambda: self.edit_wanted.emit(self.id))
         menu.addAction(self.tr("Cut"), lambda: self.cut_wanted.emit(self.id))
         menu.addAction(self.tr("Copy"), lambda: QApplication.clipboard().setText(self._text))
@@ -159,8 +160,7 @@ class NoteCard(QWidget):
         menu.addAction(label, lambda: self.privacy_wanted.emit(self.id))
         menu.addSeparator()
         menu.addAction(self.tr("Remove"), lambda: self.remove_wanted.emit(self.id))
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        menu.popup(event.globalPos())
 
     def focusInEvent(self, event: object) -> None:
         """Show the focus ring."""

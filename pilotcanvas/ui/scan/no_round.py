@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.flow_layout import FlowLayout
+from pilotcanvas.ui.widgets.shown_text import as_button_text
 
 
 class NoRound(QFrame):
@@ -48,7 +49,7 @@ class NoRound(QFrame):
             self.tr("One score together"),
             self.tr("You talk first, and give each statement one score together."),
         )
-        self.options_button = QPushButton(context.method.options.title.replace("&", "&&"))
+        self.options_button = QPushButton(as_button_text(context.method.options.title))
         self.options_button.setProperty("role", "link")
         self.options_button.clicked.connect(self.options_wanted)
         column.addWidget(self.options_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from pilotcanvas.content.radar import MOST_ROUNDS
 from pilotcanvas.model.comparison import people_compared
@@ -12,7 +12,8 @@ from pilotcanvas.model.scoring import round_half_up, scan_result
 from pilotcanvas.ui.scan.radar import Radar, RadarRound
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from pilotcanvas.ui.widgets.shown_text import breakable, one_line
+from pilotcanvas.ui.widgets.passing_menu import PassingMenu
+from pilotcanvas.ui.widgets.shown_text import as_button_text, breakable, one_line
 
 
 class RadarCard(QFrame):
@@ -81,12 +82,12 @@ class RadarCard(QFrame):
                 notices.append(self.tr("Nobody wrote down who took part. So compare with care."))
         return notices
 
-    def menu(self) -> QMenu:
+    def menu(self) -> PassingMenu:
         """A menu of the other rounds to overlay."""
-        menu = QMenu(self)
+        menu = PassingMenu(self)
         chosen = [each.id for each in self._chosen()]
         for each in self._candidates():
-            action = menu.addAction(one_line(each.name, 60).replace("&", "&&"))
+            action = menu.addAction(as_button_text(one_line(each.name, 60)))
             action.setCheckable(True)
             action.setChecked(each.id in chosen)
             action.setEnabled(each.id in chosen or len(chosen) < MOST_ROUNDS - 1)
@@ -131,6 +132,4 @@ class RadarCard(QFrame):
         return "; ".join(parts)
 
     def _open_menu(self) -> None:
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.rounds_button.mapToGlobal(self.rounds_button.rect().bottomLeft()))
+        self.menu().open_under(self.rounds_button)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -24,7 +23,8 @@ from pilotcanvas.ui.scan.round_dialog import RoundDialog
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.flow_layout import FlowLayout
-from pilotcanvas.ui.widgets.shown_text import breakable, one_line
+from pilotcanvas.ui.widgets.passing_menu import PassingMenu
+from pilotcanvas.ui.widgets.shown_text import as_button_text, breakable, one_line
 
 _WIDE_IN_LINES = 32
 """The minimum width for one row, in heights of a line of text."""
@@ -132,9 +132,9 @@ class RoundBar(QWidget):
         if is_loose or self._context.messages.ask(question, [self.tr("Remove")]) == 0:
             document.do(remove_round(document.pilot, round.id))
 
-    def menu(self) -> QMenu:
+    def menu(self) -> PassingMenu:
         """A menu of the commands for this round, and of archived rounds."""
-        menu = QMenu(self)
+        menu = PassingMenu(self)
         round, document = self._round, self._context.document
         if round is not None:
             if round.form == "group":
@@ -160,7 +160,7 @@ class RoundBar(QWidget):
         if archived:
             kept = menu.addMenu(self.tr("In the archive"))
             for each in sorted(archived, key=lambda each: (each.position, each.id)):
-                label = _name(each).replace("&", "&&")
+                label = as_button_text(_name(each))
                 action = kept.addAction(label)
                 action.triggered.connect(
                     lambda _=False, wanted=each.id: self.round_wanted.emit(wanted)
@@ -242,9 +242,7 @@ class RoundBar(QWidget):
         self.round_wanted.emit(str(self.chooser.itemData(index)))
 
     def _open_menu(self) -> None:
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+        self.menu().open_under(self.menu_button)
 
 
 def _name(round: Round) -> str:

@@ -15,7 +15,7 @@ from pilotcanvas.ui.records.form_dialog import CalmCombo, FormDialog, typed
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.choice_list import ChoiceList
 from pilotcanvas.ui.widgets.fields import PlainLabel
-from pilotcanvas.ui.widgets.shown_text import one_line
+from pilotcanvas.ui.widgets.shown_text import as_button_text, one_line
 
 
 class RoundDialog(FormDialog):
@@ -133,7 +133,7 @@ class RoundDialog(FormDialog):
             label = self.tr("Use the same people as in ‘{name}’ (%n person(s))", "", number).format(
                 name=one_line(self._earlier.name, 40)
             )
-            self.copy_people.setText(label.replace("&", "&&"))
+            self.copy_people.setText(as_button_text(label))
         self.copy_people.setAccessibleDescription(about)
         column.addSpacing(6)
         column.addWidget(self.copy_people)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -34,6 +33,7 @@ from pilotcanvas.ui.start.canvas_picture import (
 from pilotcanvas.ui.start.tile import ArrowKeys, PictureArea, StartTile, TileGrid
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.fields import ElidedLabel, PlainLabel
+from pilotcanvas.ui.widgets.passing_menu import PassingMenu
 from pilotcanvas.ui.widgets.theme import Theme
 
 _WIDEST = 1080
@@ -391,9 +391,9 @@ class RecentTile(StartTile):
         """Offer earlier versions of it, and to take it off the list."""
         self.menu().popup(event.globalPos())
 
-    def menu(self) -> QMenu:
+    def menu(self) -> PassingMenu:
         """What can be done with it beside opening it."""
-        menu = QMenu(self)
+        menu = PassingMenu(self)
         if self._has_versions:
             versions = menu.addAction(self.tr("Earlier versions…"))
             versions.triggered.connect(lambda _=False: self.versions_wanted.emit())

@@ -17,8 +17,9 @@ class BackgroundTask(QObject):
     """Runs one function once, on a thread of its own.
 
     Signals: ``finished(object)`` with the function's return value; ``failed(Problem)`` if it raised
-    one; ``ended()`` after either, and after any other exception, which Python reports. No signal is
-    emitted once the object or its parent has been deleted.
+    one; ``ended()`` after either, and after any other exception, which Python reports. Then the
+    object deletes itself; `is_running` and `forget` can still be called. No signal is emitted once
+    its parent has been deleted.
     """
 
     finished = Signal(object)
@@ -34,27 +35,35 @@ class BackgroundTask(QObject):
         self._watch = QTimer(self)
         self._watch.setInterval(LOOK_EVERY_MS)
         self._watch.timeout.connect(self._look)
+        self._is_running = False
 
     @property
     def is_running(self) -> bool:
         """Whether it was started and has not ended."""
-        return self._watch.isActive()
+        return self._is_running
 
     def start(self) -> None:
         """Start the function."""
+        self._is_running = True
         self._watch.start()
         Thread(target=_run, args=(self._function, self._outcome), daemon=True).start()
 
     def forget(self) -> None:
         """Emit no more signals; the function itself runs to its end."""
+        if self._is_running:
+            self._stop()
+
+    def _stop(self) -> None:
+        self._is_running = False
         self._watch.stop()
+        self.deleteLater()
 
     def _look(self) -> None:
         try:
             how, what = self._outcome.get_nowait()
         except Empty:
             return
-        self._watch.stop()
+        self._stop()
         if how == "finished":
             self.finished.emit(what)
         elif how == "failed":

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.icon import icon_pixmap
+from pilotcanvas.ui.widgets.shown_text import as_button_text
 
 RANKS = ("problem", "news", "offer")
 """The kinds of notices, in descending priority; only the first one present is shown. A problem
@@ -83,7 +84,7 @@ class Banner(QFrame):
     def button(self, label: str) -> QPushButton:
         """Returns the button with this label. Raises `KeyError`."""
         for button in self.buttons:
-            if button.text() == label.replace("&", "&&"):
+            if button.text() == as_button_text(label):
                 return button
         raise KeyError(label)
 
@@ -119,7 +120,7 @@ class Banner(QFrame):
         self._sign.setVisible(is_problem)
 
     def _add_button(self, answer: BannerAnswer, rank: str) -> None:
-        button = QPushButton(answer.label.replace("&", "&&"))
+        button = QPushButton(as_button_text(answer.label))
 
         def give() -> None:
             if rank != "problem":

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, Q
 
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.paint import focus_ring
+from pilotcanvas.ui.widgets.shown_text import as_button_text
 from pilotcanvas.ui.widgets.theme import Theme
 
 
@@ -38,7 +39,7 @@ class ChoiceList(QFrame):
         column.setSpacing(0)
         group = QButtonGroup(self)
         for key, word, explanation in choices:
-            button = QRadioButton(word.replace("&", "&&"))
+            button = QRadioButton(as_button_text(word))
             button.setFont(theme.font(is_bold=True))
             button.setAccessibleDescription(explanation)
             button.toggled.connect(lambda is_on, key=key: self._take(key) if is_on else None)

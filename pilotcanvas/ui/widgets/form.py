@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.form_button import FormButton
 from pilotcanvas.ui.widgets.reading_order import go_on
-from pilotcanvas.ui.widgets.shown_text import as_window_title
+from pilotcanvas.ui.widgets.shown_text import as_button_text, as_window_title
 from pilotcanvas.ui.widgets.theme import Theme
 
 
@@ -80,6 +80,11 @@ class Form(QDialog):
         if self.isVisible():
             self.fit()
 
+    def open_once(self) -> None:
+        """Open it over its window; it deletes itself when it closes."""
+        self.finished.connect(self.deleteLater)
+        self.open()
+
     # -- building
 
     def add_heading(self, text: str) -> PlainLabel:
@@ -113,7 +118,7 @@ class Form(QDialog):
         return button
 
     def _add_button(self, text: str) -> QPushButton:
-        button = FormButton(text.replace("&", "&&"))
+        button = FormButton(as_button_text(text))
         self._buttons.addWidget(button)
         return button
 

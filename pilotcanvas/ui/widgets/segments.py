@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from pilotcanvas.ui.widgets.arrow_keys import move_focus
+from pilotcanvas.ui.widgets.shown_text import as_button_text
 from pilotcanvas.ui.widgets.sign import sign_icon, sign_of
 from pilotcanvas.ui.widgets.theme import Theme
 
@@ -71,7 +72,7 @@ class Segments(QFrame):
         """Set the label of a choice."""
         button = self._buttons[key]
         gap = "" if button.icon().isNull() else " "
-        button.setText(gap + word.replace("&", "&&"))
+        button.setText(gap + as_button_text(word))
         button.setAccessibleName(f"{self.accessibleName()}: {word}")
 
     def button(self, key: str) -> QToolButton:

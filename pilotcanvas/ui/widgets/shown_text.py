@@ -20,6 +20,11 @@ def one_line(text: str, most: int = 220) -> str:
     return shortened(" ".join(text[: 4 * most].split()), most)
 
 
+def as_button_text(text: str) -> str:
+    """The text for a button or menu entry: & is doubled, since a single & marks a mnemonic."""
+    return text.replace("&", "&&")
+
+
 def as_tooltip(text: str) -> str:
     """Escapes text for a tooltip. Qt guesses whether a tooltip is markup by "<" and "&lt;"; a zero
     width space in each prevents it."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from pilotcanvas.ui.view import Guidance
 from pilotcanvas.ui.widgets.fields import PlainLabel
+from pilotcanvas.ui.widgets.shown_text import as_button_text
 from pilotcanvas.ui.widgets.theme import Theme
 
 
@@ -100,7 +101,7 @@ class GuidancePanel(QFrame):
         return box
 
     def _link(self, place: str, text: str) -> QPushButton:
-        button = QPushButton(text.replace("&", "&&"))
+        button = QPushButton(as_button_text(text))
         button.setToolTip("")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setStyleSheet(
@@ -115,7 +116,7 @@ class GuidancePanel(QFrame):
         lines = [f"›  {first}", *([f"    {other}"] if other else [])]
         metrics, room = self.fontMetrics(), self.width() - 56
         shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
-        button.setText("\n".join(shown).replace("&", "&&"))
+        button.setText(as_button_text("\n".join(shown)))
         button.setAccessibleName(text)
         button.clicked.connect(lambda: self.place_wanted.emit(place))
         return button

@@ -19,7 +19,7 @@ from pilotcanvas.ui.phases.bar import PhaseBar
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import ElidedLabel, PlainLabel
 from pilotcanvas.ui.widgets.icon import icon
-from pilotcanvas.ui.widgets.shown_text import one_line
+from pilotcanvas.ui.widgets.shown_text import as_button_text, one_line
 
 
 class PilotHeader(QFrame):
@@ -145,4 +145,4 @@ class _Title(QPushButton):
         short = self._text[:500]  # measuring ten thousand letters for one line would be felt
         mode = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(short, mode, max(40, self.width() - 4))
-        self.setText(shown.replace("&", "&&"))
+        self.setText(as_button_text(shown))

@@ -39,8 +39,7 @@ class Locking(QObject):
         dialog = SetPasswordDialog(bool(self._opened.password), self._context.theme, self._window)
         dialog.wanted.connect(self._set)
         dialog.removal_wanted.connect(self._ask_removal)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _ask_removal(self) -> None:
         asked = self.tr(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pilotcanvas.ui.settings import HINTS, Settings
-from pilotcanvas.ui.widgets.shown_text import as_tooltip
+from pilotcanvas.ui.widgets.shown_text import as_button_text, as_tooltip
 from pilotcanvas.ui.window.workspace import PLACES
 
 
@@ -71,9 +71,9 @@ class Menu(QObject):
         undo_text = self.tr("Undo: {step}").format(step=undo) if undo else self.tr("Undo")
         redo_text = self.tr("Redo: {step}").format(step=redo) if redo else self.tr("Redo")
         for name, text in (("undo", undo_text), ("redo", redo_text)):
-            self._actions[name].setText(text.replace("&", "&&"))
+            self._actions[name].setText(as_button_text(text))
             # Else Qt makes it from the text, and leaves out every ellipsis of the step's name.
-            self._actions[name].setIconText(text.replace("&", "&&"))
+            self._actions[name].setIconText(as_button_text(text))
             self._actions[name].setToolTip(as_tooltip(text))
         self._actions["undo"].setEnabled(can_undo)
         self._actions["redo"].setEnabled(can_redo)
@@ -102,7 +102,7 @@ class Menu(QObject):
             ):
                 self._add(f"{deed}_{kind}", label, menu=exports)
         self._add(
-            "print", self.tr("Poster & paper").replace("&", "&&"), QKeySequence.StandardKey.Print
+            "print", as_button_text(self.tr("Poster & paper")), QKeySequence.StandardKey.Print
         )
         self._add("close", self.tr("Close pilot"), QKeySequence.StandardKey.Close)
 

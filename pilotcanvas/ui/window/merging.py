@@ -51,7 +51,6 @@ class Merging(QObject):
 
         work = BackgroundTask(look_there, self)
         work.finished.connect(self._take_found)
-        work.ended.connect(work.deleteLater)
         work.start()  # a file that cannot be read now is told of by the writer
 
     def look_anew(self) -> None:
@@ -86,7 +85,6 @@ class Merging(QObject):
         work = BackgroundTask(read, self)
         work.finished.connect(lambda found: self._show(path, found))
         work.failed.connect(lambda trouble: self._help(path, trouble, bool(other_password)))
-        work.ended.connect(work.deleteLater)
         work.start()
 
     def _help(self, path: Path, trouble: Problem, was_wrong: bool) -> None:
@@ -104,8 +102,7 @@ class Merging(QObject):
             is_merged_openly=not self._opened.password,
         )
         dialog.given.connect(lambda password: self.compare(path, password))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def after_saving(self, then: Callable[[], None]) -> None:
         """Do something once everything is saved."""
@@ -187,7 +184,6 @@ class Merging(QObject):
         work = BackgroundTask(lambda: retire(path), self)
         work.finished.connect(self._say_aside)
         work.failed.connect(self._context.messages.tell_problem)
-        work.ended.connect(work.deleteLater)
         work.start()
 
     def _say_aside(self, aside: object) -> None:

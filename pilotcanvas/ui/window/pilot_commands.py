@@ -150,8 +150,7 @@ class PilotCommands(QObject):
         )
         dialog.put_back.connect(self._put_back)
         dialog.copy_wanted.connect(self.copy_wanted)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _put_back(self, version: Version) -> None:
         day = self._context.words.day(version.made_on)
@@ -185,8 +184,7 @@ class PilotCommands(QObject):
         )
         dialog.place_wanted.connect(self._go_to_change)
         dialog.made.connect(self._say_copied)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def erase_person(self) -> None:
         """Take somebody out of the pilot, its history and its backups, for good."""

@@ -56,6 +56,25 @@ def test_a_bug_surfaces_and_the_wait_ends(qtbot: QtBot, monkeypatch: pytest.Monk
     assert said == []
 
 
+def test_what_has_ended_is_gone_and_may_be_asked_still(qtbot: QtBot) -> None:
+    owner = QObject()
+    work = BackgroundTask(lambda: None, owner)
+    with qtbot.waitSignal(work.destroyed):
+        work.start()
+    assert not owner.children()
+    assert not work.is_running
+    work.forget()
+
+
+def test_what_is_forgotten_is_gone(qtbot: QtBot) -> None:
+    owner = QObject()
+    work = BackgroundTask(lambda: None, owner)
+    with qtbot.waitSignal(work.destroyed):
+        work.start()
+        work.forget()
+    assert not work.is_running
+
+
 def test_what_is_forgotten_says_nothing(qtbot: QtBot) -> None:
     go_on = threading.Event()
     owner = QObject()

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.ui.widgets.shown_text import (
+    as_button_text,
     as_tooltip,
     as_window_title,
     breakable,
@@ -31,6 +32,15 @@ def test_no_more_letters_than_asked(text: str, most: int) -> None:
     assert len(shortened(text, most)) <= most
     assert len(one_line(text, most)) <= most
     assert len(one_line(text).splitlines()) <= 1
+
+
+def test_a_button_underlines_no_letter_of_what_people_typed(qtbot: QtBot) -> None:
+    button = QPushButton(as_button_text("Jan & Piet"))
+    qtbot.addWidget(button)
+    assert button.text() == "Jan && Piet"
+    assert button.shortcut().isEmpty()
+    button.setText("Jan &Piet")
+    assert not button.shortcut().isEmpty()
 
 
 @given(st.text())

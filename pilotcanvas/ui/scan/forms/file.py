@@ -62,7 +62,6 @@ class FormsFile(QObject):
     def _start(self, work: BackgroundTask) -> None:
         work.failed.connect(self._context.messages.tell_problem)
         work.ended.connect(self.ended)
-        work.ended.connect(work.deleteLater)
         work.start()
 
     def _take(self, round: Round, forms: object) -> None:

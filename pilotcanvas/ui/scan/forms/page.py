@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,8 @@ from pilotcanvas.ui.view import Guidance, ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.icon import icon
+from pilotcanvas.ui.widgets.passing_menu import PassingMenu
+from pilotcanvas.ui.widgets.shown_text import as_button_text
 
 _LEAST_LINES = 14
 """The minimum height of the page in lines of text."""
@@ -195,23 +196,23 @@ class FormsPage(QWidget):
         if count == 0 or self.context.messages.ask(question, [self.tr("Remove")]) == 0:
             document.do(unseat_participant(document.pilot, round.id, person))
 
-    def form_menu(self, column: int) -> QMenu:
+    def form_menu(self, column: int) -> PassingMenu:
         """A menu of the commands for a form."""
-        menu, person = QMenu(self), self.table.person(column)
+        menu, person = PassingMenu(self), self.table.person(column)
         menu.addAction(self.tr("Name and viewpoint…"), lambda: self.open_form(column))
         statement = self.table.statement(self.grid.row) if self.grid.row > 0 else None
         if statement is not None:
             label = self.tr("All answers to ‘{statement}’").format(statement=statement.short)
             place = statement.place
-            menu.addAction(label.replace("&", "&&"), lambda: self.place_wanted.emit(place))
+            menu.addAction(as_button_text(label), lambda: self.place_wanted.emit(place))
         if self.table.can_change:
             menu.addSeparator()
             menu.addAction(self.tr("Remove this form…"), lambda: self.remove_form(person))
         return menu
 
-    def sheet_menu(self) -> QMenu:
+    def sheet_menu(self) -> PassingMenu:
         """A menu of import and export."""
-        menu = QMenu(self)
+        menu = PassingMenu(self)
         if self.table.can_change:
             menu.addAction(self.tr("Import CSV…"), self._import)
         has_people = bool(self.table.people)
@@ -220,14 +221,10 @@ class FormsPage(QWidget):
         return menu
 
     def _open_sheet_menu(self) -> None:
-        menu, button = self.sheet_menu(), self.sheet_button
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self.sheet_menu().open_under(self.sheet_button)
 
     def _open_menu(self, column: int, where: QPoint) -> None:
-        menu = self.form_menu(column)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
+        self.form_menu(column).popup(where)
 
     # -- laying out
 

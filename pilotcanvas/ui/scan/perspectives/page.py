@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import edit_round
 from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER
+from pilotcanvas.ui.scan.calm_card import CalmCard
 from pilotcanvas.ui.scan.perspectives.grid import PerspectiveGrid
 from pilotcanvas.ui.scan.perspectives.table import (
     PerspectiveRow,
@@ -96,7 +97,7 @@ class PerspectivesPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus to the table, or to the button if there is no table."""
         super().focusInEvent(event)
-        target = self.grid if self.grid.isVisible() else self.show_button
+        target = self.grid if self.grid.isVisible() else self.calm.show_button
         target.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,27 +134,12 @@ class PerspectivesPage(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.grid, 1)
         column.addWidget(self.reason)
-        column.addWidget(self._card())
+        self.calm = CalmCard(self.tr("Show the means"), theme, spacing=10)
+        self.calm.show_button.setProperty("role", "primary")
+        self.calm.show_button.clicked.connect(lambda: self._show_means(True))
+        column.addWidget(self.calm)
         column.addStretch(0)
         self.reason.hide()
-
-    def _card(self) -> QFrame:
-        """The card shown while there is no table."""
-        self._calm = QFrame()
-        self._calm.setProperty("role", "card")
-        column = QVBoxLayout(self._calm)
-        column.setContentsMargins(20, 18, 20, 20)
-        column.setSpacing(10)
-        self.calm_title = PlainLabel()
-        self.calm_title.setFont(self._context.theme.font(1.15, is_bold=True))
-        self.calm_text = PlainLabel()
-        self.show_button = QPushButton(self.tr("Show the means"))
-        self.show_button.setProperty("role", "primary")
-        self.show_button.clicked.connect(lambda: self._show_means(True))
-        column.addWidget(self.calm_title)
-        column.addWidget(self.calm_text)
-        column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return self._calm
 
     # -- showing
 
@@ -166,12 +152,9 @@ class PerspectivesPage(QWidget):
         has_table = not calm[0]
         for widget in (self._head, self.note, self.grid):
             widget.setVisible(has_table)
-        self._calm.setVisible(not has_table)
-        self.calm_title.setText(calm[0])
-        self.calm_text.setText(calm[1])
         can_change = not self._context.document.is_read_only
         is_hidden = round is not None and not round.shows_values
-        self.show_button.setVisible(is_hidden and can_change)
+        self.calm.say(*calm, can_show=is_hidden and can_change)
         self.hide_button.setVisible(can_change)
         if has_table and self._side is not None:
             rows, people = self._side.rows, self._side.groups.people

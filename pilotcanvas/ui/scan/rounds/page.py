@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
-    QFrame,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import edit_round, set_reason
 from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.records.form_dialog import CalmCombo
+from pilotcanvas.ui.scan.calm_card import CalmCard
 from pilotcanvas.ui.scan.rounds.change_card import ChangeCard, TwoRounds
 from pilotcanvas.ui.scan.rounds.change_value import SIGNS
 from pilotcanvas.ui.scan.rounds.criteria_change import CriteriaChange
@@ -121,8 +120,8 @@ class ChangesPage(QWidget):
         first = next((self.cards[each.id] for each in self._listed if each.id in self.cards), None)
         if first is not None:
             first.link.setFocus(event.reason())
-        elif self.show_button.isVisible():
-            self.show_button.setFocus(event.reason())
+        elif self.calm.show_button.isVisible():
+            self.calm.show_button.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move values beside their statements if there is room."""
@@ -138,7 +137,9 @@ class ChangesPage(QWidget):
         column.addWidget(self._chooser_row())
         self.warning = PeopleWarning(self._context)
         column.addWidget(self.warning)
-        column.addWidget(self._calm_card())
+        self.calm = CalmCard(self.tr("Show the means"), self._context.theme, spacing=8)
+        self.calm.show_button.clicked.connect(self._show_means)
+        column.addWidget(self.calm)
         self.criteria = CriteriaChange(self._context)
         column.addWidget(self.criteria)
         self.summary = PlainLabel()
@@ -167,23 +168,6 @@ class ChangesPage(QWidget):
         label.setMinimumHeight(self.chooser.sizeHint().height())
         row.addWidget(self.chooser)
         return self._since
-
-    def _calm_card(self) -> QWidget:
-        """The card shown if there is nothing to compare, or values are not shown."""
-        self._calm = QFrame()
-        self._calm.setProperty("role", "card")
-        column = QVBoxLayout(self._calm)
-        column.setContentsMargins(20, 16, 20, 18)
-        column.setSpacing(8)
-        self.calm_title = PlainLabel()
-        self.calm_title.setFont(self._context.theme.font(1.15, is_bold=True))
-        self.calm_text = PlainLabel()
-        self.show_button = QPushButton(self.tr("Show the means"))
-        self.show_button.clicked.connect(self._show_means)
-        column.addWidget(self.calm_title)
-        column.addWidget(self.calm_text)
-        column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return self._calm
 
     def _fit(self, cards: Iterable[ChangeCard]) -> None:
         is_wide = self.width() >= _WIDE_IN_LINES * self.fontMetrics().height()
@@ -237,10 +221,8 @@ class ChangesPage(QWidget):
                 "Below you see how the answers lay then and now. The values are not shown yet: ask"
                 " for the means when you have talked about the spread."
             )
-        self.calm_title.setText(title)
-        self.calm_text.setText(text)
-        self._calm.setVisible(bool(title))
-        self.show_button.setVisible(is_hidden and not self._context.document.is_read_only)
+        can_show = is_hidden and not self._context.document.is_read_only
+        self.calm.say(title, text, can_show)
 
     def _instead(self, round: Round | None, before: Round | None) -> tuple[str, str]:
         """The title and text to show if there is nothing to compare; otherwise empty."""

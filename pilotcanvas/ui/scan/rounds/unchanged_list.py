@@ -11,6 +11,7 @@ from pilotcanvas.model.comparison import StatementChange
 from pilotcanvas.ui.scan.rounds.change_value import shown_value
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.flow_layout import FlowLayout
+from pilotcanvas.ui.widgets.shown_text import as_button_text
 
 
 class UnchangedList(QWidget):
@@ -69,7 +70,7 @@ class UnchangedList(QWidget):
         text = f"{statement.id}  {statement.short}"
         if self._shows_values:
             text += f"   {shown_value(self._context.words, change.after.value)}"
-        button = QPushButton(text.replace("&", "&&"))
+        button = QPushButton(as_button_text(text))
         button.setToolTip(statement.text)
         button.setAccessibleName(text)
         button.clicked.connect(lambda: self.place_wanted.emit(statement.place))

@@ -13,6 +13,7 @@ from pilotcanvas.content.method import ScanText
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.ui.widgets.arrow_keys import move_focus
 from pilotcanvas.ui.widgets.paint import draw_frame, edge_pen
+from pilotcanvas.ui.widgets.shown_text import as_button_text
 from pilotcanvas.ui.widgets.sign import paint_sign
 from pilotcanvas.ui.widgets.theme import Theme
 
@@ -175,7 +176,7 @@ class StepButton(QPushButton):
         self._word_width = 0
         self.setCheckable(True)
         self.setFont(theme.font(0.88))
-        self.setText(step.word.replace("&", "&&"))
+        self.setText(as_button_text(step.word))
         self._bold = theme.font(0.88, is_bold=True)
         metrics = self.fontMetrics()
         self._line, self._sign_side = metrics.height() + 10, metrics.ascent()

@@ -136,7 +136,7 @@ def test_means_are_shown_only_when_asked_for(open_page: OpenPage) -> None:
     assert not page.grid.isVisible()
     assert "1,3" not in said(page)
     assert page.guidance().listed == ()
-    page.show_button.click()
+    page.calm.show_button.click()
     assert page.grid.isVisible()
     assert text(page, "A1", "resident") == "1,3"
     page.hide_button.click()
@@ -147,18 +147,18 @@ def test_means_are_shown_only_when_asked_for(open_page: OpenPage) -> None:
 
 def test_a_file_that_can_only_be_read_asks_for_nothing(open_page: OpenPage) -> None:
     page = open_page(group(shows_means=False), is_read_only=True)
-    assert page.calm_title.isVisible()
-    assert not page.show_button.isVisible()
+    assert page.calm.title.isVisible()
+    assert not page.calm.show_button.isVisible()
 
 
 def test_what_is_no_group_round_says_so(open_page: OpenPage) -> None:
     pilot = new_pilot("p", "Wijk", "nl", TODAY)
     page = open_page(pilot)
-    assert "round" in page.calm_title.text()
-    assert not page.show_button.isVisible()
+    assert "round" in page.calm.title.text()
+    assert not page.calm.show_button.isVisible()
     single = add_round(pilot, Round("r", "Ronde 1", TODAY)).apply(pilot)
     page = open_page(set_answer(single, "r", "A0", 3).apply(single))
-    assert "one score together" in page.calm_text.text()
+    assert "one score together" in page.calm.text.text()
     assert not page.grid.isVisible()
 
 
@@ -167,7 +167,7 @@ def test_nobody_answered_yet(open_page: OpenPage) -> None:
         new_pilot("p", "Wijk", "nl", TODAY), Round("r", "1", form="group", shows_means=True)
     )
     page = open_page(pilot.apply(new_pilot("p", "Wijk", "nl", TODAY)))
-    assert page.calm_title.text() == "No answers yet"
+    assert page.calm.title.text() == "No answers yet"
 
 
 # -- side by side
@@ -254,7 +254,7 @@ def test_a_small_group_stands_with_others_and_it_says_why(open_page: OpenPage) -
 def test_one_group_of_all_together_is_nothing_to_compare(open_page: OpenPage) -> None:
     page = open_page(group(("resident", "funder", "political"), {"A1": [1, 2, 3]}))
     assert not page.grid.isVisible()
-    assert page.calm_text.text().startswith("A group of fewer than 3")
+    assert page.calm.text.text().startswith("A group of fewer than 3")
 
 
 def test_where_few_of_a_group_answered_there_is_no_value_and_a_reason(open_page: OpenPage) -> None:

@@ -218,11 +218,11 @@ def test_it_follows_what_happens(open_page: OpenPage, qtbot: QtBot) -> None:
 def test_the_first_round_has_nothing_before_it(open_page: OpenPage) -> None:
     pilot = new_pilot("p", "Wijk", "nl", TODAY)
     page = open_page(add_round(pilot, Round("r", "Ronde 1", MAY)).apply(pilot))
-    assert page.calm_title.text() == "This is the first round"
+    assert page.calm.title.text() == "This is the first round"
     assert not page.chooser.isVisible()
     assert not page.summary.isVisible()
     page.show_round(None)
-    assert page.calm_title.text() == "No round yet"
+    assert page.calm.title.text() == "No round yet"
 
 
 def test_a_quick_scan_is_not_laid_beside_a_full_one(open_page: OpenPage) -> None:
@@ -230,15 +230,15 @@ def test_a_quick_scan_is_not_laid_beside_a_full_one(open_page: OpenPage) -> None
     document = page._context.document
     document.do(add_round(document.pilot, Round("full", "Hele", date(2026, 8, 1), scope="full")))
     page.show_round(document.pilot.rounds["full"])
-    assert page.calm_title.text() == "Nothing to compare with"
+    assert page.calm.title.text() == "Nothing to compare with"
 
 
 def test_a_round_without_answers_waits(open_page: OpenPage, qtbot: QtBot) -> None:
     page = open_page(rounds({"A1": 2}, {}))
-    assert page.calm_title.text() == "No answers yet"
+    assert page.calm.title.text() == "No answers yet"
     document = page._context.document
     document.do(set_answer(document.pilot, "r2", "A1", 3))
-    assert not page.calm_title.isVisible()
+    assert not page.calm.title.isVisible()
     settle(qtbot, page)
     assert order(page) == ["A1"]
 
@@ -300,7 +300,7 @@ def test_without_the_means_the_answers_are_in_words_and_no_number_is_made(
         assert number not in said(page)
     page.same.button.click()
     assert "3,0" not in said(page)
-    page.show_button.click()
+    page.calm.show_button.click()
     assert all(round.shows_means for round in page._context.document.pilot.rounds.values())
     assert page.cards["A1"].value.values == "1,5 → 3,5"
     page._context.document.undo_stack.undo()
