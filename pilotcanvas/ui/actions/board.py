@@ -1,4 +1,4 @@
-"""Actions as cards in four columns, one a phase; cards are moved with the mouse or the keyboard."""
+"""The action board: cards in a column per phase, moved with mouse or keyboard."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from pilotcanvas.ui.widgets.passing_menu import PassingMenu
 
 
 class ActionBoard(QScrollArea):
-    """The board. Moving a card is its own change; what else is asked is a signal with the id of an
-    action: ``opened(str)``, ``toggled(str)``, ``removed(str)``."""
+    """The board. It moves cards itself; other requests are signals with the id of an action:
+    ``opened(str)``, ``toggled(str)``, ``removed(str)``."""
 
     opened = Signal(str)
     toggled = Signal(str)
@@ -57,7 +57,7 @@ class ActionBoard(QScrollArea):
         self._growing.start()
 
     def show_actions(self, actions: Sequence[Action]) -> None:
-        """Show these actions, each in the column of its phase; the focus stays with its card."""
+        """Show these actions in the columns of their phases, keeping the focus on its card."""
         self._actions = list(actions)
         by_phase: dict[str, list[Action]] = {phase: [] for phase in PHASES}
         for action in sorted(actions, key=action_order):
@@ -71,7 +71,7 @@ class ActionBoard(QScrollArea):
             self._keep_focus(focused.action.id, left)
 
     def card(self, id: str) -> ActionCard | None:
-        """The card of an action, or None when it is not shown."""
+        """Returns the card of an action, or None if it is not shown."""
         for column in self._columns.values():
             for card in column.cards():
                 if card.action.id == id:
@@ -79,19 +79,19 @@ class ActionBoard(QScrollArea):
         return None
 
     def column_cards(self, phase: str) -> list[ActionCard]:
-        """The cards of a column that can be seen, from top to bottom."""
+        """The visible cards of a column, from top to bottom."""
         return self._columns[phase].cards()
 
     def column(self, phase: str) -> QWidget:
-        """The column of a phase: where cards are dropped."""
+        """Returns the column of a phase."""
         return self._columns[phase]
 
     def finished_toggle(self, phase: str) -> QPushButton:
-        """The button that shows what is done in a column."""
+        """The button that shows the closed actions of a column."""
         return self._columns[phase].finished_toggle
 
     def focus_action(self, id: str) -> None:
-        """Bring an action into sight and give it the focus."""
+        """Show and focus an action."""
         action = self._document.pilot.actions.get(id)
         if action is None:
             return
@@ -102,7 +102,7 @@ class ActionBoard(QScrollArea):
             self._bring_into_sight(card)
 
     def new_card(self, action: Action) -> ActionCard:
-        """A card that does what its user asks on this board."""
+        """Creates a card that is connected to this board."""
         card = ActionCard(self._context, self._places, action)
         card.opened.connect(self.opened)
         card.toggled.connect(self.toggled)
@@ -113,9 +113,9 @@ class ActionBoard(QScrollArea):
         return card
 
     def drop(self, id: str, phase: str, index: int) -> None:
-        """Put an action in a column, before the card that stands at ``index`` among the others."""
+        """Move an action to a column, before the card at ``index`` among the others."""
         if id not in self._document.pilot.actions:
-            return  # a card of another window
+            return  # a card from another window
         shown = [card.action.id for card in self._columns[phase].cards() if card.action.id != id]
         order = [action.id for action in self._document.pilot.actions_in(phase) if action.id != id]
         if index < len(shown):
@@ -129,7 +129,7 @@ class ActionBoard(QScrollArea):
     # -- keys
 
     def _spot(self, id: str) -> tuple[str, int] | None:
-        """In which column a card stands, and at which place from the top."""
+        """The column of a card, and its index from the top."""
         for phase, column in self._columns.items():
             for index, card in enumerate(column.cards()):
                 if card.action.id == id:
@@ -173,7 +173,7 @@ class ActionBoard(QScrollArea):
         return focused if is_ours and isinstance(focused, ActionCard) else None
 
     def _keep_focus(self, id: str, left: tuple[str, int]) -> None:
-        """Keep the focus with a card, or with what took its place."""
+        """Keep the focus on a card, or on the one that took its place."""
         card = self.card(id)
         if card is None:
             phase, index = left
@@ -184,11 +184,11 @@ class ActionBoard(QScrollArea):
             self._bring_into_sight(card)
 
     def _bring_into_sight(self, card: ActionCard) -> None:
-        # A card that was just made has its place only after the layout did its work.
+        # A new card has no position until after the next layout.
         QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card, 12, 12))
 
     def _grow(self) -> None:
-        """Make some more of the cards that are shown without asking, a column at a time."""
+        """Create some more of the initially visible cards, column by column."""
         if not any(column.grow() for column in self._columns.values()):
             self._growing.stop()
 

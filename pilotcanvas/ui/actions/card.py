@@ -1,4 +1,4 @@
-"""One action on the board, as a card."""
+"""An action on the board, as a card."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ _ARROWS = {
 
 
 class ActionCard(QFrame):
-    """Shows an action; it can be dragged.
+    """Displays an action; can be dragged.
 
-    Signals, each with the action's id: ``opened(str)`` on Enter or a double click,
-    ``toggled(str)`` on Space or a click on the sign, ``removed(str)`` on Delete,
-    ``walked(str, int, int)`` on an arrow key with the way to go, ``moved(str, int, int)`` with Alt,
-    ``menu_wanted(str, QPoint)`` with the point on the screen.
+    Signals, each with the action's id: ``opened(str)`` on Enter or a double click, ``toggled(str)``
+    on space or a click on the sign, ``removed(str)`` on Delete, ``walked(str, int, int)`` on an
+    arrow key with its direction, ``moved(str, int, int)`` with Alt, ``menu_wanted(str, QPoint)``
+    with the global position.
     """
 
     opened = Signal(str)
@@ -109,7 +109,7 @@ class ActionCard(QFrame):
         self.setAccessibleName(". ".join(spoken))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space makes it done, Delete removes, arrows walk and, with Alt, move."""
+        """Enter opens, space toggles done, Delete removes, arrows navigate and, with Alt, move."""
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         modifiers &= ~Qt.KeyboardModifier.KeypadModifier
         way = _ARROWS.get(key)
@@ -129,13 +129,13 @@ class ActionCard(QFrame):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The beginning of a click or a drag."""
+        """Remember where a drag may start."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Far enough with the button down: the card is dragged."""
+        """Start a drag once the mouse has moved far enough."""
         if self._pressed_at is None or self._context.document.is_read_only:
             return
         gone = (event.position().toPoint() - self._pressed_at).manhattanLength()
@@ -150,21 +150,21 @@ class ActionCard(QFrame):
             drag.exec(Qt.DropAction.MoveAction)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The end of a click."""
+        """End a click."""
         self._pressed_at = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open it."""
+        """Open the action."""
         self._pressed_at = None
         if event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(self.action.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for what can be done with it."""
+        """Ask for the context menu."""
         self.menu_wanted.emit(self.action.id, event.globalPos())
 
     def paintEvent(self, event: object) -> None:
-        """Draw the frame: a style sheet for each card would make a full board slow."""
+        """Draw the frame. A style sheet per card would make a full board slow."""
         theme = self._context.theme
         edge = theme.alarm if self._is_late else theme.line
         if self.underMouse():
@@ -183,7 +183,7 @@ class ActionCard(QFrame):
         theme = self._context.theme
         small = theme.font(0.88)
         self.sign = QToolButton()
-        self.sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space on the card does the same
+        self.sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # space on the card does the same
         self.sign.setStyleSheet("QToolButton { border: 0; padding: 1px; }")
         side = self.fontMetrics().height()
         self.sign.setIconSize(QSize(side, side))
@@ -232,7 +232,7 @@ class ActionCard(QFrame):
         self.sign.setAccessibleName(f"{status}. {does}")
 
     def _show_weight(self) -> None:
-        """What is done steps back."""
+        """Mute the title of a closed action."""
         role = "" if self.action.is_open else "muted"
         if self._title.property("role") != role:
             self._title.setProperty("role", role)
@@ -241,5 +241,5 @@ class ActionCard(QFrame):
 
 
 def _unbroken(day: str) -> str:
-    """A date that stays on one line."""
+    """A date with no-break spaces."""
     return day.replace(" ", "\u00a0")

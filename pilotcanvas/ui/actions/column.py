@@ -1,4 +1,4 @@
-"""One phase on the board: its open actions as cards, and what is done behind a button."""
+"""A column of the board: the open actions of a phase, and the closed ones behind a button."""
 
 from __future__ import annotations
 
@@ -31,14 +31,15 @@ from pilotcanvas.ui.widgets.chip import Chip
 from pilotcanvas.ui.widgets.fields import PlainLabel
 
 FIRST_CARDS = 6
-"""So many cards a column are made at once; the rest follows while the window stays awake."""
+"""The number of cards per column created at once; the others follow while the window stays
+responsive."""
 
 CARDS_AT_ONCE = 60
-"""So many cards a column are shown; a button shows as many more."""
+"""The number of cards per column to show; a button shows as many more."""
 
 
 class ActionColumn(QFrame):
-    """One phase. Signal: ``dropped(str, str, int)`` with action, phase and place from the top."""
+    """One phase. Signal: ``dropped(str, str, int)`` with action, phase and index from the top."""
 
     dropped = Signal(str, str, int)
 
@@ -49,7 +50,7 @@ class ActionColumn(QFrame):
         new_card: Callable[[Action], ActionCard],
         board: QScrollArea,
     ) -> None:
-        """``new_card`` makes the card of an action; ``board`` scrolls along with a drag."""
+        """``new_card`` creates the card of an action; ``board`` scrolls during a drag."""
         super().__init__()
         self._context, self._phase = context, phase
         self._new_card, self._board = new_card, board
@@ -64,25 +65,24 @@ class ActionColumn(QFrame):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the longest word of a card, which would else be cut off below; and never too
-        narrow to read."""
+        """Room for the longest word of a card, and never too narrow to read."""
         hint = super().minimumSizeHint()
         return hint.expandedTo(QSize(19 * self.fontMetrics().averageCharWidth() + 30, 0))
 
     def show_actions(self, actions: list[Action], is_current: bool) -> None:
-        """Show the actions of this phase: what is open, and what is done behind its button."""
+        """Show the actions of this phase: open ones, and closed ones behind the button."""
         self._waiting = [action for action in actions if action.is_open]
         self._closed = [action for action in actions if not action.is_open]
         self._show_heading(is_current)
         self._fill()
 
     def cards(self) -> list[ActionCard]:
-        """The cards that can be seen, from top to bottom."""
+        """The visible cards, from top to bottom."""
         finished = self._finished.values() if self.finished_toggle.isChecked() else ()
         return [*self._open.values(), *finished]
 
     def grow(self) -> bool:
-        """Make the next few cards; tells whether there may be more to make."""
+        """Create the next few cards. Returns whether there may be more."""
         if self._most >= CARDS_AT_ONCE:
             return False
         self._most += FIRST_CARDS
@@ -91,7 +91,7 @@ class ActionColumn(QFrame):
         return True
 
     def reveal(self, id: str) -> None:
-        """Make sure that an action has a card that can be seen."""
+        """Make sure that an action has a visible card."""
         for actions in (self._waiting, self._closed):
             at = next((n for n, action in enumerate(actions) if action.id == id), None)
             if at is not None:
@@ -103,35 +103,35 @@ class ActionColumn(QFrame):
     # -- dragging
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take cards, nothing else."""
+        """Accept cards only."""
         if event.mimeData().hasFormat(MIME) and not self._context.document.is_read_only:
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where the card would go."""
+        """Show the drop position."""
         event.acceptProposedAction()
         index = self._index_at(event.position().toPoint(), "")
         self._mark.setParent(self)
         self._open_column.insertWidget(index, self._mark)
         self._mark.show()
         at = self.mapToParent(event.position().toPoint())
-        self._board.ensureVisible(at.x(), at.y(), 0, 40)  # scrolls along near an edge
+        self._board.ensureVisible(at.x(), at.y(), 0, 40)  # scrolls near an edge
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The card goes elsewhere."""
+        """Hide the drop position."""
         self._hide_mark()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Say what was dropped where."""
+        """Emit the drop."""
         self._hide_mark()
         id = bytes(event.mimeData().data(MIME).data()).decode(errors="replace")
         event.acceptProposedAction()
         index = self._index_at(event.position().toPoint(), id)
-        # After the event: the dropped card itself may go away by what follows.
+        # After the event, because the resulting change may delete the dragged card.
         QTimer.singleShot(0, self, lambda: self.dropped.emit(id, self._phase.id, index))
 
     def _index_at(self, point: QPoint, dragged: str) -> int:
-        """Before how many of the open cards, the dragged one left out, a point lies."""
+        """The number of open cards, without the dragged one, above a point."""
         others = [card for id, card in self._open.items() if id != dragged]
         return sum(card.geometry().center().y() < point.y() for card in others)
 
@@ -184,7 +184,7 @@ class ActionColumn(QFrame):
         self._mark.hide()
 
     def paintEvent(self, event: object) -> None:
-        """Draw the zone of the phase, with a bar on top of where we are."""
+        """Draw the column, with a bar on top if it is the current phase."""
         hue = self._context.theme.hues["actions"]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -225,7 +225,7 @@ class ActionColumn(QFrame):
     def _sync(
         self, cards: dict[str, ActionCard], actions: list[Action], column: QVBoxLayout
     ) -> dict[str, ActionCard]:
-        """Let the cards in a column be those of these actions; the ones that stay are kept."""
+        """Make the cards of a column those of these actions, reusing existing ones."""
         wanted: dict[str, ActionCard] = {}
         for action in actions:
             card = cards.pop(action.id, None)

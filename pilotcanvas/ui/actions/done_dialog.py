@@ -1,4 +1,4 @@
-"""Asks, when an action is done, what came of it and whether its canvas item has changed."""
+"""The dialog shown when an action is done: its result, and whether its canvas item has changed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pilotcanvas.ui.widgets.shown_text import shortened
 
 
 class DoneDialog(FormDialog):
-    """For an action that answers a canvas item. Its change is one step: the action, the item's
-    status and the note."""
+    """For an action of a canvas item. Its change is one step: the action, the item's status and the
+    note."""
 
     def __init__(self, context: ViewContext, action_id: str, parent: QWidget | None = None) -> None:
         super().__init__(context, context.words("action_status.done"), parent)
@@ -34,7 +34,7 @@ class DoneDialog(FormDialog):
         self.result_field.setFocus()
 
     def change(self) -> Change | None:
-        """The action done, and what that means for its item."""
+        """The change that marks the action as done and updates its item."""
         pilot, action = self.document.pilot, self._action
         result = typed(self.result_field, action.result)
         done = edit_action(
@@ -48,9 +48,9 @@ class DoneDialog(FormDialog):
 
 
 def toggle_done(context: ViewContext, action_id: str, parent: QWidget | None) -> DoneDialog | None:
-    """Make an open action done, or a closed one open again.
+    """Mark an open action as done, or reopen a closed one.
 
-    An action that answers a canvas item asks first what changed; gives the dialog that asks.
+    For an action of a canvas item this opens a dialog first, which it returns.
     """
     document = context.document
     action = document.pilot.actions[action_id]

@@ -1,4 +1,4 @@
-"""The list of actions: sorted, chosen, copied; who and when are changed in place."""
+"""The list of actions: sorting, selection, copying, and in-place editing of owner and due date."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ from pilotcanvas.ui.view import ViewContext
 
 _LETTERS_OF_WHAT = 20
 _LETTERS = (13, 0, 18, 13, 12, 16, 18)
-"""How wide each column is, in letters; what has to be done takes the rest, and when it must be done
-is wider where something is overdue."""
+"""The width of each column in characters; the title takes the rest. The due date gets wider if
+something is overdue."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class ActionList(QTableView):
-    """The table. Enter or a double click opens, Space makes done, Delete removes, F2 changes who or
-    when, Ctrl+C copies the chosen rows as text.
+    """The list. Enter or a double click opens, space toggles done, Delete removes, F2 edits owner
+    or due date, Ctrl+C copies the selected rows as text.
 
     Signals with the id of an action: ``opened(str)``, ``toggled(str)``, ``removed(str)``.
     """
@@ -81,7 +81,7 @@ class ActionList(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self._id(index.row())))
 
     def show_actions(self, actions: Sequence[Action]) -> None:
-        """Show these actions; the current one stays current."""
+        """Show these actions, keeping the current one."""
         current = self.current_id()
         column = max(0, self.currentIndex().column())
         self.table.show_actions(actions)
@@ -96,7 +96,7 @@ class ActionList(QTableView):
         return self._id(row) if 0 <= row < len(self.table.actions) else ""
 
     def focus_action(self, id: str) -> None:
-        """Bring an action into sight and give it the focus."""
+        """Show and focus an action."""
         row = self.table.row_of(id)
         if row >= 0:
             self.setCurrentIndex(self.table.index(row, 1))
@@ -104,7 +104,7 @@ class ActionList(QTableView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen_as_text(self) -> str:
-        """The chosen rows, a line each: plain sentences, so that no program takes them for more."""
+        """The selected rows, one per line, as plain sentences that no program interprets."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         lines = []
         for row in rows:
@@ -114,7 +114,7 @@ class ActionList(QTableView):
         return "\n".join(lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the board, as far as they go in a list."""
+        """The keys of the board, where they apply to a list."""
         id, key = self.current_id(), event.key()
         if event.matches(QKeySequence.StandardKey.Copy):
             QApplication.clipboard().setText(self.chosen_as_text())
@@ -151,7 +151,7 @@ class ActionList(QTableView):
         header.setMinimumSectionSize(8 * self.fontMetrics().averageCharWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow screen the result is left to the dialog, so that what has room."""
+        """Hide the result column on a narrow screen, to leave room for the title."""
         self._fit_what()
         super().resizeEvent(event)
 
@@ -161,14 +161,14 @@ class ActionList(QTableView):
         needed = sum(self._widths) + least
         self.setColumnHidden(result, width < needed)
         header, what = self.horizontalHeader(), COLUMNS.index("title")
-        if width < needed - self._widths[result]:  # a very large font: scroll sideways
+        if width < needed - self._widths[result]:  # a very large font: scroll horizontally
             header.setSectionResizeMode(what, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(what, least)
         else:
             header.setSectionResizeMode(what, QHeaderView.ResizeMode.Stretch)
 
     def _fit_days(self) -> None:
-        """Make room for the longest day that is overdue, with what is said of it."""
+        """Fit the column to the longest overdue date with its remark."""
         today, table, due = self._context.today(), self.table, COLUMNS.index("due")
         letter = self.fontMetrics().averageCharWidth()
         late = {a.due: row for row, a in enumerate(table.actions) if a.is_overdue(today)}
@@ -176,7 +176,7 @@ class ActionList(QTableView):
         if late:
             longest = max(late.values(), key=lambda row: len(table.text(table.actions[row], "due")))
             width = max(width, self.sizeHintForIndex(table.index(longest, due)).width() + letter)
-        if width != self._widths[due]:  # else it may be as wide as its user made it
+        if width != self._widths[due]:  # otherwise keep the width set by the user
             self._widths[due] = width
             self.horizontalHeader().resizeSection(due, width)
             self._fit_what()
@@ -193,14 +193,14 @@ class ActionList(QTableView):
 
 
 class _CellEditor(QStyledItemDelegate):
-    """Changes who or when in place. What is no date is not taken: the field stays open."""
+    """Edits owner or due date in place. An unreadable date is rejected: the editor stays open."""
 
     def __init__(self, context: ViewContext, parent: ActionList) -> None:
         super().__init__(parent)
         self._context, self._list = context, parent
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        """A line to type in."""
+        """Returns a line edit."""
         line = QLineEdit(parent)
         line.setAccessibleName(
             self._list.table.headerData(index.column(), Qt.Orientation.Horizontal)
@@ -214,7 +214,7 @@ class _CellEditor(QStyledItemDelegate):
         return line
 
     def setModelData(self, editor: QWidget, model: object, index: _Index) -> None:
-        """Make what was typed a change."""
+        """Commit the text."""
         assert isinstance(editor, QLineEdit)
         if not editor.isModified():
             return
@@ -226,7 +226,7 @@ class _CellEditor(QStyledItemDelegate):
             document.do(edit_action(document.pilot, id, due=self._day(text)))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter and Tab do not close a field whose text is no date."""
+        """Enter and Tab do not close the editor while its date is unreadable."""
         closes = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         if (
             event.type() == QEvent.Type.KeyPress

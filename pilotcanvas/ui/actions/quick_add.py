@@ -1,4 +1,4 @@
-"""One line in which an action is typed: what, who and when, with what was understood beside it."""
+"""A line for adding actions: parses what, who and when, and shows its interpretation."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from pilotcanvas.ui.widgets.shown_text import one_line
 
 
 class QuickAdd(QFrame):
-    """Enter adds what was typed, in the current phase unless another is chosen. A line without a
-    title stays where it is."""
+    """Enter adds the action, in the current phase unless another one is selected. A line without a
+    title is not added."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,14 +62,14 @@ class QuickAdd(QFrame):
         self._show_reading()
 
     def show_current_phase(self) -> None:
-        """Choose the phase that the pilot is in now, unless it was chosen already."""
+        """Select the pilot's current phase, unless it is selected already."""
         current = self._document.pilot.profile.phase
         if current != self._phase:
             self._phase = current
             self.phase.setCurrentIndex(self.phase.findData(current))
 
     def read(self) -> QuickAction:
-        """What the line means."""
+        """Parses the line."""
         context = self._context
         return read_action(
             storable(self.line.text()),
@@ -79,7 +79,7 @@ class QuickAdd(QFrame):
         )
 
     def add(self) -> None:
-        """Make the line an action, if it says what to do."""
+        """Add the action if the line has a title."""
         read = self.read()
         if not read.title or self._document.is_read_only:
             self.line.setFocus()
@@ -119,11 +119,11 @@ class QuickAdd(QFrame):
 
 
 class _QuickLine(QLineEdit):
-    """Undo takes back what is typed here, as long as there is something to take back; after that it
-    is the document's."""
+    """A line edit whose undo applies to its own text while there is any to undo; after that, to the
+    document."""
 
     def event(self, event: QEvent) -> bool:
-        """Let the window have Ctrl+Z and Ctrl+Y when they mean nothing here."""
+        """Leave Ctrl+Z and Ctrl+Y to the window when there is nothing to undo or redo here."""
         if (
             event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
             and isinstance(event, QKeyEvent)
@@ -137,7 +137,7 @@ class _QuickLine(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the line as it is."""
+        """Escape leaves the text as it is."""
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
             return

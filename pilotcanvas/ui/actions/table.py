@@ -1,4 +1,4 @@
-"""The table of actions: what each cell shows, and the order; it sorts as fast as Python sorts."""
+"""The table model of actions: cell contents, and fast sorting."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from pilotcanvas.ui.widgets.icon import icon
 from pilotcanvas.ui.widgets.shown_text import one_line
 
 COLUMNS = ("status", "title", "owner", "due", "phase", "place", "result")
-_LAST = "\U0010ffff"  # sorts after every text
+_LAST = "\U0010ffff"  # sorts after any text
 _EDITABLE = ("owner", "due")
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class ActionTable(QAbstractTableModel):
-    """The actions that are shown, in the order in which they are sorted."""
+    """The actions shown, in their sort order."""
 
     def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class ActionTable(QAbstractTableModel):
         }
         self.actions: list[Action] = []
         self.sorted_by, self.is_descending = "due", False
-        # Texts as they are sorted, so that sorting once more does not fold them again.
+        # Sort keys of texts, cached so that resorting does not casefold them again.
         self._plain: dict[str, str] = {}
         theme = context.theme
         colour, side = theme.hues["actions"].strong, 18
@@ -55,14 +55,14 @@ class ActionTable(QAbstractTableModel):
         self._bold = theme.font(1.0, is_bold=True)
 
     def show_actions(self, actions: Sequence[Action]) -> None:
-        """Show these actions, sorted as they were last."""
+        """Show these actions in the current sort order."""
         if len(self._plain) > 4 * len(actions):
             self._plain.clear()
         wanted = self._in_order(actions)
         if len(wanted) == len(self.actions) and all(
             new.id == old.id for new, old in zip(wanted, self.actions, strict=True)
         ):
-            # What a change leaves alone is the very same record; comparing each would be felt.
+            # Unchanged records are identical objects; comparing by value would be slow.
             pairs = enumerate(zip(wanted, self.actions, strict=True))
             changed = [row for row, (new, old) in pairs if new is not old]
             self.actions = wanted
@@ -82,7 +82,7 @@ class ActionTable(QAbstractTableModel):
             return -1
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; what is equal there keeps its order."""
+        """Sort by a column; the sort is stable."""
         self.sorted_by = COLUMNS[column]
         self.is_descending = order == Qt.SortOrder.DescendingOrder
         self.layoutAboutToBeChanged.emit()
@@ -95,7 +95,7 @@ class ActionTable(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _rows_of(self, identities: set[int]) -> dict[int, int]:
-        """The rows of these records, without a loop of Python: it must cost less than sorting."""
+        """The rows of these records. Avoids a Python loop, which would take longer than sorting."""
         if len(identities) < 4:
             return {which: indexOf(map(id, self.actions), which) for which in identities}
         return dict(zip(map(id, self.actions), range(len(self.actions)), strict=True))
@@ -104,7 +104,7 @@ class ActionTable(QAbstractTableModel):
         return sorted(actions, key=self._key(), reverse=self.is_descending)
 
     def _key(self) -> Callable[[Action], Any]:
-        """What a column is sorted by; what is empty comes last when rising."""
+        """The sort key of a column; empty values come last in ascending order."""
         by = self.sorted_by
         if by == "status":
             ranks = {status: rank for rank, status in enumerate(STATUSES)}
@@ -132,11 +132,11 @@ class ActionTable(QAbstractTableModel):
     # -- what Qt asks
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many actions are shown."""
+        """The number of actions shown."""
         return 0 if parent is not None and parent.isValid() else len(self.actions)
 
     def columnCount(self, parent: _Index | None = None) -> int:
-        """How many columns there are."""
+        """The number of columns."""
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def headerData(
@@ -151,14 +151,14 @@ class ActionTable(QAbstractTableModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Who and when are changed in place."""
+        """Owner and due date are editable."""
         flags = super().flags(index)
         if COLUMNS[index.column()] in _EDITABLE and not self._context.document.is_read_only:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows."""
+        """The contents of a cell."""
         action, column = self.actions[index.row()], COLUMNS[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.text(action, column)
@@ -175,7 +175,7 @@ class ActionTable(QAbstractTableModel):
         return None
 
     def text(self, action: Action, column: str) -> str:
-        """What stands in a column, on one line."""
+        """The text of a column, on one line."""
         words, today = self._context.words, self._context.today()
         if column == "status":
             return words(f"action_status.{action.status}")

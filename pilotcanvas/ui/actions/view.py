@@ -1,4 +1,4 @@
-"""The place of the actions: counts in words, a line to add one, filters, and board or list."""
+"""The actions view: counts, quick add, filters, and a board or list."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ MOST_LISTED = 12
 
 
 def chosen_actions(actions: Iterable[Action], which: str, owner: str, today: date) -> list[Action]:
-    """The actions that a filter lets through; ``owner`` is a part of a name, or empty."""
+    """Returns the actions that match a filter; ``owner`` is a part of a name, or empty."""
     keeps: dict[str, Callable[[Action], bool]] = {
         ALL: lambda action: True,
         OPEN: lambda action: action.is_open,
@@ -62,7 +62,7 @@ class ActionsView(View):
         self._make_parts()
         self._arrange()
         self._show_switch(self.context.settings.is_on("actions_as_list", otherwise=False))
-        # Not a lambda: it would outlive this view when the window is made anew.
+        # Not a lambda: it would outlive this view when the window is rebuilt.
         self.document.saved_state_changed.connect(self._show_rights)
         self._show_rights()
         self._show_counts()
@@ -70,7 +70,7 @@ class ActionsView(View):
     # -- what a view does
 
     def refresh(self, change: Change) -> None:
-        """Show what a change did to the actions, or to the phase we are in."""
+        """Update for a change to actions or the current phase."""
         if change.touches("profile"):
             self.quick_add.show_current_phase()
             self._show_chosen()
@@ -83,7 +83,7 @@ class ActionsView(View):
             self.guidance_changed.emit()
 
     def guidance(self) -> Guidance:
-        """How actions get done, and which ones are overdue."""
+        """Tips for actions, and the overdue ones."""
         today, words = self.context.today(), self.context.words
         late = [a for a in self.document.pilot.actions.values() if a.is_overdue(today)]
         late.sort(key=lambda action: (action.due or date.max, action.position, action.id))
@@ -114,7 +114,7 @@ class ActionsView(View):
         )
 
     def show_place(self, place: str) -> None:
-        """Bring an action ("action.<id>") into sight, whatever the filter."""
+        """Show an action ("action.<id>"), clearing the filter if needed."""
         room, _, id = place.partition(".")
         action = self.document.pilot.actions.get(id)
         if room != "action" or action is None:
@@ -126,24 +126,24 @@ class ActionsView(View):
         shown.focus_action(id)
 
     def commit(self) -> None:
-        """What was typed in the line becomes an action, so that it is kept."""
+        """Add the action that is being typed, so that it is not lost."""
         if self.quick_add.line.text().strip():
             self.quick_add.add()
 
     # -- what the user asks
 
     def open_action(self, id: str) -> ActionDialog:
-        """Open an action to read and change."""
+        """Open an action for viewing and editing."""
         dialog = ActionDialog(self.context, self.document.pilot.actions[id], self.window())
         dialog.start(self.document.do)
         return dialog
 
     def toggle_action(self, id: str) -> None:
-        """Make it done, or open it again."""
+        """Mark it as done, or reopen it."""
         toggle_done(self.context, id, self.window())
 
     def remove_action(self, id: str) -> None:
-        """Take it away; undo brings it back."""
+        """Remove it; this can be undone."""
         self.document.do(remove_action(self.document.pilot, id))
 
     # -- the parts
@@ -199,7 +199,7 @@ class ActionsView(View):
         heading.setSpacing(12)
         heading.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
         heading.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignBottom)
-        # Big letters and small ones stand on one line.
+        # Align the baselines of large and small text.
         descents = [QFontMetrics(each.font()).descent() for each in (title, self.counts)]
         self.counts.setContentsMargins(0, 0, 0, descents[0] - descents[1])
         heading.addWidget(self.switch)
@@ -262,7 +262,7 @@ class ActionsView(View):
             self.list.show_actions(shown)
         else:
             self.board.show_actions(shown)
-        # An empty board still shows its phases, so that something can be dropped there.
+        # An empty board still shows its phases as drop targets.
         is_hidden = bool(actions) and not shown
         self.show_all_button.setVisible(is_hidden)
         self._nothing.setText(

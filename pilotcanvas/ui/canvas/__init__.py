@@ -1,1 +1,1 @@
-"""The canvas: the overview sheet, and one page per part."""
+"""The canvas: the overview, and a page per part."""

@@ -1,4 +1,4 @@
-"""A few items of a part side by side, because together they tell something."""
+"""A strip of related items of a part."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class CellStrip(QFrame):
-    """Items as small cards under a sentence that says what they tell together.
+    """Items as small cards below a sentence about their relation.
 
-    With ``joins`` arrows stand between them: they are a chain. Signal: ``place_wanted(str)``.
+    With ``joins`` there are arrows between them, for a chain. Signal: ``place_wanted(str)``.
     """
 
     place_wanted = Signal(str)
@@ -66,11 +66,11 @@ class CellStrip(QFrame):
 
     @property
     def places(self) -> frozenset[str]:
-        """The places that it shows."""
+        """The places shown."""
         return frozenset(self._cells)
 
     def refresh(self, pilot: Pilot, not_discussed: str) -> None:
-        """Show what the pilot holds; ``not_discussed`` is the word for no status."""
+        """Show the pilot's current data; ``not_discussed`` is the word for no status."""
         for item in self._items:
             status = pilot.status(item.id)
             word = not_discussed if status is None else self._part.scale[status]

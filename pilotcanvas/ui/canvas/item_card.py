@@ -1,4 +1,4 @@
-"""One item of the canvas on the screen: its question, status, notes and what follows from them."""
+"""An item of the canvas: its question, status, notes and actions."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _STATUS_KEYS: dict[Qt.Key, int | None] = {
 
 
 class ItemCard(QFrame):
-    """A canvas item. Keys 1-4 set its status and 0 takes it back; with Alt also while typing.
+    """A canvas item. Keys 1-4 set its status and 0 clears it; with Alt also while typing.
 
     Signals: ``place_wanted(str)`` to go to another place or an action; ``entered(str)`` with its
-    own place when the focus comes into it.
+    own place when it gets focus.
     """
 
     place_wanted = Signal(str)
@@ -76,7 +76,7 @@ class ItemCard(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the pilot holds."""
+        """Show the pilot's current data."""
         pilot = self._context.document.pilot
         self.status.show_step(pilot.status(self.item.id))
         heavy = heavy_for(pilot, self.item)
@@ -97,13 +97,13 @@ class ItemCard(QFrame):
         self._show_follow_up()
 
     def show_current(self, is_current: bool) -> None:
-        """Stand out as the item that is being talked about."""
+        """Highlight the card as the current item."""
         if is_current != self._is_current:
             self._is_current = is_current
             self._show_frame()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The status by its key; Enter starts a note; Ctrl+V pastes notes."""
+        """Number keys set the status; Enter starts a note; Ctrl+V pastes notes."""
         key = Qt.Key(event.key())
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -120,27 +120,27 @@ class ItemCard(QFrame):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """The whole card takes notes, and shows that it will."""
+        """Accept notes anywhere on the card, and highlight it as a drop target."""
         if note_id_in(event.mimeData()) in self._context.document.pilot.notes:
             event.acceptProposedAction()
             self._show_frame(is_target=True)
 
     def dragLeaveEvent(self, event: object) -> None:
-        """The note goes elsewhere."""
+        """Remove the highlight."""
         self._show_frame()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The note comes after the last."""
+        """Append the dropped note."""
         self._show_frame()
         if self.notes.take(note_id_in(event.mimeData())):
             event.acceptProposedAction()
 
     def mousePressEvent(self, event: object) -> None:
-        """A click on the card makes it the current one."""
+        """A click makes the card current."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def focusInEvent(self, event: object) -> None:
-        """Say that the focus came in."""
+        """Announce that the card has focus."""
         self.entered.emit(self.item.id)
 
     def _indent(self) -> int:
@@ -189,8 +189,8 @@ class ItemCard(QFrame):
         return field
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the status beside the title where there is room, else below it; what goes with the
-        title gives way first."""
+        """Move the status beside the title, or below it if there is no room; the weight label moves
+        down first."""
         super().resizeEvent(event)
         needed = self._title.sizeHint().width() + self.status.sizeHint().width() + self._indent()
         beside = 0 if self._weight.isHidden() else self._weight.sizeHint().width() + 10
@@ -244,7 +244,7 @@ class ItemCard(QFrame):
         document.do(set_status(document.pilot, self.item.id, status))
 
     def _show_prompt(self) -> None:
-        """A pitfall that is live asks how to prevent it; a chosen route what to check first."""
+        """A live pitfall asks for prevention; a chosen route asks what to check first."""
         status = self._context.document.pilot.status(self.item.id)
         prompt = ""
         if self.item.prevention and status in (1, 2):
@@ -254,13 +254,13 @@ class ItemCard(QFrame):
         stored = self._context.document.pilot.items.get(self.item.id)
         chosen = stored.choices if stored is not None else ()
         if self.item.choices:
-            # Each choice has its own words: staying small is as full a result as growing.
+            # Each choice has its own wording: staying small is as valid a result as growing.
             prompt = "\n".join(each.wording for each in self.item.choices if each.id in chosen)
         self._prompt.setText(prompt)
         self._prompt.setVisible(bool(prompt))
 
     def _show_follow_up(self) -> None:
-        """The actions of this item and the one click to the next; what helps against a pitfall."""
+        """Show the item's actions with a button for the next, and help against a pitfall."""
         pilot = self._context.document.pilot
         status = pilot.status(self.item.id)
         is_blind = status in (None, DONT_KNOW)

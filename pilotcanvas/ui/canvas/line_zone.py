@@ -1,4 +1,4 @@
-"""A zone of the overview with lines that can be clicked: blind spots, the scan, next actions."""
+"""A zone of the overview with clickable lines: blind spots, the scan, next actions."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ _BOLD_ROWS = 2
 
 
 class LineZone(QFrame):
-    """A title, and lines of a bold beginning and what goes with it; a click asks the view to go
-    there. With no ``rows`` of its own the further text stands behind the bold, where it
-    fits."""
+    """A title, and lines of bold text with a detail; a click goes to their place. If ``rows`` is 0,
+    the detail follows the bold text on the same line where it fits."""
 
     def __init__(self, theme: Theme, hue: str, title: str, view: View, rows: int = 1) -> None:
         super().__init__(view)
@@ -43,7 +42,7 @@ class LineZone(QFrame):
         self._column.addStretch(1)
 
     def show_lines(self, lines: Sequence[tuple[str, str, str]], rows: int | None = None) -> None:
-        """Show (place, bold text, further text) lines, the further text in this many rows."""
+        """Show lines of (place, bold text, detail), with the detail in this many rows."""
         rows = self._rows_below if rows is None else rows
         while (taken := self._rows.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None:
@@ -59,8 +58,8 @@ class LineZone(QFrame):
 
 
 class _Line(QAbstractButton):
-    """Bold text, and further text behind it or, when there are ``rows`` for it or no room behind,
-    below it."""
+    """Bold text with a detail: on the same line if there are no ``rows`` and it fits, else
+    below."""
 
     def __init__(self, bold: str, rest: str, theme: Theme, rows: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,13 +70,13 @@ class _Line(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """As high as the lines it has at this width."""
+        """As high as its lines at this width."""
         height = len(self._bold_lines) * QFontMetricsF(self._theme.font(0.95)).lineSpacing()
         below = self._below * QFontMetricsF(self._theme.font(0.86)).lineSpacing()
         return QSize(60, round(height + below) + 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap for this width."""
+        """Wrap for the new width."""
         super().resizeEvent(event)
         was = self.sizeHint()
         bold, small = self._fonts()
@@ -90,7 +89,7 @@ class _Line(QAbstractButton):
             self.updateGeometry()
 
     def paintEvent(self, event: object) -> None:
-        """Draw both."""
+        """Draw both texts."""
         theme = self._theme
         bold, small = self._fonts()
         painter = QPainter(self)
@@ -112,5 +111,5 @@ class _Line(QAbstractButton):
         return self._theme.font(0.95, is_bold=self.isEnabled()), self._theme.font(0.86)
 
     def _behind(self) -> float:
-        """Where the text behind the bold begins."""
+        """The x coordinate of the detail on the same line."""
         return QFontMetricsF(self._fonts()[0]).horizontalAdvance(self._bold) + 8

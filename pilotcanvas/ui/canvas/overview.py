@@ -1,4 +1,4 @@
-"""The whole canvas as one sheet, as on the poster; a click opens what it shows."""
+"""The overview: the whole canvas on one sheet, as on the poster; a click opens a part or item."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Overview(View):
         self._show_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window what is beside the canvas goes below it."""
+        """In a narrow window, move what is beside the canvas below it."""
         super().resizeEvent(event)
         self._arrange(self.width() < 120 * self.fontMetrics().averageCharWidth())
 
@@ -94,7 +94,7 @@ class Overview(View):
                 cells.setColumnStretch(each, 1 if each < columns else 0)
 
     def refresh(self, change: Change) -> None:
-        """Refresh the cells that a change touches, and what follows from the whole."""
+        """Update the cells that a change touches, and the summaries."""
         notes = self.document.pilot.notes_by_place()
         for place in change.places() & self._cells.keys():
             self._show_cell(place, notes)
@@ -111,7 +111,7 @@ class Overview(View):
         )
 
     def cell(self, place: str) -> QAbstractButton:
-        """The cell of an item."""
+        """Returns the cell of an item."""
         return self._cells[place]
 
     def _part_zone(self, part: PartText) -> QFrame:
@@ -168,7 +168,7 @@ class Overview(View):
         if more > 0:
             lines.append(("", self.tr("… and %n more", "", more), ""))
         if len(spots) == len(self._cells) and not pilot.notes:
-            # Thirty-seven blind spots help nobody who has yet to begin.
+            # A list of thirty-seven blind spots does not help someone who has yet to begin.
             start = self.tr("Start with {part} →").format(part=self.method.parts[0].title)
             why = self.tr("Nothing has been discussed yet. What you do not know will stand here.")
             lines = [(self.method.parts[0].id, start, why)]
@@ -233,7 +233,7 @@ class _ActionRow(QFrame):
             self._columns[phase.id] = lines
 
     def refresh(self) -> None:
-        """Show the open actions of each phase, the overdue ones first."""
+        """Show the open actions of each phase, overdue ones first."""
         pilot, today = self._context.document.pilot, self._context.today()
         for phase, column in self._columns.items():
             here = pilot.actions_in(phase)
@@ -252,7 +252,7 @@ class _ActionRow(QFrame):
         parts = [action.owner or self.tr("no owner")]
         if action.due is not None:
             day = self._context.words.day(action.due, today)
-            if action.is_overdue(today):  # first: the end may not fit
+            if action.is_overdue(today):  # comes first, since the end may be cut off
                 parts.insert(0, self.tr("overdue: {day}").format(day=day))
             else:
                 parts.append(day)

@@ -1,4 +1,4 @@
-"""One part of the canvas: how it stands in one line, and its items as cards."""
+"""A part of the canvas: a summary line, and its items as cards."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pilotcanvas.ui.view import Guidance, View, ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 
 _FIRST_CARDS = 1
-"""How many cards are made at once; the rest follows while the window stays awake."""
+"""The number of cards created at once; the others follow while the window stays responsive."""
 
 
 class PartView(View):
@@ -60,7 +60,7 @@ class PartView(View):
         self._show_strip()
 
     def refresh(self, change: Change) -> None:
-        """Refresh the cards that a change touches; a route changes what weighs heavily."""
+        """Update the cards that a change touches. A route affects the weight of all items."""
         places = change.places()
         everything = any(place.startswith("routes.") for place in places)
         for id, card in self._cards.items():
@@ -73,7 +73,7 @@ class PartView(View):
             self.guidance_changed.emit()
 
     def guidance(self) -> Guidance:
-        """How to tackle this part, an example, and its blind spots."""
+        """Tips for this part, an example, and its blind spots."""
         spots = blind_spots(self.document.pilot, self.method, self.part.id)
         return Guidance(
             title=self.tr("How to tackle this"),
@@ -88,7 +88,7 @@ class PartView(View):
         )
 
     def show_place(self, place: str) -> None:
-        """Bring an item into sight, with the focus on its card."""
+        """Show and focus an item."""
         card = self._cards.get(place)
         if card is None:
             self._wanted_place = place
@@ -98,23 +98,23 @@ class PartView(View):
         QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 20))
 
     def current_place(self) -> str:
-        """The item that is being talked about."""
+        """The current item."""
         return self._current
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus goes to the item that was worked on last, so that the keys work at once."""
+        """Pass the focus to the last used item."""
         super().focusInEvent(event)
         card = self.card(self._current or self.part.items[0].id)
         card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def card(self, place: str) -> ItemCard:
-        """The card of an item, made now if it was not there yet."""
+        """Returns the card of an item, creating it if needed."""
         while place not in self._cards:
             self._make_next()
         return self._cards[place]
 
     def commit(self) -> None:
-        """Make what is being typed a note."""
+        """Commit text that is being typed."""
         for card in self._cards.values():
             card.notes.commit()
 
@@ -133,7 +133,7 @@ class PartView(View):
         self._column.setSpacing(8)
 
     def _make_strip(self) -> CellStrip | None:
-        """The impact chain, or what was special about the pilot; nothing in the other parts."""
+        """The impact chain, or the special conditions of the pilot; None for other parts."""
         chain = [self.method.item(place) for place in self.method.chain]
         conditions = [item for item in self.part.items if item.is_pilot_condition]
         if self.part.id == "impact" and chain:
@@ -182,8 +182,8 @@ class PartView(View):
             self.show_place(place)
 
     def _make_room(self, card: ItemCard) -> None:
-        """Make the sheet longer at once: else the cards that are there are squeezed for a moment,
-        until the scroll area learns that there is one more."""
+        """Enlarge the sheet immediately; otherwise existing cards are squeezed until the scroll
+        area is notified of the new one."""
         if not self._sheet.isVisible():
             return
         card.show()

@@ -1,4 +1,4 @@
-"""What the overview's sheet is made of: a part's heading, and an item as a small card."""
+"""Cells of the overview: the heading of a part, and an item as a small card."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEFT = 9.0
 
 
 class ZoneHeading(QAbstractButton):
-    """A part's title with its question behind it."""
+    """The title of a part, followed by its question."""
 
     def __init__(
         self, title: str, question: str, colour: str, theme: Theme, parent: QWidget
@@ -34,7 +34,7 @@ class ZoneHeading(QAbstractButton):
         return QSize(round(metrics.horizontalAdvance(self._title)) + 8, round(metrics.height()) + 2)
 
     def paintEvent(self, event: object) -> None:
-        """Draw title and, where it fits, the question."""
+        """Draw the title and, if it fits, the question."""
         painter = QPainter(self)
         painter.setPen(QColor(self._colour))
         painter.setFont(self._theme.font(1.1, is_bold=True))
@@ -51,7 +51,7 @@ class ZoneHeading(QAbstractButton):
 
 
 class ItemCell(QAbstractButton):
-    """An item on the sheet: its sign, its title, and the beginning of what was written."""
+    """An item: its sign, its title, and the beginning of its notes."""
 
     def __init__(self, item: ItemText, colour: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,25 +62,25 @@ class ItemCell(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_item(self, sign: str, word: str, texts: list[str], is_chosen: bool) -> None:
-        """Show what the pilot holds."""
+        """Show the pilot's current data."""
         self._sign, self._text, self._is_chosen = sign, " · ".join(texts), is_chosen
         self.setAccessibleName(f"{self._item.title}, {word}. {' '.join(texts)}")
         self.setToolTip("")
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for the title, on as many lines as it takes at this width, and two lines."""
+        """Room for the title at this width, and two lines of text."""
         metrics = QFontMetricsF(self._theme.font(0.95, is_bold=True))
         small = QFontMetricsF(self._theme.font(0.84))
         lines = self._title_lines * metrics.lineSpacing() + 2 * small.lineSpacing()
         return QSize(round(metrics.averageCharWidth() * 10), ceil(lines) + 9)
 
     def minimumSizeHint(self) -> QSize:
-        """The same: a cell never gets too small to read."""
+        """Same as the size hint, so that it remains readable."""
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the title goes on below, what was written needs its room still."""
+        """Update the height for the number of title lines."""
         super().resizeEvent(event)
         lines = len(self._title()[0])
         if lines != self._title_lines:
@@ -100,7 +100,7 @@ class ItemCell(QAbstractButton):
         return lines, bold
 
     def _side(self, bold: QFont) -> float:
-        """How wide and high the sign is."""
+        """The width and height of the sign."""
         return QFontMetricsF(bold).height() - 3
 
     def paintEvent(self, event: object) -> None:

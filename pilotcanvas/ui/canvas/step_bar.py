@@ -1,4 +1,4 @@
-"""A bar that shows how many items stand where, with the same words as the scale."""
+"""A bar that shows the distribution of items over the steps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class StepBar(QWidget):
-    """From left to right: the highest step to the lowest, then not known, then not discussed."""
+    """From left to right: the highest step to the lowest, then unknown, then not discussed."""
 
     def __init__(self, hue: Hue, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,12 +22,12 @@ class StepBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_count(self, count: PartCount) -> None:
-        """Show these numbers."""
+        """Show these counts."""
         self._count = count
         self.update()
 
     def paintEvent(self, event: object) -> None:
-        """Draw the bar: solid where there is insight, hatched and dashed where there is not."""
+        """Draw the bar: solid for insight, hatched for unknown and empty for not discussed."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

@@ -1,1 +1,1 @@
-"""Phases of the pilot: the bar on top, dates, and the closing review."""
+"""The phases of the pilot: the phase bar, dates, and the closing review."""

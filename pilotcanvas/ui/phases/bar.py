@@ -1,4 +1,4 @@
-"""The four phases as arrows on top of the window; a click opens a phase."""
+"""The phase bar: the four phases as arrows; a click opens a phase."""
 
 from __future__ import annotations
 
@@ -37,22 +37,22 @@ class PhaseBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def button(self, id: str) -> QAbstractButton:
-        """The arrow of a phase."""
+        """Returns the arrow of a phase."""
         return self._buttons[id]
 
     def be_compact(self, is_compact: bool) -> None:
-        """Use short names throughout, where there is little room."""
+        """Use short names throughout, for when there is little room."""
         for button in self._buttons.values():
             button.be_compact(is_compact)
 
     def be_minimal(self, is_minimal: bool) -> None:
-        """Show only where we are, where there is hardly any room."""
+        """Show only the current phase, for when there is hardly any room."""
         self._is_minimal = is_minimal
         for button in self._buttons.values():
             button.setVisible(button.is_current or not is_minimal)
 
     def show_phase(self, current: str, is_stopped: bool) -> None:
-        """Mark the phase the pilot is in; those before it lie behind."""
+        """Mark the current phase and those before it."""
         at = PHASES.index(current)
         for index, id in enumerate(PHASES):
             state = "past" if index < at else "current" if index == at else "ahead"
@@ -60,7 +60,7 @@ class PhaseBar(QWidget):
         self.be_minimal(self._is_minimal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right along the phases."""
+        """Left and right move along the phases."""
         if not move_focus(self._buttons.values(), event.key()):
             super().keyPressEvent(event)
 
@@ -79,11 +79,11 @@ class _PhaseButton(QAbstractButton):
 
     @property
     def is_current(self) -> bool:
-        """Whether the pilot is in this phase."""
+        """Whether this is the pilot's current phase."""
         return self._state == "current"
 
     def be_compact(self, is_compact: bool) -> None:
-        """Use the short name also when current."""
+        """Use the short name even if current."""
         if is_compact != self._is_compact:
             self._is_compact = is_compact
             self.updateGeometry()
@@ -111,7 +111,7 @@ class _PhaseButton(QAbstractButton):
         return QFontMetrics(self._theme.font(0.92, is_bold=self._state == "current"))
 
     def sizeHint(self) -> QSize:
-        """Room for the name and the point of the arrow."""
+        """Room for the name and the arrowhead."""
         metrics = self._font_metrics()
         width = metrics.horizontalAdvance(self._label()) + round(
             (2.4 if self._is_compact else 3.6) * _TIP
@@ -119,7 +119,7 @@ class _PhaseButton(QAbstractButton):
         return QSize(width, round(metrics.height() * 1.75))
 
     def paintEvent(self, event: object) -> None:
-        """Draw the arrow: dark for where we are, grey behind, pale ahead."""
+        """Draw the arrow: dark for the current phase, grey for past ones, pale for future ones."""
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -144,7 +144,7 @@ class _PhaseButton(QAbstractButton):
         )
         painter.setPen(Qt.PenStyle.NoPen)
         if self._state == "ahead":
-            # Its ground alone barely differs from the header's in the dark.
+            # In dark mode its background barely differs from the header's.
             painter.setPen(QPen(QColor(theme.line), 1))
         if self.hasFocus():
             painter.setPen(edge_pen(theme, True))

@@ -1,4 +1,5 @@
-"""Shows a phase: its question, dates and earlier reviews; closes the current one, or goes back."""
+"""The dialog for a phase: its question, dates and reviews; closes the current one, or returns to
+it."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from pilotcanvas.ui.widgets.shown_text import breakable
 
 
 class PhaseDialog(FormDialog):
-    """One phase. Its change sets the dates, closes the phase with its review, or goes to it."""
+    """A phase. Its change sets the dates, closes the phase with a review, or makes it current."""
 
     def __init__(self, context: ViewContext, phase_id: str, parent: QWidget | None = None) -> None:
         super().__init__(context, context.method.phase(phase_id).title, parent)
@@ -47,7 +48,7 @@ class PhaseDialog(FormDialog):
     # -- the answer
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """Dates that can be read and follow each other, and what the review needs."""
+        """Requires readable, ordered dates, and a complete review."""
         for field in (self.started_on, self.ended_on):
             if not field.is_readable:
                 return self.tr("The date cannot be read. Leave it empty if there is none."), field
@@ -59,7 +60,7 @@ class PhaseDialog(FormDialog):
         return None
 
     def change(self) -> Change | None:
-        """What was asked, as one step."""
+        """The requested change, as one step."""
         pilot, id = self.document.pilot, self._phase.id
         changes = []
         stored = pilot.phases.get(id) or Phase(id)
@@ -74,7 +75,7 @@ class PhaseDialog(FormDialog):
         return together(changes[-1].label, id, changes) if changes else None
 
     def open_review(self) -> PhaseReview:
-        """Begin the review with which the current phase is closed."""
+        """Start the closing review of the current phase."""
         if self.review is None:
             self._pages.hide()
             self.review = PhaseReview(self.context, self._phase)

@@ -1,4 +1,4 @@
-"""The review with which a phase is closed: insight, open actions, lessons, and how it goes on."""
+"""The closing review of a phase: insight, open actions, lessons, and what happens next."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MOST_SPOTS = 6
 
 
 class PhaseReview(QWidget):
-    """What is asked when the current phase is closed. Signal: ``grown()`` when fields appeared."""
+    """The questions for closing the current phase. Signal: ``grown()`` when fields appeared."""
 
     grown = Signal()
 
@@ -55,7 +55,7 @@ class PhaseReview(QWidget):
     # -- the answer
 
     def closing(self) -> Closing:
-        """The review as it was filled in."""
+        """The review as filled in."""
         is_stopped = self.outcome.key == STOPPED
         return Closing(
             id=new_id(),
@@ -69,7 +69,7 @@ class PhaseReview(QWidget):
         )
 
     def what_becomes(self) -> dict[str, Action]:
-        """What becomes of each open action, by id."""
+        """The new version of each open action, by id."""
         is_going_on = self.outcome.key != STOPPED and bool(self._following)
         pilot = self._context.document.pilot
         position = after_last(a.position for a in pilot.actions_in(self._following))
@@ -90,7 +90,7 @@ class PhaseReview(QWidget):
         return found
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """What still has to be filled in, and where."""
+        """What is still missing, and the field it concerns."""
         for row in self.rows.values():
             if row.what.key == DROPPED and not row.reason.text().strip():
                 said = self.tr(
@@ -107,7 +107,7 @@ class PhaseReview(QWidget):
 
     @property
     def holds_something(self) -> bool:
-        """Whether something was filled in."""
+        """Whether anything was filled in."""
         fields = (self.insight, self.lessons, self.reason, self.reusable)
         return bool(self.outcome.key or any(_text(field) for field in fields)) or any(
             row.what.key != CARRY for row in self.rows.values()
@@ -139,7 +139,7 @@ class PhaseReview(QWidget):
         self._column.addWidget(self._labelled(self.tr("What do we conclude?"), self.insight))
 
     def _show_scan(self, column: QVBoxLayout) -> None:
-        """The last round of the scan, a criterion at a time: there is no overall mark."""
+        """The last scan round per criterion; there is no overall mark."""
         context = self._context
         rounds = context.document.pilot.rounds_in_order()
         if not rounds:
@@ -251,8 +251,8 @@ class PhaseReview(QWidget):
 
 
 class ActionRow(QFrame):
-    """One open action and what becomes of it: carried over unless said otherwise, so that nothing
-    is lost. Signal: ``grown()`` when the field for the reason appeared."""
+    """An open action and its decision: carried over by default, so that nothing is lost. Signal:
+    ``grown()`` when the reason field appeared."""
 
     grown = Signal()
 
@@ -294,7 +294,7 @@ class ActionRow(QFrame):
         column.addWidget(self._hint)
 
     def name_carrying(self, is_going_on: bool) -> None:
-        """Say what carrying over means: to the next phase, or that it stays open."""
+        """Label the default: carry over to the next phase, or leave open."""
         word = self.tr("carry over") if is_going_on else self.tr("leave open")
         self.what.name_key(CARRY, word)
 

@@ -1,1 +1,1 @@
-"""The start page with recent pilots."""
+"""The start page, with recent pilots and examples."""

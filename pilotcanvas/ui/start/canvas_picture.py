@@ -1,4 +1,4 @@
-"""A small picture of a canvas: kept on this computer without a word of text, painted on a tile."""
+"""Thumbnails of canvases: cached on this computer without any text, and painted on tiles."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _MOST_ITEMS = 60
 
 @dataclass(frozen=True, slots=True)
 class CanvasPicture:
-    """Where a canvas stands, without anything that anybody typed.
+    """The state of a canvas, without any user text.
 
-    ``phase`` is the one the pilot is in; ``parts`` holds the statuses part by part in the method's
-    order; ``scan`` the values of the last scan in tenths, criterion by criterion; it is empty when
-    there is no scan, or its values are not shown.
+    ``phase`` is the pilot's phase; ``parts`` has the statuses per part in the method's order;
+    ``scan`` has the values of the last scan in tenths, by criterion. It is empty if there is no
+    scan, or its values are not shown.
     """
 
     phase: str
@@ -39,17 +39,17 @@ class CanvasPicture:
 
     @property
     def known(self) -> int:
-        """How many items there is insight in."""
+        """The number of items with insight."""
         return sum(bool(status) for part in self.parts.values() for status in part)
 
     @property
     def total(self) -> int:
-        """How many items the canvas has."""
+        """The number of items of the canvas."""
         return sum(len(part) for part in self.parts.values())
 
 
 def picture_of(pilot: Pilot, method: Method) -> CanvasPicture:
-    """What the canvas of this pilot looks like now."""
+    """Returns the picture of a pilot."""
     rounds = pilot.rounds_in_order()
     scan: list[int | None] = []
     if rounds and rounds[-1].shows_values:
@@ -64,22 +64,22 @@ def picture_of(pilot: Pilot, method: Method) -> CanvasPicture:
 
 
 def keep_picture(folder: Path, path: Path, picture: CanvasPicture) -> None:
-    """Keep the picture of the pilot file at ``path``. Writes to disk; raises `OSError`."""
+    """Cache the picture of the pilot file at ``path``. Writes to disk; raises `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
     _place(folder, path).write_text(json.dumps(asdict(picture)), encoding="utf-8")
 
 
 def kept_picture(folder: Path, path: Path) -> CanvasPicture | None:
-    """The kept picture of the pilot file at ``path``, or None. Reads from disk."""
+    """Returns the cached picture of the pilot file at ``path``, or None. Reads from disk."""
     try:
         found = json.loads(_place(folder, path).read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # no picture, or half of one: the tile shows an empty canvas
+    except (OSError, ValueError):  # missing or truncated: the tile shows an empty canvas
         return None
     return _checked(found)
 
 
 def drop_picture(folder: Path, path: Path) -> None:
-    """Take the kept picture of the pilot file at ``path`` away, if there is one."""
+    """Delete the cached picture of the pilot file at ``path``, if any."""
     _place(folder, path).unlink(missing_ok=True)
 
 
@@ -89,7 +89,8 @@ def _place(folder: Path, path: Path) -> Path:
 
 
 def _checked(found: object) -> CanvasPicture | None:
-    """What was kept, if it is what `keep_picture` writes: anyone can have changed the file."""
+    """Validates a cached picture, since the file may have been modified. Returns None if it is
+    invalid."""
     if not isinstance(found, dict) or found.get("phase") not in PHASES:
         return None
     parts, scan = found.get("parts"), found.get("scan")
@@ -113,7 +114,7 @@ def _is_list_of(values: object, allowed: range) -> bool:
 def paint_picture(
     painter: QPainter, area: QRectF, picture: CanvasPicture | None, theme: Theme
 ) -> None:
-    """Draw the canvas as a mosaic laid out like the poster; None draws an empty one."""
+    """Draw the canvas as a mosaic with the poster's layout; None draws an empty one."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     gap = max(2.0, area.width() / 80)

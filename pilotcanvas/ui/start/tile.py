@@ -1,5 +1,4 @@
-"""A tile: a card that is one button, with a small picture and a few lines; what it opens is not
-known here."""
+"""Tiles for the start page: cards that act as buttons, with a thumbnail and text, in a grid."""
 
 from __future__ import annotations
 
@@ -22,7 +21,7 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class PictureArea(QWidget):
-    """A canvas as a small mosaic; an empty one until there is a picture."""
+    """A canvas as a small mosaic; empty until it has a picture."""
 
     def __init__(self, theme: Theme, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +31,7 @@ class PictureArea(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_picture(self, picture: CanvasPicture | None) -> None:
-        """Show this canvas."""
+        """Show this picture."""
         self._picture = picture
         self.update()
 
@@ -44,9 +43,9 @@ class PictureArea(QWidget):
 
 
 class StartTile(QAbstractButton):
-    """A card to press, by mouse, Enter or space; ``body`` is the layout that holds what is on it.
+    """A card that can be pressed by mouse, Enter or space; ``body`` is the layout of its contents.
 
-    What it says aloud is set with `setAccessibleName` and `setAccessibleDescription`.
+    Set its accessible text with `setAccessibleName` and `setAccessibleDescription`.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -61,7 +60,7 @@ class StartTile(QAbstractButton):
         self.body.setSpacing(2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card; the one with the focus has a thick edge."""
+        """Draw the card, with a focus ring if it has focus."""
         theme = self._theme
         is_focused = self.hasFocus()
         painter = QPainter(self)
@@ -78,7 +77,7 @@ class StartTile(QAbstractButton):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the tile, as space does."""
+        """Enter presses the tile, like space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
@@ -86,7 +85,7 @@ class StartTile(QAbstractButton):
 
 
 class TileGrid(QWidget):
-    """Tiles of one width in rows, as many beside each other as there is room for."""
+    """Tiles of equal width in rows, with as many columns as fit."""
 
     def __init__(self, most_columns: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,11 +98,11 @@ class TileGrid(QWidget):
 
     @property
     def tiles(self) -> tuple[StartTile, ...]:
-        """The tiles, in reading order."""
+        """The tiles in reading order."""
         return tuple(self._tiles)
 
     def show_tiles(self, tiles: Sequence[StartTile]) -> None:
-        """Show these tiles in place of the ones that were there."""
+        """Replace the tiles."""
         for old in self._tiles:
             if old not in tiles:
                 old.hide()
@@ -113,10 +112,10 @@ class TileGrid(QWidget):
         self._columns = 0
         self._arrange()
         for tile in self._tiles:
-            tile.show()  # at once, so that one of them can have the focus
+            tile.show()  # immediately, so that one can take focus
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may hold another number of columns."""
+        """Rearrange the columns for the new width."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -141,7 +140,7 @@ class TileGrid(QWidget):
 
 
 class ArrowKeys(QObject):
-    """Lets the arrow keys go from tile to tile, across grids, within a scroll area."""
+    """Arrow key navigation between tiles, across grids, within a scroll area."""
 
     def __init__(self, scroll: QScrollArea) -> None:
         super().__init__(scroll)
@@ -149,13 +148,13 @@ class ArrowKeys(QObject):
         self._tiles: tuple[StartTile, ...] = ()
 
     def go_along(self, tiles: Sequence[StartTile]) -> None:
-        """Go along these tiles, in this order."""
+        """Navigate along these tiles, in this order."""
         self._tiles = tuple(tiles)
         for tile in self._tiles:
             tile.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move on an arrow key; bring what gets the focus into sight."""
+        """Move the focus on an arrow key, and scroll the focused tile into view."""
         if isinstance(watched, StartTile) and watched in self._tiles:
             if event.type() == QEvent.Type.FocusIn:
                 self._scroll.ensureWidgetVisible(watched, 20, 20)

@@ -1,4 +1,4 @@
-"""What one sees when no pilot is open: recent pilots, a new one, examples, and the language."""
+"""The start page: recent pilots, new and open, examples, and the language."""
 
 from __future__ import annotations
 
@@ -42,8 +42,7 @@ _PICTURE_HEIGHT = 118
 
 @dataclass(frozen=True, slots=True)
 class RecentFile:
-    """What is known of a recent pilot without opening it. ``changed_on`` is None when the file is
-    not there (any more, or now)."""
+    """A recent pilot, without opening it. ``changed_on`` is None if the file cannot be found."""
 
     path: Path
     changed_on: date | None
@@ -51,19 +50,19 @@ class RecentFile:
 
 
 def look_up(paths: Sequence[Path], pictures: Path) -> tuple[RecentFile, ...]:
-    """Look whether recent pilots are there, and how they looked. Reads from disk."""
+    """Looks up dates and pictures of recent pilots. Reads from disk."""
     found = []
     for path in paths:
         try:
             changed_on = date.fromtimestamp(path.stat().st_mtime)
-        except (OSError, ValueError, OverflowError):  # not there, or a date of no calendar
+        except (OSError, ValueError, OverflowError):  # missing, or a timestamp out of range
             changed_on = None
         found.append(RecentFile(path, changed_on, kept_picture(pictures, path)))
     return tuple(found)
 
 
 class StartView(QWidget):
-    """The first page.
+    """The start page.
 
     Signals: ``new_wanted()``, ``open_wanted()``, ``recent_wanted(Path)``, ``versions_wanted(Path)``
     for the earlier versions of a recent pilot, ``example_wanted(str)`` with the name of an example,
@@ -86,7 +85,7 @@ class StartView(QWidget):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        """``pictures`` is the folder with the small pictures of canvases."""
+        """``pictures`` is the folder of cached pictures."""
         super().__init__(parent)
         self._settings, self._theme, self._language = settings, theme, language
         self._pictures, self._today = pictures, today
@@ -130,13 +129,13 @@ class StartView(QWidget):
         self.show_recents()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard can begin at once."""
+        """Focus the first tile, ready for the keyboard."""
         super().showEvent(event)
         if not event.spontaneous():
             self.focus_first()
 
     def show_recents(self) -> None:
-        """Show the recent pilots as the settings have them now; the disk is asked beside."""
+        """Show the recent pilots in the settings; details are read on a worker thread."""
         paths = self._settings.recent
         tiles: list[StartTile] = [
             RecentTile(path, self._theme, bool(self._settings.pilot_id(path))) for path in paths
@@ -156,7 +155,7 @@ class StartView(QWidget):
         self._work.start()
 
     def focus_first(self) -> None:
-        """Give the focus to what one most likely wants: the last pilot, or a new one."""
+        """Focus the most likely choice: the last pilot, or a new one."""
         tiles = self._recents.tiles
         (tiles[0] if tiles else self.new_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -318,10 +317,9 @@ def _seen(paths: Sequence[Path], pictures: Path, language: str) -> _Seen:
 
 
 class RecentTile(StartTile):
-    """A recent pilot: its canvas, its file's name, when it was changed, how much is known and in
-    which folder.
+    """A recent pilot: its canvas, file name, date, insight and folder.
 
-    Signals: ``forget_wanted()`` when it should go off the list; ``versions_wanted()``.
+    Signals: ``forget_wanted()`` to remove it from the list; ``versions_wanted()``.
     """
 
     forget_wanted = Signal()
@@ -330,7 +328,7 @@ class RecentTile(StartTile):
     def __init__(
         self, path: Path, theme: Theme, has_versions: bool = False, parent: QWidget | None = None
     ) -> None:
-        """``has_versions`` tells whether earlier versions can be looked for."""
+        """``has_versions`` says whether earlier versions can be looked up."""
         super().__init__(theme, parent)
         self.path = path
         self._has_versions = has_versions
@@ -356,10 +354,11 @@ class RecentTile(StartTile):
         self.setAccessibleDescription(str(path.parent))
 
     def show_file(self, recent: RecentFile, language: str, today: date) -> None:
-        """Show what is known of the file."""
+        """Show the details of the file."""
         self.is_missing = recent.changed_on is None
         self.picture.show_picture(recent.picture)
-        if self.is_missing:  # the button takes its room from the picture: tiles stay in line
+        # The button takes its room from the picture, so that tiles stay aligned
+        if self.is_missing:
             self.picture.setFixedHeight(
                 max(60, _PICTURE_HEIGHT - self._forget.sizeHint().height() - self.body.spacing())
             )
@@ -381,18 +380,18 @@ class RecentTile(StartTile):
         self.setAccessibleDescription(said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes it off the list; the file stays."""
+        """Delete removes it from the list; the file is kept."""
         if event.key() == Qt.Key.Key_Delete:
             self.forget_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer earlier versions of it, and to take it off the list."""
+        """Show the context menu."""
         self.menu().popup(event.globalPos())
 
     def menu(self) -> PassingMenu:
-        """What can be done with it beside opening it."""
+        """A menu with its earlier versions, and to remove it from the list."""
         menu = PassingMenu(self)
         if self._has_versions:
             versions = menu.addAction(self.tr("Earlier versions…"))
