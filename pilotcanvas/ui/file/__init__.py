@@ -1,1 +1,1 @@
-"""Dialogs and tasks about the pilot file: open, export, merge, rescue, restore, erase, password."""
+"""Dialogs and tasks for pilot files: open, export, merge, rescue, restore, erase, password."""

@@ -1,4 +1,4 @@
-"""Saves an anonymous copy, after saying what stays behind in it and what to look at first."""
+"""The dialog for an anonymous copy: lists what is left out and what to check first."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _MOST_SHOWN = 300
 
 
 class AnonymousDialog(Form):
-    """Signals: ``place_wanted(str)`` when the user goes to a text to change it first;
-    ``made(Path)`` when the copy is there."""
+    """Signals: ``place_wanted(str)`` to edit a text first; ``made(Path)`` when the copy is
+    written."""
 
     place_wanted = Signal(str)
     made = Signal(object)
@@ -41,8 +41,8 @@ class AnonymousDialog(Form):
         parent: QWidget | None = None,
         is_locked: bool = False,
     ) -> None:
-        """``documents`` is the folder that is proposed for the copy; ``is_locked`` tells whether
-        the pilot has a password."""
+        """``documents`` is the default folder of the copy; ``is_locked`` says whether the pilot has
+        a password."""
         super().__init__(context.theme, "", parent)
         self._context, self._documents = context, documents
         self._copy: Pilot | None = None
@@ -73,7 +73,7 @@ class AnonymousDialog(Form):
         work.start()
 
     def accept(self) -> None:
-        """Ask where the copy goes, and write it; the dialog stays until it is there."""
+        """Ask for a path and write the copy; the dialog closes when it is done."""
         if self._copy is None or self._is_writing:
             return
         path = self._context.messages.file_to_save(
@@ -91,7 +91,7 @@ class AnonymousDialog(Form):
         work.start()
 
     def done(self, result: int) -> None:
-        """Close, but not while the copy is being written."""
+        """Close, except while the copy is being written."""
         if not self._is_writing:
             super().done(result)
 
@@ -139,7 +139,7 @@ class AnonymousDialog(Form):
     # -- writing
 
     def _proposal(self) -> Path:
-        """A name that is not there yet: what is there is never replaced."""
+        """Returns a path that does not exist yet; existing files are never replaced."""
         assert self._copy is not None
         title = file_name(self._copy.profile.title, self.tr("Copy"))
         name = self.tr("{title} - anonymous").format(title=title)

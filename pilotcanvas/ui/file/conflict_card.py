@@ -1,4 +1,4 @@
-"""Something that two copies of a pilot say differently, side by side, to choose from."""
+"""A merge conflict: both versions of a record side by side, to choose from."""
 
 from __future__ import annotations
 
@@ -61,16 +61,16 @@ class ConflictCard(QFrame):
 
     @property
     def side(self) -> str:
-        """The side that is chosen, or nothing."""
+        """The chosen side, or empty."""
         return next((side for side, button in self.buttons.items() if button.isChecked()), "")
 
     def show_side(self, side: str) -> None:
-        """Show which side is chosen, without saying so."""
+        """Set the chosen side without emitting a signal."""
         if side:
             self.buttons[side].setChecked(True)
 
     def lay_along(self, direction: QBoxLayout.Direction) -> None:
-        """Put the sides beside each other, or below where there is little room."""
+        """Lay out the sides beside each other, or below if there is little room."""
         self._box.setDirection(direction)
 
     def _side(
@@ -105,7 +105,7 @@ class ConflictCard(QFrame):
 
 
 class _Side(QFrame):
-    """What one copy says; a click anywhere on it chooses it."""
+    """One version; a click anywhere on it chooses it."""
 
     def __init__(self, button: QRadioButton) -> None:
         super().__init__()
@@ -113,7 +113,7 @@ class _Side(QFrame):
         self._button = button
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose it."""
+        """Choose this side on a click."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):

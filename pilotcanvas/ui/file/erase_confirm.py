@@ -1,4 +1,4 @@
-"""Says what taking somebody out does and does not reach, asks whether to go on, and how it went."""
+"""Confirms the erasure of a person: what it covers and what it does not, and how it went."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What of this computer names somebody besides the pilot: whether its settings do as the user's
-    own name, which ``recent`` pilots do by where they are, and whether this file does."""
+    """Where this computer has the name besides the pilot: whether the user's own name in the
+    settings matches, which ``recent`` paths do, and whether this file's name does."""
 
     is_author: bool
     recent: tuple[Path, ...]
@@ -32,7 +32,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What the user agreed to besides the file and its backups."""
+    """What the user agreed to erase besides the file and its backups."""
 
     copies: tuple[Path, ...]
     forgets_author: bool
@@ -40,9 +40,9 @@ class Consent:
 
 
 class EraseConfirm(Form):
-    """First looks, then asks, then waits, then tells.
+    """First looks up, then asks, then waits, then reports.
 
-    Signals: ``agreed(Consent)``; ``back_wanted()`` to choose otherwise.
+    Signals: ``agreed(Consent)``; ``back_wanted()`` to change the selection.
     """
 
     agreed = Signal(object)
@@ -71,7 +71,7 @@ class EraseConfirm(Form):
         self.column.addWidget(self._note)
         self.unreached = self._add_points("")
         self.progress = QProgressBar()
-        self.progress.setRange(0, 0)  # a slow stick can take long, and nobody knows how long
+        self.progress.setRange(0, 0)  # a slow drive can take an unknown time
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Busy removing"))
         self.progress.hide()
@@ -79,14 +79,14 @@ class EraseConfirm(Form):
         self.back_button = self.add_side_button(self.tr("Back"))
         self.back_button.clicked.connect(self._go_back)
         self.add_answers(self.tr("Remove for good"), self.tr("Cancel"))
-        self.accept_button.setDefault(False)  # Enter alone must not do this
+        self.accept_button.setDefault(False)  # Enter alone must not confirm this
         self.accept_button.setEnabled(False)
         self.cancel_button.setFocus()
 
     # -- asking
 
     def ask(self, context: Around, reach: Reach) -> None:
-        """Say what will be done, and offer what may be done besides."""
+        """Show what will be done, and offer optional extras."""
         self.say("")
         person = self._person
         lines = [self.tr("This cannot be undone.")]
@@ -127,7 +127,7 @@ class EraseConfirm(Form):
         self._refit()
 
     def accept(self) -> None:
-        """Begin, when it was asked; close, when it was told how it went."""
+        """Start once confirmed; close once reported."""
         if self._is_over:
             super().accept()
         elif self.accept_button.isEnabled():
@@ -140,7 +140,7 @@ class EraseConfirm(Form):
             self.agreed.emit(consent)
 
     def done(self, result: int) -> None:
-        """Close, but not while it is being done."""
+        """Close, except while erasing."""
         if not self._is_busy:
             super().done(result)
 
@@ -216,8 +216,8 @@ class EraseConfirm(Form):
     # -- doing
 
     def wait(self, sentence: str) -> None:
-        """Say why it is not done yet: the file cannot be written now. It can be closed then; it is
-        done as soon as the file can be written."""
+        """Say why erasing has to wait: the file cannot be written now. The dialog can be closed
+        meanwhile."""
         self._is_busy = False
         self.said.setText(
             sentence + "\n\n" + self.tr("It is done as soon as the file can be written.")
@@ -227,7 +227,7 @@ class EraseConfirm(Form):
         self._refit()
 
     def tell(self, heading: str, text: str) -> None:
-        """Say how it went."""
+        """Report the outcome."""
         self._is_busy, self._is_over = False, True
         self.progress.hide()
         self.heading.setText(heading)
@@ -255,9 +255,9 @@ class EraseConfirm(Form):
     def _refit(self) -> None:
         if self.isVisible():
             self.fit()
-            QTimer.singleShot(0, self, self.fit)  # now what is new knows how wide it is
+            QTimer.singleShot(0, self, self.fit)  # once the widths of the new widgets are known
 
 
 def name_of(path: Path) -> str:
-    """What a file is called, where there is room for one line."""
+    """A file name on one line, shortened."""
     return one_line(path.name, _LONGEST)

@@ -1,6 +1,6 @@
-"""Asks who is to be taken out of the pilot, and shows where they stand in it.
+"""The dialog for erasing a person: asks for the names, and lists where they occur.
 
-What is done about it, and what else goes, is in `pilotcanvas.ui.file.erase_confirm`.
+`pilotcanvas.ui.file.erase_confirm` confirms and reports.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ _MOST_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is to be taken out: the ``names`` they have, the records to be ``spared`` because the
-    name is only a word there, and the ``participants`` whose scores go as well.
+    """A person to erase: the ``names``, the records to be ``spared`` because the name is only a
+    word there, and the ``participants`` whose scores are removed as well.
 
-    ``places`` is in how many records they stand, ``instead`` what comes where a name stood.
+    ``places`` is the number of records affected, ``instead`` the replacement for a name.
     """
 
     names: tuple[str, ...]
@@ -55,7 +55,7 @@ class Person:
     instead: str
 
     def change(self, pilot: Pilot) -> Change:
-        """What taking them out changes in a copy of the pilot."""
+        """Returns the change that erases the person from a copy of the pilot."""
         return erase_person(pilot, self.names, self.instead, self.spared, self.participants)
 
 
@@ -92,7 +92,7 @@ class EraseDialog(Form):
 
     @property
     def person(self) -> Person:
-        """Who is meant, as the fields say it."""
+        """The person according to the fields."""
         spared = frozenset(self._unticked & {_key(each) for each in self._found})
         meant = [each for each in self._found if _key(each) not in spared]
         gone: tuple[str, ...] = ()
@@ -103,16 +103,16 @@ class EraseDialog(Form):
         return Person(self._names(), spared, gone, places, _instead(language))
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """A name."""
+        """Requires a name."""
         if not self._names():
             return self.tr("Type a name, or choose somebody from the list."), self.names
         return None
 
     def accept(self) -> None:
-        """Go on, once it is known where they stand."""
+        """Continue, once the occurrences are known."""
         missing = self.missing()
         if missing is None and (self._pause.isActive() or self._work is not None):
-            return  # the list is being made: it would be about other names
+            return  # the list is still about other names
         super().accept()
         if missing is None:
             self.chosen.emit(self.person)
@@ -194,7 +194,7 @@ class EraseDialog(Form):
         self._pause.start()
 
     def _look(self) -> None:
-        """Look for the names beside the window; only the last that were asked are shown."""
+        """Search for the names on a worker thread; only the latest results are shown."""
         self._forget_work()
         pilot, names = self._context.document.pilot, self._names()
         if not names:
@@ -253,7 +253,7 @@ class EraseDialog(Form):
             )
 
     def _show_longer(self, words: Sequence[str]) -> None:
-        """Say which words the name is only a part of: "Jans" is Jan's, "januari" is not."""
+        """List longer words that contain the name: "Jans" may be Jan's, but "januari" is not."""
         shown = [one_line(word, 40) for word in words[:_MOST_WORDS]]
         if len(words) > _MOST_WORDS:
             shown.append("…")
@@ -274,7 +274,7 @@ class EraseDialog(Form):
             self._unticked.add((kind, id))
 
     def _excerpts(self, mention: Mention) -> Iterator[str]:
-        """What stands around the name; of a kept moment each text that it is in."""
+        """Yields excerpts around the name; for a snapshot, each text that contains it."""
         if not isinstance(mention.record, Snapshot) or mention.field != "content":
             yield excerpt(mention.text, mention.start, mention.end)
             return

@@ -1,4 +1,4 @@
-"""Asks where an export goes and has it written beside the window; what is in it, is exchange's."""
+"""Asks for a path and exports the pilot on a worker thread, using `pilotcanvas.exchange`."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def export_pilot(
     say: Callable[[str], None] | None = None,
     is_anonymous: bool = False,
 ) -> Export | None:
-    """Ask where the export goes, and write it there; None when the question is closed.
+    """Ask for a path and start an export; returns None if cancelled.
 
-    ``kind`` is one of `KINDS`. ``say`` is told when it is written; the door to dialogs otherwise.
-    ``is_anonymous`` leaves out the names of people.
+    ``kind`` is one of `KINDS`. ``say`` is called with a message when done, by default in a dialog.
+    ``is_anonymous`` omits names of people.
     """
     export = Export(context, kind, say or context.messages.tell, is_anonymous)
     path = export.ask()
@@ -37,7 +37,7 @@ def export_pilot(
 
 
 class Export(QObject):
-    """One export, which stays as long as the document. Signals: ``written(Path)``;
+    """One export, which lives as long as the document. Signals: ``written(Path)``;
     ``failed(Problem)``."""
 
     written = Signal(object)
@@ -56,7 +56,7 @@ class Export(QObject):
         self._progress: QProgressDialog | None = None
 
     def ask(self) -> Path | None:
-        """Let the user say where it goes; the ending is always that of the kind."""
+        """Ask for a path, and append the file ending if needed."""
         document = self._context.document
         title, kinds = {
             "docx": (self.tr("Report"), self.tr("Word document (*.docx)")),
@@ -76,13 +76,13 @@ class Export(QObject):
         return path.with_name(f"{path.name}.{self._kind}")
 
     def start(self, path: Path) -> None:
-        """Write it, with a sign of progress when it takes long."""
+        """Export, showing a progress dialog if it takes long."""
         context = self._context
         pilot, method, words = context.document.pilot, context.method, context.words
         today, is_anonymous = context.today(), self._is_anonymous
 
         def write() -> Path:
-            # Imported here: the libraries behind it cost time that the window's start has not.
+            # Imported here: its libraries would slow down the start of the window.
             from pilotcanvas.exchange.export import export_to
 
             export_to(path, pilot, method, words, today, is_anonymous)

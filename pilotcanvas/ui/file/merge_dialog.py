@@ -1,4 +1,4 @@
-"""Merging with another copy of the pilot: what is taken over, and what has to be chosen."""
+"""The dialog for merging with another copy: what is merged automatically, and the conflicts."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _CARDS_AT_ONCE, _CARDS_ON_PAGE = 8, 40
 
 
 class MergeDialog(FormDialog):
-    """Nothing is chosen for the user. Its change is the whole merge, as one step.
+    """Nothing is preselected. The change is the whole merge, as one step.
 
-    When the pilot changes while it is open, what is to be merged is looked at again; what was
-    chosen stays chosen where both copies still say the same.
+    If the pilot changes while the dialog is open, the merge is recomputed; choices are kept for
+    conflicts that are still the same.
     """
 
     letters_wide = 104
@@ -62,11 +62,11 @@ class MergeDialog(FormDialog):
         self.more_button = FormButton()
         self.more_button.clicked.connect(self._show_more)
         self.column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._maker = QTimer(self)  # a dialog with hundreds of choices must not hold the window up
+        self._maker = QTimer(self)  # a dialog with hundreds of conflicts must not block the window
         self._maker.setInterval(0)
         self._maker.timeout.connect(self._make_cards)
         self.finish(self.tr("Merge"))
-        self.accept_button.setDefault(False)  # Enter must not merge while one is choosing
+        self.accept_button.setDefault(False)  # Enter must not merge while the user is choosing
         self.document.changed.connect(lambda _: self._look_again())
         self._look_again()
         first = next(iter(self._cards.values()), None)
@@ -74,23 +74,23 @@ class MergeDialog(FormDialog):
 
     @property
     def merge(self) -> Merge:
-        """What is to be merged, as things stand."""
+        """The current merge."""
         return self._merge
 
     @property
     def left(self) -> int:
-        """How many choices are still to be made."""
+        """The number of conflicts without a choice."""
         return sum(not self._side_of(conflict) for conflict in self._merge.conflicts)
 
     def card(self, key: Key) -> ConflictCard:
-        """The card of a conflict; all those before it are made too."""
+        """Returns the card of a conflict, creating it and all before it if needed."""
         while key not in self._cards and self._waiting:
             self._most_cards = len(self._cards) + _CARDS_AT_ONCE
             self._make_cards()
         return self._cards[key]
 
     def choose_all(self, side: str) -> None:
-        """Choose the same side everywhere."""
+        """Choose the same side for all conflicts."""
         for conflict in self._merge.conflicts:
             self._sides[conflict.key] = (conflict, side)
         for card in self._cards.values():
@@ -98,7 +98,7 @@ class MergeDialog(FormDialog):
         self._show_left()
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """A choice for everything that both changed."""
+        """Requires a choice for every conflict."""
         for conflict in self._merge.conflicts:
             if not self._side_of(conflict):
                 said = self.tr("%n thing(s) still to choose.", "", self.left)
@@ -106,7 +106,7 @@ class MergeDialog(FormDialog):
         return None
 
     def change(self) -> Change:
-        """The merge with what was chosen, as one step."""
+        """The merge with the choices made, as one step."""
         chosen: dict[Key, Record | None] = {}
         for conflict in self._merge.conflicts:
             side = self._side_of(conflict)
@@ -208,7 +208,7 @@ class MergeDialog(FormDialog):
         return self.tr("Changed – {what}").format(what=f"{title} ({told})" if told else title)
 
     def _make_cards(self) -> None:
-        """Make the next few cards; the rest of the page follows when the window had its turn."""
+        """Create the next few cards; the others follow after events are processed."""
         at = self.column.indexOf(self._both_kept)
         for conflict in self._waiting[:_CARDS_AT_ONCE]:
             card = ConflictCard(conflict, self._words, self.theme)
@@ -250,7 +250,7 @@ class MergeDialog(FormDialog):
         return direction.TopToBottom if is_narrow else direction.LeftToRight
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the copies below each other where there is little room."""
+        """Lay out the copies below each other if there is little room."""
         super().resizeEvent(event)
         buttons = sum(button.sizeHint().width() for button in self.all_buttons.values())
         is_tight = self.width() - buttons < 34 * self.fontMetrics().averageCharWidth()
@@ -267,6 +267,6 @@ def _is_same(one: MergeConflict, other: MergeConflict) -> bool:
 
 
 def _by_kind(edits: tuple[Edit, ...]) -> dict[str, list[Edit]]:
-    """The edits of each kind, in the order of the file."""
+    """Groups edits by kind, in the order of the file."""
     found = {each.kind: [edit for edit in edits if edit.kind == each.kind] for each in RECORD_TYPES}
     return {kind: each for kind, each in found.items() if each}

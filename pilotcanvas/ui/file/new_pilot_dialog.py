@@ -1,4 +1,4 @@
-"""Asks what a new pilot needs: its title, and where its file goes; makes nothing itself."""
+"""The dialog for a new pilot: its title, description and path."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ENDING = ".pilot"
 
 @dataclass(frozen=True, slots=True)
 class NewPilot:
-    """What was answered: the title, where it is, one line about it, and the file to make."""
+    """The answers: title, location, subtitle, and the path of the file."""
 
     title: str
     location: str
@@ -38,12 +38,12 @@ class NewPilot:
 
 
 class NewPilotDialog(Form):
-    """The form for a new pilot. `ask` shows it and gives the answer."""
+    """The form for a new pilot. `ask` shows it and returns the answers."""
 
     def __init__(
         self, folder: Path, messages: Messages, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        """``folder`` is where the file goes unless another place is chosen."""
+        """``folder`` is the default folder of the file."""
         super().__init__(theme, "", parent)
         self._folder, self._messages = folder, messages
         self._chosen: Path | None = None
@@ -64,14 +64,14 @@ class NewPilotDialog(Form):
 
     @property
     def path(self) -> Path:
-        """Where the file goes as things stand."""
+        """The current path of the file."""
         if self._chosen is not None:
             return self._chosen
         return self._folder / (file_name(self.title.text(), self.tr("New pilot")) + ENDING)
 
     @property
     def answer(self) -> NewPilot:
-        """What is filled in."""
+        """The current contents of the fields."""
         return NewPilot(
             title=storable(self.title.text()).strip(),
             location=storable(self.location.text()).strip(),
@@ -80,11 +80,11 @@ class NewPilotDialog(Form):
         )
 
     def ask(self) -> NewPilot | None:
-        """Show the form, and give the answer; None when it was closed."""
+        """Show the dialog and return the answers; None if cancelled."""
         return self.answer if self.exec() == QDialog.DialogCode.Accepted else None
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """A title, and a name that no file has."""
+        """Requires a title, and a path that does not exist yet."""
         if not self.title.text().strip():
             return self.tr("Give the pilot a name. You can change it later."), self.title
         if self.path.exists():
@@ -137,7 +137,7 @@ class NewPilotDialog(Form):
 
     def _show_path(self) -> None:
         self.say("")
-        # A line may be broken after a separator: a long path stays readable.
+        # Allow line breaks after separators in long paths.
         separator = "\\" if "\\" in str(self.path) else "/"
         self._where.setText(str(self.path).replace(separator, separator + "\u200b"))
         self.fit()

@@ -1,4 +1,4 @@
-"""Asks for the password of a pilot file, or for a new one; what is done with it is elsewhere."""
+"""Dialogs that ask for the password of a pilot file, or for a new one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class _PasswordForm(Form):
-    """A form in which what is typed is hidden, unless one wants to see it."""
+    """A form with hidden password fields, and an option to show them."""
 
     letters_wide = 62
 
@@ -20,7 +20,7 @@ class _PasswordForm(Form):
         self._lines: list[QLineEdit] = []
 
     def add_password(self, label: str) -> QLineEdit:
-        """A field for a password."""
+        """Add a password field."""
         line = QLineEdit()
         line.setEchoMode(QLineEdit.EchoMode.Password)
         self._lines.append(line)
@@ -28,7 +28,7 @@ class _PasswordForm(Form):
         return line
 
     def add_show(self) -> QCheckBox:
-        """Lets what is typed be seen."""
+        """Add a check box that shows the passwords."""
         box = QCheckBox(self.tr("Show what I type"))
         box.toggled.connect(self._show_typed)
         self.column.addWidget(box)
@@ -43,7 +43,7 @@ class _PasswordForm(Form):
 class UnlockDialog(_PasswordForm):
     """Asks for the password of a file.
 
-    Signals: ``given(str)``; ``versions_wanted()`` when one would rather see earlier versions.
+    Signals: ``given(str)``; ``versions_wanted()`` to look at earlier versions instead.
     """
 
     given = Signal(str)
@@ -59,9 +59,9 @@ class UnlockDialog(_PasswordForm):
         has_versions: bool = False,
         is_merged_openly: bool = False,
     ) -> None:
-        """``name`` is that of the file; ``was_wrong`` is what was given before. With
-        ``has_versions`` earlier ones are offered; ``is_merged_openly`` warns that what is taken
-        over from it comes into a pilot without password."""
+        """``name`` is the name of the file; ``was_wrong`` says that the previous password was
+        wrong. ``has_versions`` offers earlier versions; ``is_merged_openly`` warns that its
+        contents will be merged into a pilot without password."""
         super().__init__(theme, "", parent)
         self.setWindowTitle(self.tr("Password"))
         self.add_heading(self.tr("This pilot is locked"))
@@ -94,7 +94,7 @@ class UnlockDialog(_PasswordForm):
         self.line.setFocus()
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """A password."""
+        """Requires a password."""
         if not self.line.text():
             return self.tr("Type the password."), self.line
         return None
@@ -106,7 +106,7 @@ class UnlockDialog(_PasswordForm):
 
 class SetPasswordDialog(_PasswordForm):
     """Asks for a new password, twice. Signals: ``wanted(str, bool)`` with the password and whether
-    the backups must go that were made without it; ``removal_wanted()``."""
+    to delete backups made without it; ``removal_wanted()``."""
 
     wanted = Signal(str, bool)
     removal_wanted = Signal()
@@ -153,7 +153,7 @@ class SetPasswordDialog(_PasswordForm):
         )
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """A password, twice the same."""
+        """Requires the same password twice."""
         if not self.first.text():
             return self.tr("Type the new password."), self.first
         if self.first.text() != self.second.text():

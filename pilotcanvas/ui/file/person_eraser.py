@@ -1,4 +1,4 @@
-"""Takes somebody out of the open pilot for good: asks, has it done by the writer, and tells."""
+"""Erases a person from the open pilot permanently: asks, runs it on the writer, and reports."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from pilotcanvas.ui.widgets.points_label import points
 
 
 class PersonEraser(QObject):
-    """One person to be taken out. It stays as long as the pilot is open, for the file may be slow.
+    """Erases one person. It lives as long as the pilot is open, since the file may be slow.
 
-    Signals: ``forget_wanted(Path)`` when a file must go off the start page; ``ended()``.
+    Signals: ``forget_wanted(Path)`` to remove a file from the start page; ``ended()``.
     """
 
     forget_wanted = Signal(object)
@@ -33,11 +33,11 @@ class PersonEraser(QObject):
         super().__init__(opened)
         self._opened, self._context, self._window = opened, context, window
         self._confirm: EraseConfirm | None = None
-        # The writer tells it from its own thread; a queued signal brings it to the window's.
+        # Emitted on the writer's thread; the queued signal runs on the window's.
         self._done.connect(self._end)
 
     def start(self) -> None:
-        """Ask who; nothing is done before the user agreed to all of it."""
+        """Ask for the person. Nothing is erased before the user has confirmed everything."""
         self._ask_who = EraseDialog(self._context, self._window)
         self._ask_who.chosen.connect(self._ask)
         self._ask_who.open()
@@ -112,7 +112,7 @@ class PersonEraser(QObject):
             self._forget(person, consent, outcome)
 
     def _forget(self, person: Person, consent: Consent, erased: Erased) -> None:
-        """What this computer remembers of them besides the pilot."""
+        """Erase the person from the settings on this computer, if the user agreed."""
         settings = self._context.settings
         if consent.forgets_author:
             settings.author = ""

@@ -1,4 +1,5 @@
-"""Asks for a pilot, makes or reads its file beside the window, and helps when that fails."""
+"""Opens and creates pilots: asks for a file, reads or creates it on a worker thread, and helps with
+errors."""
 
 from __future__ import annotations
 
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
     from pilotcanvas.ui.widgets.theme import Theme
 
 RESCUABLE = ("file.damaged", "file.unsafe")
-"""The problems with a file of which something may still be read."""
+"""Problems with a file of which some contents may still be read."""
 
 _ABOUT_THE_FILE = (*RESCUABLE, "file.gone", "file.not_pilot")
-"""The problems with which an earlier version helps."""
+"""Problems for which an earlier version may help."""
 
 
 class NotOpened(NamedTuple):
-    """Why a file could not be opened, whether there are earlier versions of it, the password that
-    was given, and whether it may be what is left of a locked one."""
+    """Why a file could not be opened, whether there are earlier versions of it, the password given,
+    and whether it may be the remains of a locked file."""
 
     path: Path
     problem: Problem
@@ -41,7 +42,7 @@ class NotOpened(NamedTuple):
 
 class PilotOpener(QObject):
     """Signals: ``read(ReadFile)`` when a file is open; ``failed()`` when it could not be opened and
-    the user knows why."""
+    this was reported."""
 
     read = Signal(object)
     failed = Signal()
@@ -57,8 +58,8 @@ class PilotOpener(QObject):
         leave: Callable[[Callable[[], None]], None],
         window: QWidget,
     ) -> None:
-        """``documents`` is the folder that is proposed; ``leave`` closes the pilot that is open and
-        then goes on."""
+        """``documents`` is the default folder; ``leave`` closes the open pilot and then calls its
+        argument."""
         super().__init__(window)
         self._settings, self._messages = settings, messages
         self._documents, self._backups = documents, backups
@@ -66,8 +67,7 @@ class PilotOpener(QObject):
         self._leave, self._window = leave, window
 
     def open(self, path: Path, password: str = "") -> None:
-        """Open a pilot file, after closing the one that is open; a locked one asks for its
-        password."""
+        """Open a pilot file, after closing the open one; asks for the password of a locked file."""
         from pilotcanvas.ui.open_pilot import read
 
         author, pilot_id = self._settings.author, self._settings.pilot_id(path)
@@ -86,7 +86,7 @@ class PilotOpener(QObject):
         self._leave(lambda: self._run(try_to_read))
 
     def choose(self) -> None:
-        """Let the user choose a pilot file, and open it."""
+        """Let the user select a pilot file, and open it."""
         kinds = self.tr("Pilots (*.pilot);;All files (*)")
         recent = self._settings.recent
         folder = recent[0].parent if recent else self._documents
@@ -95,7 +95,7 @@ class PilotOpener(QObject):
             self.open(path)
 
     def new(self) -> None:
-        """Ask for a title and a place, and make a new pilot there."""
+        """Ask for a title and path, and create a pilot there."""
         from pilotcanvas.model.changes import set_profile
         from pilotcanvas.model.ids import new_id
         from pilotcanvas.model.pilot import new_pilot
@@ -111,7 +111,7 @@ class PilotOpener(QObject):
         self.make(answer.path, change.apply(pilot))
 
     def open_example(self, name: str) -> None:
-        """Open one of the examples as the user's own copy."""
+        """Open an example as the user's own copy."""
         from pilotcanvas.content.examples import as_copy, example_pilot
         from pilotcanvas.model.ids import new_id
         from pilotcanvas.ui.widgets.file_name import file_name
@@ -120,10 +120,9 @@ class PilotOpener(QObject):
         self.make(self._free_path(file_name(pilot.profile.title, name)), pilot)
 
     def open_version(self, version: Version) -> None:
-        """Ask where an earlier version goes, and open it there as a pilot of its own.
+        """Ask for a path, and open an earlier version there as a separate pilot.
 
-        It gets an id of its own, so that its backups do not take the place of those of the pilot
-        that it was a version of.
+        It gets a new id, so that its backups do not replace those of the original.
         """
         from dataclasses import replace
 
@@ -165,15 +164,15 @@ class PilotOpener(QObject):
         dialog.open_once()
 
     def rescue(self, path: Path, password: str = "") -> None:
-        """Ask where what can be rescued of a file goes, and rescue it. What was locked with a
-        password is locked with it again."""
+        """Ask for a path, and rescue a file to it. The rescued file is locked with the same
+        password."""
         stem = self.tr("{title} - rescued").format(title=path.stem)
         new = self._ask_place(self.tr("Rescue what can be read"), stem)
         if new is not None:
             self.rescue_to(path, new, password)
 
     def rescue_to(self, path: Path, new: Path, password: str = "") -> None:
-        """Rescue what can be read of a file into a new one, and open that when it is wanted."""
+        """Rescue what can be read of a file to a new one, and optionally open that."""
         from pilotcanvas.content.catalogue import words
         from pilotcanvas.content.reader import bundled_method
         from pilotcanvas.ui.file.rescue_dialog import RescueDialog
@@ -193,7 +192,7 @@ class PilotOpener(QObject):
         dialog.open_once()
 
     def make(self, path: Path, pilot: Pilot, password: str = "") -> None:
-        """Make a file with this pilot, and open it."""
+        """Create a file with this pilot, and open it."""
         from pilotcanvas.ui.open_pilot import make
 
         author = self._settings.author
@@ -205,7 +204,7 @@ class PilotOpener(QObject):
         language = self._settings.language
 
         def prepared() -> object:
-            # The method is read here too, so that the window does not wait for it later.
+            # Load the method here, so that the window does not have to.
             from pilotcanvas.content.catalogue import words
             from pilotcanvas.content.reader import bundled_method
 
@@ -229,7 +228,7 @@ class PilotOpener(QObject):
         self.failed.emit()
 
     def _help(self, found: NotOpened) -> None:
-        """Say why a file was not opened, and offer what may help."""
+        """Report why a file could not be opened, and offer solutions."""
         deeds: list[tuple[str, Callable[[Path], None]]] = []
         key = found.problem.key
         if key == "file.locked":
@@ -264,7 +263,7 @@ class PilotOpener(QObject):
         dialog.open_once()
 
     def _rescue_locked(self, path: Path) -> None:
-        """Ask for the password of what may be left of a locked file, and rescue that."""
+        """Ask for the password of a possibly locked file, and rescue it."""
         from pilotcanvas.ui.file.password_dialog import UnlockDialog
 
         dialog = UnlockDialog(path.name, False, self._theme(), self._window)
@@ -272,7 +271,7 @@ class PilotOpener(QObject):
         dialog.open_once()
 
     def _ask_place(self, title: str, stem: str) -> Path | None:
-        """Let the user say where a new file goes."""
+        """Let the user select a path for a new file."""
         path, kinds = self._free_path(stem), self.tr("Pilots (*.pilot)")
         chosen = self._messages.file_to_save(title, path, kinds)
         if chosen is None or chosen.suffix.lower() == ".pilot":
@@ -280,7 +279,7 @@ class PilotOpener(QObject):
         return chosen.with_name(f"{chosen.name}.pilot")
 
     def _free_path(self, stem: str) -> Path:
-        """A place for a new file in the folder that is proposed."""
+        """Returns a path in the default folder that does not exist yet."""
         path, number = self._documents / f"{stem}.pilot", 1
         while path.exists():
             number += 1
@@ -294,5 +293,5 @@ def _has_versions(folder: Path, pilot_id: str) -> bool:
 
     try:
         return bool(pilot_id and list_backups(folder, pilot_id))
-    except Problem:  # the folder cannot be read: what is wrong with the file itself is told
+    except Problem:  # unreadable folder: the problem with the file itself is reported
         return False

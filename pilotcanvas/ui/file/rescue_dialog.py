@@ -1,6 +1,6 @@
-"""Rescues what can be read of a file while one waits, and says what was rescued and what was not.
+"""The dialog for a rescue: shows progress, then what was recovered and what was lost.
 
-How it is read is in `pilotcanvas.store.rescue.rescue`.
+`pilotcanvas.store.rescue.rescue` does the work.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 class Rescue:
-    """One rescue, which can be given up at any moment: then there is no new file."""
+    """A rescue that can be cancelled at any time, without leaving a new file."""
 
     def __init__(self, rescue_it: Callable[[], Rescued]) -> None:
         self._rescue_it = rescue_it
@@ -34,7 +34,7 @@ class Rescue:
         self._given_up = Event()
 
     def run(self) -> Rescued | None:
-        """Rescue; None when it was given up. Not on the window's thread. Raises `Problem`."""
+        """Run the rescue on a worker thread. Returns None if cancelled. Raises `Problem`."""
         if self._given_up.is_set():
             return None
         rescued = self._rescue_it()
@@ -46,7 +46,7 @@ class Rescue:
         return rescued
 
     def give_up(self) -> None:
-        """Make no new file, or take it away when it was just made."""
+        """Cancel, and delete the new file if it was already created."""
         with self._lock:
             if not self._given_up.is_set() and self._made is not None:
                 self._made.unlink()
@@ -69,8 +69,8 @@ class RescueDialog(Form):
         parent: QWidget | None = None,
         password: str = "",
     ) -> None:
-        """``path`` is the file that is read, ``new`` the one that is made; both are locked with the
-        ``password`` when the first one is."""
+        """``path`` is the file to read, ``new`` the file to create; both are locked with
+        ``password`` if the first one is."""
         super().__init__(theme, "", parent)
         self._words, self._new = words, new
         self._is_done = False
@@ -86,7 +86,7 @@ class RescueDialog(Form):
         )
         self.column.addWidget(self.said)
         self.progress = QProgressBar()
-        self.progress.setRange(0, 0)  # nobody knows how much there is to be found
+        self.progress.setRange(0, 0)  # the amount of work is unknown
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Busy rescuing"))
         self.column.addWidget(self.progress)
@@ -94,14 +94,14 @@ class RescueDialog(Form):
         self.accept_button.hide()
         name, quick = words("rescue.round_name"), {each.quick.id for each in method.scan.criteria}
         self._rescue = Rescue(lambda: rescue(path, new, author, name, quick, password))
-        # It goes on to its end when this is closed, and then takes away what it made.
+        # After closing, the task runs to its end and then deletes its file.
         work = self._work = BackgroundTask(self._rescue.run, self)
         work.finished.connect(self._tell)
         work.failed.connect(self._tell_trouble)
         work.start()
 
     def done(self, result: int) -> None:
-        """Close; while it is still busy that gives the rescue up."""
+        """Close, cancelling the rescue if it is still running."""
         if not self._is_done:
             self._is_done = True
             self._work.forget()
@@ -109,7 +109,7 @@ class RescueDialog(Form):
         super().done(result)
 
     def accept(self) -> None:
-        """Open what was made."""
+        """Open the new file."""
         if self._is_done and self.accept_button.isVisible():
             super().accept()
             self.made.emit(self._new)
@@ -124,7 +124,7 @@ class RescueDialog(Form):
             rescued.is_complete,
             self._words,
         )
-        # An empty line before what begins something new.
+        # An empty line before each section.
         told = [f"{POINT}{line[2:]}" if line.startswith("  ") else f"\n{line}" for line in lines]
         self._end(verdict, "\n".join(told).strip())
         self.accept_button.show()
@@ -135,7 +135,7 @@ class RescueDialog(Form):
         heading = self.tr("The rescue did not work")
         if trouble.key == "file.not_pilot":
             heading = self.tr("No pilot was found in this file")
-        self.unchanged.hide()  # the problem's own sentence says so
+        self.unchanged.hide()  # the problem's message says the same
         self._end(heading, problem_sentence(trouble, self._words.language))
         self.cancel_button.setFocus()
 

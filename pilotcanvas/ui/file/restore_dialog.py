@@ -1,4 +1,5 @@
-"""Earlier versions of a pilot: when, what is in each, what differs from now; to put one back."""
+"""The dialog for earlier versions: lists backups with their contents, compares and restores
+them."""
 
 from __future__ import annotations
 
@@ -40,19 +41,19 @@ _DAYS_COUNTED, _WEEKS_COUNTED = 2 * _WEEK, 9 * _WEEK
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a backup holds, and its last change; None when its history has none."""
+    """The contents of a backup, and its last change; None if its history is empty."""
 
     made_on: date
     pilot: Pilot
     last_change: Made | None
     password: str = field(default="", repr=False)
-    """What the backup is locked with, and a copy of it will be."""
+    """The password of the backup, and of a copy of it."""
 
 
 def read_version(backup: Backup, pilot_id: str, passwords: Sequence[str] = ("",)) -> Version:
-    """Read a backup of this pilot with the password that opens it, if it has one.
+    """Reads a backup of this pilot with the first password that works, if it has one.
 
-    Not on the window's thread. Raises `Problem`.
+    Call on a worker thread. Raises `Problem`.
     """
     *others, last = passwords
     for password in others:
@@ -76,7 +77,7 @@ def _is_locked(found: Version | Problem | None) -> bool:
 
 
 class RestoreDialog(Form):
-    """Lists the backups of a pilot, and shows the one that is chosen.
+    """Lists the backups of a pilot, and shows the selected one.
 
     Signals: ``put_back(Version)`` and ``copy_wanted(Version)``.
     """
@@ -97,9 +98,9 @@ class RestoreDialog(Form):
         parent: QWidget | None = None,
         password: str = "",
     ) -> None:
-        """``folder`` is that of the backups. ``now`` is the pilot that is open and may be changed;
-        without one a version can only be opened as a copy. ``password`` is that of the pilot; for a
-        version that has another one it is asked, and remembered as long as this is open."""
+        """``folder`` holds the backups. ``now`` is the open pilot, if it is editable; without it a
+        version can only be opened as a copy. ``password`` is that of the pilot; other passwords are
+        asked for, and kept while the dialog is open."""
         super().__init__(theme, "", parent)
         self._pilot_id, self._now = pilot_id, now
         self._passwords = [password]
@@ -125,12 +126,12 @@ class RestoreDialog(Form):
 
     @property
     def chosen(self) -> Version | None:
-        """The version that is chosen, once it has been read."""
+        """The selected version, once it has been read."""
         found = self._read.get(self._chosen_path())
         return found if isinstance(found, Version) else None
 
     def accept(self) -> None:
-        """Put the chosen version back, or open it as a copy where nothing can be put back."""
+        """Restore the selected version, or open it as a copy if restoring is not possible."""
         version = self.chosen
         if version is None or not self.accept_button.isEnabled():
             return
@@ -138,7 +139,7 @@ class RestoreDialog(Form):
         (self.copy_wanted if self._now is None else self.put_back).emit(version)
 
     def say_working(self, text: str) -> None:
-        """Say what is being done, in place of a version."""
+        """Show a progress message instead of a version."""
         self._tell(text, "", [])
 
     # -- building
@@ -193,7 +194,7 @@ class RestoreDialog(Form):
         else:
             self.add_answers(copy, self.tr("Close"))
             self.copy_button = self.accept_button
-        self.accept_button.setDefault(False)  # Enter in the list only goes on to the buttons
+        self.accept_button.setDefault(False)  # Enter in the list only moves to the buttons
 
     # -- showing
 
@@ -227,7 +228,7 @@ class RestoreDialog(Form):
         return Path() if item is None else Path(item.data(Qt.ItemDataRole.UserRole))
 
     def _choose(self) -> None:
-        """Read what is chosen, unless that was done; only the last one that was asked is shown."""
+        """Read the selected backup unless it was read before; only the latest request is shown."""
         if self._work is not None:
             self._work.forget()
             self._work = None
@@ -251,14 +252,14 @@ class RestoreDialog(Form):
         attempt, self._attempt = self._attempt, ""
         if isinstance(found, Version) and found.password not in self._passwords:
             self._passwords.append(found.password)
-            # It may be the one of others too.
+            # It may open other versions too.
             self._read = {each: was for each, was in self._read.items() if not _is_locked(was)}
         self._show_chosen()
         if _is_locked(found) and (attempt or not self._has_asked):
             self._ask_password(was_wrong=bool(attempt))
 
     def _ask_password(self, was_wrong: bool = False) -> None:
-        """Ask for the password of the version that is chosen, and read it with that."""
+        """Ask for the password of the selected version, and read it."""
         self._has_asked = True
         path = self._chosen_path()
         backup = next(backup for backup in self._backups if backup.path == path)
@@ -372,7 +373,7 @@ class RestoreDialog(Form):
         return f"{self._words.number(Decimal(size_bytes) / 1_000_000)} MB"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the version below the list where there is little room."""
+        """Move the version below the list if there is little room."""
         super().resizeEvent(event)
         room = self.width() - self.list.minimumWidth()
         is_narrow = room < _LEAST_LETTERS * self.fontMetrics().averageCharWidth()

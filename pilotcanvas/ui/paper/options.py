@@ -1,4 +1,4 @@
-"""What is printed and how: sheet, paper, ink, language; remembered, and told to whoever draws."""
+"""The print options: sheet, paper, ink and language, saved in the settings."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from pilotcanvas.ui.widgets.segments import Segments
 from pilotcanvas.ui.widgets.theme import Theme
 
 BLANK = "blank"
-"""The choice of an empty canvas: the canvas sheet with `Sheet.is_blank`."""
+"""The key of the blank canvas: the canvas sheet with `Sheet.is_blank`."""
 QUICK_FORM = "quick-form"
-"""The choice of a scoring form of the quick scan: the form with that `Sheet.scope`."""
+"""The key of the quick scan's form: the form sheet with that `Sheet.scope`."""
 WHOLE = "whole"
-"""The choice of a sheet in one piece."""
+"""The key for printing without tiling."""
 _TURNS = ("landscape", "portrait")
 
 
 class PaperOptions(QScrollArea):
-    """The column of options. Signal: ``changed()`` when the user chooses something else."""
+    """The column of options. Signal: ``changed()`` when the user changes one."""
 
     changed = Signal()
 
     def __init__(
         self, settings: Settings, theme: Theme, language: str, parent: QWidget | None = None
     ) -> None:
-        """``language`` is that of the pilot: the paper's language until another is chosen."""
+        """``language`` is the pilot's: the default language of the paper."""
         super().__init__(parent)
         self._settings, self._theme = settings, theme
         self.setWidgetResizable(True)
@@ -84,12 +84,12 @@ class PaperOptions(QScrollArea):
 
     @property
     def least_width(self) -> int:
-        """How wide it must be to show every word, in pixels."""
+        """The smallest width that shows every word, in pixels."""
         bar = self.verticalScrollBar().sizeHint().width()
         return self._column.minimumSize().width() + bar
 
     def sheet(self, today: date) -> Sheet:
-        """The sheet as it is chosen now."""
+        """Returns the selected sheet."""
         key = self.sheet_field.key
         return Sheet(
             name={BLANK: "canvas", QUICK_FORM: "form"}.get(key, key),
@@ -103,12 +103,12 @@ class PaperOptions(QScrollArea):
         )
 
     def tiling(self) -> Tiling | None:
-        """In which pieces the sheet is chosen to be printed, if it is."""
+        """Returns the selected tiling, or None."""
         key = self.tile_field.key
         return Tiling(key) if key in self._smaller_papers() else None
 
     def sheet_word(self) -> str:
-        """What the chosen sheet is called, in the language of the screen."""
+        """The name of the selected sheet, in the language of the screen."""
         return next(word for value, word, _ in self._sheets() if value == self.sheet_field.key)
 
     def _sheets(self) -> tuple[tuple[str, str, str], ...]:
@@ -164,7 +164,7 @@ class PaperOptions(QScrollArea):
         return field
 
     def _smaller_papers(self) -> tuple[str, ...]:
-        """The papers on which the chosen sheet can be printed in pieces."""
+        """The papers on which the selected sheet can be tiled."""
         return () if self._is_handout else papers_for(self.paper_field.key)
 
     @property
@@ -172,13 +172,13 @@ class PaperOptions(QScrollArea):
         return self.sheet_field.key in (*HANDOUTS, QUICK_FORM)
 
     def _remembered(self, key: str, known: tuple[str, ...], otherwise: str) -> str:
-        """What was chosen last, if it is still a choice."""
+        """Returns the saved choice, if it is still valid."""
         found = self._settings.word(key, otherwise)
         return found if found in known else otherwise
 
     def _offer_paper(self) -> None:
-        """Offer the papers for a poster. A handout has but one, and a sentence says so; what was
-        chosen is back with the next poster."""
+        """Update the paper options. Handouts have a fixed paper, with a remark; the saved choice is
+        restored for posters."""
         is_handout = self._is_handout
         paper = self._remembered("paper.paper", tuple(PAPERS), "A0")
         turn = self._remembered("paper.turn", _TURNS, "landscape")
@@ -190,7 +190,7 @@ class PaperOptions(QScrollArea):
         self._offer_pieces()
 
     def _offer_pieces(self) -> None:
-        """Offer the pieces there can be. A choice that cannot be now is back when it can."""
+        """Update the tiling options. A choice that is not possible now is restored when it is."""
         papers = self._smaller_papers()
         for paper in TILE_PAPERS:
             self.tile_field.button(paper).setEnabled(paper in papers)

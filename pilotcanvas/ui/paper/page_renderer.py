@@ -1,6 +1,6 @@
-"""Turns pages of a PDF into images beside the window's thread; where they are shown, is elsewhere.
+"""Renders PDF pages to images on a worker thread.
 
-PDFium knows one thread at a time: each renderer has one, and one lock holds for all.
+PDFium is not thread-safe: each renderer has one thread, and all share a lock.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PDFIUM = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A PDF that can be rendered: the sizes of its pages in points (width, height)."""
+    """A PDF ready for rendering: the sizes of its pages in points (width, height)."""
 
     edition: int
     sizes_pt: tuple[tuple[float, float], ...]
@@ -26,7 +26,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A piece of a page: ``area`` in pixels of a page that is ``scale`` pixels a point."""
+    """A rendered piece of a page: ``area`` in pixels, on a page at ``scale`` pixels per point."""
 
     edition: int
     slot: str
@@ -47,10 +47,10 @@ class _Wish:
 
 
 class PageRenderer:
-    """A thread that renders what was asked last for each slot; `results` holds what came of it.
+    """A worker thread that renders the latest request of each slot; `results` holds the output.
 
-    A slot is a place on the screen, such as "page" or "thumbnail 3". `open` starts an edition:
-    what was asked of an older one is dropped.
+    A slot is a place on the screen, such as "page" or "thumbnail 3". `open` starts a new edition,
+    which drops requests for older ones.
     """
 
     def __init__(self) -> None:
@@ -64,12 +64,12 @@ class PageRenderer:
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is asked for that has not come yet."""
+        """Whether there are outstanding requests."""
         with self._changed:
             return bool(self._wishes) or self._is_working
 
     def open(self, pdf: bytes) -> int:
-        """Go on with this PDF; gives the number of the edition."""
+        """Switch to this PDF. Returns the number of its edition."""
         with self._changed:
             self._edition += 1
             self._wishes.clear()
@@ -77,12 +77,12 @@ class PageRenderer:
             return self._edition
 
     def want(self, slot: str, page: int, scale: float, area: QRect | None = None) -> None:
-        """Ask for a page at ``scale`` pixels a point, or for this area of it."""
+        """Request a page at ``scale`` pixels per point, or an area of it."""
         with self._changed:
             self._put(_Wish(self._edition, slot, page, scale, area))
 
     def stop(self) -> None:
-        """End the thread, after the piece it is at."""
+        """Stop the thread, after its current piece."""
         with self._changed:
             self._is_stopped = True
             self._wishes.clear()
@@ -105,7 +105,7 @@ class PageRenderer:
             self._changed.wait_for(lambda: self._wishes or self._is_stopped)
             if self._is_stopped:
                 return None
-            # Slots come in the order in which they were asked, small pictures last.
+            # Slots are served in order of request, thumbnails last.
             slot = min(self._wishes, key=lambda slot: slot.startswith("thumbnail"))
             self._is_working = True
             return self._wishes.pop(slot)
@@ -125,7 +125,7 @@ class PageRenderer:
 
 
 class _Pages:
-    """An open PDF, on the renderer's thread only."""
+    """An open PDF, used on the renderer's thread only."""
 
     def __init__(self, pdf: bytes) -> None:
         import pypdfium2

@@ -1,6 +1,6 @@
-"""Has sheets drawn in a child process, so that the window stays awake; draws nothing itself.
+"""Requests PDFs of sheets from a child process, so that the window stays responsive.
 
-The child is `pilotcanvas.poster.child`; what the two say to each other stands there.
+The child and the protocol are in `pilotcanvas.poster.child`.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 
 SLOW_AFTER_MS = 200
-"""After this wait the window shows that it is being drawn."""
+"""After this time the window shows that a sheet is being drawn."""
 PATIENCE_MS = 1500
-"""An old request that stands in the way of a newer one is stopped after this."""
+"""After this time an old request that blocks a newer one is aborted."""
 _HEAD = 8
 _LONGEST = 1 << 31
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedPoster:
-    """A sheet as it was asked for, whole or in pieces, and its PDF."""
+    """A sheet as requested, whole or tiled, and its PDF."""
 
     pilot: Pilot
     sheet: Sheet
@@ -41,17 +41,17 @@ class RenderedPoster:
 
 
 def child_command() -> list[str]:
-    """How the child is started. `-P` keeps the folder one happens to be in out of its imports."""
+    """Returns the child's command line. `-P` keeps the current folder out of its imports."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--draw"]
     return [sys.executable, "-P", "-m", "pilotcanvas.poster.child"]
 
 
 class PosterRenderer(QObject):
-    """The drawing table: one child, started at the first request, that stays for the next.
+    """Manages one child process, started on the first request and kept for later ones.
 
-    The latest request wins: what was asked before it is dropped. Signals: ``drawn(Drawn)``;
-    ``failed(Problem)``; ``slowed(bool)`` when the wait is long enough to show it, and when it ends.
+    The latest request wins: older ones are dropped. Signals: ``drawn(RenderedPoster)``;
+    ``failed(Problem)``; ``slowed(bool)`` when the wait gets long enough to show, and when it ends.
     """
 
     drawn = Signal(object)
@@ -62,7 +62,7 @@ class PosterRenderer(QObject):
         super().__init__(parent)
         self._command = list(command or child_command())
         self._process: QProcess | None = None
-        # Gone without a word, it takes its child along.
+        # Kill the child even if this object is destroyed without `stop`.
         self._children: list[QProcess] = []
         self.destroyed.connect(partial(_kill, self._children))
         self._heard = bytearray()
@@ -81,11 +81,11 @@ class PosterRenderer(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is asked for that has not come yet."""
+        """Whether there are outstanding requests."""
         return self._running is not None or self._waiting is not None
 
     def draw(self, pilot: Pilot, sheet: Sheet, tiling: Tiling | None = None) -> None:
-        """Have a sheet drawn, in place of anything asked for before."""
+        """Request a sheet, replacing any earlier request."""
         self._waiting = RenderedPoster(pilot, sheet, tiling)
         if not self._slow.isActive() and not self._is_slow:
             self._slow.start()
@@ -95,13 +95,13 @@ class PosterRenderer(QObject):
             self._patience.start()
 
     def cancel(self) -> None:
-        """Stop what is being drawn; nothing comes of it."""
+        """Abort the current request, without a result."""
         if self.is_busy:
             self._end_child()
             self._rest()
 
     def stop(self) -> None:
-        """End the child; to be called before the window goes."""
+        """Stop the child; call this before the window closes."""
         self._end_child()
         self._rest()
 
@@ -117,7 +117,7 @@ class PosterRenderer(QObject):
         number = self._last_id
         wanted = {"pilot": wish.pilot, "sheet": wish.sheet, "tiling": wish.tiling}
         request = {"id": number, **wanted}
-        # Packing a pilot of 10,000 notes takes a tenth of a second.
+        # Pickling a pilot of 10,000 notes takes 0.1 s.
         packing = BackgroundTask(lambda: pickle.dumps(request, pickle.HIGHEST_PROTOCOL), self)
         packing.finished.connect(lambda packed: self._write(number, packed))
         packing.start()
@@ -133,7 +133,7 @@ class PosterRenderer(QObject):
         others = environment.value("PYTHONPATH")
         environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (home, others))))
         process.setProcessEnvironment(environment)
-        # What the child says on its standard error is for whoever looks for a bug.
+        # Forward the child's standard error, for debugging.
         process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         process.readyReadStandardOutput.connect(self._hear)
         process.finished.connect(self._lose_child)
@@ -149,7 +149,7 @@ class PosterRenderer(QObject):
         self._heard += self._process.readAllStandardOutput().data()
         while len(self._heard) >= _HEAD:
             length = int.from_bytes(self._heard[:_HEAD], "big")
-            if length > _LONGEST:  # not a message: something else wrote there
+            if length > _LONGEST:  # not a message: other output on the pipe
                 self._break_off("drawing.stopped")
                 return
             if len(self._heard) < _HEAD + length:
@@ -180,7 +180,7 @@ class PosterRenderer(QObject):
             self._break_off("drawing.not_started")
 
     def _break_off(self, key: str) -> None:
-        """The child is gone. A newer request gets a new one; else it is said."""
+        """Handle the loss of the child: restart it for a newer request, else report ``key``."""
         was_running = self._running is not None
         self._end_child()
         if self._waiting is not None:

@@ -1,4 +1,4 @@
-"""Shows the pages of a PDF as they will be printed; where the PDF comes from is not known here."""
+"""A viewer for the pages of a PDF, as they will be printed."""
 
 from __future__ import annotations
 
@@ -33,13 +33,14 @@ _LEAST_ZOOM, _MOST_ZOOM = 0.05, 8.0
 
 
 class Preview(QAbstractScrollArea):
-    """One page at a time, to look at closely: fitted, as wide as the window, or at any zoom.
+    """Shows one page at a time: fitted, as wide as the window, or at any zoom.
 
-    A zoom of 1.0 is the size it has on paper. What was there stays in sight until the first page
-    of the next PDF is ready. Keys: arrows and Page Up and Down go over the page and on to the next,
-    Home and End to the first and last page, + and - zoom, 0 shows the whole page.
-    Signals: ``pages_changed()`` when there is another PDF in sight; ``page_changed(int)`` with the
-    page in sight, from 0; ``zoom_changed()``; ``thumbnail_made(int, QPixmap)``.
+    A zoom of 1.0 is the size on paper. The previous PDF stays visible until the first page of the
+    next one is ready. Keys: arrows and Page Up and Down scroll and turn pages, Home and End go to
+    the first and last page, + and - zoom, 0 fits the page.
+
+    Signals: ``pages_changed()`` when another PDF is shown; ``page_changed(int)`` with the current
+    page, from 0; ``zoom_changed()``; ``thumbnail_made(int, QPixmap)``.
     """
 
     pages_changed = Signal()
@@ -69,22 +70,22 @@ class Preview(QAbstractScrollArea):
 
     @property
     def page_count(self) -> int:
-        """How many pages the PDF in sight has."""
+        """The number of pages."""
         return len(self._shown_sizes)
 
     def page_shape(self, page: int) -> float:
-        """The height of a page beside its width."""
+        """The aspect ratio of a page: its height divided by its width."""
         width_pt, height_pt = self._shown_sizes[page]
         return height_pt / width_pt
 
     @property
     def page(self) -> int:
-        """The page in sight, from 0."""
+        """The current page, from 0."""
         return self._page
 
     @property
     def is_settled(self) -> bool:
-        """Whether everything that was asked is in sight."""
+        """Whether everything requested has been rendered."""
         return not self._look.isActive()
 
     @property
@@ -94,7 +95,7 @@ class Preview(QAbstractScrollArea):
 
     @property
     def zoom(self) -> float:
-        """The size on the screen beside the size on paper."""
+        """The size on the screen relative to the size on paper."""
         return self._scale() * 72 / self.logicalDpiX() if self._shown_sizes else 1.0
 
     def show_pdf(self, pdf: bytes) -> None:
@@ -103,7 +104,7 @@ class Preview(QAbstractScrollArea):
         self._look.start()
 
     def go_to(self, page: int) -> None:
-        """Show this page."""
+        """Go to this page."""
         page = max(0, min(page, self.page_count - 1))
         if page != self._page and self._shown_sizes:
             self._page = page
@@ -114,47 +115,47 @@ class Preview(QAbstractScrollArea):
             self.page_changed.emit(page)
 
     def set_mode(self, mode: str | float) -> None:
-        """Fit the page, fit its width, or zoom so far."""
+        """Set `FIT_PAGE`, `FIT_WIDTH` or a zoom."""
         if not isinstance(mode, str):
             mode = max(_LEAST_ZOOM, min(_MOST_ZOOM, mode))
         self._zoom_around(mode, QPointF(self.viewport().rect().center()))
 
     def zoom_in(self) -> None:
-        """Come closer."""
+        """Zoom in one step."""
         self.set_mode(self.zoom * _ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        """Step back."""
+        """Zoom out one step."""
         self.set_mode(self.zoom / _ZOOM_STEP)
 
     def stop(self) -> None:
-        """End the work on pages."""
+        """Stop rendering."""
         self._look.stop()
         self._renderer.stop()
 
     def sizeHint(self) -> QSize:
-        """Room for a page one can read the headings of."""
+        """Room for a page with readable headings."""
         return QSize(560, 420)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another room may need another scale."""
+        """Update the scale."""
         super().resizeEvent(event)
         self._settle()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Another piece of the page is in sight."""
+        """Request the newly visible part of the page."""
         self.viewport().update()
         self._want_sharp()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the page: coarse at once, sharp as soon as it is there."""
+        """Draw the page: coarse at first, sharp once that is rendered."""
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(self._theme.hues["actions"].tint))
         if not self._shown_sizes:
             painter.end()
             return
         place = self._page_rect()
-        painter.fillRect(place, QColor("#ffffff"))  # paper, in a dark room too
+        painter.fillRect(place, QColor("#ffffff"))  # paper is white, in dark mode too
         if self._coarse is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(place), self._coarse)
@@ -205,7 +206,7 @@ class Preview(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the page."""
+        """Start dragging the page."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag_from = event.position().toPoint()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -222,12 +223,12 @@ class Preview(QAbstractScrollArea):
                 bar.setValue(bar.value() - by)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of the page."""
+        """Stop dragging."""
         self._drag_from = None
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
 
     def _step(self, way: int) -> None:
-        """A screenful on, or the next page when the end of this one is in sight."""
+        """Scroll by almost a screen, or turn the page at its end."""
         bar = self.verticalScrollBar()
         before = bar.value()
         bar.setValue(before + way * bar.pageStep() * 9 // 10)
@@ -236,7 +237,7 @@ class Preview(QAbstractScrollArea):
             bar.setValue(bar.minimum() if way > 0 else bar.maximum())
 
     def _scale(self) -> float:
-        """Pixels of the screen a point of the page."""
+        """Screen pixels per point of the page."""
         if not self._shown_sizes:
             return 1.0
         if not isinstance(self._mode, str):
@@ -259,7 +260,7 @@ class Preview(QAbstractScrollArea):
         return QSize(max(1, round(width_pt * scale)), max(1, round(height_pt * scale)))
 
     def _page_rect(self) -> QRect:
-        """Where the page lies on the viewport."""
+        """The rectangle of the page in the viewport."""
         size, room = self._page_size(), self.viewport().size()
         x = (room.width() - size.width()) // 2
         y = (room.height() - size.height()) // 2
@@ -283,7 +284,7 @@ class Preview(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(down * size.height() + _MARGIN - point.y()))
 
     def _settle(self) -> None:
-        """Fit the scroll bars to the page, and ask for what is in sight."""
+        """Fit the scroll bars to the page, and request what is visible."""
         if not self._shown_sizes:
             return
         whole = self._page_size() + QSize(2 * _MARGIN, 2 * _MARGIN)

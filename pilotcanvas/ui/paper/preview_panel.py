@@ -1,4 +1,4 @@
-"""The preview with what goes around it: small pictures of the pages, page numbers and zoom."""
+"""The preview with its thumbnails, page numbers and zoom controls."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from pilotcanvas.ui.widgets.icon import icon
 from pilotcanvas.ui.widgets.theme import Theme
 
 _THUMBNAIL = 76
-"""The longest side of the small picture of a page, in pixels."""
+"""The longest side of a thumbnail, in pixels."""
 
 
 class PreviewPanel(QWidget):
-    """Pages to look at and to leaf through."""
+    """A preview with controls."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class PreviewPanel(QWidget):
         self._show_pages()
 
     def describe(self, text: str) -> None:
-        """Say to who cannot see it what is in the preview."""
+        """Set the accessible name of the preview."""
         self.preview.setAccessibleName(text)
 
     def _tools(self) -> FlowLayout:
@@ -166,12 +166,12 @@ class PreviewPanel(QWidget):
         item = self.thumbnails.item(page)
         if item is not None:
             drawing = QIcon(picture)
-            drawing.addPixmap(picture, QIcon.Mode.Selected)  # else the style tints it
+            drawing.addPixmap(picture, QIcon.Mode.Selected)  # otherwise the style tints it
             item.setIcon(drawing)
 
 
 def _group() -> tuple[QWidget, QHBoxLayout]:
-    """A few tools that stay together when the row is too narrow for all."""
+    """A few tools that wrap together."""
     group = QWidget()
     row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Sends a PDF to a printer, band by band, so that a wall-sized page never has to fit in memory."""
+"""Prints a PDF in bands, so that a wall-sized page never has to fit in memory."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _FINEST_DPI = 600
-_MOST_PIXELS = 150_000_000  # a page of A0 at 300 dots an inch
+_MOST_PIXELS = 150_000_000  # a page of A0 at 300 dpi
 _BAND_PIXELS = 1_500_000
 _SAME_PAPER_MM = 3.0
 _LOOK_EVERY_MS = 5
 
 
 def printer_for(sheet: Sheet, tiling: Tiling | None, title: str) -> QPrinter:
-    """A printer, not chosen yet, with the paper of this sheet or of its pieces put ready.
+    """Returns a printer with the paper of this sheet or its tiles preselected.
 
-    Raises `Problem` where this system has no support for printing.
+    Raises `Problem` if this system has no printing support.
     """
     try:
         from PySide6.QtPrintSupport import QPrinter
@@ -46,13 +46,13 @@ def printer_for(sheet: Sheet, tiling: Tiling | None, title: str) -> QPrinter:
         turn.Landscape if is_landscape else turn.Portrait,
         QMarginsF(0, 0, 0, 0),
     )
-    printer.setFullPage(True)  # the sheet has its own margins; at 100 % a millimetre is one
+    printer.setFullPage(True)  # the sheet has its own margins, and is printed at 100 %
     printer.setPageLayout(layout)
     return printer
 
 
 def ask_printer(printer: QPrinter, window: QWidget) -> bool:
-    """Let the user choose the printer; whether one was chosen."""
+    """Let the user select a printer. Returns False if cancelled."""
     from PySide6.QtPrintSupport import QPrintDialog
 
     return bool(QPrintDialog(printer, window).exec())
@@ -60,8 +60,8 @@ def ask_printer(printer: QPrinter, window: QWidget) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a page goes on the paper: pixels of the image, device pixels for each, and the top
-    left in device pixels, after a quarter turn where page and paper lie differently."""
+    """The placement of a page on the paper: the image size in pixels, device pixels per image
+    pixel, the top left corner in device pixels, and whether the page is rotated by 90 degrees."""
 
     width: int
     height: int
@@ -72,7 +72,7 @@ class _Place:
 
 
 class Printing(QObject):
-    """One print job. Signals: ``progressed(int, int)`` with bands done and in all;
+    """One print job. Signals: ``progressed(int, int)`` with the number of bands done and in total;
     ``failed(Problem)``; ``ended(bool)`` with whether it was printed, also after a failure."""
 
     progressed = Signal(int, int)
@@ -100,11 +100,11 @@ class Printing(QObject):
         return self._look.isActive()
 
     def start(self) -> None:
-        """Begin; the window stays awake meanwhile."""
+        """Start printing, in the background."""
         self._look.start()
 
     def cancel(self) -> None:
-        """Stop, and take back what the printer has not printed yet."""
+        """Stop, and cancel what the printer has not printed yet."""
         if self.is_running:
             self._printer.abort()
             self._end(False)
@@ -175,7 +175,7 @@ class Printing(QObject):
 
 
 def _place(printer: QPrinter, width_pt: float, height_pt: float) -> _Place:
-    """A page on its own paper keeps its size; on other paper it is made to fit what prints."""
+    """Places a page: at its own size on matching paper, else scaled to the printable area."""
     resolution = printer.resolution()
     layout = printer.pageLayout()
     full = layout.fullRect(QPageLayout.Unit.Point)

@@ -1,4 +1,4 @@
-"""Poster and paper: choose a sheet, see the very PDF, save it or print it."""
+"""The poster and paper view: select a sheet, preview its PDF, save or print it."""
 
 from __future__ import annotations
 
@@ -28,15 +28,14 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 REDRAW_AFTER_MS = 250
-"""The pause after a change before the sheet is drawn again."""
+"""The delay after a change before the sheet is redrawn."""
 
 
 class PaperView(View):
-    """Options at the left, the live preview at the right.
+    """Options at the left, a live preview at the right.
 
-    Signals besides those of a view: ``drawn()`` when the sheet as it is now is in hand;
-    ``file_written(Path)`` when a PDF was saved. It ends its child process and its thread when it
-    goes, and when the program does.
+    Additional signals: ``drawn()`` when the PDF is up to date; ``file_written(Path)`` when a PDF
+    was saved. It stops its child process and thread when it is removed and when the program quits.
     """
 
     drawn = Signal()
@@ -50,8 +49,8 @@ class PaperView(View):
         drawing: PosterRenderer | None = None,
         ask: Callable[[QPrinter, QWidget], bool] = ask_printer,
     ) -> None:
-        """``drawing`` is the drawing table, one of its own unless given; ``ask`` lets the user
-        choose a printer."""
+        """``drawing`` is the renderer to use, by default its own; ``ask`` lets the user select a
+        printer."""
         super().__init__(context, parent)
         self._drawing = drawing or PosterRenderer(self)
         self._ask = ask
@@ -80,7 +79,7 @@ class PaperView(View):
 
     @property
     def is_current(self) -> bool:
-        """Whether what was drawn last is the pilot and the sheet as they are now."""
+        """Whether the last PDF matches the current pilot and options."""
         drawn = self._drawn
         return (
             drawn is not None
@@ -90,17 +89,17 @@ class PaperView(View):
         )
 
     def refresh(self, change: Change) -> None:
-        """Draw again after a pause, if anybody is looking."""
+        """Redraw after a delay, if visible."""
         if self.isVisible():
             self._pause.start()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what has changed since it was last in sight."""
+        """Redraw if anything changed while hidden."""
         super().showEvent(event)
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """With large type the options leave room for the page."""
+        """Limit the width of the options, to leave room for the page at large font sizes."""
         super().resizeEvent(event)
         wanted = self.fontMetrics().averageCharWidth() * 39
         self._left.setFixedWidth(
@@ -108,7 +107,7 @@ class PaperView(View):
         )
 
     def guidance(self) -> Guidance:
-        """What to print before, during and after a day with the group."""
+        """Tips for what to print before, during and after a session."""
         return Guidance(
             title=self.tr("Paper for the day"),
             tips=(
@@ -133,7 +132,7 @@ class PaperView(View):
         )
 
     def save_pdf(self) -> None:
-        """Ask where the PDF goes, and write it there."""
+        """Ask for a path, and save the PDF."""
         sheet = self.options.sheet(self.context.today())
         title = self.document.pilot.profile.title
         name = f"{title} - {self.options.sheet_word().lower()} {sheet.paper}"
@@ -151,12 +150,12 @@ class PaperView(View):
             self._when_current(lambda drawn: self._write(drawn, target))
 
     def print_sheet(self) -> None:
-        """Ask for a printer, with the paper of the sheet put ready, and print."""
+        """Ask for a printer with the sheet's paper preselected, and print."""
         if self._printing is None or not self._printing.is_running:
             self._when_current(self._print)
 
     def stop(self) -> None:
-        """End the child process, the thread that renders and a print job under way."""
+        """Stop the child process, the renderer thread and any print job."""
         self._pause.stop()
         self._then = None
         if self._printing is not None:
@@ -201,7 +200,7 @@ class PaperView(View):
             self._drawing.draw(self.document.pilot, sheet, self.options.tiling())
 
     def _when_current(self, act: Callable[[RenderedPoster], None]) -> None:
-        """Do this with the PDF of the sheet as it is now, once that is in hand."""
+        """Call ``act`` with the PDF once it is up to date."""
         if self.is_current and self._drawn is not None:
             act(self._drawn)
         else:
@@ -231,7 +230,7 @@ class PaperView(View):
             text += " · " + self.tr(
                 "{count} pieces on {paper}; page 1 says how to glue them"
             ).format(count=count - 1, paper=self._drawn.tiling.paper)
-        elif count > 1 and sheet.name in ("form", "cards"):  # these are many by nature
+        elif count > 1 and sheet.name in ("form", "cards"):  # these always have several pages
             text += " · " + self.tr("{count} pages").format(count=count)
         elif count > 1:
             text += " · " + self.tr("{count} pages, since not all of it fits on one").format(
@@ -312,7 +311,7 @@ class PaperView(View):
 
 
 class _Notice(QFrame):
-    """One quiet line below the preview: what it is, what goes on, what went wrong."""
+    """A status line below the preview: size, progress or error."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -326,13 +325,14 @@ class _Notice(QFrame):
         self.button.clicked.connect(lambda _=False: self._press())
         row.addWidget(self.button)
         policy = self.button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the page must not jump when the button comes
+        # Reserve the button's space, so that the page does not jump
+        policy.setRetainSizeWhenHidden(True)
         self.button.setSizePolicy(policy)
         self.button.hide()
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text shown."""
         return self._label.text()
 
     def say(
@@ -342,7 +342,7 @@ class _Notice(QFrame):
         act: Callable[[], None] | None = None,
         role: str = "muted",
     ) -> None:
-        """Say this, with a button of this word that does ``act``."""
+        """Show a text, optionally with a button that calls ``act``."""
         self._act = act
         self._label.setText(text)
         if self._label.property("role") != role:
