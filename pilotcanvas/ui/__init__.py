@@ -1,1 +1,1 @@
-"""The window: with app.py the only rooms that know Qt. Views show the pilot and make changes."""
+"""The window: with app.py the only packages that use Qt. Views show the pilot and make changes."""

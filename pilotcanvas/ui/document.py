@@ -1,6 +1,6 @@
-"""The open pilot: the only place where a change becomes real.
+"""The open pilot: the only place that applies changes.
 
-It is applied, announced, can be undone, and goes to the writer. What a pilot file is, is not here.
+A change is applied, announced, pushed on the undo stack, and passed to the writer.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from pilotcanvas.problems import Problem
 
 
 class ChangeWriter(Protocol):
-    """What a document asks of the writer of its file; see `pilotcanvas.store.writer`."""
+    """The writer interface that a document needs; see `pilotcanvas.store.writer`."""
 
     def put(self, change: Change, way: str = "do") -> None:
-        """Take a change, and return at once; it is written later, in order."""
+        """Queue a change without blocking; it is written later, in order."""
 
     @property
     def is_durable(self) -> bool:
-        """Whether every change that it was given is saved."""
+        """Whether every queued change is saved."""
 
 
 class Document(QObject):
@@ -56,7 +56,7 @@ class Document(QObject):
         self._writer = writer
         self.name_step = name_step
         self.saved_state = "saved" if writer is not None else "read_only"
-        # The writer reports from its own thread; a queued signal brings it to the window's.
+        # Emitted on the writer's thread; the queued signals run on the window's.
         self._writer_saved.connect(self._show_saved)
         self._writer_failed.connect(self._show_failed)
 
@@ -66,18 +66,17 @@ class Document(QObject):
         return self._writer is None
 
     def set_writer(self, writer: ChangeWriter | None) -> None:
-        """Let this writer write from now on; with None the pilot can only be read."""
+        """Use this writer from now on; with None the pilot is read-only."""
         self._writer = writer
         self._set_state("saved" if writer is not None else "read_only")
 
     def do(self, change: Change) -> None:
-        """Make a change real. A change that changes nothing, or meets a pilot that can only be
-        read, does nothing."""
+        """Apply a change. Ignores an empty change, and any change to a read-only pilot."""
         if not change.is_empty and not self.is_read_only:
             self.undo_stack.push(_Step(self, change, self.name_step(change)))
 
     def rename_steps(self, name_step: Callable[[Change], str]) -> None:
-        """Name the steps in another language, also those that were done already."""
+        """Rename all steps, including past ones, for another language."""
         self.name_step = name_step
         for index in range(self.undo_stack.count()):
             step = self.undo_stack.command(index)
@@ -85,9 +84,9 @@ class Document(QObject):
                 step.rename(name_step)
 
     def remember(self, undo: Sequence[Change], redo: Sequence[Change]) -> None:
-        """Take over the steps of earlier sessions: ``undo`` oldest first, ``redo`` next one first.
+        """Restore the steps of earlier sessions: ``undo`` oldest first, ``redo`` next one first.
 
-        The pilot is as it was left: after all of ``undo``, before any of ``redo``.
+        The pilot must be in the state after all of ``undo``, and before any of ``redo``.
         """
         for change in (*undo, *redo):
             step = _Step(self, change, self.name_step(change))
@@ -104,7 +103,7 @@ class Document(QObject):
         self.undo_stack.undo()
 
     def make(self, change: Change, way: str) -> None:
-        """Apply a change, announce it and give it to the writer; only a step calls this."""
+        """Apply a change, announce it and pass it to the writer; called by `_Step` only."""
         self.pilot = change.apply(self.pilot)
         if self._writer is not None:
             self._set_state("saving")
@@ -112,15 +111,15 @@ class Document(QObject):
         self.changed.emit(change)
 
     def writer_saved(self, pending: int) -> None:
-        """The writer made a change durable; ``pending`` wait. May be called from any thread."""
+        """The writer saved a change; ``pending`` are left. May be called from any thread."""
         self._writer_saved.emit(pending)
 
     def writer_failed(self, problem: Problem, pending: int) -> None:
-        """The writer could not write; the changes wait. May be called from any thread."""
+        """The writer failed; the changes stay queued. May be called from any thread."""
         self._writer_failed.emit(problem, pending)
 
     def _show_saved(self, pending: int) -> None:
-        # What was said of an earlier change may only arrive when the next one waits already.
+        # The signal about an earlier change may arrive when the next one is already queued.
         if pending == 0 and self._writer is not None and self._writer.is_durable:
             self._set_state("saved")
 
@@ -129,7 +128,7 @@ class Document(QObject):
         self.problem_met.emit(problem)
 
     def _set_state(self, state: str) -> None:
-        # A failure stays in sight until the queue is durable again.
+        # A failure stays visible until the queue is durable again.
         if state == "saving" and self.saved_state == "failed":
             return
         if state != self.saved_state:
@@ -138,7 +137,7 @@ class Document(QObject):
 
 
 class _Step(QUndoCommand):
-    """The one undo command of the program: a change and its inverse."""
+    """The only undo command: a change and its inverse."""
 
     def __init__(self, document: Document, change: Change, name: str) -> None:
         super().__init__(name)
@@ -148,17 +147,17 @@ class _Step(QUndoCommand):
         self._was_done = False
 
     def rename(self, name_step: Callable[[Change], str]) -> None:
-        """Get the name that this gives."""
+        """Update the name."""
         self.setText(name_step(self._change))
 
     def redo(self) -> None:
-        """Apply the change (Qt calls this when it is pushed, too)."""
+        """Apply the change; Qt also calls this on push."""
         way = "redo" if self._was_done else "do"
         self._was_done = True
         if not self.is_replayed:
             self._document.make(self._change, way)
 
     def undo(self) -> None:
-        """Take the change back."""
+        """Apply the inverse."""
         if not self.is_replayed:
             self._document.make(self._change.inverse(), "undo")

@@ -1,4 +1,4 @@
-"""The one door to dialogs: messages, questions and file choosers; tests put a recorder in it."""
+"""All modal dialogs in one place: messages, questions and file choosers. Tests replace it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-if TYPE_CHECKING:  # dialogs are imported when one is wanted, not for the first paint
+if TYPE_CHECKING:  # dialogs are imported when needed, not before the first paint
     from PySide6.QtWidgets import QMessageBox, QWidget
 
     from pilotcanvas.problems import Problem
@@ -25,7 +25,7 @@ class Messages(QObject):
         self.language = language
 
     def tell(self, text: str) -> None:
-        """Say something that the user must have read."""
+        """Show a message that the user must confirm."""
         from PySide6.QtWidgets import QMessageBox
 
         box = self._box(text, QMessageBox.Icon.Information)
@@ -33,8 +33,8 @@ class Messages(QObject):
         box.exec()
 
     def tell_problem(self, problem: Problem, offers: Sequence[str] = ()) -> int:
-        """Say what went wrong, that nothing was lost, and what to do; gives the index of what the
-        user wants of the ``offers``, or -1."""
+        """Show what went wrong, that nothing was lost, and what to do. Returns the index of the
+        chosen one of ``offers``, or -1."""
         from PySide6.QtWidgets import QMessageBox
 
         from pilotcanvas.content.catalogue import problem_sentence
@@ -54,7 +54,7 @@ class Messages(QObject):
         return buttons.index(clicked) if clicked in buttons else -1
 
     def ask(self, text: str, answers: Sequence[str]) -> int:
-        """Let the user choose among answers; gives the index, or -1 when the question is closed."""
+        """Let the user choose an answer. Returns its index, or -1 if cancelled."""
         from PySide6.QtWidgets import QMessageBox
 
         from pilotcanvas.ui.widgets.shown_text import as_button_text
@@ -72,7 +72,7 @@ class Messages(QObject):
         return buttons.index(clicked) if clicked in buttons else -1
 
     def line(self, title: str, text: str, value: str, theme: Theme) -> str | None:
-        """Let the user type one line; None when the question is closed."""
+        """Let the user type a line; None if cancelled."""
         from pilotcanvas.ui.widgets.line_dialog import LineDialog
 
         dialog = LineDialog(title, text, value, theme, self._window)
@@ -81,7 +81,7 @@ class Messages(QObject):
         return typed
 
     def file_to_open(self, title: str, folder: Path, kinds: str) -> Path | None:
-        """Let the user choose a file, or None."""
+        """Let the user select a file to open; None if cancelled."""
         from PySide6.QtWidgets import QFileDialog
 
         with _remembering_no_folder():
@@ -89,7 +89,8 @@ class Messages(QObject):
         return Path(name) if name else None
 
     def file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
-        """Let the user say where a file goes, or None. The system asks before overwriting."""
+        """Let the user select a path to save to; None if cancelled. The system dialog confirms
+        overwriting."""
         from PySide6.QtWidgets import QFileDialog
 
         with _remembering_no_folder():
@@ -105,16 +106,16 @@ class Messages(QObject):
         box = QMessageBox(self._window)
         box.setIcon(icon)
         box.setWindowTitle("PilotCanvas")
-        box.setTextFormat(Qt.TextFormat.PlainText)  # file names and titles are text, never markup
-        # Qt reads a text that begins with U+FFFE as letters of another script, to its end.
+        box.setTextFormat(Qt.TextFormat.PlainText)  # file names and titles are never markup
+        # Qt renders text that begins with U+FFFE as another script.
         box.setText(visible(text))
         return box
 
 
 @contextmanager
 def _remembering_no_folder() -> Iterator[None]:
-    """Qt keeps the folders that one saw in its own dialog, for every program of this user. What the
-    help says that this computer remembers is all that it may remember of us."""
+    """Restores Qt's history of visited folders, which its file dialog saves for all programs of
+    this user. The help promises that nothing else is remembered on this computer."""
     from PySide6.QtCore import QSettings
 
     kept = QSettings(QSettings.Scope.UserScope, "QtProject")

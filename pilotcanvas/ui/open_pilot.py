@@ -1,4 +1,4 @@
-"""A pilot file that is open in the window: the document, and the writer that keeps it."""
+"""An open pilot file: the document, and the writer that saves it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CLOSE_WITHIN_S = 600.0
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """An open file with the steps of earlier sessions that can still be undone and redone."""
+    """An open file, with the undo and redo steps of earlier sessions."""
 
     file: PilotFile
     undo: tuple[Change, ...]
@@ -34,12 +34,12 @@ class ReadFile:
 
 
 def read(path: Path, author: str, password: str = "") -> ReadFile:
-    """Open a file. Reads from disk, so not on the window's thread. Raises `Problem`."""
+    """Open a file. Call on a worker thread. Raises `Problem`."""
     return _read(open_file(path, author, password=password))
 
 
 def make(path: Path, pilot: Pilot, author: str, password: str = "") -> ReadFile:
-    """Make a file with this pilot and open it. Not on the window's thread. Raises `Problem`."""
+    """Create a file with this pilot and open it. Call on a worker thread. Raises `Problem`."""
     return _read(create(path, pilot, author, password))
 
 
@@ -53,12 +53,12 @@ def _read(file: PilotFile) -> ReadFile:
 
 
 class OpenPilot(QObject):
-    """The pilot that the window shows, and what keeps it on disk.
+    """The pilot shown in the window, and its persistence.
 
-    ``holder`` is who edits the file elsewhere, when that is why it can only be read here;
-    ``password`` is what the file is locked with, if it is, and is kept nowhere else; ``older_copy``
-    is where it is kept as it was, as long as the user was not told. Signals:
-    ``copied(Path)`` when a copy is written; ``copy_failed(Problem)``; ``backup_failed(Problem)``.
+    ``holder`` is who is editing the file elsewhere, if that is why it is read-only; ``password`` is
+    the password of a locked file, held in memory only; ``older_copy`` is the path of the copy kept
+    before an upgrade, until the user was told. Signals: ``copied(Path)`` when a copy is written;
+    ``copy_failed(Problem)``; ``backup_failed(Problem)``.
     """
 
     copied = Signal(object)
@@ -93,12 +93,12 @@ class OpenPilot(QObject):
 
     @property
     def waiting(self) -> int:
-        """How many changes are not saved yet."""
+        """The number of changes that are not saved yet."""
         return len(self._writer.pending()) if self._writer is not None else 0
 
     @property
     def path(self) -> Path | None:
-        """Where the pilot is kept now."""
+        """The current path of the pilot."""
         return self._writer.path if self._writer is not None else self.document.path
 
     def retry(self) -> None:
@@ -107,12 +107,12 @@ class OpenPilot(QObject):
             self._writer.retry_now()
 
     def save_elsewhere(self, path: Path) -> None:
-        """Go on in another file, with everything that waits."""
+        """Continue in another file, with all pending changes."""
         if self._writer is not None:
             self._writer.save_elsewhere(path)
 
     def save_copy(self, path: Path) -> None:
-        """Write a copy once everything is saved; a signal tells how it went."""
+        """Write a copy once everything is saved; a signal reports the result."""
 
         def tell(trouble: Problem | None) -> None:
             if trouble is None:
@@ -130,11 +130,11 @@ class OpenPilot(QObject):
 
     @property
     def backups(self) -> Path:
-        """The folder in which the backups of pilots are kept."""
+        """The folder of the backups."""
         return self._backups
 
     def run(self, job: Callable[[PilotFile], None], tell: Callable[[Problem | None], None]) -> None:
-        """Do something else with the file, as `Writer.run` does; not with one that is only read."""
+        """Run a job on the file, like `Writer.run`; not for read-only files."""
         assert self._writer is not None
         self._writer.run(job, tell)
 
@@ -144,9 +144,9 @@ class OpenPilot(QObject):
                 self._file.save_copy(path)
 
     def close(self, lose_the_rest: bool = False) -> bool:
-        """Wait until all is saved, and close the file. Not on the window's thread.
+        """Wait until everything is saved, and close the file. Call on a worker thread.
 
-        With ``lose_the_rest`` what waits is let go: only when the user said so.
+        ``lose_the_rest`` discards pending changes; only if the user agreed.
         """
         if self._writer is None:
             with self._is_reading:

@@ -1,4 +1,4 @@
-"""What the program remembers between sessions on this computer: never what is in a pilot."""
+"""Settings of the program on this computer, without any contents of pilots."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QLocale, QSetti
 
 MOST_RECENT = 8
 HINTS = "privacy_hints"
-"""The yes-or-no setting for pointing out what looks like a private detail; on at first."""
+"""The boolean setting for hints about private details; on by default."""
 
 LONGEST_WRITE_S = 10.0
-"""So long is waited for a disk that does not answer."""
+"""The timeout in seconds for a disk that does not respond."""
 
 _LONGEST_ID = 36
 _BYTES = "bytes:"
@@ -23,14 +23,14 @@ _BYTES = "bytes:"
 _Get = Callable[[str], object]
 _Put = Callable[[str, object], object]
 _Recent = dict[Path, str]
-"""Files with the id of the pilot in each, or nothing; newest first."""
+"""Recent files with the id of the pilot in each, or empty; newest first."""
 
 
 class Settings:
-    """Language, look, author's name, sizes and recent files, kept by Qt in the user's settings.
+    """Language, look, author's name, sizes and recent files, stored by Qt in the user's settings.
 
-    What is set is there at once, and is written beside the window's thread; two windows of the
-    program each write what was set in them only.
+    Changes take effect immediately and are written on a worker thread. Two windows of the program
+    only write their own changes.
     """
 
     def __init__(self, store: QSettings) -> None:
@@ -39,12 +39,12 @@ class Settings:
 
     @property
     def path(self) -> Path:
-        """The file in which they are kept; on Windows it is not there, they are in the registry."""
+        """The settings file; on Windows they are in the registry instead."""
         return self._disk.path
 
     def _change(self, change: Callable[[_Get, _Put], None]) -> None:
-        """Change what is remembered: here now, and soon in the same way on the disk, where another
-        window may have changed it meanwhile."""
+        """Apply a change to the settings: in memory now, and later on disk, where another window
+        may have made other changes meanwhile."""
         change(self._values.get, self._values.__setitem__)
         self._disk.write(lambda store: change(store.value, store.setValue))
 
@@ -56,7 +56,7 @@ class Settings:
 
     @property
     def language(self) -> str:
-        """The language of the screen: "nl" or "en"; at first that of the system."""
+        """The language of the screen: "nl" or "en"; by default that of the system."""
         system = "nl" if QLocale.system().language() == QLocale.Language.Dutch else "en"
         found = str(self._values.get("language", system))
         return found if found in ("nl", "en") else system
@@ -67,7 +67,7 @@ class Settings:
 
     @property
     def look(self) -> str:
-        """ "system", "light", "dark" or "contrast"."""
+        """One of "system", "light", "dark" and "contrast"."""
         found = str(self._values.get("look", "system"))
         return found if found in ("light", "dark", "contrast") else "system"
 
@@ -77,7 +77,7 @@ class Settings:
 
     @property
     def author(self) -> str:
-        """The name that the change log gets; may be empty."""
+        """The author's name in the change log; may be empty."""
         return str(self._values.get("author", ""))
 
     @author.setter
@@ -86,18 +86,19 @@ class Settings:
 
     @property
     def recent(self) -> tuple[Path, ...]:
-        """The files opened last, newest first."""
+        """The recently opened files, newest first."""
         return tuple(_recent(self._values.get))
 
     def add_recent(self, path: Path, pilot_id: str = "") -> None:
-        """Put a file at the top of the recent ones. The id of its pilot finds its backups again
-        when the file itself cannot be read any more."""
-        known = pilot_id if len(pilot_id) <= _LONGEST_ID else ""  # it came from a file
+        """Put a file at the top of the recent ones. The pilot's id is used to find its backups if
+        the file becomes unreadable."""
+        # Untrusted, as it comes from a file
+        known = pilot_id if len(pilot_id) <= _LONGEST_ID else ""
         top = {path.absolute(): known}
         self._change(lambda get, put: _keep({**top, **_recent(get), **top}, put))
 
     def forget_recent(self, path: Path) -> None:
-        """Take a file off the recent ones, and the id of its pilot with it."""
+        """Remove a file from the recent ones, together with its pilot's id."""
 
         def forget(get: _Get, put: _Put) -> None:
             _keep({each: id for each, id in _recent(get).items() if each != path}, put)
@@ -105,37 +106,36 @@ class Settings:
         self._change(forget)
 
     def pilot_id(self, path: Path) -> str:
-        """The id of the pilot in a recent file, or nothing when it is not known."""
+        """The id of the pilot in a recent file, or empty if unknown."""
         return _recent(self._values.get).get(path.absolute(), "")
 
     def write_now(self) -> bool:
-        """Wait until what is remembered is on the disk, and what was forgotten is off it; False
-        when that cannot be done."""
+        """Wait until all changes are on disk. Returns False if that fails."""
         return self._disk.finish()
 
     def is_on(self, key: str, otherwise: bool) -> bool:
-        """Whether a yes-or-no setting is on."""
+        """Returns a boolean setting."""
         return str(self._values.get(key, "yes" if otherwise else "no")) == "yes"
 
     def switch(self, key: str, is_on: bool) -> None:
-        """Remember a yes-or-no setting."""
+        """Set a boolean setting."""
         self._put(key, "yes" if is_on else "no")
 
     def word(self, key: str, otherwise: str = "") -> str:
-        """A remembered word, such as the chosen paper."""
+        """Returns a text setting, such as the selected paper."""
         return str(self._values.get(key, otherwise))
 
     def remember_word(self, key: str, word: str) -> None:
-        """Remember a word."""
+        """Set a text setting."""
         self._put(key, word)
 
     def bytes(self, key: str) -> QByteArray | None:
-        """Remembered bytes of Qt, such as a window's geometry."""
+        """Returns a binary setting of Qt, such as a window's geometry."""
         found = self._values.get(key)
         return found if isinstance(found, QByteArray) else None
 
     def remember_bytes(self, key: str, value: QByteArray) -> None:
-        """Remember bytes of Qt."""
+        """Set a binary setting."""
         self._put(key, value)
 
 
@@ -152,7 +152,7 @@ def _keep(recent: _Recent, put: _Put) -> None:
 
 
 def _name(path: Path) -> str:
-    """A path as a text that Qt can keep; on Linux it need not be one."""
+    """Encodes a path as text that Qt can store; on Linux a path may not be valid text."""
     try:
         str(path).encode()
     except UnicodeEncodeError:
@@ -162,7 +162,7 @@ def _name(path: Path) -> str:
 
 def _path(name: str) -> Path:
     if name.startswith(_BYTES):
-        with contextlib.suppress(ValueError):  # then it is a name, or nonsense
+        with contextlib.suppress(ValueError):  # otherwise it is a plain name, or invalid
             return Path(os.fsdecode(bytes.fromhex(name.removeprefix(_BYTES))))
     return Path(name)
 
@@ -174,13 +174,13 @@ def _texts(found: object) -> list[str]:
 
 
 class _Disk:
-    """Writes settings on a thread of its own, that lives as long as there is something to write.
+    """Writes settings on a worker thread that lives only while there is something to write.
 
-    Qt flushes them twice each time, and would do so on the window's thread.
+    Qt flushes twice each time, and would otherwise do so on the window's thread.
     """
 
     def __init__(self, store: QSettings) -> None:
-        # Never used here, but held: what could not be written stays in it, for the next time.
+        # Kept alive on purpose: it holds what could not be written, for the next attempt.
         self._store = store
         self.path = Path(store.fileName())
         self._turn = Lock()
@@ -189,7 +189,7 @@ class _Disk:
         self._is_well = True
 
     def write(self, change: Callable[[QSettings], None]) -> None:
-        """Have a change written; returns at once."""
+        """Queue a change for writing."""
         with self._turn:
             self._waiting.append(change)
             if self._thread is None:
@@ -197,7 +197,8 @@ class _Disk:
                 self._thread.start()
 
     def finish(self) -> bool:
-        """Wait until all is written, for `LONGEST_WRITE_S` at most; whether it is."""
+        """Wait until everything is written, for at most `LONGEST_WRITE_S`. Returns whether it
+        is."""
         if not self._is_well:
             self.write(lambda _: None)  # tries again
         with self._turn:
@@ -216,7 +217,7 @@ class _Disk:
             self._do(waiting)
 
     def _do(self, changes: list[Callable[[QSettings], None]]) -> None:
-        # Opened anew: it reads what another window wrote, and its status is of this time only.
+        # A new object, to read what other windows wrote, and to get a status for this write only.
         held = self._store
         if held.organizationName():
             names = held.organizationName(), held.applicationName()
@@ -225,6 +226,6 @@ class _Disk:
             store = QSettings(held.fileName(), held.format())
         for change in changes:
             change(store)
-        # Not `sync()`, which holds Python, and with it the window, up until the disk answers.
+        # Not `sync()`, which holds the GIL, and so blocks the window, until the disk responds.
         QCoreApplication.sendPostedEvents(store, QEvent.Type.UpdateRequest.value)
         self._is_well = store.status() != QSettings.Status.AccessError

@@ -1,4 +1,4 @@
-"""What every view is given and offers; the views themselves are one file each."""
+"""The base class of views, the context they get, and the guidance they provide."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class ViewContext:
-    """What a view works with: the open pilot, the method and words in the language of the screen,
-    how things look, the door to dialogs, what is remembered, and what day it is."""
+    """What a view works with: the open pilot, the method and catalogue in the language of the
+    screen, the theme, dialogs, settings, and today's date."""
 
     document: Document
     method: Method
@@ -35,9 +35,10 @@ class ViewContext:
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """What stands at the right of a view: tips, an example, a list of places, and the source.
+    """The contents of the guidance panel for a view: tips, an example, a list of places, and the
+    source.
 
-    ``listed`` holds (place, text) pairs under ``listed_title``; a click on one asks to go there.
+    ``listed`` holds (place, text) pairs under ``listed_title``; a click on one goes there.
     """
 
     title: str
@@ -53,16 +54,16 @@ class Guidance:
 class View(QWidget):
     """A place in the window.
 
-    It fills itself in its constructor, refreshes only what a change touches, and ignores the echo
-    of its own changes. Signals: ``guidance_changed()`` when `guidance` would say something else;
-    ``place_wanted(str)`` when the user asks to go to a place such as "ingredients.backing",
-    "scan.B1", "option.residents", "actions", "paper" or an action as "action.<id>".
+    A view builds itself in its constructor, updates only what a change touches, and ignores the
+    echo of its own changes. Signals: ``guidance_changed()`` when `guidance` would return something
+    else; ``place_wanted(str)`` to go to a place such as "ingredients.backing", "scan.B1",
+    "option.residents", "actions", "paper" or an action as "action.<id>".
     """
 
     guidance_changed = Signal()
     place_wanted = Signal(str)
     is_wide = False
-    """Whether it wants the whole width, so that the guidance is folded unless asked for."""
+    """Whether it needs the full width, so that the guidance is hidden by default."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,37 +75,37 @@ class View(QWidget):
         self.document.changed.connect(self._on_change)
 
     def _on_change(self, change: Change) -> None:
-        # What is behind another view waits: while somebody types, five views would follow each key.
+        # Hidden views are updated later; otherwise five views would follow each key.
         if self.isHidden() and self.parentWidget() is not None:
             self._missed.append(change)
         else:
             self.refresh(change)
 
     def catch_up(self) -> None:
-        """Refresh for what changed while it was out of sight."""
+        """Update for the changes made while hidden."""
         missed, self._missed = self._missed, []
         if missed:
             self.refresh(together(missed[-1].label, missed[-1].about, missed))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What comes into sight is as it is now."""
+        """Catch up before it is shown."""
         self.catch_up()
         super().showEvent(event)
 
     def refresh(self, change: Change) -> None:
-        """Show what a change touched. To be filled in by each view."""
+        """Update for a change. Subclasses implement this."""
         raise NotImplementedError(f"{type(self).__name__} does not say how it refreshes: {change}")
 
     def guidance(self) -> Guidance:
-        """What the right-hand side says about this view now."""
+        """Returns the guidance for the current state."""
         raise NotImplementedError(f"{type(self).__name__} has no guidance")
 
     def show_place(self, place: str) -> None:
-        """Bring a place of this view into sight and give it the focus."""
+        """Show and focus a place of this view."""
 
     def current_place(self) -> str:
-        """The place in this view that is being worked on, or nothing: to come back to."""
+        """The place that is being worked on, or empty."""
         return ""
 
     def commit(self) -> None:
-        """Make what is being typed a change: before leaving, undoing, printing, closing."""
+        """Commit text that is being typed; called before leaving, undoing, printing and closing."""

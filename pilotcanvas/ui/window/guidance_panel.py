@@ -1,4 +1,4 @@
-"""The right-hand side: how to tackle what is shown, an example, blind spots, and the source."""
+"""The guidance panel: tips for the current view, an example, a list of places, and the source."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class GuidancePanel(QFrame):
         self.setFixedWidth(round(theme.base_pt * 25))
 
     def show_guidance(self, guidance: Guidance) -> None:
-        """Show this guidance; the same one is left as it is."""
+        """Show this guidance; does nothing if it is unchanged."""
         if guidance == self._shown:
             return
         self._shown = guidance
@@ -65,7 +65,7 @@ class GuidancePanel(QFrame):
             column.addWidget(source)
         column.addStretch(1)
         gone = self._scroll.takeWidget()
-        if gone is not None:  # later: Qt may be moving the focus away from something in it
+        if gone is not None:  # deferred: Qt may be moving the focus out of it
             gone.hide()
             gone.deleteLater()
         self._scroll.setWidget(sheet)
@@ -111,7 +111,7 @@ class GuidancePanel(QFrame):
             f"QPushButton:focus {{ border: 2px solid {self._theme.focus};"
             " padding: 1px 4px; }"
         )
-        # What follows after a line feed stands under the first line.
+        # Indent continuation lines to the first line.
         first, _, other = text.partition("\n")
         lines = [f"›  {first}", *([f"    {other}"] if other else [])]
         metrics, room = self.fontMetrics(), self.width() - 56

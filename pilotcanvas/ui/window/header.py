@@ -1,4 +1,4 @@
-"""The top of the window: which pilot, in which phase, whether it is saved, and the menu."""
+"""The header: the pilot's title, phase and saved state, and the main buttons."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pilotcanvas.ui.widgets.shown_text import as_button_text, one_line
 
 
 class PilotHeader(QFrame):
-    """Title, place, phases, saved state and the buttons that are always there."""
+    """Title, location, phases, saved state and buttons."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class PilotHeader(QFrame):
         self.show_saved(context.document.saved_state)
 
     def show_pilot(self, pilot: Pilot) -> None:
-        """Show the pilot's name and phase."""
+        """Show the pilot's title and phase."""
         profile = pilot.profile
         self.title.show_text(profile.title)
         parts = [part for part in (profile.location, profile.subtitle, profile.source) if part]
@@ -71,7 +71,7 @@ class PilotHeader(QFrame):
         self.phases.show_phase(profile.phase, profile.outcome == "stopped")
 
     def show_saved(self, state: str) -> None:
-        """Say whether all is written."""
+        """Show whether everything is saved."""
         self._saved.setText(
             {
                 "saved": self.tr("✓ Saved"),
@@ -84,7 +84,7 @@ class PilotHeader(QFrame):
         self._saved.style().polish(self._saved)
 
     def name_buttons(self) -> None:
-        """Say what each drawing means, to those who point at it and those who hear it."""
+        """Set tooltips and accessible names of the icon buttons."""
         names = (
             (self.undo, self.tr("Undo")),
             (self.redo, self.tr("Redo")),
@@ -95,11 +95,12 @@ class PilotHeader(QFrame):
         for button, name in names:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setAccessibleName(name)
-            if button not in (self.undo, self.redo):  # those name the step they would undo
+            if button not in (self.undo, self.redo):  # those name their step
                 button.setToolTip(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the title goes before what the menu and keys offer too."""
+        """In a narrow window the title takes precedence over what is also available by menu and
+        keys."""
         super().resizeEvent(event)
         is_narrow = self.width() < 95 * self.fontMetrics().averageCharWidth() + 200
         self.phases.be_compact(is_narrow)
@@ -118,7 +119,7 @@ class PilotHeader(QFrame):
 
 
 class _Title(QPushButton):
-    """A line of text that shows its beginning when there is no room for all of it."""
+    """One line of text, elided if there is no room."""
 
     def __init__(self, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
@@ -137,12 +138,12 @@ class _Title(QPushButton):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width shows more or less of it."""
+        """Elide for the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        short = self._text[:500]  # measuring ten thousand letters for one line would be felt
+        short = self._text[:500]  # measuring ten thousand characters would be slow
         mode = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(short, mode, max(40, self.width() - 4))
         self.setText(as_button_text(shown))

@@ -1,5 +1,4 @@
-"""The help: what happens to data, how to take the scan with a group and how scores add up, where
-the method comes from, and the keys."""
+"""The help window: data protection, the scan with a group, scoring, the method, and the keys."""
 
 from __future__ import annotations
 
@@ -67,7 +66,7 @@ CHAPTERS = ("data", "group", "scoring", "method", "keys")
 
 
 class HelpWindow(QDialog):
-    """A window beside the main one, with a list of chapters."""
+    """A separate window with a list of chapters."""
 
     def __init__(
         self,
@@ -77,7 +76,7 @@ class HelpWindow(QDialog):
         backups: Path,
         parent: QWidget | None = None,
     ) -> None:
-        """``backups`` is the folder in which backups are kept on this computer."""
+        """``backups`` is the folder of the backups on this computer."""
         super().__init__(parent)
         self._method, self._words, self._theme = method, words, theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -137,7 +136,7 @@ class HelpWindow(QDialog):
         return chapters
 
     def _mark(self, chapters: QListWidget, row: int) -> None:
-        """The chapter that is shown is bold, as a place of the rail is."""
+        """Set the current chapter in bold, as in the rail."""
         for number in range(chapters.count()):
             chapters.item(number).setFont(self._theme.font(is_bold=number == row))
 
@@ -205,7 +204,7 @@ class HelpWindow(QDialog):
         for route in self._method.part("routes").items:
             id = route.id.partition(".")[2]
             heavy = [item.title for item in self._method.items() if id in item.weighs_for]
-            pairs.append((route.title, " · ".join(heavy)))  # some have commas
+            pairs.append((route.title, " · ".join(heavy)))  # some titles contain commas
         return self._card_of_pairs(pairs)
 
     def _card_of_pairs(self, pairs: Sequence[tuple[str, str]]) -> QWidget:
@@ -329,7 +328,7 @@ class HelpWindow(QDialog):
         sides = QHBoxLayout(sheet)
         sides.setContentsMargins(30, 22, 30, 26)
         text = QWidget()
-        # Lines of more than some eighty letters are hard to read.
+        # Lines of more than some eighty characters are hard to read.
         text.setMaximumWidth(self.fontMetrics().averageCharWidth() * 92)
         sides.addWidget(text, 1000)
         sides.addStretch(1)

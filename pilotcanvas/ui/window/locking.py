@@ -1,4 +1,4 @@
-"""Sets, changes or takes away the password of the open pilot: asks, and has the writer do it."""
+"""Sets, changes or removes the password of the open pilot, using the writer."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Locking(QObject):
         super().__init__(workspace)
         self._opened, self._workspace, self._window = opened, workspace, window
         self._context = workspace.context
-        # The writer tells it from its own thread; a queued signal brings it to the window's.
+        # Emitted on the writer's thread; the queued signal runs on the window's.
         self._done.connect(self._end)
 
     def ask(self) -> None:
-        """Ask for the new password, or say what is needed for one."""
+        """Ask for the new password, or report what is needed for encryption."""
         self._workspace.commit()
         path = self._opened.path
         if path is None or self._context.document.is_read_only:
@@ -46,7 +46,7 @@ class Locking(QObject):
             "Without a password anyone who has the file can read it. Copies and backups that are"
             " there already keep the password. Take it away?"
         )
-        # The first answer is the one that Enter gives.
+        # The first answer is the default.
         answers = [self.tr("Keep the password"), self.tr("Take it away")]
         if self._context.messages.ask(asked, answers) == 1:
             self._set("", False)

@@ -1,4 +1,4 @@
-"""The window: opens and closes pilots and says what the menu does; what is shown is in views."""
+"""The main window: opens and closes pilots, and dispatches menu commands."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.settings import Settings
 
-if TYPE_CHECKING:  # all else is imported when the window is on the screen already
+if TYPE_CHECKING:  # imported after the window is shown
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from pilotcanvas.content.method import Method
@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # all else is imported when the window is on the screen alrea
 
 
 class Folders(NamedTuple):
-    """Where things are kept beside the pilots themselves."""
+    """The standard folders besides the pilots' own."""
 
     documents: Path
     backups: Path
@@ -35,8 +35,7 @@ class Folders(NamedTuple):
 
 
 class MainWindow(QMainWindow):
-    """Shows the start page or one open pilot. Signal: ``painted()`` when it is on the screen for
-    the first time."""
+    """Shows the start page or one open pilot. Signal: ``painted()`` after its first paint."""
 
     painted = Signal()
 
@@ -66,9 +65,9 @@ class MainWindow(QMainWindow):
         self.fit_to_screen()
 
     def fit_to_screen(self) -> None:
-        """Be no larger than the screen leaves, with its frame, and not too small to work in."""
+        """Fit the window, including its frame, to the screen, with a minimum size."""
         room = self.screen().availableGeometry()
-        # A frame that is not drawn yet cannot be measured; this is about a title bar.
+        # The frame cannot be measured before it is drawn; this allows for a title bar.
         width, height = room.width() - 8, room.height() - 40
         self.setMinimumSize(min(720, width), min(480, height))
         if self.width() > width or self.height() > height:
@@ -100,16 +99,16 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def open(self, path: Path) -> None:
-        """Open a pilot file, after closing the one that is open."""
+        """Open a pilot file, after closing the open one."""
         self.opening.open(path)
 
     def open_example(self, name: str) -> None:
-        """Open one of the examples as the user's own copy."""
+        """Open an example as the user's own copy."""
         self.opening.open_example(name)
 
     @cached_property
     def opening(self) -> PilotOpener:
-        """What asks for a pilot and opens it."""
+        """The opener of pilots, created on first use."""
         from pilotcanvas.ui.file.pilot_opener import PilotOpener
 
         opening = PilotOpener(
@@ -127,7 +126,7 @@ class MainWindow(QMainWindow):
         return opening
 
     def new(self) -> None:
-        """Ask for a title and a place, and make a new pilot there."""
+        """Ask for a title and path, and create a pilot there."""
         self.opening.new()
 
     def _on_not_opened(self) -> None:
@@ -194,7 +193,7 @@ class MainWindow(QMainWindow):
     # -- what the menu does
 
     def choose(self, what: str, value: str) -> None:
-        """Choose a language or a look; everything on the screen is made anew."""
+        """Set the language or look, and rebuild the window."""
         if what == "language":
             self._settings.language = value
         else:
@@ -202,7 +201,7 @@ class MainWindow(QMainWindow):
         self.make_anew()
 
     def make_anew(self) -> None:
-        """Show the same place again, in the language and look of the settings."""
+        """Rebuild the window in the current language and look, at the same place."""
         from pilotcanvas.ui.records.step_name import StepNames
         from pilotcanvas.ui.widgets.language import speak
         from pilotcanvas.ui.widgets.theme import put_on
@@ -220,7 +219,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.commit()
             place = self.workspace.current_place
-        # What is there goes first: dressing it anew, only to throw it away, takes seconds.
+        # Remove the old widgets first: restyling them just to delete them would take seconds.
         self._replace(QWidget())
         del self.commands
         if self.open_pilot is not None:
@@ -230,12 +229,12 @@ class MainWindow(QMainWindow):
             self.show_start()
 
     def search(self) -> None:
-        """Find text in the whole pilot."""
+        """Open the search panel."""
         if self.workspace is not None:
             self.workspace.search()
 
     def ask_author(self) -> None:
-        """Ask for the name that the change log gets."""
+        """Ask for the author's name in the change log."""
         name = self.messages.line(
             self.tr("Your name"),
             self.tr(
@@ -248,7 +247,7 @@ class MainWindow(QMainWindow):
             self._settings.author = name.strip()
 
     def show_help(self) -> None:
-        """Show the help."""
+        """Show the help window."""
         from pilotcanvas.content.catalogue import words
         from pilotcanvas.ui.window.help_window import HelpWindow
 
@@ -257,13 +256,13 @@ class MainWindow(QMainWindow):
         window.show()
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         if self.workspace is not None and self.open_pilot is not None:
             self.workspace.commit()
             self.open_pilot.document.undo_stack.undo()
 
     def redo(self) -> None:
-        """Do the step again that was taken back."""
+        """Redo the last undone step."""
         if self.workspace is not None and self.open_pilot is not None:
             self.workspace.commit()
             self.open_pilot.document.undo_stack.redo()
@@ -278,7 +277,7 @@ class MainWindow(QMainWindow):
         self._leave(self.show_start)
 
     def tell_bug(self, summary: str) -> None:
-        """Say that the program itself went wrong, and what that means for the pilot."""
+        """Report an unhandled exception, and what it means for the pilot."""
         self.messages.tell(
             self.tr(
                 "Something went wrong in PilotCanvas itself. Everything that was marked ‘Saved’ is"
@@ -290,7 +289,7 @@ class MainWindow(QMainWindow):
     # -- leaving
 
     def _leave(self, then: Callable[[], None]) -> None:
-        """Close the open pilot, if there is one, once everything is written; then go on."""
+        """Close the open pilot, if any, once everything is saved; then call ``then``."""
         opened, space, deeds = self.open_pilot, self.workspace, self._deeds
         if opened is None or space is None or deeds is None:
             then()
@@ -314,7 +313,7 @@ class MainWindow(QMainWindow):
         then()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when everything is written."""
+        """Close only once everything is saved."""
         self._settings.remember_bytes("geometry", self.saveGeometry())
         if self.open_pilot is None:
             event.accept()
@@ -325,26 +324,26 @@ class MainWindow(QMainWindow):
     # -- the rest
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say that it is on the screen, once."""
+        """Emit ``painted`` after the first paint."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take pilot files."""
+        """Accept a single local file."""
         urls = event.mimeData().urls()
         if len(urls) == 1 and urls[0].isLocalFile():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file that was dropped."""
+        """Open the dropped file."""
         path = Path(event.mimeData().urls()[0].toLocalFile())
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.open(path))
 
     def follow_system(self) -> None:
-        """Go dark or light when the system did."""
+        """Switch to dark or light when the system did."""
         follows = self._settings.look == "system" and "_theme" in self.__dict__
         if follows and self._current_theme().name != self._theme.name:
             self.make_anew()
@@ -367,13 +366,13 @@ class MainWindow(QMainWindow):
         return bundled_method(self._settings.language)
 
     def _replace(self, widget: QWidget) -> None:
-        """Show this in place of what is there, which goes."""
+        """Replace the central widget."""
         self._start = None
         self.setCentralWidget(widget)
-        widget.show()  # now, so that it can take the focus
+        widget.show()  # immediately, so that it can take focus
 
     def _forget(self, path: Path) -> None:
-        """Take a file and its picture off the start page."""
+        """Remove a file and its picture from the start page."""
         from pilotcanvas.ui.start.canvas_picture import drop_picture
         from pilotcanvas.ui.widgets.background_task import BackgroundTask
 
@@ -409,7 +408,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def commands(self) -> Menu:
-        """What the menu and the shortcuts offer."""
+        """The commands of the menu and shortcuts."""
         from pilotcanvas.ui.window.menu import Menu
 
         window: dict[str, Callable[[], None]] = {

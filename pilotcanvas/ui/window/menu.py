@@ -1,4 +1,4 @@
-"""What the menu and the shortcuts offer; what they do is in the window."""
+"""The main menu and shortcuts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pilotcanvas.ui.window.workspace import PLACES
 
 
 class Menu(QObject):
-    """The actions of a window, and the menu with them.
+    """The actions of a window, and their menu.
 
     ``do`` is called with the name of a command; a choice of language or look is passed to
     ``choose`` as ("language" or "look", value).
@@ -51,11 +51,11 @@ class Menu(QObject):
             self._actions[f"go_{place}"] = action
 
     def action(self, name: str) -> QAction:
-        """The action of a command."""
+        """Returns the action of a command."""
         return self._actions[name]
 
     def show_open(self, is_open: bool, is_read_only: bool) -> None:
-        """Offer what makes sense with or without an open pilot."""
+        """Enable the commands that apply with or without an open pilot."""
         needs_pilot = ["save_copy", "close", "profile", "print", "find", "snapshot"]
         needs_pilot += ["versions", "merge", "save_anonymous", "erase", "password"]
         needs_pilot += [name for name in self._actions if name.startswith(("export_", "go_"))]
@@ -67,12 +67,12 @@ class Menu(QObject):
             self.show_undo("", "", False, False)
 
     def show_undo(self, undo: str, redo: str, can_undo: bool, can_redo: bool) -> None:
-        """Name the steps that can be undone and redone."""
+        """Show the names of the steps to undo and redo."""
         undo_text = self.tr("Undo: {step}").format(step=undo) if undo else self.tr("Undo")
         redo_text = self.tr("Redo: {step}").format(step=redo) if redo else self.tr("Redo")
         for name, text in (("undo", undo_text), ("redo", redo_text)):
             self._actions[name].setText(as_button_text(text))
-            # Else Qt makes it from the text, and leaves out every ellipsis of the step's name.
+            # Otherwise Qt derives it from the text, and strips every ellipsis.
             self._actions[name].setIconText(as_button_text(text))
             self._actions[name].setToolTip(as_tooltip(text))
         self._actions["undo"].setEnabled(can_undo)

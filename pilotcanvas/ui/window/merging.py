@@ -1,4 +1,4 @@
-"""Looks for other copies of the open pilot, and merges them with it when the user wants that."""
+"""Finds other copies of the open pilot, and merges them at the user's request."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from pilotcanvas.ui.window.workspace import Workspace
 
 
 class Merging(QObject):
-    """Belongs to one workspace. Files are read on connections of their own, beside the window."""
+    """Belongs to one workspace. Reads files on a worker thread, with separate connections."""
 
     def __init__(self, opened: OpenPilot, workspace: Workspace, window: QWidget) -> None:
         super().__init__(workspace)
@@ -35,8 +35,8 @@ class Merging(QObject):
         self._document.changed.connect(self._on_change)
 
     def look(self) -> None:
-        """Look in the folder of the file for copies that hold something new, and offer the first
-        one in the banner. A pilot that can only be read has no use for them."""
+        """Look in the file's folder for copies with new content, and offer the first one in the
+        banner. Does nothing for a read-only pilot."""
         here = self._opened.path
         if here is None or self._document.is_read_only:
             return
@@ -45,22 +45,22 @@ class Merging(QObject):
 
         def look_there() -> tuple[Sibling, ...]:
             if not pilots_beside(here):
-                return ()  # as it mostly is: then the file need not be read again
+                return ()  # the usual case: no need to read the file again
             with open_file(here, is_read_only=True, password=password) as file:
                 return siblings(file)
 
         work = BackgroundTask(look_there, self)
         work.finished.connect(self._take_found)
-        work.start()  # a file that cannot be read now is told of by the writer
+        work.start()  # a file that cannot be read now is reported by the writer
 
     def look_anew(self) -> None:
-        """Forget what was found, which may hold what was taken out since, and look again."""
+        """Discard the copies found, which may contain erased data, and look again."""
         self._found = []
         self._workspace.banner.say("offer", None)
         self.look()
 
     def choose(self) -> None:
-        """Let the user choose a file to merge with."""
+        """Let the user select a file to merge with."""
         self._workspace.commit()
         here = self._opened.path
         if here is None or self._document.is_read_only:
@@ -72,8 +72,8 @@ class Merging(QObject):
             self.compare(path)
 
     def compare(self, path: Path, other_password: str = "") -> None:
-        """Read another file, and show how it would be merged; one that has another password than
-        the pilot asks for it."""
+        """Read another file and show the merge; asks for its password if it differs from the
+        pilot's."""
         here = self._opened.path
         assert here is not None
         password = self._opened.password
@@ -88,7 +88,7 @@ class Merging(QObject):
         work.start()
 
     def _help(self, path: Path, trouble: Problem, was_wrong: bool) -> None:
-        """Say why another file could not be read, or ask for its password."""
+        """Report why another file could not be read, or ask for its password."""
         if trouble.key != "file.locked":
             self._context.messages.tell_problem(trouble)
             return
@@ -105,12 +105,12 @@ class Merging(QObject):
         dialog.open_once()
 
     def after_saving(self, then: Callable[[], None]) -> None:
-        """Do something once everything is saved."""
+        """Call ``then`` once everything is saved."""
         self._then = then
         self._on_saved_state(self._document.saved_state)
 
     def _on_change(self, change: Change) -> None:
-        if change.label == LABEL:  # it is done, undone or done again: what was offered is old
+        if change.label == LABEL:  # merged, undone or redone: the offer is out of date
             self._workspace.banner.say("offer", None)
             self._then = None
 
@@ -125,7 +125,7 @@ class Merging(QObject):
         self._offer_next()
 
     def _offer_next(self) -> None:
-        """Offer the next copy that was found, unless something else is offered."""
+        """Offer the next copy found, unless something else is offered."""
         if not self._found or self._workspace.banner.has("offer"):
             return
         other = self._found.pop(0)

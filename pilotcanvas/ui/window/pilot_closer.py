@@ -1,4 +1,4 @@
-"""Closes the open pilot once everything is written; what is shown after that is the window's."""
+"""Closes the open pilot once everything is saved."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ PROGRESS_EVERY_MS = 200
 
 
 class PilotCloser(QObject):
-    """One try to close a pilot. Signal: ``ended(bool)`` with whether it is closed."""
+    """A single attempt to close the open pilot. Signal: ``ended(bool)`` with whether it is
+    closed."""
 
     ended = Signal(bool)
 
@@ -29,18 +30,18 @@ class PilotCloser(QObject):
         pictures: Path,
         parent: QObject,
     ) -> None:
-        """``pictures`` is the folder of the small pictures for the start page."""
+        """``pictures`` is the folder of thumbnails for the start page."""
         super().__init__(parent)
         self._opened, self._workspace, self._deeds = opened, workspace, deeds
         self._pictures = pictures
-        self._progress = QTimer(self)  # a slow stick can take long
+        self._progress = QTimer(self)  # a slow drive can take long
         self._progress.setInterval(PROGRESS_EVERY_MS)
         self._progress.timeout.connect(self._say_progress)
         self.ended.connect(self.deleteLater)
 
     def start(self) -> None:
-        """Commit what is being typed and close the file, after asking what to do with changes that
-        could not be written."""
+        """Commit text that is being typed and close the file, after asking what to do with changes
+        that could not be saved."""
         self._workspace.commit()
         lose_the_rest = False
         if self._opened.document.saved_state == "failed":
@@ -76,7 +77,7 @@ class PilotCloser(QObject):
         return self._workspace.context.messages.ask(question, answers)
 
     def _close_file(self, lose_the_rest: bool) -> bool:
-        """Runs beside the window: writes what waits, and the small picture for the start page."""
+        """Runs on a worker thread: saves pending changes, and the thumbnail for the start page."""
         opened = self._opened
         is_closed = opened.close(lose_the_rest) or lose_the_rest
         path = opened.path
@@ -90,7 +91,7 @@ class PilotCloser(QObject):
         return is_closed
 
     def _say_progress(self) -> None:
-        if self._opened.document.saved_state != "failed":  # else the banner says why
+        if self._opened.document.saved_state != "failed":  # otherwise the banner shows why
             self._workspace.say_closing(self._opened.waiting)
 
     def _say_whether(self, is_closed: bool) -> None:

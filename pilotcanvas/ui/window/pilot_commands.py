@@ -1,4 +1,4 @@
-"""What the menu does with the open pilot: dialogs about it, copies of it, its other forms."""
+"""The menu commands for the open pilot: dialogs, copies and exports."""
 
 from __future__ import annotations
 
@@ -27,11 +27,10 @@ if TYPE_CHECKING:
 
 
 class PilotCommands(QObject):
-    """Belongs to one workspace; what the user types is committed before each deed.
+    """Belongs to one workspace; commits text that is being typed before each command.
 
-    Signals: ``open_wanted(Path)`` when another file should be opened; ``copy_wanted(Version)`` when
-    an earlier version should be opened as a pilot of its own; ``forget_wanted(Path)`` when a file
-    should go off the start page.
+    Signals: ``open_wanted(Path)`` to open another file; ``copy_wanted(Version)`` to open an earlier
+    version as a separate pilot; ``forget_wanted(Path)`` to remove a file from the start page.
     """
 
     open_wanted = Signal(object)
@@ -46,7 +45,7 @@ class PilotCommands(QObject):
         backups: Path,
         window: QWidget,
     ) -> None:
-        """``documents`` is the folder that is proposed for copies."""
+        """``documents`` is the default folder for copies."""
         super().__init__(workspace)
         self._opened, self._workspace = opened, workspace
         self._documents, self._backups, self._window = documents, backups, window
@@ -66,8 +65,8 @@ class PilotCommands(QObject):
         self.locking = Locking(opened, workspace, window)
 
     def begin(self) -> None:
-        """What can be said of a file once it is open: why it can only be read, that there are
-        other copies of it, or that it was brought up to date."""
+        """Report what is known after opening: why the file is read-only, other copies, or an
+        upgrade."""
         if self._document.is_read_only:
             work_in_copy = BannerAnswer(self.tr("Save a copy and work in that…"), self.work_in_copy)
             got_it = BannerAnswer(self.tr("Got it"))
@@ -83,7 +82,7 @@ class PilotCommands(QObject):
             self._workspace.tell(told.format(name=copy.name))
 
     def do(self, name: str) -> None:
-        """Do what a command of the menu asks; `pilotcanvas.ui.window.menu` has the names."""
+        """Run a menu command; the names are in `pilotcanvas.ui.window.menu`."""
         deed, _, kind = name.rpartition("_")
         if deed in ("export", "export_anonymous"):
             self.export(kind, is_anonymous=deed == "export_anonymous")
@@ -100,7 +99,7 @@ class PilotCommands(QObject):
             }[name]()
 
     def edit_profile(self) -> None:
-        """Ask for another title, place or description."""
+        """Edit the title, location and description."""
         from pilotcanvas.ui.window.profile_dialog import ProfileDialog
 
         self._workspace.commit()
@@ -124,7 +123,7 @@ class PilotCommands(QObject):
         PhaseDialog(self._context, phase, self._window).start(self._document.do)
 
     def snapshot(self) -> None:
-        """Keep how the canvas looks now."""
+        """Take a snapshot of the canvas."""
         self._workspace.commit()
         name = self._context.words.day(self._context.today())
         moment = datetime.now(UTC).isoformat(timespec="seconds")
@@ -132,7 +131,7 @@ class PilotCommands(QObject):
         self._workspace.tell(self.tr("The canvas of this moment is kept in the file."))
 
     def show_versions(self) -> None:
-        """Show the earlier versions of the pilot, to put one back or to open it as a copy."""
+        """Show the earlier versions of the pilot, to restore or open as a copy."""
         from pilotcanvas.ui.file.restore_dialog import RestoreDialog
 
         self._workspace.commit()
@@ -159,11 +158,11 @@ class PilotCommands(QObject):
         self._workspace.tell(said.format(day=day))
 
     def work_in_copy(self) -> None:
-        """Write a copy, and open that."""
+        """Save a copy, and open that."""
         self._copy_to_open = self.save_copy()
 
     def save_copy(self) -> Path | None:
-        """Write a copy, without text that was deleted, for somebody else; gives where, or None."""
+        """Save a copy without deleted text. Returns its path, or None if cancelled."""
         self._workspace.commit()
         title = file_name(self._document.pilot.profile.title, self.tr("Copy"))
         name = self.tr("{title} - copy").format(title=title) + ".pilot"
@@ -175,7 +174,7 @@ class PilotCommands(QObject):
         return path
 
     def save_anonymous(self) -> None:
-        """Write a copy in which nobody has a name, after a look at what may still name somebody."""
+        """Save an anonymous copy, after checking texts that may identify people."""
         from pilotcanvas.ui.file.anonymous_dialog import AnonymousDialog
 
         self._workspace.commit()
@@ -187,7 +186,7 @@ class PilotCommands(QObject):
         dialog.open_once()
 
     def erase_person(self) -> None:
-        """Take somebody out of the pilot, its history and its backups, for good."""
+        """Erase a person from the pilot, its history and its backups, permanently."""
         from pilotcanvas.ui.file.person_eraser import PersonEraser
 
         self._workspace.commit()
@@ -205,8 +204,7 @@ class PilotCommands(QObject):
             self._workspace.go(place)
 
     def save_elsewhere(self) -> bool:
-        """Let the user choose where changes go that could not be written; gives whether that was
-        done."""
+        """Ask where to save changes that could not be written. Returns whether a path was given."""
         here = self._document.path
         stem = here.stem if here is not None else "pilot"
         name = self.tr("{title} - my version").format(title=stem) + ".pilot"
@@ -218,14 +216,13 @@ class PilotCommands(QObject):
         return path is not None
 
     def merge_elsewhere(self) -> None:
-        """Go on in another file, and merge that with what somebody else put in this one."""
+        """Continue in another file, and merge that with the externally changed one."""
         there = self._document.path
         if there is not None and self.save_elsewhere():
             self.merging.after_saving(lambda: self.merging.compare(there))
 
     def export(self, kind: str, is_anonymous: bool = False) -> None:
-        """Write the pilot in another form: "docx", "xlsx", "csv" or "json"; ``is_anonymous`` leaves
-        out the names of people."""
+        """Export as "docx", "xlsx", "csv" or "json"; ``is_anonymous`` omits names of people."""
         from pilotcanvas.ui.file.export import export_pilot
 
         self._workspace.commit()

@@ -1,4 +1,4 @@
-"""Asks for the title, place and description of the pilot."""
+"""The dialog for the title, location and description of the pilot."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pilotcanvas.ui.view import ViewContext
 
 
 class ProfileDialog(FormDialog):
-    """What the pilot is called, where it is, and what it is in one line."""
+    """The pilot's title, its location, and a one-line description."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context, "", parent)
@@ -27,13 +27,13 @@ class ProfileDialog(FormDialog):
         self.finish(self.tr("Keep"))
 
     def missing(self) -> tuple[str, QWidget] | None:
-        """A title."""
+        """Requires a title."""
         if not self.title.text().strip():
             return self.tr("Give the pilot a name."), self.title
         return None
 
     def change(self) -> Change:
-        """What the user changed; an empty change when nothing did."""
+        """The change of the profile; empty if nothing changed."""
         pilot = self.document.pilot
         return set_profile(
             pilot,

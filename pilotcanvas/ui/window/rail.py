@@ -1,4 +1,4 @@
-"""The rail at the left: the places of the window, each with its sign of progress."""
+"""The navigation rail: the places of the window, with their progress."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place on the rail. ``icon`` is a drawing's name, or empty when it has a progress sign;
-    ``hue`` is the colour it belongs to; a rule is drawn above it when ``starts_group``."""
+    """A place on the rail. ``icon`` is the name of an icon, or empty if it has a progress sign;
+    ``hue`` is its colour; ``starts_group`` draws a rule above it."""
 
     id: str
     title: str
@@ -29,10 +29,8 @@ class Stop:
 
 
 class Rail(QFrame):
-    """Buttons for the places. Signal: ``wanted(str)`` with the place's id.
-
-    Arrow keys go up and down along them.
-    """
+    """Buttons for the places, with arrow key navigation. Signal: ``wanted(str)`` with the place's
+    id."""
 
     wanted = Signal(str)
 
@@ -64,31 +62,32 @@ class Rail(QFrame):
         self.setFixedWidth(self._width(theme))
 
     def button(self, id: str) -> QAbstractButton:
-        """The button of a place."""
+        """Returns the button of a place."""
         return self._buttons[id]
 
     def show_current(self, id: str) -> None:
-        """Mark the place that is shown."""
+        """Mark the current place."""
         for each, button in self._buttons.items():
             button.setChecked(each == id)
 
     def show_progress(self, id: str, sign: str, count: str, spoken: str) -> None:
-        """Show how far a place is: its sign, a short count, and the same for a screen reader."""
+        """Show the progress of a place: its sign, a short count, and the text for screen
+        readers."""
         self._buttons[id].show_progress(sign, count, spoken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down along the places."""
+        """Up and down move along the places."""
         if not move_focus(self._buttons.values(), event.key(), Qt.Orientation.Vertical):
             super().keyPressEvent(event)
 
     def _width(self, theme: Theme) -> int:
-        # Wide enough for the longest name beside its count, at any size of type.
+        # Wide enough for the longest name with its count, at any font size.
         needed = max(button.sizeHint().width() for button in self._buttons.values())
         return max(needed + 20, round(theme.pt(15)))
 
 
 class _RailButton(QAbstractButton):
-    """One place: sign or icon, name, and count at the right."""
+    """A place: sign or icon, name, and count at the right."""
 
     def __init__(self, stop: Stop, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -154,9 +153,9 @@ class _RailButton(QAbstractButton):
         painter.end()
 
     def enterEvent(self, event: object) -> None:
-        """Show that it can be clicked."""
+        """Show the hover state."""
         self.update()
 
     def leaveEvent(self, event: object) -> None:
-        """Back to rest."""
+        """Hide the hover state."""
         self.update()

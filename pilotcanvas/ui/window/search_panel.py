@@ -1,4 +1,4 @@
-"""Finds words in the whole pilot: a line to type in, and what was found, grouped by place."""
+"""The search panel: a search line, and matches in the whole pilot, grouped by place."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ from pilotcanvas.ui.widgets.icon import icon
 from pilotcanvas.ui.widgets.theme import Theme
 
 LETTERS_AT_ONCE = 40_000
-"""So many letters are taken in at once when a large pilot is read: some ten milliseconds."""
+"""The number of characters indexed per step for a large pilot: about 10 ms."""
 
 MOST_SHOWN = 100
 _HIT = Qt.ItemDataRole.UserRole
@@ -56,10 +56,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SearchPanel(QFrame):
-    """Shows what is found at each key. Down and up choose, Enter goes there, Escape closes.
+    """Updates the results on each key. Down and up select, Enter goes there, Escape closes.
 
-    Signals: ``place_wanted(str)`` with a place as `pilotcanvas.ui.view.View` knows them, or
-    "phase.<id>" for the review of a phase; ``closed()`` on Escape or the cross.
+    Signals: ``place_wanted(str)`` with a place as in `pilotcanvas.ui.view.View`, or "phase.<id>"
+    for the review of a phase; ``closed()`` on Escape or the close button.
     """
 
     place_wanted = Signal(str)
@@ -82,7 +82,7 @@ class SearchPanel(QFrame):
         self._show_found()
 
     def open(self) -> None:
-        """Show the panel, ready to type; what was sought last is selected."""
+        """Show the panel, with the last search selected."""
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -90,7 +90,7 @@ class SearchPanel(QFrame):
         self._read_again()
 
     def close_panel(self) -> None:
-        """Take the panel away."""
+        """Close the panel."""
         self.hide()
         self.closed.emit()
 
@@ -102,7 +102,7 @@ class SearchPanel(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys that choose among what was found work while typing."""
+        """Handle the selection keys in the search line."""
         if watched is self.line and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             way = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -161,13 +161,13 @@ class SearchPanel(QFrame):
     # -- choosing
 
     def _step(self, way: int) -> None:
-        """Go to the next hit that can be chosen; headings are passed by."""
+        """Select the next hit, skipping headings."""
         row = self.found.currentIndex().row() + way
         while 0 <= row < self._rows.rowCount():
             index = self._rows.index(row)
             if index.data(_HIT) is not None:
                 self.found.setCurrentIndex(index)
-                # With the first hit its heading comes into sight too.
+                # Also scroll the heading of the first hit into view.
                 above = self._rows.index(max(0, row - 1))
                 if above.data(_HIT) is None:
                     self.found.scrollTo(above)
@@ -252,7 +252,7 @@ class SearchPanel(QFrame):
 
 
 class _Rows(QAbstractListModel):
-    """The groups and their hits, one under the other."""
+    """The list model: groups, each followed by its hits."""
 
     def __init__(self, kinds: dict[str, str], actions: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -260,7 +260,7 @@ class _Rows(QAbstractListModel):
         self._rows: list[Group | Hit] = []
 
     def show_found(self, found: SearchResults) -> None:
-        """Show these findings."""
+        """Show these results."""
         self.beginResetModel()
         self._rows = []
         for group in found.groups:
@@ -269,16 +269,16 @@ class _Rows(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many groups and hits there are."""
+        """The number of groups and hits."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
+        """Headings cannot be selected."""
         is_hit = isinstance(self._rows[index.row()], Hit)
         return super().flags(index) if is_hit else Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A row as text, and the hit itself."""
+        """The text of a row, and its hit."""
         row = self._rows[index.row()]
         if role == _HIT:
             return row if isinstance(row, Hit) else None
@@ -292,14 +292,14 @@ class _Rows(QAbstractListModel):
 
 
 class _HitPainter(QStyledItemDelegate):
-    """Paints a heading, or a hit with the words that were found in bold; text is never markup."""
+    """Paints a heading, or a hit with the matches in bold, as plain text."""
 
     def __init__(self, theme: Theme, kinds: dict[str, str], parent: QListView) -> None:
         super().__init__(parent)
         self._theme, self._kinds, self._view = theme, kinds, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """A heading takes a line; a hit takes the lines that its text needs, two at most."""
+        """One line for a heading; one or two lines for a hit."""
         width = self._view.viewport().width()
         if index.data(_HIT) is None:
             return QSize(width, QFontMetrics(self._heading_font()).height() + 12)
@@ -364,7 +364,7 @@ class _HitPainter(QStyledItemDelegate):
 
 
 def _utf16(text: str) -> int:
-    """How many of Qt's characters a text takes."""
+    """The length of a text in UTF-16 code units, as Qt counts."""
     return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 

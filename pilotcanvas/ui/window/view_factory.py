@@ -1,5 +1,4 @@
-"""Which view shows which place of the rail; a view is imported when it is first shown, or before
-that when nothing else is to be done."""
+"""Creates the view of a place, importing it on first use or while the program is idle."""
 
 from __future__ import annotations
 
@@ -24,12 +23,12 @@ AHEAD = (
     "records.action_dialog",
     "actions.view",
 )
-"""What is imported ahead, in pieces of some milliseconds."""
+"""Modules to import ahead, each taking a few milliseconds."""
 _REST_MS = 30
 
 
 def make_view(name: str, context: ViewContext) -> View:
-    """The view of a place of the rail. Raises `KeyError` for another name."""
+    """Returns a new view for a place of the rail. Raises `KeyError` for an unknown one."""
     if name == "overview":
         from pilotcanvas.ui.canvas.overview import Overview
 
@@ -52,8 +51,8 @@ def make_view(name: str, context: ViewContext) -> View:
 
 
 def import_ahead(parent: QObject) -> None:
-    """Import what views need in pieces, as long as ``parent`` is there: at once it would be felt
-    when one is first shown."""
+    """Import the views' modules one by one, as long as ``parent`` lives, to avoid a pause when a
+    view is first shown."""
     names = iter(AHEAD)
     timer = QTimer(parent)
     timer.setInterval(_REST_MS)

@@ -1,4 +1,4 @@
-"""An open pilot in the window: rail, header, the view that is shown, guidance and footer."""
+"""An open pilot in the window: rail, header, current view, guidance and footer."""
 
 from __future__ import annotations
 
@@ -30,26 +30,25 @@ from pilotcanvas.ui.window.header import PilotHeader
 from pilotcanvas.ui.window.rail import Rail, Stop
 
 if TYPE_CHECKING:
-    from pilotcanvas.ui.window.search_panel import SearchPanel  # imported when it is first opened
+    from pilotcanvas.ui.window.search_panel import SearchPanel  # imported when first opened
 
 PLACES = ("overview", "impact", "routes", "ingredients", "pitfalls", "scan", "actions", "paper")
 """The places of the rail, in order: Ctrl+1 to Ctrl+8."""
 
 CHANGED_OUTSIDE = "file.changed_outside"
-"""The problem with which editing stops; what was typed is kept."""
+"""The problem that stops editing; typed text is kept."""
 
 _SAY_WHAT_IS_SAFE = ("file.disk_full", "file.disk_failed", "file.busy")
-"""The problems whose own sentence says that nothing typed is lost. Those of other problems speak of
-a file that may not be open."""
+"""Problems whose message says that nothing typed is lost. Other messages are about files that may
+not be open."""
 
 
 class Workspace(QWidget):
-    """Shows one pilot.
+    """Shows one pilot. Views are created on first use.
 
-    Views are made when they are first shown. Signals: ``phase_wanted(str)``, ``action_wanted(str)``
-    with an id, ``elsewhere_wanted()`` when changes that could not be written should go to another
-    file, ``merge_wanted()`` when they should go together with what somebody else put in the file,
-    ``retry_wanted()``, ``place_shown(str)``.
+    Signals: ``phase_wanted(str)``, ``action_wanted(str)`` with an id, ``elsewhere_wanted()`` to
+    save failed changes to another file, ``merge_wanted()`` to merge them with external changes of
+    the file, ``retry_wanted()``, ``place_shown(str)``.
     """
 
     phase_wanted = Signal(str)
@@ -89,7 +88,7 @@ class Workspace(QWidget):
         self._show_progress()
 
     def view(self, name: str) -> View:
-        """The view of a place on the rail, made when it was not there yet."""
+        """Returns the view of a place on the rail, creating it if needed."""
         if name not in self._views:
             view = self._make_view(name, self.context)
             view.place_wanted.connect(self.go)
@@ -99,7 +98,7 @@ class Workspace(QWidget):
         return self._views[name]
 
     def go(self, place: str) -> None:
-        """Go to a place: one of `PLACES`, an item, a statement, an option, or an action."""
+        """Go to a place: one of `PLACES`, an item, a statement, an option, an action or a phase."""
         room, _, id = place.partition(".")
         if room in ("action", "phase"):
             self.commit()
@@ -124,11 +123,11 @@ class Workspace(QWidget):
 
     @property
     def current_place(self) -> str:
-        """Where the user is, as exactly as the view can tell."""
+        """The current place, as precisely as the view can tell."""
         return self._views[self.place].current_place() or self.place if self.place else ""
 
     def commit(self) -> None:
-        """Make what is being typed a change."""
+        """Commit text that is being typed."""
         if self.place:
             self._views[self.place].commit()
 
@@ -145,7 +144,7 @@ class Workspace(QWidget):
         self._search.open()
 
     def show_problem(self, problem: Problem) -> None:
-        """Say in a quiet banner why nothing could be written, and what to do."""
+        """Show in the banner why changes could not be saved, and what to do."""
         answers = [
             BannerAnswer(self.tr("Try again"), self.retry_wanted.emit),
             BannerAnswer(self.tr("Save elsewhere…"), self.elsewhere_wanted.emit),
@@ -164,20 +163,20 @@ class Workspace(QWidget):
         self.banner.say("problem", Notice(said, tuple(answers)))
 
     def show_file(self, name: str) -> None:
-        """Say in which file the pilot is kept now."""
+        """Show the name of the pilot's file."""
         self._file_name.setText(name)
 
     def tell(self, text: str) -> None:
-        """Say something in the banner that needs no answer."""
+        """Show a message in the banner that needs no answer."""
         self.banner.say("news", Notice(text, (BannerAnswer(self.tr("Got it")),)))
 
     def offer(self, text: str, answers: Sequence[BannerAnswer]) -> None:
-        """Say in the banner what could be done, until one of these answers is given."""
+        """Show an offer in the banner, until one of its answers is given."""
         self.banner.say("offer", Notice(text, tuple(answers)))
 
     @property
     def banner_text(self) -> str:
-        """What the banner says now, or nothing."""
+        """The text of the banner, or empty."""
         return self.banner.text
 
     def _go_found(self, place: str) -> None:
@@ -191,8 +190,8 @@ class Workspace(QWidget):
             self._views[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_search(self) -> None:
-        """Under the header, in the middle of what the rail leaves, and the guidance where that has
-        room beside it."""
+        """Place the search panel below the header, centred in the width left by the rail and, if
+        there is room, the guidance."""
         if self._search is None:
             return
         left, top = self.rail.width(), self.header.height()
@@ -204,19 +203,18 @@ class Workspace(QWidget):
         self._search.setGeometry(left + (room - width) // 2, top + 8, width, height)
 
     def say_closing(self, waiting: int) -> None:
-        """Say how many changes are still to be written before the pilot closes; with none, that the
-        end is near."""
+        """Show how many changes are still to be saved before the pilot closes."""
         text = self.tr("The last changes are being saved…")
         if waiting:
             text = self.tr("Saving %n change(s). Then the pilot closes.", "", waiting)
         self.banner.say("news", Notice(text))
 
     def forget_closing(self) -> None:
-        """Say no longer that the pilot closes: it stays open."""
+        """Remove the closing message, because the pilot stays open."""
         self.banner.say("news", None)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes on as one reads, also to what was made later."""
+        """Move the focus in visual order, including widgets that were created later."""
         return go_on(self, next) or super().focusNextPrevChild(next)
 
     def _stops(self) -> list[Stop]:
@@ -270,7 +268,7 @@ class Workspace(QWidget):
         for label in labels:
             label.setFont(context.theme.font(0.85))
             row.addWidget(label)
-        # The name has what the others, as wide as their words, leave.
+        # The file name takes the width that the other labels leave.
         self._file_name = labels[0]
         self._file_name.setMinimumWidth(12 * self._file_name.fontMetrics().averageCharWidth())
         for label in labels[1:]:
@@ -290,8 +288,8 @@ class Workspace(QWidget):
             self._let_edit()
 
     def _stop_editing(self) -> None:
-        """Take in what is being typed, and let nobody type on: it could not be kept together with
-        what somebody else put in the file."""
+        """Commit text that is being typed and disable editing, since further changes could not be
+        merged with the external ones."""
         if self._stack.isEnabled():
             self.commit()
             self._stack.setEnabled(False)
@@ -338,7 +336,7 @@ class Workspace(QWidget):
             return
         is_wide = self._views[self.place].is_wide
         key = "guidance_wide" if is_wide else "guidance"
-        # On a small screen the work comes first; one click brings the guidance.
+        # On a small screen the guidance is hidden by default.
         has_room = self.width() >= 70 * self.fontMetrics().averageCharWidth() + 700
         wanted = self.context.settings.is_on(key, otherwise=not is_wide and has_room)
         self.panel.setVisible(wanted)
@@ -346,6 +344,6 @@ class Workspace(QWidget):
         self._place_search()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the guidance when there is no room for it."""
+        """Hide the guidance if there is no room for it."""
         super().resizeEvent(event)
         self._fit_panel()
