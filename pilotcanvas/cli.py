@@ -289,8 +289,8 @@ def _copy_anonymously(asked: Asked, path: Path) -> int:
     from pilotcanvas.store.opening import create
 
     said, pilot = asked.said, _read(asked)
-    perspectives = bundled_method(said.language).scan.perspectives
-    copy = anonymous(pilot, [each.id for each in perspectives])
+    perspectives = bundled_method(said.language).scan.perspective_ids
+    copy = anonymous(pilot, perspectives)
     create(path, copy).close()
     found = disclosures(copy, known_names(pilot))
     lines = [said("privacy.left_out"), *(f"  {each}" for each in left_out(said))]

@@ -380,15 +380,15 @@ def leaves_nothing_for_later(module: Module) -> Iterator[str]:
 
 
 def takes_no_hue_as_accent(module: Module) -> Iterator[str]:
-    """The window's accent is `theme.focus`: the hue "impact" is for that part of the canvas."""
+    """The window's accent is `theme.focus`: the hue "blue" is for a part of the canvas."""
     if module.room == "ui":
         for node in module.nodes:
             if (
                 isinstance(node, ast.Subscript)
                 and ast.unparse(node.value).lower().endswith("hues")
-                and ast.unparse(node.slice) == "'impact'"
+                and ast.unparse(node.slice) == "'blue'"
             ):
-                yield f"{module.name}:{node.lineno} takes the hue of impact as accent"
+                yield f"{module.name}:{node.lineno} takes the hue of a part as accent"
 
 
 def doubles_ampersands_in_one_place(module: Module) -> Iterator[str]:
@@ -492,9 +492,9 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
         ("ui.start.view", "self._work.ended.connect(self._work.deleteLater)"),
     ],
     takes_no_hue_as_accent: [
-        ("ui.start.tile", "painter.setPen(QColor(self._theme.hues['impact'].strong))"),
-        ("ui.start.tile", "style = f\"border: 2px solid {theme.hues['impact'].strong}\""),
-        ("ui.start.tile", "from pilotcanvas.content.palette import HUES\nHUES['impact'].tint"),
+        ("ui.start.tile", "painter.setPen(QColor(self._theme.hues['blue'].strong))"),
+        ("ui.start.tile", "style = f\"border: 2px solid {theme.hues['blue'].strong}\""),
+        ("ui.start.tile", "from pilotcanvas.content.palette import HUES\nHUES['blue'].tint"),
     ],
 }
 

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from pilotcanvas.content.palette import MUTED
+from pilotcanvas.model.spread import TOGETHER
+
 LANGUAGES = ("nl", "en")
 
 
@@ -78,10 +81,12 @@ class ItemText:
 
 @dataclass(frozen=True, slots=True)
 class PartText:
-    """One of the four parts of the canvas. ``scale`` has four steps, "we don't know" first."""
+    """One of the parts of the canvas. ``scale`` has four steps, "we don't know" first; ``hue`` is
+    the name of its colours in `pilotcanvas.content.palette`."""
 
     id: str
     number: int
+    hue: str
     title: str
     question: str
     subtitle: str
@@ -131,11 +136,14 @@ class CriterionText:
 
 @dataclass(frozen=True, slots=True)
 class Perspective:
-    """From where somebody looks at the pilot."""
+    """From where somebody looks at the pilot, and the ``shape`` and ``colour`` ("#rrggbb") of who
+    do. No two have the same shape, for a colour never says anything alone."""
 
     id: str
     title: str
     short: str
+    shape: str
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,17 @@ class ScanText:
     sources: tuple[str, ...]
     perspectives: tuple[Perspective, ...]
     criteria: tuple[CriterionText, ...]
+
+    @property
+    def perspective_ids(self) -> tuple[str, ...]:
+        """The ids of the perspectives, in order."""
+        return tuple(perspective.id for perspective in self.perspectives)
+
+    def groups(self, together: str) -> dict[str, Perspective]:
+        """The groups in which answers are shown, by id and in order: the perspectives, and last the
+        people who are shown ``together``, as a neutral ring."""
+        ring = Perspective(TOGETHER, together, together, "ring", MUTED)
+        return {each.id: each for each in (*self.perspectives, ring)}
 
     def statements(self, scope: str) -> dict[str, tuple[StatementText, ...]]:
         """The statements of each criterion, for the "quick" or the "full" scan."""

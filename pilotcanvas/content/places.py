@@ -37,7 +37,7 @@ def places(method: Method) -> dict[str, PlaceText]:
 
     for part in method.parts:
         for item in part.items:
-            add(item.id, item.title, f"{part.number} {part.title}", item.question, part.id)
+            add(item.id, item.title, f"{part.number} {part.title}", item.question, part.hue)
     for criterion in method.scan.criteria:
         room = f"{method.scan.title} {criterion.sign} {criterion.short}"
         for statement in (criterion.quick, *criterion.statements):

@@ -23,9 +23,8 @@ from pilotcanvas.content.method import (
     Source,
     StatementText,
 )
+from pilotcanvas.content.palette import DOTS, HUES, SHAPES
 from pilotcanvas.model.pilot import PHASES
-
-PARTS = ("impact", "routes", "ingredients", "pitfalls")
 
 
 @cache
@@ -48,7 +47,7 @@ def read_method(folder: Path, language: str) -> Method:
     phases = tuple(_phase(entry) for entry in phases_file.entries("phase", len(PHASES)))
     phases_file.done()
     parts, chain = [], tuple[str, ...]()
-    for number, name in enumerate(PARTS, 1):
+    for number, name in enumerate(about.words("parts"), 1):
         file = opened(name)
         if file.has("chain"):
             chain = tuple(f"{name}.{item}" for item in file.words("chain"))
@@ -108,6 +107,7 @@ def _part(entry: Entry, number: int) -> PartText:
     part = PartText(
         id=id,
         number=number,
+        hue=entry.one_of("hue", tuple(HUES)),
         title=entry.text("title"),
         question=entry.text("question"),
         subtitle=entry.text("subtitle"),
@@ -174,7 +174,13 @@ def _scan(entry: Entry) -> ScanText:
 
 
 def _perspective(entry: Entry) -> Perspective:
-    perspective = Perspective(entry.word("id"), entry.text("title"), entry.text("short"))
+    perspective = Perspective(
+        entry.word("id"),
+        entry.text("title"),
+        entry.text("short"),
+        entry.one_of("shape", SHAPES),
+        DOTS[entry.one_of("colour", tuple(DOTS))],
+    )
     entry.done()
     return perspective
 
@@ -276,6 +282,10 @@ def _check(method: Method) -> None:
     for place in method.chain:
         if place not in places:
             raise ContentError(f"impact.toml: the chain names {place}")
+    shapes = [perspective.shape for perspective in method.scan.perspectives]
+    for shape in shapes:  # a colour never says anything alone
+        if shapes.count(shape) > 1:
+            raise ContentError(f"scan.toml: two perspectives have the shape {shape}")
     known = {source.id for source in method.sources}
     groups = {id for id, _ in method.options.groups}
     for option in method.options.options:

@@ -328,7 +328,7 @@ def _answers(scan: ScanText) -> Mapping[str, int]:
 
 def _perspectives(scan: ScanText) -> Mapping[str, str]:
     """Maps every normalised name of a perspective to its id."""
-    ids = {each.id for each in scan.perspectives}
+    ids = set(scan.perspective_ids)
     found: dict[str, str] = {_plain(id): id for id in ids}
     for language in _scans(scan):
         for each in language.perspectives:

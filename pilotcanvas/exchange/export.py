@@ -52,7 +52,7 @@ def export_to(
     """
     write = _WRITERS[check_ending(path)]
     if is_anonymous:
-        pilot = anonymous(pilot, [each.id for each in method.scan.perspectives])
+        pilot = anonymous(pilot, method.scan.perspective_ids)
     atomic_write(path, write(status_of(pilot, method, today, is_anonymous), words))
 
 

@@ -18,7 +18,6 @@ from pilotcanvas.model.scoring import (
     agreement_word,
     round_half_up,
 )
-from pilotcanvas.model.spread import TOGETHER
 
 
 def value_words(words: Catalogue, round: Round, value: Value) -> str:
@@ -60,9 +59,7 @@ def distinction(
 
 def group_name(words: Catalogue, method: Method, group: str) -> str:
     """The name of a group, or of merged groups."""
-    if group == TOGETHER:
-        return words("scan.together")
-    return {each.id: each.short for each in method.scan.perspectives}[group]
+    return method.scan.groups(words("scan.together"))[group].short
 
 
 def change_word(words: Catalogue, changes: RoundChange, change: StatementChange) -> str:

@@ -81,7 +81,7 @@ class TakenRound:
 
 def taken_rounds(pilot: Pilot, method: Method) -> tuple[TakenRound, ...]:
     """Returns the rounds with any answers that are not archived, oldest first."""
-    known = [each.id for each in method.scan.perspectives]
+    known = method.scan.perspective_ids
     answered = pilot.answered_rounds()
     return tuple(
         TakenRound(

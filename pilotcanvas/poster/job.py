@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pilotcanvas.content.catalogue import Catalogue
-from pilotcanvas.content.method import Method
+from pilotcanvas.content.method import Method, Perspective
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.text.style import Style
@@ -23,6 +23,11 @@ class Job:
     sheet: Sheet
     style: Style
     typesetter: Typesetter
+
+    @property
+    def groups(self) -> dict[str, Perspective]:
+        """The groups of people in a scan, by id: what they are called and how they are drawn."""
+        return self.method.scan.groups(self.words("scan.together"))
 
     @property
     def today(self) -> date:

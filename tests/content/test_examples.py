@@ -11,8 +11,7 @@ from pilotcanvas.content.blind_spot import forgotten_places, main_routes
 from pilotcanvas.content.entries import ContentError, Entry
 from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot, read_example
 from pilotcanvas.content.method import LANGUAGES
-from pilotcanvas.content.palette import PERSPECTIVES
-from pilotcanvas.content.reader import PARTS, bundled_method
+from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.comparison import people_compared, reasons
 from pilotcanvas.model.discussion import is_disputed
 from pilotcanvas.model.ids import new_id
@@ -59,7 +58,7 @@ def test_nine_people_in_three_perspectives_give_pak_its_known_result() -> None:
     assert shown == {"A": "3.7", "B": "2.0", "C": "3.2", "D": "3.2", "E": "1.8"}
     assert result.strongest == ("A",)
     side_by_side = perspectives(
-        pilot, round.id, METHOD.scan.statement_ids("full"), tuple(PERSPECTIVES)
+        pilot, round.id, METHOD.scan.statement_ids("full"), METHOD.scan.perspective_ids
     )
     assert side_by_side.people == {"resident": 3, "front-line": 3, "civil-service": 3}
     baseline = {group: side_by_side.statements["B1", group].shown for group in side_by_side.people}
@@ -137,9 +136,9 @@ def test_frontlijn_has_the_coalition_as_its_strongest_and_the_municipality_direc
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_part_is_touched_there_are_two_rounds_and_actions_in_all_phases(name: str) -> None:
-    pilot = example_pilot(name, "nl")
-    assert {note.place.partition(".")[0] for note in pilot.notes.values()} >= set(PARTS)
-    assert {item.partition(".")[0] for item in pilot.items} == set(PARTS)
+    pilot, parts = example_pilot(name, "nl"), {part.id for part in METHOD.parts}
+    assert {note.place.partition(".")[0] for note in pilot.notes.values()} >= parts
+    assert {item.partition(".")[0] for item in pilot.items} == parts
     assert len(pilot.rounds_in_order()) == 2
     assert {action.phase for action in pilot.actions.values()} == set(PHASES)
     assert {action.form for action in pilot.actions.values()} == {"action", "question"}

@@ -3,7 +3,7 @@
 import pytest
 
 from pilotcanvas.content import palette
-from pilotcanvas.content.reader import PARTS, bundled_method
+from pilotcanvas.content.reader import bundled_method
 
 
 def luminance(colour: str) -> float:
@@ -62,14 +62,15 @@ def _shades(part: str) -> list[str]:
 
 
 def test_every_part_has_colours_and_every_step_a_sign_of_its_own() -> None:
-    assert set(PARTS) < set(palette.HUES)
+    hues = [part.hue for part in bundled_method("nl").parts]
+    assert set(hues) < set(palette.HUES)
+    assert len(set(hues)) == len(hues)
     assert list(palette.SIGNS) == [None, 0, 1, 2, 3]
     assert len(set(palette.SIGNS.values())) == len(palette.SIGNS)
 
 
 def test_every_perspective_has_a_shape_and_a_colour_of_its_own() -> None:
-    method = bundled_method("nl")
-    assert set(palette.PERSPECTIVES) == {each.id for each in method.scan.perspectives}
-    shapes = [shape for shape, _ in palette.PERSPECTIVES.values()]
-    colours = [colour for _, colour in palette.PERSPECTIVES.values()]
-    assert len(set(shapes)) == len(set(colours)) == len(shapes)
+    perspectives = bundled_method("nl").scan.perspectives
+    assert {each.shape for each in perspectives} == set(palette.SHAPES)
+    assert {each.colour for each in perspectives} == set(palette.DOTS.values())
+    assert len(perspectives) == len(palette.SHAPES) == len(palette.DOTS)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.palette import PERSPECTIVES, SIGNS
+from pilotcanvas.content.palette import SHAPES, SIGNS
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.canvas import Item
@@ -90,8 +90,8 @@ EVERY_SIGN = {
     "canvas": (canvas_in_every_state, tuple(SIGNS.values())),
     "actions": (actions_in_every_state, ("todo", "busy", "done", "dropped", "late")),
     "scan": (
-        lambda: group_pilot(list(PERSPECTIVES) * 3),
-        tuple(shape for shape, _ in PERSPECTIVES.values()),
+        lambda: group_pilot(list(bundled_method("nl").scan.perspective_ids) * 3),
+        SHAPES,
     ),
 }
 

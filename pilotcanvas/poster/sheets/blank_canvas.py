@@ -82,7 +82,7 @@ class _BlankSheet:
     def _part_zone(
         self, part: PartText, columns: int, side_mm: float, asks_inside: bool
     ) -> GridZone:
-        hue = HUES[part.id]
+        hue = HUES[part.hue]
         cards = tuple(
             (
                 item.id,

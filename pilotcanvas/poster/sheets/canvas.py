@@ -67,7 +67,7 @@ def _forgotten(job: Job) -> tuple[Overflow, ...]:
 
 def part_zone(job: Job, part: PartText, columns: int) -> GridZone:
     """A part of the canvas with the group's notes."""
-    hue = HUES[part.id]
+    hue = HUES[part.hue]
     notes = job.pilot.notes_by_place()
     cards = tuple(
         (

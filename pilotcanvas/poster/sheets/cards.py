@@ -24,7 +24,7 @@ def _cards(job: Job) -> tuple[CutCard, ...]:
     items = [
         CutCard(
             item.id,
-            HUES[part.id],
+            HUES[part.hue],
             f"{part.number} {part.title}",
             f"{part.number}.{item.number}",
             item.title,

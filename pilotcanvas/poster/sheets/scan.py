@@ -19,7 +19,7 @@ from pilotcanvas.poster.zones.change_story import SECOND_PAGE, comparison
 from pilotcanvas.poster.zones.criterion_zone import CriterionZone
 from pilotcanvas.poster.zones.heading import Heading
 from pilotcanvas.poster.zones.overflow_zone import OverflowZone
-from pilotcanvas.poster.zones.perspective_zone import PerspectiveZone, group_name, perspective_look
+from pilotcanvas.poster.zones.perspective_zone import PerspectiveZone
 from pilotcanvas.poster.zones.radar_block import RadarBlock
 from pilotcanvas.poster.zones.scan_detail import following, leftover, option_notes
 from pilotcanvas.poster.zones.scan_story import (
@@ -69,7 +69,7 @@ class _ScanSheet:
         self._job = job
         self._rounds = taken_rounds(job.pilot, job.method)
         self._newest: TakenRound | None = self._rounds[0] if self._rounds else None
-        known = [each.id for each in job.method.scan.perspectives]
+        known = job.method.scan.perspective_ids
         self._spreads: dict[str, SpreadOnPaper] = {}
         self._groups: Perspectives | None = None
         if self._newest is not None:
@@ -261,12 +261,13 @@ class _ScanSheet:
         if self._groups is None:
             found.append(SignText("dashed", self._job.words("poster.not_answered")))
             return tuple(found)
+        looks = self._job.groups
         for group, people in self._groups.people.items():
-            shape, colour = perspective_look(group)
-            found.append(SignText(shape, f"{group_name(self._job, group)} ({people})", colour))
+            look = looks[group]
+            found.append(SignText(look.shape, f"{look.short} ({people})", look.colour))
         if TOGETHER not in self._groups.people and self._is_anybody_together():
-            shape, colour = perspective_look(TOGETHER)
-            found.append(SignText(shape, group_name(self._job, TOGETHER), colour))
+            look = looks[TOGETHER]
+            found.append(SignText(look.shape, look.short, look.colour))
         return tuple(found)
 
     def _is_anybody_together(self) -> bool:

@@ -44,13 +44,13 @@ def plan(job: Job) -> Plan:
     parts = (clean(profile.subtitle), clean(profile.location))
     kind = words("summary.kind", day=words.day(job.today))
     head = HandoutHead(job, kind, title, " ·\u00a0".join(part for part in parts if part), True)
-    about = _zone(job, "about", "impact", "summary.about", _about(job))
+    about = _zone(job, "about", "blue", "summary.about", _about(job))
     evidence = _zone(job, "evidence", "scan", "summary.evidence", _evidence(job))
     thinks = _zone(job, "opinion", "scan", "summary.opinion", opinion(job))
     key, story = differing(job)
     differ = _zone(job, "differ", "scan", key, story)
     unknown = _zone(job, "unknown", "actions", "summary.unknown", _unknown(job))
-    onwards = _zone(job, "next", "routes", "summary.next", _onwards(job))
+    onwards = _zone(job, "next", "teal", "summary.next", _onwards(job))
     rows = [
         ZoneRow(20, ((_question(job), 1.0),)),
         ZoneRow(27, ((about, 1.0), (evidence, 1.0))),
@@ -117,9 +117,9 @@ def _about(job: Job) -> Story:
         texts = [span for span in texts if span.text]
         if not texts:
             continue
-        spans = [Span(f"{item.title}: ", "bold", HUES["impact"].strong), texts[0]]
+        spans = [Span(f"{item.title}: ", "bold", HUES["blue"].strong), texts[0]]
         for span in texts[1:]:
-            spans += [Span(" ·\u00a0", "bold", HUES["impact"].middle), span]
+            spans += [Span(" ·\u00a0", "bold", HUES["blue"].middle), span]
         story.append(Paragraph(tuple(spans), gap=_GAP))
     return tuple(story) or (quiet(job.words("summary.about_empty")),)
 
@@ -200,7 +200,7 @@ def _onwards(job: Job) -> Story:
     ):
         if titles:
             said = words(f"summary.{more if len(titles) > 1 else key}")
-            label = Span(said + ": ", "bold", HUES["routes"].strong)
+            label = Span(said + ": ", "bold", HUES["teal"].strong)
             story.append(Paragraph((label, Span(" ·\u00a0".join(titles))), gap=0.15))
         elif key == "main_route":
             story.append(quiet(words("summary.no_route")))
@@ -209,7 +209,7 @@ def _onwards(job: Job) -> Story:
         (a for a in pilot.actions.values() if a.is_open and a.id not in asked), key=_by_day
     )
     if actions:
-        label = Span(words("summary.actions_next"), "bold", HUES["routes"].strong)
+        label = Span(words("summary.actions_next"), "bold", HUES["teal"].strong)
         story.append(Paragraph((label,), gap=0.6, keeps_next=True))
     elif not asked:
         story.append(quiet(words("summary.no_actions")))

@@ -137,7 +137,7 @@ class _Map:
 
     def write_steps(self, steps: Sequence[str], area: Area) -> None:
         """Write the numbered steps."""
-        colour = HUES["impact"].strong
+        colour = HUES["blue"].strong
         story = tuple(
             Paragraph(
                 (Span(step, "regular", INK),),

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pilotcanvas.content.method import StatementText
 from pilotcanvas.content.palette import HUES, INK, LINE, MUTED
 from pilotcanvas.model.scoring import StatementResult, agreement_word
-from pilotcanvas.model.spread import TOGETHER
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Disc, Rectangle, Shape, Sign
 from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import BODY_LEADING, Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span, whole
 from pilotcanvas.poster.zones.heading import Heading
-from pilotcanvas.poster.zones.perspective_zone import perspective_look
 from pilotcanvas.poster.zones.spread import SpreadOnPaper
 
 _STEPS = (1, 2, 3, 4, 0)
@@ -237,7 +235,7 @@ class CriterionZone:
             place = Area(cell.x_mm, foot_mm - line_mm / 2, cell.width_mm, line_mm * 1.01)
             draft.set((Paragraph((span,), align="centre"),), place, body_pt, self.name)
             return
-        order = (*(each.id for each in self.job.method.scan.perspectives), TOGETHER)
+        order = tuple(self.job.groups)
         everybody = [each for each in order for _ in range(some.get(each, 0))]
         step_mm, side_mm = self._pitch_em * em_mm, _SHAPE * self._growth * em_mm
         lines = -(-len(everybody) // _PER_LINE)
@@ -246,14 +244,14 @@ class CriterionZone:
             row, column = divmod(number, _PER_LINE)
             in_row = min(_PER_LINE, len(everybody) - row * _PER_LINE)
             left_mm = cell.x_mm + (cell.width_mm - (in_row - 1) * step_mm - side_mm) / 2
-            shape, colour = perspective_look(perspective)
+            look = self.job.groups[perspective]
             draft.add(
                 Sign(
-                    shape,
+                    look.shape,
                     left_mm + column * step_mm,
                     top_mm + row * step_mm,
                     side_mm,
-                    colour,
+                    look.colour,
                 )
             )
 

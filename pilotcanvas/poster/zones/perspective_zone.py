@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pilotcanvas.content.palette import HUES, INK, LINE, MUTED, PERSPECTIVES
+from pilotcanvas.content.palette import HUES, INK, LINE, MUTED
 from pilotcanvas.model.discussion import contrast
-from pilotcanvas.model.spread import TOGETHER, Perspectives
+from pilotcanvas.model.spread import Perspectives
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle, Sign
 from pilotcanvas.poster.page_builder import MARK_LEADING, PageBuilder
@@ -22,21 +22,7 @@ _SIGN = 1.25
 _LABEL = 7.0
 """The smallest width of a group's sign and of its name, in units of the text size."""
 _ROW_GAP = 0.4
-_NEUTRAL = ("ring", MUTED)
 _MOST_APART = 2
-
-
-def perspective_look(group: str) -> tuple[str, str]:
-    """The shape and colour of a group; a neutral ring for merged groups."""
-    return PERSPECTIVES.get(group, _NEUTRAL)
-
-
-def group_name(job: Job, group: str) -> str:
-    """The short name of a group."""
-    if group == TOGETHER:
-        return job.words("scan.together")
-    names = {each.id: each.short for each in job.method.scan.perspectives}
-    return names[group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +100,8 @@ class PerspectiveZone:
                 whole(f"{criterion.sign} {self._value_text(group, criterion.id)}")
                 for criterion in self.job.method.scan.criteria
             )
-            shape, colour = perspective_look(group)
-            bullet = Bullet("sign", colour, shape)
+            look = self.job.groups[group]
+            bullet = Bullet("sign", look.colour, look.shape)
             said = Span(f"{self._group_text(group)}: {' · '.join(values)}")
             found.append(Paragraph((said,), gap=_ROW_GAP, indent=_SIGN, bullet=bullet))
         return (*found, *self._apart())
@@ -131,9 +117,9 @@ class PerspectiveZone:
         left_mm = row.x_mm + _SIGN * em_mm
         draft.add(*column.place(left_mm, top_mm, column.height_mm, "perspectives").shapes)
         side_mm = 0.75 * em_mm
-        shape, colour = perspective_look(group)
+        look = self.job.groups[group]
         middle_mm = row.y_mm + row.height_mm / 2
-        draft.add(Sign(shape, row.x_mm, middle_mm - side_mm / 2, side_mm, colour))
+        draft.add(Sign(look.shape, row.x_mm, middle_mm - side_mm / 2, side_mm, look.colour))
         values = [
             self._value_text(group, criterion.id) for criterion in self.job.method.scan.criteria
         ]
@@ -141,7 +127,7 @@ class PerspectiveZone:
         self._draw_cells(draft, values, line, body_pt, INK)
 
     def _group_text(self, group: str) -> str:
-        return f"{group_name(self.job, group)} ({self.perspectives.people[group]})"
+        return f"{self.job.groups[group].short} ({self.perspectives.people[group]})"
 
     def _value_text(self, group: str, criterion: str) -> str:
         value = self.perspectives.criteria.get((criterion, group))
@@ -190,7 +176,7 @@ class PerspectiveZone:
 
     def _contrast_text(self, statement: str, groups: tuple[str, str]) -> str:
         said = " –\u00a0".join(
-            group_name(self.job, group)
+            self.job.groups[group].short
             + whole(f" {self.job.words.number(self._shown(statement, group))}")
             for group in groups
         )

@@ -34,7 +34,7 @@ class CellStrip(QFrame):
     ) -> None:
         super().__init__(parent)
         self._part, self._items = part, tuple(items)
-        hue = theme.hues[part.id]
+        hue = theme.hues[part.hue]
         self.setObjectName("strip")
         edge = theme.around_tint
         self.setStyleSheet(

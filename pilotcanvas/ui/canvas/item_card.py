@@ -43,7 +43,7 @@ class ItemCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self._context, self._part, self.item = context, part, item
-        self._hue = context.theme.hues[part.id]
+        self._hue = context.theme.hues[part.hue]
         self._is_current = False
         self._arranged = (False, False)
         self.setProperty("role", "card")
@@ -67,7 +67,7 @@ class ItemCard(QFrame):
         self._choices = self._choice_row()
         self.notes = NotesField(context, item.id, item.title)
         self._body.addWidget(self.notes)
-        self.follow_up = FollowUp(context, item.id, part.id)
+        self.follow_up = FollowUp(context, item.id, part.hue)
         self.follow_up.place_wanted.connect(self.place_wanted)
         self._body.addWidget(self.follow_up)
         self._helper = self._helper_button()
@@ -163,7 +163,7 @@ class ItemCard(QFrame):
         self._weight = PlainLabel(wraps=False)
         self._weight.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._weight.setFont(theme.font(0.85))
-        routes = theme.hues["routes"]
+        routes = theme.hues["teal"]
         self._weight.setStyleSheet(
             f"background: {routes.tint}; color: {routes.strong}; border-radius: 8px;"
             " padding: 2px 8px;"

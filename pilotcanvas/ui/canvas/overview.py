@@ -115,7 +115,7 @@ class Overview(View):
         return self._cells[place]
 
     def _part_zone(self, part: PartText) -> QFrame:
-        hue = self.theme.hues[part.id]
+        hue = self.theme.hues[part.hue]
         zone = QFrame()
         zone.setObjectName("zone")
         edge = self.theme.around_tint

@@ -119,7 +119,7 @@ class PartView(View):
             card.notes.commit()
 
     def _add_heading(self) -> None:
-        hue = self.theme.hues[self.part.id]
+        hue = self.theme.hues[self.part.hue]
         title = PlainLabel(f"{self.part.number} · {self.part.title}")
         title.setFont(self.theme.font(1.5, is_bold=True))
         title.setStyleSheet(f"color: {hue.strong};")

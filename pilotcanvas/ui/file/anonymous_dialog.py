@@ -61,7 +61,7 @@ class AnonymousDialog(Form):
         self.add_answers(self.tr("Save the copy…"), self.tr("Close"))
         self.accept_button.setEnabled(False)
         pilot, author = context.document.pilot, context.settings.author
-        known = [each.id for each in context.method.scan.perspectives]
+        known = context.method.scan.perspective_ids
 
         def look() -> tuple[Pilot, tuple[Disclosure, ...]]:
             copy = anonymous(pilot, known)

@@ -29,7 +29,7 @@ class ItemAnswer(QFrame):
         method, theme = context.method, context.theme
         item = method.item(place)
         part = method.part(item.part)
-        hue = theme.hues[part.id]
+        hue = theme.hues[part.hue]
         self.setProperty("role", "soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)

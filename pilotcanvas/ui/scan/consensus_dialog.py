@@ -7,14 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from pilotcanvas.content.method import StatementText
-from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.scan_changes import set_consensus
 from pilotcanvas.model.spread import spreads
 from pilotcanvas.ui.records.form_dialog import FormDialog, typed
 from pilotcanvas.ui.scan.score.field import score_steps
-from pilotcanvas.ui.scan.score.spread_strip import SpreadStrip, group_names
+from pilotcanvas.ui.scan.score.spread_strip import SpreadStrip
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.choice_list import ChoiceList
 
@@ -38,10 +37,9 @@ class ConsensusDialog(FormDialog):
         self.setWindowTitle(self.tr("Agree on one score"))
         heading = self.add_heading(statement.text)
         heading.setFont(context.theme.font(1.05, is_bold=True))
-        strip = SpreadStrip(
-            score_steps(scan), context.theme, group_names(scan, context.words), self
-        )
-        found = spreads(pilot, round_id, PERSPECTIVES).get(statement.id)
+        groups = scan.groups(context.words("scan.together"))
+        strip = SpreadStrip(score_steps(scan), context.theme, groups, self)
+        found = spreads(pilot, round_id, scan.perspective_ids).get(statement.id)
         strip.show_spread(found.groups if found is not None else {})
         self.column.addWidget(strip)
         described = statement.steps or ("", "", "", "")

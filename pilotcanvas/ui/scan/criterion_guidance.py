@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from pilotcanvas.content.method import CriterionText, StatementText
-from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.model.discussion import blind_statements, contrast, discuss_first, is_disputed
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import ScanResult
 from pilotcanvas.model.spread import Perspectives, perspectives
-from pilotcanvas.ui.scan.score.spread_strip import group_names
 from pilotcanvas.ui.view import Guidance, ViewContext
 
 _MOST_LISTED = 10
@@ -78,7 +76,7 @@ class CriterionGuidance(QObject):
         if round.shows_values:
             ids = self._context.method.scan.statement_ids(round.scope)
             pilot = self._context.document.pilot
-            beside = perspectives(pilot, round.id, ids, list(PERSPECTIVES))
+            beside = perspectives(pilot, round.id, ids, self._context.method.scan.perspective_ids)
         listed = []
         for id in disputed[:_MOST_DISPUTED]:
             statement = self._context.method.statement(id)
@@ -93,10 +91,10 @@ class CriterionGuidance(QObject):
         if found is None:
             return ""
         words = self._context.words
-        names = group_names(self._context.method.scan, words)
+        groups = self._context.method.scan.groups(words("scan.together"))
         ends = []
         for group in found:
             shown = beside.statements[statement, group].shown
             if shown is not None:
-                ends.append(f"{names[group]} {words.number(shown)}")
+                ends.append(f"{groups[group].short} {words.number(shown)}")
         return "\n" + " – ".join(ends)

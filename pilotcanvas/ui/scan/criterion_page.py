@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import CriterionText, StatementText
-from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.model.discussion import discuss_first, is_divided
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.scan import GROUP, Round
@@ -18,7 +17,7 @@ from pilotcanvas.model.scoring import ScanResult, StatementResult
 from pilotcanvas.model.spread import TOGETHER, perspective_groups, spreads
 from pilotcanvas.ui.scan.criterion_head import CriterionHead
 from pilotcanvas.ui.scan.radar_card import RadarCard
-from pilotcanvas.ui.scan.score.spread_strip import SpreadLegend, group_names
+from pilotcanvas.ui.scan.score.spread_strip import SpreadLegend
 from pilotcanvas.ui.scan.scored_row import ScoredRow
 from pilotcanvas.ui.scan.spread_row import SpreadRow
 from pilotcanvas.ui.scan.statement_list import StatementList
@@ -48,7 +47,7 @@ class CriterionPage(QWidget):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._document = context, context.document
-        self._names = group_names(context.method.scan, context.words)
+        self._groups = context.method.scan.groups(context.words("scan.together"))
         self._round: Round | None = None
         self._result: ScanResult | None = None
         self._criterion = context.method.scan.criteria[0]
@@ -75,8 +74,8 @@ class CriterionPage(QWidget):
         is_new = shown != self._shown
         if is_new:
             self._shown = shown
-            names = self._names if round.form == "group" else None
-            self.statements.show_statements(self._statements(round, result), names)
+            groups = self._groups if round.form == "group" else None
+            self.statements.show_statements(self._statements(round, result), groups)
         self.show_result(round, criterion, result)
         return is_new
 
@@ -173,7 +172,7 @@ class CriterionPage(QWidget):
 
     def _fill_group_foot(self, row: QBoxLayout) -> None:
         row.setContentsMargins(2, 2, 0, 0)
-        self.legend = SpreadLegend(self._context.theme, self._names)
+        self.legend = SpreadLegend(self._context.theme, self._groups)
         self.consensus_button = QPushButton(self.tr("Agree on one score…"))
         self.consensus_button.setToolTip("Ctrl+Enter")
         strong = self._context.theme.hues["scan"].strong
@@ -210,10 +209,11 @@ class CriterionPage(QWidget):
         """Returns a function that shows the spread in a row. Also updates the widgets below the
         rows."""
         pilot, can_change = self._document.pilot, self._can_change(round)
-        parts, found = _parts(result), spreads(pilot, round.id, PERSPECTIVES)
+        known = self._context.method.scan.perspective_ids
+        parts, found = _parts(result), spreads(pilot, round.id, known)
         shown = [found[id].groups.values() for id in self.statements.ids if id in found]
         self.legend.show_groups(
-            perspective_groups(pilot, round.id, PERSPECTIVES).values(),
+            perspective_groups(pilot, round.id, known).values(),
             any(TOGETHER in groups for answers in shown for groups in answers),
         )
         label = self.tr("Hide the means") if round.shows_means else self.tr("Show the means")

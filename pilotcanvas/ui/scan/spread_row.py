@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from pilotcanvas.content.method import StatementText
+from pilotcanvas.content.method import Perspective, StatementText
 from pilotcanvas.model.scan import Consensus
 from pilotcanvas.model.scoring import StatementResult, agreement_word, round_half_up
 from pilotcanvas.ui.records.follow_up import add_suggestion, has_open_question
@@ -42,12 +42,12 @@ class SpreadRow(StatementRow):
         context: ViewContext,
         statement: StatementText,
         sign: str,
-        group_names: Mapping[str, str],
+        groups: Mapping[str, Perspective],
         parent: QWidget | None = None,
     ) -> None:
-        """``group_names`` maps perspectives to names, in display order."""
+        """``groups`` are the perspectives, in the order in which they are shown."""
         theme, scan = context.theme, context.method.scan
-        self.strip = SpreadStrip(score_steps(scan), theme, group_names)
+        self.strip = SpreadStrip(score_steps(scan), theme, groups)
         self.verdict = ResultButton(theme)
         self.explanation = StatementExplanation(scan, context.words, theme)
         self.consensus: ConsensusField | None = None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pilotcanvas.content.method import StatementText
+from pilotcanvas.content.method import Perspective, StatementText
 from pilotcanvas.ui.scan.scored_row import ScoredRow
 from pilotcanvas.ui.scan.spread_row import SpreadRow
 from pilotcanvas.ui.scan.statement_row import StatementRow
@@ -42,7 +42,7 @@ class StatementList(QWidget):
         self._more.setInterval(0)
         self._more.timeout.connect(self._make_next)
         self._open = ""
-        self._group_names: Mapping[str, str] | None = None
+        self._groups: Mapping[str, Perspective] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -50,21 +50,21 @@ class StatementList(QWidget):
     def show_statements(
         self,
         statements: Sequence[tuple[str, StatementText]],
-        group_names: Mapping[str, str] | None,
+        groups: Mapping[str, Perspective] | None,
     ) -> None:
         """Show these statements, each with the sign before it; none of them is open.
 
-        ``group_names`` are the perspectives of a group round; None for a round with one shared
-        score. Existing rows are reused, which is faster than creating new ones.
+        ``groups`` are the perspectives of a group round; None for a round with one shared score.
+        Existing rows are reused, which is faster than creating new ones.
         """
         self.commit()
         there = list(self._made.values())
-        kept = there if group_names == self._group_names else []
+        kept = there if groups == self._groups else []
         for row in there[len(kept) :] + kept[len(statements) :]:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._made, self._open, self._group_names = {}, "", group_names
+        self._made, self._open, self._groups = {}, "", groups
         self.ids = tuple(statement.id for _, statement in statements)
         for row, (sign, statement) in zip(kept, statements, strict=False):
             row.show_statement(statement, sign)
@@ -87,11 +87,11 @@ class StatementList(QWidget):
     def _new_row(self) -> StatementRow:
         sign, statement = self._to_make.pop(0)
         row: StatementRow
-        if self._group_names is None:
+        if self._groups is None:
             row = scored = ScoredRow(self._context, statement, sign)
             scored.scored.connect(self._on_scored)
         else:
-            row = spread = SpreadRow(self._context, statement, sign, self._group_names)
+            row = spread = SpreadRow(self._context, statement, sign, self._groups)
             spread.settle_wanted.connect(self.settle_wanted)
             spread.unsettle_wanted.connect(self.unsettle_wanted)
         row.step_wanted.connect(self.step)

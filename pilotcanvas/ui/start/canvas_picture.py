@@ -19,6 +19,7 @@ from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.widgets.sign import chevron, paint_sign, sign_of
 from pilotcanvas.ui.widgets.theme import Theme
 
+_HUES = {"impact": "blue", "routes": "teal", "ingredients": "amber", "pitfalls": "red"}
 _COLUMNS = {"impact": 4, "routes": 1, "ingredients": 3, "pitfalls": 3}
 _AXES = 5
 _MOST_ITEMS = 60
@@ -159,7 +160,7 @@ def _paint_part(
     gap: float,
     theme: Theme,
 ) -> None:
-    hue = theme.hues[part]
+    hue = theme.hues[_HUES[part]]
     _paint_zone(painter, area, hue.tint, gap)
     if not statuses:
         return

@@ -137,10 +137,10 @@ _COLOURS = {
     },
 }
 _DARK_HUES = {
-    "impact": Hue("#8fbcf2", "#4f7fb8", "#2f4d70", "#1d2c3e"),
-    "routes": Hue("#6fcabd", "#3c8f84", "#275850", "#17302e"),
-    "ingredients": Hue("#e9bc6c", "#a77a30", "#644a20", "#33291a"),
-    "pitfalls": Hue("#f29d8f", "#b06054", "#6d3c34", "#38221f"),
+    "blue": Hue("#8fbcf2", "#4f7fb8", "#2f4d70", "#1d2c3e"),
+    "teal": Hue("#6fcabd", "#3c8f84", "#275850", "#17302e"),
+    "amber": Hue("#e9bc6c", "#a77a30", "#644a20", "#33291a"),
+    "red": Hue("#f29d8f", "#b06054", "#6d3c34", "#38221f"),
     "scan": Hue("#caa6e6", "#8a67a6", "#543f66", "#2b2236"),
     "actions": Hue("#b9c8d1", "#71838e", "#45525b", "#252e35"),
 }

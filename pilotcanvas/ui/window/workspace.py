@@ -222,7 +222,7 @@ class Workspace(QWidget):
         stops = [Stop("overview", self.tr("Overview"), icon="home")]
         for part in parts:
             title = f"{part.number} {part.title}"
-            stops.append(Stop(part.id, title, hue=part.id, starts_group=part.number == 1))
+            stops.append(Stop(part.id, title, hue=part.hue, starts_group=part.number == 1))
         scan = self.context.method.scan.title
         stops.append(Stop("scan", scan, hue="scan", starts_group=True))
         stops.append(Stop("actions", self.tr("Actions"), icon="actions"))

@@ -76,7 +76,7 @@ def test_a_main_route_has_a_bar() -> None:
             shape
             for shape in page.shapes
             if isinstance(shape, Rectangle)
-            and shape.fill == HUES["routes"].strong
+            and shape.fill == HUES["teal"].strong
             and area.holds(shape.area)
         ]
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.pilot import Pilot
@@ -26,6 +25,7 @@ from tests.poster.pilots import empty_pilot, group_pilot, pages_of, sheet_of
 from tests.poster.reading import page_text
 
 METHOD = bundled_method("nl")
+PERSPECTIVES = METHOD.scan.perspective_ids
 WORDS = words("nl")
 
 

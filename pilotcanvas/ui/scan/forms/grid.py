@@ -206,7 +206,7 @@ class FormsGrid(QTableView):
         pilot, person = self._document.pilot, self.table.person(column)
         score = DONT_KNOW if text == "?" else int(text) if text in "01234" else None
         statement = self.table.statement(row)
-        viewpoints = ["", *(each.id for each in self._context.method.scan.perspectives)]
+        viewpoints = ["", *self._context.method.scan.perspective_ids]
         number = int(text) if text.isascii() and text.isdigit() else len(viewpoints)
         if statement is None and number < len(viewpoints):
             change = type_perspective(pilot, round.id, person, viewpoints[number])

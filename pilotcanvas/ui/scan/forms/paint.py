@@ -39,7 +39,7 @@ class FormsLook:
         self.along, self.chosen = QColor(theme.focus_tint), QColor(theme.focus_light)
         self.scan, self.tint = QColor(scan.strong), QColor(scan.tint)
         self.border = QColor(scan.middle)
-        self.alarm, self.alarm_tint = QColor(theme.alarm), QColor(theme.hues["pitfalls"].tint)
+        self.alarm, self.alarm_tint = QColor(theme.alarm), QColor(theme.hues["red"].tint)
         # Compact, so that all thirty statements are visible beside the paper form.
         self.plain, self.bold = theme.font(0.94), theme.font(0.94, is_bold=True)
         self.small, self.small_bold = theme.font(0.8), theme.font(0.8, is_bold=True)
@@ -60,6 +60,7 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         super().__init__(grid)
         self._theme, self._look, self._table, self._grid = context.theme, look, table, grid
+        self._groups = {each.id: each for each in context.method.scan.perspectives}
         self._keys = {each.id: n for n, each in enumerate(context.method.scan.perspectives, 1)}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -113,7 +114,7 @@ class CellPainter(QStyledItemDelegate):
         middle = QRectF(area).center()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         dot = QRectF(middle.x() - side - 1, middle.y() - side / 2, side, side)
-        paint_dot(painter, id, dot, self._theme)
+        paint_dot(painter, self._groups.get(id), dot, self._theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(ink)
         painter.setFont(self._look.plain)

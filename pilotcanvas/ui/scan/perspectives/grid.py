@@ -336,7 +336,8 @@ class _Header(QHeaderView):
         if group != EVERYBODY:
             side = self._dot_side()
             painter.save()
-            paint_dot(painter, group, QRectF(left, top + (line - side) / 2, side, side), theme)
+            look = self._table.groups.get(group)
+            paint_dot(painter, look, QRectF(left, top + (line - side) / 2, side, side), theme)
             painter.restore()
         draw_lines(painter, lines, left + self._before_name(section), top)
         painter.restore()

@@ -17,7 +17,7 @@ from pilotcanvas.model.discussion import furthest_apart
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import ScanResult, StatementResult, Value, scan_result
-from pilotcanvas.model.spread import TOGETHER, Perspectives, Spread, perspectives, spreads
+from pilotcanvas.model.spread import Perspectives, Spread, perspectives, spreads
 from pilotcanvas.ui.view import ViewContext
 
 EVERYBODY = "everybody"
@@ -82,7 +82,7 @@ class SideBySide:
 def side_by_side(context: ViewContext, pilot: Pilot, round: Round) -> SideBySide:
     """Returns the values of a round by group: the criteria, each followed by its statements."""
     scan = context.method.scan
-    known = [each.id for each in scan.perspectives]
+    known = scan.perspective_ids
     ids = scan.statement_ids(round.scope)
     result = scan_result(pilot, round.id, ids)
     found = perspectives(pilot, round.id, ids, known)
@@ -124,8 +124,8 @@ class PerspectiveTable(QAbstractTableModel):
     def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._names = {each.id: each.short for each in context.method.scan.perspectives}
-        self._names[TOGETHER] = context.words("scan.together")
+        self.groups = context.method.scan.groups(context.words("scan.together"))
+        self._names = {id: group.short for id, group in self.groups.items()}
         self._names[EVERYBODY] = context.words("scan.everybody")
         self.rows: tuple[PerspectiveRow, ...] = ()
         self.columns: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 SIGNS = {"up": "↑", "down": "↓", "gained": "+", "lost": "?", "same": "="}
 """The sign beside the word for each kind of change."""
-_HUES = {"up": "routes", "down": "pitfalls", "gained": "scan", "lost": "actions", "same": "actions"}
+_HUES = {"up": "teal", "down": "red", "gained": "scan", "lost": "actions", "same": "actions"}
 _EDGE = 4
 _GAP = 10
 _PADDING = 8

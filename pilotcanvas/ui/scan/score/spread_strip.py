@@ -10,9 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from pilotcanvas.content.catalogue import Catalogue
-from pilotcanvas.content.method import ScanText
-from pilotcanvas.content.palette import PERSPECTIVES
+from pilotcanvas.content.method import Perspective
 from pilotcanvas.model.spread import TOGETHER
 from pilotcanvas.ui.scan.score.field import ScoreStep
 from pilotcanvas.ui.widgets.fields import PlainLabel
@@ -28,17 +26,14 @@ _PALE = 0.25
 _LIGHTER, _DARKER = 125, 150
 
 
-def group_names(scan: ScanText, words: Catalogue) -> dict[str, str]:
-    """The names of the groups, in display order."""
-    return {each.id: each.short for each in scan.perspectives} | {TOGETHER: words("scan.together")}
-
-
 def paint_dot(
-    painter: QPainter, group: str, area: QRectF, theme: Theme, is_pale: bool = False
+    painter: QPainter, group: Perspective | None, area: QRectF, theme: Theme, is_pale: bool = False
 ) -> None:
-    """Draw the dot of a perspective in a square area; a neutral ring for merged or unknown groups.
+    """Draw the dot of a group in a square area; a neutral ring for merged or unknown (None) groups.
     A pale dot is an outline with a faint fill."""
-    shape, name = PERSPECTIVES.get(group, ("ring", theme.muted))
+    shape, name = ("ring", theme.muted)
+    if group is not None and group.shape != shape:
+        shape, name = group.shape, group.colour
     # The colours are designed for white paper; lighten them on a dark background.
     colour = QColor(name).lighter(_LIGHTER) if theme.is_dark and shape != "ring" else QColor(name)
     painter.setPen(_outline(colour, theme) if is_pale or theme.has_high_contrast else _NO_PEN)
@@ -92,11 +87,11 @@ class SpreadStrip(QWidget):
         self,
         steps: Sequence[ScoreStep],
         theme: Theme,
-        group_names: Mapping[str, str],
+        groups: Mapping[str, Perspective],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._steps, self._theme, self._group_names = tuple(steps), theme, group_names
+        self._steps, self._theme, self._groups = tuple(steps), theme, groups
         self._spread: Mapping[int, Sequence[str]] = {}
         self._consensus: int | None = None
         self.setFont(theme.font(0.85))
@@ -114,14 +109,12 @@ class SpreadStrip(QWidget):
         self, spread: Mapping[int, Sequence[str]], consensus: int | None = None
     ) -> None:
         """Show these answers: the groups of the people who gave each score."""
-        self._spread = {
-            score: _in_order(groups, self._group_names) for score, groups in spread.items()
-        }
+        self._spread = {score: _in_order(groups, self._groups) for score, groups in spread.items()}
         self._consensus = consensus
         parts = []
         for step in self._steps:
             counts = Counter(self._spread.get(step.score, ()))
-            who = ", ".join(f"{n} {self._group_names.get(g, g)}" for g, n in counts.items())
+            who = ", ".join(f"{n} {_name(g, self._groups)}" for g, n in counts.items())
             parts.append(f"{step.word}: {who or 0}")
         self.setAccessibleName("; ".join(parts))
         self.updateGeometry()
@@ -184,7 +177,8 @@ class SpreadStrip(QWidget):
             in_row = min(most, len(groups) - row * most)
             left = cell.center().x() - (in_row * pitch - 3) / 2 + column * pitch
             top = base - 4 - side - row * pitch
-            paint_dot(painter, group, QRectF(left, top, side, side), self._theme, is_pale)
+            look = self._groups.get(group)
+            paint_dot(painter, look, QRectF(left, top, side, side), self._theme, is_pale)
 
     def _paint_tally(self, painter: QPainter, step: ScoreStep, cell: QRectF, base: float) -> None:
         counts, is_pale = Counter(self._spread.get(step.score, ())), step.sign == "unknown"
@@ -196,7 +190,8 @@ class SpreadStrip(QWidget):
             left = cell.center().x() - width / 2
             line = QRectF(left, base - 3 - (row + 1) * metrics.height(), width, metrics.height())
             top = line.center().y() - side / 2
-            paint_dot(painter, group, QRectF(left, top, side, side), self._theme, is_pale)
+            look = self._groups.get(group)
+            paint_dot(painter, look, QRectF(left, top, side, side), self._theme, is_pale)
             painter.setPen(QColor(self._theme.ink))
             painter.drawText(line, int(Qt.AlignmentFlag.AlignRight), text)
 
@@ -241,10 +236,10 @@ class SpreadLegend(QWidget):
     """A legend of the dots, with the number of people per group."""
 
     def __init__(
-        self, theme: Theme, group_names: Mapping[str, str], parent: QWidget | None = None
+        self, theme: Theme, groups: Mapping[str, Perspective], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._group_names = theme, group_names
+        self._theme, self._groups = theme, groups
         self._flow = FlowLayout(self, spacing=14)
 
     def show_groups(self, people: Iterable[str], has_others: bool = False) -> None:
@@ -257,13 +252,13 @@ class SpreadLegend(QWidget):
                 widget.deleteLater()
         counts = Counter(people)
         shown = {*counts, TOGETHER} if has_others else counts
-        for group in _in_order(shown, self._group_names):
+        for group in _in_order(shown, self._groups):
             entry = QWidget(self)
             row = QHBoxLayout(entry)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(5)
-            row.addWidget(_Dot(group, self._theme))
-            name = self._group_names.get(group, group)
+            row.addWidget(_Dot(self._groups.get(group), self._theme))
+            name = _name(group, self._groups)
             text = f"{name} ({counts[group]})" if counts[group] else name
             label = PlainLabel(text, "muted", wraps=False)
             label.setFont(self._theme.font(0.88))
@@ -272,16 +267,21 @@ class SpreadLegend(QWidget):
             entry.show()  # immediately, or what is above it is squeezed for a moment
 
 
-def _in_order(groups: Iterable[str], names: Mapping[str, str]) -> list[str]:
+def _name(group: str, known: Mapping[str, Perspective]) -> str:
+    """Returns the name of a group, or its id if the method does not know it."""
+    return known[group].short if group in known else group
+
+
+def _in_order(groups: Iterable[str], known: Mapping[str, Perspective]) -> list[str]:
     """Sorts groups in the order of the method, with unknown ones at the end."""
-    ranks = {group: rank for rank, group in enumerate(names)}
+    ranks = {group: rank for rank, group in enumerate(known)}
     return sorted(groups, key=lambda group: (ranks.get(group, len(ranks)), group))
 
 
 class _Dot(QWidget):
     """A dot for the legend."""
 
-    def __init__(self, group: str, theme: Theme) -> None:
+    def __init__(self, group: Perspective | None, theme: Theme) -> None:
         super().__init__()
         self._group, self._theme = group, theme
         side = round(self.fontMetrics().ascent() * 0.8)

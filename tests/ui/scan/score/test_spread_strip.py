@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.palette import PERSPECTIVES
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.spread import TOGETHER
 from pilotcanvas.ui.scan.score.field import score_steps
-from pilotcanvas.ui.scan.score.spread_strip import SpreadStrip, group_names, paint_dot
+from pilotcanvas.ui.scan.score.spread_strip import SpreadStrip, paint_dot
 from pilotcanvas.ui.widgets.theme import theme_for
 
 SCAN = bundled_method("nl").scan
+GROUPS = SCAN.groups(words("nl")("scan.together"))
 WIDTH = 500
 
 
 def strip(qtbot: QtBot, look: str = "light") -> SpreadStrip:
     """A strip for the Dutch method."""
-    made = SpreadStrip(score_steps(SCAN), theme_for(look, 10.0), group_names(SCAN, words("nl")))
+    made = SpreadStrip(score_steps(SCAN), theme_for(look, 10.0), GROUPS)
     qtbot.addWidget(made)
     return made
 
@@ -41,15 +41,15 @@ def colours(made: SpreadStrip) -> set[str]:
 
 def test_every_perspective_is_drawn_in_its_colour_and_told_by_name(qtbot: QtBot) -> None:
     made = strip(qtbot)
-    made.show_spread({1: list(PERSPECTIVES), 0: [TOGETHER]})
-    assert {colour for _, colour in PERSPECTIVES.values()} <= colours(made)
+    made.show_spread({1: list(SCAN.perspective_ids), 0: [TOGETHER]})
+    assert {each.colour for each in SCAN.perspectives} <= colours(made)
     for perspective in SCAN.perspectives:
         assert f"1 {perspective.short}" in made.accessibleName()
     assert f"weet ik niet: 1 {words('nl')('scan.together')}" in made.accessibleName()
 
 
 def test_who_do_not_know_are_paler(qtbot: QtBot) -> None:
-    shape_colour = PERSPECTIVES["resident"][1]
+    shape_colour = GROUPS["resident"].colour
     made = strip(qtbot)
     made.show_spread({4: ["resident"]})
     assert shape_colour in colours(made)
@@ -62,14 +62,14 @@ def test_in_high_contrast_every_dot_has_a_dark_line_around_it(
     qapp: QApplication, is_pale: bool
 ) -> None:
     theme = theme_for("contrast", 10.0)
-    for group, (shape, _) in PERSPECTIVES.items():
+    for perspective in SCAN.perspectives:
         picture = QImage(24, 24, QImage.Format.Format_RGB32)
         picture.fill(QColor("white"))
         painter = QPainter(picture)
-        paint_dot(painter, group, QRectF(2, 2, 20, 20), theme, is_pale)
+        paint_dot(painter, perspective, QRectF(2, 2, 20, 20), theme, is_pale)
         painter.end()
         found = {picture.pixelColor(x, y).name() for x in range(24) for y in range(24)}
-        assert theme.ink in found or shape == "cross"
+        assert theme.ink in found or perspective.shape == "cross"
 
 
 def test_what_was_settled_has_a_ring(qtbot: QtBot) -> None:
@@ -88,7 +88,7 @@ def test_a_hundred_people_are_counted_instead_of_stacked(qtbot: QtBot) -> None:
     made.show_spread({3: ["resident"] * 60 + ["front-line"] * 40})
     assert made.heightForWidth(WIDTH) < 2 * few
     assert "60 bewoners, 40 uitvoerders" in made.accessibleName()
-    assert {PERSPECTIVES[each][1] for each in ("resident", "front-line")} <= colours(made)
+    assert {GROUPS[each].colour for each in ("resident", "front-line")} <= colours(made)
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "contrast"])
