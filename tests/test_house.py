@@ -7,7 +7,9 @@ the whole program, where it must find nothing, and on a made-up piece that break
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tokenize
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -98,6 +100,12 @@ NETWORK = {
 }
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc", "tools"}
 MOST_LINES = 500
+_TRANSLATED = re.compile(
+    r"\A\s*Gives\b|\bGives (?:whether|what|how|the)\b|[;,] gives\b|\b(?:is|are),? elsewhere\b"
+    r"|\b(?:for )?who would\b|\bfor who\b|\bis told by\b|\bdraws nothing\b"
+)
+_NOT_YET_PLAIN = {"model", "content", "store"}
+"""Packages whose docstrings have not been rewritten yet."""
 
 
 @dataclass(frozen=True)
@@ -412,6 +420,25 @@ def lets_things_go_by_themselves(module: Module) -> Iterator[str]:
             yield f"{module.name}:{node.lineno} lets something else go when it ends"
 
 
+def speaks_plain_english(module: Module) -> Iterator[str]:
+    """Docstrings and comments use the field's terms ("Returns ..."), not translated phrases."""
+    if module.room not in _NOT_YET_PLAIN:
+        for line, text in _prose(module):
+            for found in _TRANSLATED.finditer(" ".join(text.split())):
+                yield f"{module.name}:{line} says '{found.group().strip()}'"
+
+
+def _prose(module: Module) -> Iterator[tuple[int, str]]:
+    """The docstrings and comments of a module, with their line numbers."""
+    for node in module.nodes:
+        match node:
+            case ast.Expr(value=ast.Constant(value=str() as text)):
+                yield node.lineno, text
+    for token in tokenize.generate_tokens(io.StringIO(module.text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
 RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     opens_only_the_doors_it_may: [
         ("poster.zones.zone", "from pilotcanvas.store.pilot_file import open_pilot"),
@@ -483,6 +510,12 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     is_short_enough_to_read: [("app", "pass\n" * 501)],
     says_what_lives_there: [("app", "import json"), ("app", "'''Lives.'''\ndef f(): pass")],
     leaves_nothing_for_later: [("app", "# TODO: mend this")],
+    speaks_plain_english: [
+        ("app", "'''Reads files; what is in them, is elsewhere.'''"),
+        ("app", "'''Reads.'''\ndef f():\n    '''Gives the file.'''"),
+        ("app", "'''Reads.'''\nX = 1\n'''Read it; gives whether\n    it did.'''"),
+        ("app", "'''Reads.'''\nX = 1  # for who would otherwise wait"),
+    ],
     doubles_ampersands_in_one_place: [
         ("ui.start.tile", "self.setText(title.replace('&', '&&'))"),
         ("ui.start.tile", "self.setText(re.sub('&', '&&', title))"),

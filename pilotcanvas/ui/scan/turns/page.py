@@ -151,7 +151,7 @@ class TurnPage(QScrollArea):
 class WhoPage(TurnPage):
     """Asks for an optional perspective and name.
 
-    Keys are the ids of the perspectives; empty for people who would rather not say.
+    Keys are the ids of the perspectives; empty for people who prefer not to say.
     """
 
     def __init__(
