@@ -109,7 +109,7 @@ class _Report:
                 self._write_notes(option.place)
 
     def write_actions(self) -> None:
-        """The actions, phase by phase."""
+        """The actions by phase."""
         self._write.heading(self._words("sheet.actions"), 1)
         for phase in self._method.phases:
             self._write.heading(phase.title, 2)

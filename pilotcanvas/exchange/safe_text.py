@@ -1,4 +1,4 @@
-"""User text made safe for other programs: it stays as typed, or is visibly substituted."""
+"""Makes user text safe for other programs: unchanged, or with visible substitutes."""
 
 from __future__ import annotations
 

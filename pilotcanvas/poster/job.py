@@ -26,7 +26,7 @@ class Job:
 
     @property
     def groups(self) -> dict[str, Perspective]:
-        """The groups of people in a scan, by id: what they are called and how they are drawn."""
+        """The names and looks of the groups of people in a scan, by id."""
         return self.method.scan.groups(self.words("scan.together"))
 
     @property

@@ -45,7 +45,7 @@ class SpreadRow(StatementRow):
         groups: Mapping[str, Perspective],
         parent: QWidget | None = None,
     ) -> None:
-        """``groups`` are the perspectives, in the order in which they are shown."""
+        """``groups`` are the perspectives, in display order."""
         theme, scan = context.theme, context.method.scan
         self.strip = SpreadStrip(score_steps(scan), theme, groups)
         self.verdict = ResultButton(theme)

@@ -68,7 +68,7 @@ class TurnRound(QDialog):
         self._show(self.start_page)
 
     def start(self) -> None:
-        """Open full screen, and delete itself when finished. If the round cannot change, it tells
+        """Open full screen, and delete itself when finished. If the round cannot change, it says
         so instead."""
         if self._round.is_closed or self.document.is_read_only:
             if self._round.is_closed:
