@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.field import Record
 from pilotcanvas.model.ids import derived_id
-from pilotcanvas.model.pilot import PHASES, Closing, Phase, Pilot, Profile, Record
+from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
 from pilotcanvas.model.scan import (
     GROUP,
     Answer,
@@ -44,6 +45,7 @@ NASTY = (
 texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=8))
 dates = st.dates()
 maybe_dates = st.none() | dates
+PHASES = ("explore", "launch", "learn", "embed")
 phases = st.sampled_from(PHASES)
 flags = st.booleans()
 

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import QApplication, QListWidget  # noqa: E402
 from pilotcanvas.cli import main as command_line  # noqa: E402
 from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot  # noqa: E402
 from pilotcanvas.model.ids import derived_id, new_id  # noqa: E402
-from pilotcanvas.model.pilot import PHASES, new_pilot  # noqa: E402
+from pilotcanvas.model.pilot import new_pilot  # noqa: E402
 from pilotcanvas.model.scan import Evidence  # noqa: E402
 from pilotcanvas.problems import Problem  # noqa: E402
 from pilotcanvas.store.opening import create  # noqa: E402
@@ -49,6 +49,7 @@ from pilotcanvas.ui.widgets.theme import load_fonts  # noqa: E402
 from pilotcanvas.ui.window.help_window import CHAPTERS, HelpWindow  # noqa: E402
 from pilotcanvas.ui.window.search_panel import SearchPanel  # noqa: E402
 from pilotcanvas.ui.window.workspace import PLACES  # noqa: E402
+from tests.strategies import PHASES  # noqa: E402
 from tests.tour_file import walk_file  # noqa: E402
 from tests.tour_group import GROUP_EXAMPLE, walk_group  # noqa: E402
 from tests.tour_window import TODAY, Tour  # noqa: E402

@@ -9,8 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pilotcanvas.content.method import ItemText, Method, PartText
+from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.place import Place
 
 MAIN_ROUTE = 3
 SUPPORTING_ROUTE = 2
@@ -121,9 +123,7 @@ def route_hints(pilot: Pilot, method: Method) -> tuple[tuple[ItemText, str], ...
     return tuple(hints)
 
 
-def forgotten_places(pilot: Pilot, method: Method) -> tuple[str, ...]:
+def forgotten_places(pilot: Pilot, method: Method) -> tuple[Place, ...]:
     """Places that hold answers and that this method no longer asks about: kept and listed."""
-    places = {note.place for note in pilot.notes.values()} | set(pilot.items)
-    places |= {f"scan.{answer.statement}" for answer in pilot.answers.values()}
-    places |= {f"option.{option}" for option in pilot.options}
+    places = {record.hangs_at for record in pilot.records() if not isinstance(record, Action)}
     return tuple(sorted(place for place in places if place and not method.knows(place)))

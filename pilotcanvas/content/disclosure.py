@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.privacy import private_kinds
-from pilotcanvas.model.erasing import mentions, texts
+from pilotcanvas.model.erasing import mentions
+from pilotcanvas.model.field import Record, names_in, texts
 from pilotcanvas.model.name_match import NameMatcher
-from pilotcanvas.model.pilot import Pilot, Record
+from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.text import without_breaks
 
 NAME = "name"
@@ -41,8 +42,7 @@ def left_out(words: Catalogue) -> tuple[str, ...]:
 
 def known_names(pilot: Pilot) -> tuple[str, ...]:
     """The names that the pilot holds as names: of participants, and of who does an action."""
-    names = {person.name.strip() for person in pilot.participants.values()}
-    names |= {action.owner.strip() for action in pilot.actions.values()}
+    names = {name.strip() for record in pilot.records() for _, name in names_in(record)}
     return tuple(sorted(names - {""}, key=lambda name: (name.casefold(), name)))
 
 
@@ -60,14 +60,16 @@ def disclosures(pilot: Pilot, names: Sequence[str]) -> tuple[Disclosure, ...]:
     found = []
     for record in pilot.records():
         for field, text in texts(record):
-            span = spans.get((record.kind, record.id, field))
+            span = spans.get((record.kind, record.id, field.name))
             if span is None:  # not the "wit" of "Fatima de Wit"
                 span = next((s for s in parts.spans(text) if not text[s[0]].islower()), None)
             kinds = private_kinds(text)
             if span is not None:
                 kinds = (NAME, *kinds)
             if kinds:
-                found.append(Disclosure(record, field, kinds, excerpt(text, *(span or (0, 0)))))
+                found.append(
+                    Disclosure(record, field.name, kinds, excerpt(text, *(span or (0, 0))))
+                )
     return tuple(found)
 
 

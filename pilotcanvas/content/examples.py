@@ -14,8 +14,10 @@ from pilotcanvas.content.entries import Entry, read_toml
 from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.canvas import Item, Note
+from pilotcanvas.model.field import Record
 from pilotcanvas.model.ids import derived_id
-from pilotcanvas.model.pilot import PHASES, Closing, Phase, Pilot, Profile, Record
+from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
+from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import (
     GROUP,
     Answer,
@@ -64,7 +66,7 @@ def read_example(entry: Entry) -> Pilot:
         subtitle=entry.text("subtitle"),
         location=entry.word("place"),
         language=entry.language,
-        phase=entry.one_of("current_phase", PHASES),
+        phase=entry.word("current_phase"),
         outcome=entry.one_of("outcome", ("", "stopped")),
         source=entry.text("source"),
     )
@@ -74,7 +76,7 @@ def read_example(entry: Entry) -> Pilot:
     items = [_item(each, name, notes) for each in entry.entries("item")]
     options = [_option(each, name, notes) for each in entry.entries("option")]
     for each in entry.entries("statement_note"):
-        place = f"scan.{each.word('statement')}"
+        place = Place.statement(each.word("statement"))
         notes.append(_note(name, place, each.text("text"), notes))
         each.done()
     actions = [_action(each, name, n) for n, each in enumerate(entry.entries("action"))]
@@ -116,7 +118,7 @@ def _table(entry: Entry, records: Iterable[_R]) -> dict[str, _R]:
 
 def _phase(entry: Entry) -> Phase:
     phase = Phase(
-        entry.one_of("id", PHASES),
+        entry.word("id"),
         entry.optional_day("started_on"),
         entry.optional_day("ended_on"),
     )
@@ -125,7 +127,7 @@ def _phase(entry: Entry) -> Phase:
 
 
 def _closing(entry: Entry, name: str) -> Closing:
-    phase = entry.one_of("phase", PHASES)
+    phase = entry.word("phase")
     closing = Closing(
         id=derived_id("example", name, "closing", phase),
         phase=phase,
@@ -140,19 +142,19 @@ def _closing(entry: Entry, name: str) -> Closing:
     return closing
 
 
-def _note(name: str, place: str, text: str, notes: list[Note]) -> Note:
+def _note(name: str, place: Place, text: str, notes: list[Note]) -> Note:
     """The note that comes after those that are already at this place."""
     position = sum(note.place == place for note in notes)
     return Note(derived_id("example", name, "note", place, str(position)), place, text, position)
 
 
-def _notes(entry: Entry, name: str, place: str, notes: list[Note]) -> None:
+def _notes(entry: Entry, name: str, place: Place, notes: list[Note]) -> None:
     for text in entry.texts("notes") if entry.has("notes") else ():
         notes.append(_note(name, place, text, notes))
 
 
 def _item(entry: Entry, name: str, notes: list[Note]) -> Item:
-    place = entry.word("id")
+    place = Place(entry.word("id"))
     _notes(entry, name, place, notes)
     status = entry.step("status", 0, 3) if entry.has("status") else None
     item = Item(place, status, entry.words("choices"))
@@ -162,7 +164,7 @@ def _item(entry: Entry, name: str, notes: list[Note]) -> Item:
 
 def _option(entry: Entry, name: str, notes: list[Note]) -> Option:
     option = Option(entry.word("id"), entry.flag("is_chosen"))
-    _notes(entry, name, f"option.{option.id}", notes)
+    _notes(entry, name, Place.option(option.id), notes)
     entry.done()
     return option
 
@@ -184,7 +186,7 @@ def _scan(entry: Entry, name: str, position: int) -> _Scan:
         id=derived_id("example", name, entry.word("id")),
         name=entry.text("name"),
         held_on=entry.day("held_on"),
-        phase=entry.one_of("phase", PHASES),
+        phase=entry.word("phase"),
         scope=entry.one_of("scope", ("quick", "full")),
         form=entry.one_of("form", ("single", "group")),
         is_closed=entry.flag("is_closed"),
@@ -242,7 +244,7 @@ def _reason(entry: Entry, round: Round) -> Reason:
 def _evidence(entry: Entry, name: str, number: int) -> Evidence:
     evidence = Evidence(
         id=derived_id("example", name, "evidence", str(number)),
-        place=f"scan.{entry.word('statement')}",
+        place=Place.statement(entry.word("statement")),
         form=entry.one_of("kind", ("figure", "story", "assumption")),
         text=entry.text("text"),
         source=entry.text("source"),
@@ -259,9 +261,9 @@ def _action(entry: Entry, name: str, position: int) -> Action:
         title=entry.text("title"),
         why=entry.optional_text("why"),
         how=entry.optional_text("how"),
-        place=entry.word("item") if entry.has("item") else "",
+        place=Place(entry.word("item") if entry.has("item") else ""),
         owner=entry.optional_text("owner"),
-        phase=entry.one_of("phase", PHASES),
+        phase=entry.word("phase"),
         due=entry.optional_day("due"),
         status=entry.one_of("status", STATUSES),
         done_on=entry.optional_day("done_on"),

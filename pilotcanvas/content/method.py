@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from pilotcanvas.content.palette import MUTED
 from pilotcanvas.model.spread import TOGETHER
+from pilotcanvas.model.place import OPTION, STATEMENT, Place
 
 LANGUAGES = ("nl", "en")
 
@@ -55,7 +56,7 @@ class ItemText:
     prevention and the place of the ingredient that helps, a route's check, hint and questions.
     """
 
-    id: str
+    id: Place
     number: int
     title: str
     question: str
@@ -66,7 +67,7 @@ class ItemText:
     sources: tuple[str, ...]
     weighs_for: tuple[str, ...]
     prevention: str
-    helped_by: str
+    helped_by: Place
     is_pilot_condition: bool
     check: str
     hint: str
@@ -76,7 +77,7 @@ class ItemText:
     @property
     def part(self) -> str:
         """The id of the part it belongs to."""
-        return self.id.partition(".")[0]
+        return self.id.room
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,9 @@ class StatementText:
     sources: tuple[str, ...]
 
     @property
-    def place(self) -> str:
+    def place(self) -> Place:
         """Where its notes, evidence and actions are kept."""
-        return f"scan.{self.id}"
+        return Place.statement(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +204,9 @@ class OptionText:
     sources: tuple[str, ...]
 
     @property
-    def place(self) -> str:
+    def place(self) -> Place:
         """Where its notes and actions are kept."""
-        return f"option.{self.id}"
+        return Place.option(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ class Method:
     sources: tuple[Source, ...]
     phases: tuple[PhaseText, ...]
     parts: tuple[PartText, ...]
-    chain: tuple[str, ...]
+    chain: tuple[Place, ...]
     scan: ScanText
     options: OptionsText
     preconditions: tuple[Precondition, ...]
@@ -254,8 +255,23 @@ class Method:
         return _of_id(self.parts, id)
 
     def phase(self, id: str) -> PhaseText:
-        """The phase of this id. Raises `KeyError`."""
-        return _of_id(self.phases, id)
+        """The phase of this id; one that another method has is called by its id."""
+        found = next((phase for phase in self.phases if phase.id == id), None)
+        return found or PhaseText(id, id, id, "", (), ())
+
+    @property
+    def phase_ids(self) -> tuple[str, ...]:
+        """The phases in their order."""
+        return tuple(phase.id for phase in self.phases)
+
+    def phase_rank(self, id: str) -> int:
+        """The rank of a phase from 0; one that another method has comes after them all."""
+        ids = self.phase_ids
+        return ids.index(id) if id in ids else len(ids)
+
+    def phase_after(self, id: str) -> str:
+        """The phase that follows; empty after the last."""
+        return next(iter(self.phase_ids[self.phase_rank(id) + 1 :]), "")
 
     def items(self) -> Iterator[ItemText]:
         """Every canvas item, part by part."""
@@ -286,11 +302,11 @@ class Method:
 
     def title_of(self, place: str) -> str:
         """The short title of any place: canvas item, statement or option. Raises `KeyError`."""
-        room, _, id = place.partition(".")
-        if room == "scan":
-            return self.statement(id).short
-        if room == "option":
-            return self.option(id).title
+        place = Place(place)
+        if place.room == STATEMENT:
+            return self.statement(place.id).short
+        if place.room == OPTION:
+            return self.option(place.id).title
         return self.item(place).title
 
     def source_titles(self, references: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pilotcanvas.content.method import Method
+from pilotcanvas.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class PlaceText:
     `pilotcanvas.content.palette`; ``order`` its rank among all places.
     """
 
-    id: str
+    id: Place
     title: str
     room: str
     question: str
@@ -28,11 +29,11 @@ class PlaceText:
         return f"{self.room} · {self.title}"
 
 
-def places(method: Method) -> dict[str, PlaceText]:
+def places(method: Method) -> dict[Place, PlaceText]:
     """Every place that this method asks about, by id and in the order of the canvas."""
-    found: dict[str, PlaceText] = {}
+    found: dict[Place, PlaceText] = {}
 
-    def add(id: str, title: str, room: str, question: str, hue: str) -> None:
+    def add(id: Place, title: str, room: str, question: str, hue: str) -> None:
         found[id] = PlaceText(id, title, room, question, hue, len(found))
 
     for part in method.parts:

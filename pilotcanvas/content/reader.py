@@ -25,6 +25,7 @@ from pilotcanvas.content.method import (
 )
 from pilotcanvas.content.palette import DOTS, HUES, SHAPES
 from pilotcanvas.model.pilot import PHASES
+from pilotcanvas.model.place import NOWHERE, Place
 
 
 @cache
@@ -44,13 +45,13 @@ def read_method(folder: Path, language: str) -> Method:
     about = opened("method")
     sources = tuple(_source(entry) for entry in about.entries("source"))
     phases_file = opened("phases")
-    phases = tuple(_phase(entry) for entry in phases_file.entries("phase", len(PHASES)))
+    phases = tuple(_phase(entry) for entry in phases_file.entries("phase"))
     phases_file.done()
-    parts, chain = [], tuple[str, ...]()
+    parts, chain = [], tuple[Place, ...]()
     for number, name in enumerate(about.words("parts"), 1):
         file = opened(name)
         if file.has("chain"):
-            chain = tuple(f"{name}.{item}" for item in file.words("chain"))
+            chain = tuple(Place.of(name, item) for item in file.words("chain"))
         parts.append(_part(file, number))
     conversations = opened("conversations")
     outcomes = about.entry("outcomes")
@@ -125,7 +126,7 @@ def _item(entry: Entry, part: str, number: int) -> ItemText:
     helped_by = entry.word("helped_by") if entry.has("helped_by") else ""
     has_questions = entry.has("similarity_questions")
     item = ItemText(
-        id=f"{part}.{entry.word('id')}",
+        id=Place.of(part, entry.word("id")),
         number=number,
         title=entry.text("title"),
         question=entry.text("question"),
@@ -136,7 +137,7 @@ def _item(entry: Entry, part: str, number: int) -> ItemText:
         sources=entry.words("sources"),
         weighs_for=entry.words("weighs_for"),
         prevention=entry.optional_text("prevention"),
-        helped_by=f"ingredients.{helped_by}" if helped_by else "",
+        helped_by=Place.of("ingredients", helped_by) if helped_by else NOWHERE,
         is_pilot_condition=entry.flag("pilot_condition"),
         check=entry.optional_text("check"),
         hint=entry.optional_text("hint"),
@@ -264,11 +265,11 @@ def _precondition(entry: Entry) -> Precondition:
 
 def _check(method: Method) -> None:
     """Every reference within the method must lead somewhere, and every id must be its own."""
-    if tuple(phase.id for phase in method.phases) != PHASES:
-        raise ContentError(f"phases.toml: the phases must be {', '.join(PHASES)}")
-    places = [item.id for item in method.items()]
+    if not method.phases or len(set(method.phase_ids)) != len(method.phases):
+        raise ContentError("phases.toml: at least one phase, each with an id of its own")
+    places: list[str] = [item.id for item in method.items()]
     places += [s.id for c in method.scan.criteria for s in (c.quick, *c.statements)]
-    places += [f"option.{option.id}" for option in method.options.options]
+    places += [option.place for option in method.options.options]
     for place in places:
         if places.count(place) > 1:
             raise ContentError(f"{place} is there more than once")

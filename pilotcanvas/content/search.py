@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.places import places
-from pilotcanvas.model.pilot import PHASES, Pilot
+from pilotcanvas.model.pilot import Pilot, action_order
+from pilotcanvas.model.place import PHASE, STATEMENT, Place
 from pilotcanvas.model.text import folded, without_breaks
 
-ACTIONS = "actions"
+ACTIONS = Place("actions")
 """The group of everything that actions say; its hits lead to "action.<id>"."""
 
 LETTERS_BEFORE = 32
@@ -24,7 +25,7 @@ class Hit:
     """A text that was found. ``kind`` says what it is ("note", "owner", "lessons", ...), ``place``
     where it stands; ``length`` letters of ``text`` from ``start`` are what was looked for."""
 
-    place: str
+    place: Place
     kind: str
     text: str
     start: int
@@ -36,7 +37,7 @@ class Group:
     """What was found at one place: a canvas item, statement or option, `ACTIONS`, or a phase as
     "phase.<id>". ``room`` and ``title`` are empty for the actions."""
 
-    place: str
+    place: Place
     room: str
     title: str
     hits: tuple[Hit, ...]
@@ -57,8 +58,8 @@ class SearchResults:
 
 
 class _Text(NamedTuple):
-    group: str
-    place: str
+    group: Place
+    place: Place
     kind: str
     text: str
 
@@ -117,19 +118,18 @@ class TextIndex:
             if first in plain and all(word in plain for word in others)
         )
         found = list(islice(matching, most + 1))
-        groups: dict[str, list[Hit]] = {}
+        groups: dict[Place, list[Hit]] = {}
         for at in found[:most]:
             text = self._texts[at]
             groups.setdefault(text.group, []).append(_hit(text, self._plain[at], first))
         shown = tuple(self._group(place, hits) for place, hits in groups.items())
         return SearchResults(shown, has_more=len(found) > most)
 
-    def _group(self, place: str, hits: list[Hit]) -> Group:
+    def _group(self, place: Place, hits: list[Hit]) -> Group:
         if place == ACTIONS:
             return Group(place, "", "", tuple(hits))
-        if place.startswith("phase."):
-            phase = self._method.phase(place.partition(".")[2])
-            return Group(place, "", phase.title, tuple(hits))
+        if place.room == PHASE:
+            return Group(place, "", self._method.phase(place.id).title, tuple(hits))
         known = self._places.get(place)
         if known is None:
             return Group(place, "", place, tuple(hits))
@@ -146,26 +146,26 @@ def _texts(pilot: Pilot, method: Method) -> Iterator[_Text]:
     for place in (*asked, *forgotten):
         if place in asked:
             yield _Text(place, place, "title", asked[place].title)
-            kind = "statement" if place.startswith("scan.") else "question"
+            kind = "statement" if place.room == STATEMENT else "question"
             yield _Text(place, place, kind, asked[place].question)
         for note in notes.get(place, ()):
             yield _Text(place, place, "note", note.text)
         yield from others.get(place, ())
-    for phase in PHASES:
-        for action in pilot.actions_in(phase):
-            for kind in ("title", "why", "how", "owner", "result", "reason"):
-                if text := getattr(action, kind):
-                    yield _Text(ACTIONS, f"action.{action.id}", f"action_{kind}", text)
-    for closing in sorted(pilot.closings.values(), key=lambda c: (PHASES.index(c.phase), c.id)):
-        place = f"phase.{closing.phase}"
+    rank = method.phase_rank
+    for action in sorted(pilot.actions.values(), key=lambda a: (rank(a.phase), action_order(a))):
+        for kind in ("title", "why", "how", "owner", "result", "reason"):
+            if text := getattr(action, kind):
+                yield _Text(ACTIONS, action.seen_at, f"action_{kind}", text)
+    for closing in sorted(pilot.closings.values(), key=lambda c: (rank(c.phase), c.id)):
+        place = closing.seen_at
         for kind in ("insight", "lessons", "reason", "reusable"):
             if text := getattr(closing, kind):
                 yield _Text(place, place, kind, text)
 
 
-def _beside_scores(pilot: Pilot) -> dict[str, list[_Text]]:
+def _beside_scores(pilot: Pilot) -> dict[Place, list[_Text]]:
     """Evidence, and reasons for a settled score, by place."""
-    found: dict[str, list[_Text]] = {}
+    found: dict[Place, list[_Text]] = {}
     for proof in pilot.evidence.values():
         for kind, text in (("evidence", proof.text), ("source", proof.source)):
             if text:
@@ -173,7 +173,7 @@ def _beside_scores(pilot: Pilot) -> dict[str, list[_Text]]:
                     _Text(proof.place, proof.place, kind, text)
                 )
     for settled in pilot.consensus.values():
-        place = f"scan.{settled.statement}"
+        place = settled.hangs_at
         if settled.reason:
             found.setdefault(place, []).append(_Text(place, place, "consensus", settled.reason))
     return found

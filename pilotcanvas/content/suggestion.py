@@ -8,31 +8,31 @@ from pilotcanvas.content.method import Method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.place import OPTION, STATEMENT, Place
 
 
-def learning_question(pilot: Pilot, method: Method, place: str, today: date) -> Action:
+def learning_question(pilot: Pilot, method: Method, place: Place, today: date) -> Action:
     """A learning question for a canvas item or statement, in the phase the pilot is in."""
     return _suggested(pilot, place, "question", _wording(method, place)[0], today)
 
 
-def next_action(pilot: Pilot, method: Method, place: str, today: date) -> Action:
+def next_action(pilot: Pilot, method: Method, place: Place, today: date) -> Action:
     """An action for a missing ingredient, a live pitfall, a low score or a chosen option."""
     return _suggested(pilot, place, "action", _wording(method, place)[1], today)
 
 
-def _wording(method: Method, place: str) -> tuple[str, str]:
-    room, _, id = place.partition(".")
-    if room == "scan":
-        statement = method.statement(id)
+def _wording(method: Method, place: Place) -> tuple[str, str]:
+    if place.room == STATEMENT:
+        statement = method.statement(place.id)
         return statement.learning_question, statement.action
-    if room == "option":
-        option = method.option(id)
+    if place.room == OPTION:
+        option = method.option(place.id)
         return option.question, option.action
     item = method.item(place)
     return item.learning_question, item.action
 
 
-def _suggested(pilot: Pilot, place: str, form: str, title: str, today: date) -> Action:
+def _suggested(pilot: Pilot, place: Place, form: str, title: str, today: date) -> Action:
     return Action(
         id=new_id(),
         title=title,

@@ -11,6 +11,7 @@ from pilotcanvas.exchange.status import Status
 from pilotcanvas.exchange.table import attention, choice_titles, private_count, status_words
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import Closing
+from pilotcanvas.model.place import Place
 
 
 def to_docx(status: Status, words: Catalogue) -> bytes:
@@ -125,8 +126,8 @@ class _Report:
 
     def write_closings(self) -> None:
         """The closing reviews of the phases."""
-        order = [phase.id for phase in self._method.phases]
-        closings = sorted(self._pilot.closings.values(), key=lambda c: (order.index(c.phase), c.id))
+        rank = self._method.phase_rank
+        closings = sorted(self._pilot.closings.values(), key=lambda c: (rank(c.phase), c.id))
         if closings:
             self._write.heading(self._words("sheet.phases"), 1)
         for closing in closings:
@@ -153,7 +154,7 @@ class _Report:
                     self._write_notes(statement.place)
                     self._write_proofs(statement.place)
 
-    def _write_proofs(self, place: str) -> None:
+    def _write_proofs(self, place: Place) -> None:
         words = self._words
         for proof in self._pilot.evidence_at(place):
             day = words.day(proof.dated) if proof.dated else ""
@@ -187,6 +188,6 @@ class _Report:
         due = words.day(action.due) if action.due else ""
         return ["\n".join(notes), action.owner, due, "\n".join(filter(None, (status, stands_out)))]
 
-    def _write_notes(self, place: str) -> None:
+    def _write_notes(self, place: Place) -> None:
         for note in self._notes.get(place, ()):
             self._write.bullet(note.text)

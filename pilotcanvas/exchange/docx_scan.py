@@ -198,7 +198,7 @@ def _write_changes(
     for warning in warnings(words, changes):
         write.paragraph(warning)
     for change, why in changes.changes:
-        title = status.method.title_of(f"scan.{change.id}")
+        title = status.method.statement(change.id).short
         lines = [_went(words, changes, change), *_explained(words, why)]
         write.bullet("\n".join(filter(None, lines)), f"{change.id} {title}")
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile, Record
+from pilotcanvas.model.field import Record
+from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile
 from pilotcanvas.model.record import RecordError, from_plain, pilot_of, to_plain
 from pilotcanvas.problems import Problem
 

@@ -18,6 +18,7 @@ from pilotcanvas.exchange.table import (
     status_words,
     table,
 )
+from pilotcanvas.model.place import OPTION, STATEMENT, Place
 
 
 def overview_table(status: Status, words: Catalogue) -> ExportTable:
@@ -100,16 +101,15 @@ def notes_table(status: Status, words: Catalogue) -> ExportTable:
     return table(words, "notes", (("part", 20), ("item", 30), ("note", 80)), rows())
 
 
-def _room_title(status: Status, words: Catalogue, place: str) -> str:
+def _room_title(status: Status, words: Catalogue, place: Place) -> str:
     """The title of a place's part, scan or options, or that the method no longer has the place."""
-    room = place.partition(".")[0]
     if not status.method.knows(place):
         return words("export.forgotten")
-    if room == "scan":
+    if place.room == STATEMENT:
         return status.method.scan.title
-    if room == "option":
+    if place.room == OPTION:
         return status.method.options.title
-    return status.method.part(room).title
+    return status.method.part(place.room).title
 
 
 def options_table(status: Status, words: Catalogue) -> ExportTable:

@@ -20,6 +20,7 @@ from pilotcanvas.exchange.scan_phrase import (
 from pilotcanvas.exchange.status import Status, title_at
 from pilotcanvas.exchange.table import Cell, ExportTable, table
 from pilotcanvas.exchange.taken_round import RoundChange, TakenRound, round_changes, taken_rounds
+from pilotcanvas.model.place import STATEMENT
 from pilotcanvas.model.scan import Round
 
 
@@ -254,7 +255,7 @@ def evidence_table(status: Status, words: Catalogue) -> ExportTable:
         proofs = status.pilot.evidence.values()
         for proof in sorted(proofs, key=lambda e: (e.place, e.dated or date.min, e.id)):
             yield (
-                proof.place.removeprefix("scan."),
+                proof.place.id if proof.place.room == STATEMENT else proof.place,
                 title_at(status.method, proof.place),
                 words(f"evidence.{proof.form}"),
                 proof.text,

@@ -9,7 +9,8 @@ from typing import Any
 from pilotcanvas.content.blind_spot import BlindSpot, PartCount, blind_spots, part_count
 from pilotcanvas.content.method import Method, PartText
 from pilotcanvas.model.action import STATUSES, Action
-from pilotcanvas.model.pilot import PHASES, Pilot
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.place import Place
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import ScanResult, Value, scan_result
@@ -64,7 +65,7 @@ def status_of(pilot: Pilot, method: Method, today: date, is_anonymous: bool = Fa
         open_actions=tuple(
             sorted(
                 (action for action in pilot.actions.values() if action.is_open),
-                key=lambda a: (a.due or date.max, PHASES.index(a.phase), a.position, a.id),
+                key=lambda a: (a.due or date.max, method.phase_rank(a.phase), a.position, a.id),
             )
         ),
         is_anonymous=is_anonymous,
@@ -76,7 +77,7 @@ def round_result(pilot: Pilot, method: Method, round: Round) -> ScanResult:
     return scan_result(pilot, round.id, method.scan.statement_ids(round.scope))
 
 
-def title_at(method: Method, place: str) -> str:
+def title_at(method: Method, place: Place) -> str:
     """The title of a place, or the place itself if the method no longer has it."""
     return method.title_of(place) if method.knows(place) else place
 

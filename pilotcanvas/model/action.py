@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pilotcanvas.model.field import Name, OneOf, Record, Words
+from pilotcanvas.model.place import NOWHERE, Place
 
 STATUSES = ("todo", "busy", "done", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class Action(Record):
     """Something to do or, with ``form`` "question", something to find out.
 
     ``place`` is the canvas item, statement or option it answers, or empty. ``how`` says how a
@@ -18,21 +21,34 @@ class Action:
     """
 
     kind: ClassVar[str] = "actions"
-    id: str
-    title: str
-    form: str = "action"
-    why: str = ""
-    how: str = ""
-    place: str = ""
-    owner: str = ""
+    in_snapshot: ClassVar[bool] = True
+    title: Words
+    form: Annotated[str, OneOf(("action", "question"))] = "action"
+    why: Words = ""
+    how: Words = ""
+    place: Place = NOWHERE
+    owner: Name = ""
     phase: str = "explore"
     due: date | None = None
-    status: str = "todo"
-    result: str = ""
-    reason: str = ""
+    status: Annotated[str, OneOf(STATUSES)] = "todo"
+    result: Words = ""
+    reason: Words = ""
     created_on: date | None = None
     done_on: date | None = None
     position: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", Place(self.place))
+
+    @property
+    def hangs_at(self) -> Place:
+        """The place that it answers; none for an action that stands on its own."""
+        return self.place
+
+    @property
+    def seen_at(self) -> Place:
+        """The action itself, which has a dialog of its own."""
+        return Place.action(self.id)
 
     @property
     def is_open(self) -> bool:

@@ -10,9 +10,11 @@ import dataclasses
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain, cycle, islice
+from typing import Any
 
+from pilotcanvas.model.field import fields_of, is_private
 from pilotcanvas.model.ids import derived_id
-from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.pilot import RECORD_TYPES, Pilot
 from pilotcanvas.model.scan import GROUP, Answer, Participant, Round, Seat
 from pilotcanvas.model.spread import TOGETHER, perspective_groups, spreads
 
@@ -45,14 +47,28 @@ def anonymous(pilot: Pilot, known: Container[str]) -> Pilot:
         pilot,
         # Another pilot from now on: it is no copy to merge, and has backups of its own.
         profile=dataclasses.replace(pilot.profile, id=derived_id("anonymous", pilot.profile.id)),
-        notes={id: note for id, note in pilot.notes.items() if not note.is_private},
-        actions={id: dataclasses.replace(each, owner="") for id, each in pilot.actions.items()},
+        **_unnamed(pilot),
         participants=people,
         seats=seats,
         answers=answers,
         second_entries={},
         snapshots={},  # the texts of private notes are inside
     )
+
+
+def _unnamed(pilot: Pilot) -> dict[str, Any]:
+    """The tables that hold names or private records, without those."""
+    tables: dict[str, Any] = {}
+    for record_type in RECORD_TYPES[1:]:
+        names = {field.name: "" for field in fields_of(record_type) if field.is_name}
+        if names or any(field.is_private for field in fields_of(record_type)):
+            tables[record_type.kind] = {
+                id: dataclasses.replace(each, **names)
+                for id, each in getattr(pilot, record_type.kind).items()
+                if not is_private(each)
+            }
+    del tables[Participant.kind]  # who took part is made anew
+    return tables
 
 
 def _new_people(first: str, sizes: Mapping[str, int]) -> dict[str, list[Participant]]:

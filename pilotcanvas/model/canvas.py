@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pilotcanvas.model.field import Bounds, Private, Record, Words
+from pilotcanvas.model.place import Place
 
 DONT_KNOW = 0
 """The lowest step of every canvas scale and every scan statement: discussed, too little insight."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record):
     """Where one item of the canvas stands.
 
     ``id`` is the place, such as ``ingredients.backing``. ``status`` is None (not discussed yet),
@@ -19,13 +22,18 @@ class Item:
     """
 
     kind: ClassVar[str] = "items"
-    id: str
-    status: int | None = None
+    in_snapshot: ClassVar[bool] = True
+    status: Annotated[int, Bounds(DONT_KNOW, 3)] | None = None
     choices: tuple[str, ...] = ()
+
+    @property
+    def hangs_at(self) -> Place:
+        """The item itself."""
+        return Place(self.id)
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record):
     """One sticky note: ``text`` at a ``place``, in order of ``position`` (then id).
 
     A place is a canvas item (``impact.ambition``), a statement (``scan.B1``) or a way to make it
@@ -33,15 +41,23 @@ class Note:
     """
 
     kind: ClassVar[str] = "notes"
-    id: str
-    place: str
-    text: str
+    in_snapshot: ClassVar[bool] = True
+    place: Place
+    text: Words
     position: int = 0
-    is_private: bool = False
+    is_private: Private = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", Place(self.place))
+
+    @property
+    def hangs_at(self) -> Place:
+        """The place that it was written for."""
+        return self.place
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Record):
     """What the canvas looked like at a moment.
 
     ``taken_at`` is a UTC time in ISO 8601; ``content`` is JSON made by
@@ -49,7 +65,6 @@ class Snapshot:
     """
 
     kind: ClassVar[str] = "snapshots"
-    id: str
-    name: str
+    name: Words
     taken_at: str
-    content: str
+    content: Words

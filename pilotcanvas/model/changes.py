@@ -15,9 +15,10 @@ from typing import Any, TypeVar
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.field import Record
 from pilotcanvas.model.ids import new_id
-from pilotcanvas.model.pilot import PHASES, Closing, Phase, Pilot, Profile, Record, canvas_content
-from pilotcanvas.model.scan import Answer, Consensus, Evidence, Option, Reason
+from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile, canvas_content
+from pilotcanvas.model.place import Place
 
 LAST_POSITION = 2**63 - 1
 """The highest position that a file can hold."""
@@ -98,20 +99,12 @@ class Change:
         """Whether it changes a record of this kind (and id)."""
         return any(edit.kind == kind and id in (None, edit.id) for edit in self.edits)
 
-    def places(self) -> frozenset[str]:
+    def places(self) -> frozenset[Place]:
         """The places (canvas items, statements, options) whose content it touches."""
-        found = set()
-        for edit in self.edits:
-            for record in (edit.before, edit.after):
-                if isinstance(record, Item):
-                    found.add(record.id)
-                elif isinstance(record, (Note, Action, Evidence)):
-                    found.add(record.place)
-                elif isinstance(record, (Answer, Consensus, Reason)):
-                    found.add(f"scan.{record.statement}")
-                elif isinstance(record, Option):
-                    found.add(f"option.{record.id}")
-        return frozenset(found)
+        records = (record for edit in self.edits for record in (edit.before, edit.after))
+        return frozenset(
+            record.hangs_at for record in records if record is not None and record.hangs_at
+        )
 
 
 _R = TypeVar("_R", bound=Record)
@@ -186,7 +179,7 @@ def add_notes(
     """Add notes at a place, before the one at ``index`` or after the last."""
     texts = list(texts)
     fresh = [
-        Note(id=id, place=place, text=text)
+        Note(id=id, place=Place(place), text=text)
         for id, text in zip(ids or [new_id() for _ in texts], texts, strict=True)
     ]
     notes: list[Note] = list(pilot.notes_at(place))
@@ -208,7 +201,7 @@ def set_note_private(pilot: Pilot, id: str, is_private: bool) -> Change:
 
 def move_note(pilot: Pilot, id: str, place: str, index: int) -> Change:
     """Move a note to a place, so that it stands at ``index`` there."""
-    moved = dataclasses.replace(pilot.notes[id], place=place)
+    moved = dataclasses.replace(pilot.notes[id], place=Place(place))
     others = [note for note in pilot.notes_at(place) if note.id != id]
     return Change("move_note", place, _in_order(pilot, [*others[:index], moved, *others[index:]]))
 
@@ -290,22 +283,22 @@ def go_to_phase(pilot: Pilot, phase: str, today: date) -> Change:
     return Change("go_to_phase", phase, tuple(edits))
 
 
-def close_phase(pilot: Pilot, closing: Closing, actions: Mapping[str, Action]) -> Change:
+def close_phase(
+    pilot: Pilot, closing: Closing, actions: Mapping[str, Action], following: str
+) -> Change:
     """Close a phase with its review.
 
     ``actions`` holds what becomes of each open action, by id: done, dropped with a reason, or
-    carried over to the next phase. With outcome "next" the pilot enters the next phase; with
-    outcome "stopped" it stays where it is, and has ended.
+    carried over to the next phase. With outcome "next" the pilot enters the ``following`` phase,
+    if there is one; with outcome "stopped" it stays where it is, and has ended.
     """
     when = closing.closed_on
     edits: list[Edit] = [Edit(None, closing)]
     here = pilot.phases.get(closing.phase) or Phase(closing.phase)
     edits += put(pilot, dataclasses.replace(here, ended_on=when))
-    at = PHASES.index(closing.phase)
     if closing.outcome == "stopped":
         edits += edit_of(pilot.profile, outcome="stopped")
-    elif at + 1 < len(PHASES):
-        following = PHASES[at + 1]
+    elif following:
         edits += edit_of(pilot.profile, phase=following, outcome="")
         there = pilot.phases.get(following) or Phase(following)
         edits += put(

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import Evidence, Round
 from pilotcanvas.model.scoring import ScanResult, StatementResult, Value
 
@@ -147,7 +148,7 @@ def reasons(pilot: Pilot, before: Round, after: Round, statement: str) -> Reason
     settled = [
         c.reason for c in pilot.consensus.values() if _is_of(c.round, c.statement, after, statement)
     ]
-    place = f"scan.{statement}"
+    place = Place.statement(statement)
     return Reasons(
         own="".join(own),
         settled="".join(settled),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pilotcanvas.model.changes import Change, Edit
-from pilotcanvas.model.pilot import Pilot, Profile, Record
+from pilotcanvas.model.field import Record
+from pilotcanvas.model.pilot import Pilot, Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,10 @@ from typing import Any
 
 from pilotcanvas.model.canvas import Snapshot
 from pilotcanvas.model.changes import Change, Edit, together
+from pilotcanvas.model.field import Key, Record, texts
 from pilotcanvas.model.name_match import NameMatcher
-from pilotcanvas.model.pilot import Pilot, Record
-from pilotcanvas.model.record import allowed_words
-from pilotcanvas.model.scan import Participant
+from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.text import storable
-
-Key = tuple[str, str]
-"""A record's kind and id."""
-
-_NOT_TEXT = ("id", "place", "participant", "round", "statement", "method", "phase", "taken_at")
-"""Fields that hold an id or a moment, not words of a user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ def mentions(pilot: Pilot, names: Sequence[str]) -> tuple[Mention, ...]:
     """
     wanted = NameMatcher(names)
     return tuple(
-        Mention(record, field, text, *span)
+        Mention(record, field.name, text, *span)
         for record in pilot.records()
         for field, text in texts(record)
         if (span := wanted.first(text)) is not None
@@ -79,12 +72,12 @@ def erase_names(
         for field, text in texts(record):
             if not wanted.stand_in(text):
                 continue
-            if _is_name(record, field):
-                fields[field] = wanted.replaced(text, "").strip()
-            elif isinstance(record, Snapshot) and field == "content":
-                fields[field] = _without(text, wanted, instead)
+            if field.is_name:
+                fields[field.name] = wanted.replaced(text, "").strip()
+            elif isinstance(record, Snapshot) and field.name == "content":
+                fields[field.name] = _without(text, wanted, instead)
             else:
-                fields[field] = wanted.replaced(text, instead)
+                fields[field.name] = wanted.replaced(text, instead)
         if fields:
             edits.append(Edit(record, dataclasses.replace(record, **fields)))
     return Change("erase_names", "", tuple(edits))
@@ -114,24 +107,9 @@ def is_named(text: str, names: Sequence[str]) -> bool:
 
 def erase_participant(pilot: Pilot, id: str) -> Change:
     """Take somebody out of every round, with every answer they gave."""
-    gone: list[Record] = [each for each in pilot.answers.values() if each.participant == id]
-    gone += [each for each in pilot.second_entries.values() if each.participant == id]
-    gone += [each for each in pilot.seats.values() if each.participant == id]
-    gone.append(pilot.participants[id])
+    person = pilot.participants[id]
+    gone = [*pilot.referring_to(person), person]
     return Change("erase_participant", "", tuple(Edit(record, None) for record in gone))
-
-
-def texts(record: Record) -> Iterator[tuple[str, str]]:
-    """Each field of a record that holds words of a user, with what it says."""
-    for field in dataclasses.fields(record):
-        value = getattr(record, field.name)
-        is_text = isinstance(value, str) and field.name not in _NOT_TEXT
-        if is_text and allowed_words(record.kind, field.name) is None:
-            yield field.name, value
-
-
-def _is_name(record: Record, field: str) -> bool:
-    return field == "owner" or (isinstance(record, Participant) and field == "name")
 
 
 def snapshot_texts(content: str) -> tuple[str, ...]:

@@ -12,16 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pilotcanvas.model.changes import Change, Edit
-from pilotcanvas.model.ids import derived_id
-from pilotcanvas.model.pilot import Pilot, Profile, Record
+from pilotcanvas.model.field import Key, Record, needs
+from pilotcanvas.model.pilot import Pilot, Profile
 from pilotcanvas.model.record import to_plain
-from pilotcanvas.model.scan import GROUP, Answer, Consensus, Reason, Seat, SecondEntry
 
 LABEL = "merge"
 """The label of the change that a merge makes."""
-
-Key = tuple[str, str]
-"""A record's kind and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ class Merge:
                 after.pop(key, None)
             else:
                 after[key] = edit.after
-        wanted = {key for record in after.values() for key in _references(record)}
+        wanted = {key for record in after.values() for key in needs(record)}
         pilots = (self.mine, self.theirs, self.base)
         for kind, id in sorted(wanted - set(after)):
             there = (pilot.record(kind, id) for pilot in pilots if pilot is not None)
@@ -154,15 +150,6 @@ def _passing(here: Record | None, lost: Record | None, keep: Record | None) -> I
     for before, after in pairwise(steps):
         if before != after:
             yield Edit(before, after)
-
-
-def _references(record: Record) -> Iterator[Key]:
-    if isinstance(record, (Seat, Answer, SecondEntry, Consensus, Reason)):
-        yield "rounds", record.round
-    if isinstance(record, (Seat, Answer, SecondEntry)) and record.participant != GROUP:
-        yield "participants", record.participant
-        # Without it an answer counts, and stands on nobody's form.
-        yield "seats", derived_id("seat", record.round, record.participant)
 
 
 def _by_key(pilot: Pilot) -> dict[Key, Record]:

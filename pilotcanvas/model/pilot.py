@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.field import Bounds, OneOf, Record, Words, fields_of
+from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import (
     Answer,
     Consensus,
@@ -22,76 +24,70 @@ from pilotcanvas.model.scan import (
     SecondEntry,
 )
 
-PHASES = ("explore", "launch", "learn", "embed")
-
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Record):
     """What the pilot is called, where it is, in which phase, and with which method it is filled in.
 
     ``outcome`` is empty, or "stopped". ``source`` says where an example was drawn from.
     """
 
     kind: ClassVar[str] = "profile"
-    id: str
-    title: str
-    subtitle: str = ""
-    location: str = ""
-    language: str = "nl"
+    in_snapshot: ClassVar[bool] = True
+    title: Words
+    subtitle: Words = ""
+    location: Words = ""
+    language: Annotated[str, OneOf(("nl", "en"))] = "nl"
     phase: str = "explore"
-    outcome: str = ""
+    outcome: Annotated[str, OneOf(("", "stopped"))] = ""
     method: str = "opschalingscanvas"
-    method_version: int = 1
-    source: str = ""
+    method_version: Annotated[int, Bounds(1, 2**31 - 1)] = 1
+    source: Words = ""
     created_on: date | None = None
+
+    @property
+    def seen_at(self) -> Place:
+        """The dialog about the pilot."""
+        return Place("profile")
 
 
 @dataclass(frozen=True, slots=True)
-class Phase:
-    """When a phase of this pilot ran; ``id`` is one of `PHASES`."""
+class Phase(Record):
+    """When a phase of this pilot ran; ``id`` is the phase of the method."""
 
     kind: ClassVar[str] = "phases"
-    id: str
+    in_snapshot: ClassVar[bool] = True
     started_on: date | None = None
     ended_on: date | None = None
 
+    @property
+    def seen_at(self) -> Place:
+        """The phase itself, which has a dialog of its own."""
+        return Place.phase(self.id)
+
 
 @dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Record):
     """The short review with which a phase was closed.
 
     ``outcome`` is "next" or "stopped"; stopping has its ``reason`` and what others may reuse.
     """
 
     kind: ClassVar[str] = "closings"
-    id: str
+    in_snapshot: ClassVar[bool] = True
     phase: str
     closed_on: date | None
-    insight: str = ""
-    lessons: str = ""
-    outcome: str = "next"
-    reason: str = ""
-    reusable: str = ""
+    insight: Words = ""
+    lessons: Words = ""
+    outcome: Annotated[str, OneOf(("next", "stopped"))] = "next"
+    reason: Words = ""
+    reusable: Words = ""
 
+    @property
+    def seen_at(self) -> Place:
+        """The phase that was closed."""
+        return Place.phase(self.phase)
 
-Record = (
-    Profile
-    | Phase
-    | Closing
-    | Item
-    | Note
-    | Action
-    | Round
-    | Participant
-    | Seat
-    | Answer
-    | SecondEntry
-    | Consensus
-    | Reason
-    | Evidence
-    | Option
-    | Snapshot
-)
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Profile,
@@ -153,6 +149,23 @@ class Pilot:
             for id in sorted(table):
                 yield table[id]
 
+    def referring_to(self, record: Record) -> list[Record]:
+        """Every record with a field that refers to this one."""
+        fields = [
+            (record_type.kind, field.name)
+            for record_type in RECORD_TYPES
+            for field in fields_of(record_type)
+            if field.reference is not None and field.reference.kind == record.kind
+        ]
+        found: list[Record] = []
+        for kind, name in fields:
+            table: Mapping[str, Record] = getattr(self, kind)
+            for each in table.values():
+                value = getattr(each, name)
+                if record.id in value if isinstance(value, tuple) else value == record.id:
+                    found.append(each)
+        return found
+
     def status(self, place: str) -> int | None:
         """The status of a canvas item; None when it was not discussed."""
         item = self.items.get(place)
@@ -163,9 +176,9 @@ class Pilot:
         found = [note for note in self.notes.values() if note.place == place]
         return tuple(sorted(found, key=lambda note: (note.position, note.id)))
 
-    def notes_by_place(self) -> dict[str, list[Note]]:
+    def notes_by_place(self) -> dict[Place, list[Note]]:
         """All notes, grouped by place and in their order: one pass for a whole poster."""
-        groups: dict[str, list[Note]] = {}
+        groups: dict[Place, list[Note]] = {}
         for note in sorted(self.notes.values(), key=lambda note: (note.position, note.id)):
             groups.setdefault(note.place, []).append(note)
         return groups
@@ -206,11 +219,10 @@ def action_order(action: Action) -> tuple[int, str]:
     return (action.position, action.id)
 
 
-def new_pilot(id: str, title: str, language: str, today: date) -> Pilot:
-    """An empty pilot in its first phase: nothing is preset."""
-    profile = Profile(id=id, title=title, language=language, created_on=today)
-    first = Phase(id=PHASES[0], started_on=today)
-    return Pilot(profile=profile, phases={first.id: first})
+def new_pilot(id: str, title: str, language: str, today: date, phase: str = "explore") -> Pilot:
+    """An empty pilot in its first ``phase``: nothing is preset."""
+    profile = Profile(id=id, title=title, language=language, phase=phase, created_on=today)
+    return Pilot(profile=profile, phases={phase: Phase(phase, started_on=today)})
 
 
 def canvas_content(pilot: Pilot) -> str:

@@ -4,31 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pilotcanvas.model.field import Bounds, Key, Name, OneOf, Record, Reference, Words
+from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.place import STATEMENT, Place
 
 GROUP = ""
 """The participant of a round in which the group gives one score together."""
+
+_SCAN = Place(STATEMENT)
+
+
+def _seat(round: str, participant: str) -> Key:
+    return Seat.kind, derived_id("seat", round, participant)
+
 
 PLUS_ONE = "E"
 """The criterion of making it last (+1), which is never the strongest point or the Achilles heel."""
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class Round(Record):
     """A scan taken at a moment. ``scope`` is "quick" or "full"; ``form`` is "single" (one score
     for the group) or "group" (everybody scores alone). A closed round no longer changes."""
 
     kind: ClassVar[str] = "rounds"
-    id: str
-    name: str
+    name: Words
     held_on: date | None = None
     phase: str = "explore"
-    scope: str = "quick"
-    form: str = "single"
+    scope: Annotated[str, OneOf(("quick", "full"))] = "quick"
+    form: Annotated[str, OneOf(("single", "group"))] = "single"
     is_closed: bool = False
     is_archived: bool = False
     shows_means: bool = False
     position: int = 0
+
+    @property
+    def seen_at(self) -> Place:
+        """The page of the scan."""
+        return _SCAN
 
     @property
     def shows_values(self) -> bool:
@@ -38,90 +53,157 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Record):
     """Somebody who takes part; needs no name. ``perspective`` is an id of the method, or empty."""
 
     kind: ClassVar[str] = "participants"
-    id: str
-    name: str = ""
-    perspective: str = ""
+    name: Name = ""
+    perspective: Words = ""
+
+    @property
+    def seen_at(self) -> Place:
+        """The page of the scan."""
+        return _SCAN
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Record):
     """That a participant took part in a round, as which form (``position``)."""
 
     kind: ClassVar[str] = "seats"
-    id: str
-    round: str
-    participant: str
+    round: Annotated[str, Reference("rounds")]
+    participant: Annotated[str, Reference("participants")]
     position: int = 0
+
+    @property
+    def seen_at(self) -> Place:
+        """The page of the scan."""
+        return _SCAN
+
+    @property
+    def derived_id(self) -> str:
+        """One seat for each person in a round."""
+        return derived_id("seat", self.round, self.participant)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record):
     """A score as given: 1..4, or 0 for "I don't know". Not answered is: no answer at all.
 
     ``participant`` is `GROUP` when the group scored together.
     """
 
     kind: ClassVar[str] = "answers"
-    id: str
-    round: str
-    participant: str
+    round: Annotated[str, Reference("rounds")]
+    participant: Annotated[str, Reference("participants", is_optional=True)]
     statement: str
-    score: int
+    score: Annotated[int, Bounds(0, 4)]
+
+    @property
+    def hangs_at(self) -> Place:
+        """The statement."""
+        return Place.statement(self.statement)
+
+    @property
+    def derived_id(self) -> str:
+        """One answer by each person to a statement of a round: a second one would count too."""
+        return derived_id("answer", self.round, self.participant, self.statement)
+
+    @property
+    def also_needs(self) -> tuple[Key, ...]:
+        """The seat of who gave it; without one it counts, and is on nobody's form."""
+        return () if self.participant == GROUP else (_seat(self.round, self.participant),)
 
 
 @dataclass(frozen=True, slots=True)
-class SecondEntry:
+class SecondEntry(Record):
     """An answer as it was typed a second time from its paper form, to find slips of the finger.
 
     It never counts: where it differs from the `Answer` somebody looks at the form again.
     """
 
     kind: ClassVar[str] = "second_entries"
-    id: str
-    round: str
-    participant: str
+    round: Annotated[str, Reference("rounds")]
+    participant: Annotated[str, Reference("participants")]
     statement: str
-    score: int
+    score: Annotated[int, Bounds(0, 4)]
+
+    @property
+    def seen_at(self) -> Place:
+        """The page of the scan."""
+        return _SCAN
+
+    @property
+    def derived_id(self) -> str:
+        """One for each person and statement of a round."""
+        return derived_id("second", self.round, self.participant, self.statement)
+
+    @property
+    def also_needs(self) -> tuple[Key, ...]:
+        """The seat of whose form it is."""
+        return (_seat(self.round, self.participant),)
 
 
 @dataclass(frozen=True, slots=True)
-class Consensus:
+class Consensus(Record):
     """The score (1..4) that the group settled on after the talk, and why."""
 
     kind: ClassVar[str] = "consensus"
-    id: str
-    round: str
+    round: Annotated[str, Reference("rounds")]
     statement: str
-    score: int
-    reason: str = ""
+    score: Annotated[int, Bounds(1, 4)]
+    reason: Words = ""
+
+    @property
+    def hangs_at(self) -> Place:
+        """The statement."""
+        return Place.statement(self.statement)
+
+    @property
+    def derived_id(self) -> str:
+        """One for each statement of a round."""
+        return derived_id("consensus", self.round, self.statement)
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Record):
     """Why a statement came out otherwise in a round than in the one before it."""
 
     kind: ClassVar[str] = "reasons"
-    id: str
-    round: str
+    round: Annotated[str, Reference("rounds")]
     statement: str
-    text: str
+    text: Words
+
+    @property
+    def hangs_at(self) -> Place:
+        """The statement."""
+        return Place.statement(self.statement)
+
+    @property
+    def derived_id(self) -> str:
+        """One for each statement of a round."""
+        return derived_id("reason", self.round, self.statement)
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record):
     """What an answer rests on: ``form`` is "figure", "story" or "assumption"."""
 
     kind: ClassVar[str] = "evidence"
-    id: str
-    place: str
-    form: str
-    text: str
-    source: str = ""
+    in_snapshot: ClassVar[bool] = True
+    place: Place
+    form: Annotated[str, OneOf(("figure", "story", "assumption"))]
+    text: Words
+    source: Words = ""
     dated: date | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", Place(self.place))
+
+    @property
+    def hangs_at(self) -> Place:
+        """The statement that it supports."""
+        return self.place
 
     def is_old(self, today: date) -> bool:
         """Whether it is more than a year old; without a date that is not known."""
@@ -132,9 +214,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(Record):
     """One of the eleven ways to make it last, and whether the group chose it."""
 
     kind: ClassVar[str] = "options"
-    id: str
+    in_snapshot: ClassVar[bool] = True
     is_chosen: bool = False
+
+    @property
+    def hangs_at(self) -> Place:
+        """The option itself."""
+        return Place.option(self.id)

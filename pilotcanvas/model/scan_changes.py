@@ -12,7 +12,8 @@ from typing import Any
 
 from pilotcanvas.model.changes import LAST_POSITION, Change, Edit, after_last, edit_of, put
 from pilotcanvas.model.ids import derived_id, new_id
-from pilotcanvas.model.pilot import Pilot, Record
+from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import (
     GROUP,
     Answer,
@@ -62,12 +63,8 @@ def edit_round(pilot: Pilot, id: str, **fields: Any) -> Change:
 def remove_round(pilot: Pilot, id: str) -> Change:
     """Take a round away, with its answers."""
     round = pilot.rounds[id]
-    gone: list[Record] = [a for a in pilot.answers.values() if a.round == id]
-    gone += [e for e in pilot.second_entries.values() if e.round == id]
-    gone += [c for c in pilot.consensus.values() if c.round == id]
-    gone += [r for r in pilot.reasons.values() if r.round == id]
-    seats = pilot.seats_in(id)
-    gone += [*seats, *_without_seat(pilot, id, [seat.participant for seat in seats])]
+    gone = pilot.referring_to(round)
+    gone += _without_seat(pilot, id, [seat.participant for seat in pilot.seats_in(id)])
     edits = [Edit(record, None) for record in gone]
     return Change("remove_round", round.name, (*edits, Edit(round, None)))
 
@@ -87,7 +84,7 @@ def set_answer(
     before = pilot.answers.get(id)
     after = None if score is None else Answer(id, round, participant, statement, score)
     edits = () if before == after else (Edit(before, after),)
-    return Change("set_answer", f"scan.{statement}", edits)
+    return Change("set_answer", Place.statement(statement), edits)
 
 
 def set_answers(pilot: Pilot, round: str, answers: Mapping[tuple[str, str], int | None]) -> Change:
@@ -107,7 +104,7 @@ def set_second_entry(
     before = pilot.second_entries.get(id)
     after = None if score is None else SecondEntry(id, round, participant, statement, score)
     edits = () if before == after else (Edit(before, after),)
-    return Change("set_second_entry", f"scan.{statement}", edits)
+    return Change("set_second_entry", Place.statement(statement), edits)
 
 
 def remove_second_entries(pilot: Pilot, round: str) -> Change:
@@ -123,7 +120,7 @@ def set_reason(pilot: Pilot, round: str, statement: str, text: str) -> Change:
     before = pilot.reasons.get(id)
     after = Reason(id, round, statement, text) if text.strip() else None
     edits = () if before == after else (Edit(before, after),)
-    return Change("set_reason", f"scan.{statement}", edits)
+    return Change("set_reason", Place.statement(statement), edits)
 
 
 def set_consensus(
@@ -134,7 +131,7 @@ def set_consensus(
     before = pilot.consensus.get(id)
     after = None if score is None else Consensus(id, round, statement, score, reason)
     edits = () if before == after else (Edit(before, after),)
-    return Change("set_consensus", f"scan.{statement}", edits)
+    return Change("set_consensus", Place.statement(statement), edits)
 
 
 def seat_participant(pilot: Pilot, round: str, participant: Participant) -> Change:
@@ -195,17 +192,10 @@ def _is_form_of(form: FilledForm, person: Participant) -> bool:
 def unseat_participant(pilot: Pilot, round: str, participant: str) -> Change:
     """Take somebody out of a round with their answers, and out of the file if they sit in no other
     round."""
-    name = pilot.participants[participant].name
-    gone: list[Record] = []
-    for table in (pilot.answers, pilot.second_entries, pilot.seats):
-        of_round: Mapping[str, Answer | SecondEntry | Seat] = table
-        gone += [
-            each
-            for each in of_round.values()
-            if each.round == round and each.participant == participant
-        ]
+    person = pilot.participants[participant]
+    gone = [each for each in pilot.referring_to(person) if getattr(each, "round", round) == round]
     gone += _without_seat(pilot, round, [participant])
-    return Change("unseat_participant", name, tuple(Edit(record, None) for record in gone))
+    return Change("unseat_participant", person.name, tuple(Edit(record, None) for record in gone))
 
 
 def edit_participant(pilot: Pilot, id: str, **fields: Any) -> Change:
@@ -236,4 +226,4 @@ def choose_option(pilot: Pilot, id: str, is_chosen: bool) -> Change:
     before = pilot.options.get(id)
     after = Option(id, is_chosen) if is_chosen else None
     edits = () if before == after else (Edit(before, after),)
-    return Change("choose_option", f"option.{id}", edits)
+    return Change("choose_option", Place.option(id), edits)

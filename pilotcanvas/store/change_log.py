@@ -15,8 +15,9 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from pilotcanvas.model.changes import Change, Edit
+from pilotcanvas.model.field import Record
 from pilotcanvas.model.ids import new_id
-from pilotcanvas.model.pilot import RECORD_TYPES, Record
+from pilotcanvas.model.pilot import RECORD_TYPES
 from pilotcanvas.model.record import from_plain, to_plain
 from pilotcanvas.model.text import storable
 from pilotcanvas.store.rows import Stored, read_json, row_digest

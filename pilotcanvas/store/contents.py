@@ -11,8 +11,8 @@ from typing import Any
 
 from pilotcanvas import __version__
 from pilotcanvas.model.changes import Change
-from pilotcanvas.model.pilot import Pilot, Profile, Record
-from pilotcanvas.model.record import id_of
+from pilotcanvas.model.field import Record
+from pilotcanvas.model.pilot import Pilot, Profile
 from pilotcanvas.store import change_log
 from pilotcanvas.store.connection import format_of
 from pilotcanvas.store.migrations import TABLES_OF
@@ -68,7 +68,7 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, FileState]:
                 continue
             for row in connection.execute(table.select):
                 record = table.record(row)
-                if id_of(record) not in (None, record.id):  # it would count twice
+                if not record.has_right_id:  # it would count twice
                     raise ValueError(f"{kind} {record.id}: id")
                 records[record.id] = record
                 total += row_digest(kind, row)

@@ -5,7 +5,6 @@ What the tables look like is in `migrations`; how records become JSON is in `mod
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Sequence
@@ -13,15 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pilotcanvas.model.pilot import RECORD_TYPES, Record
-from pilotcanvas.model.record import RecordError, allowed_words, number_bounds
+from pilotcanvas.model.field import FieldInfo, Record, fields_of
+from pilotcanvas.model.pilot import RECORD_TYPES
+from pilotcanvas.model.place import Place
+from pilotcanvas.model.record import RecordError
 from pilotcanvas.model.text import storable
 
 Stored = str | int | None
 """What a column of a pilot file holds."""
-
-_OPTIONAL_REFERENCE = ("answers", "participant")
-"""NULL in the file and empty in the record: the group as a whole is no row to refer to."""
 
 _MOST_JSON, _MOST_QUOTES = 100_000, 10_000
 
@@ -41,6 +39,7 @@ class RecordTable:
     make: Callable[..., Record]
     columns: tuple[str, ...]
     readers: tuple[_Read, ...]
+    null_when_empty: frozenset[str]
     select: str
     insert: str
     update: str
@@ -70,7 +69,7 @@ class RecordTable:
         return self.make(*values)
 
     def _value(self, column: str, value: object) -> Stored:
-        if value == "" and (self.kind, column) == _OPTIONAL_REFERENCE:
+        if value == "" and column in self.null_when_empty:
             return None
         return _stored(value)
 
@@ -168,26 +167,32 @@ def read_json(text: str | bytes) -> object:
         raise ValueError("lists within lists") from error
 
 
+def _read_place(value: object) -> Place:
+    if not isinstance(value, str):
+        raise ValueError("not a place")
+    return Place(value)
+
+
 def _or_none(read: _Read) -> _Read:
     return lambda value: None if value is None else read(value)
 
 
-def _reader(kind: str, name: str, annotation: str) -> _Read:
-    if (kind, name) == _OPTIONAL_REFERENCE:
+def _reader(field: FieldInfo) -> _Read:
+    if field.is_optional_reference:
         return _read_optional_reference
-    words, bounds = allowed_words(kind, name), number_bounds(kind, name)
-    return {
-        "str": _text_reader(words, is_id=name == "id"),
-        "int": _number_reader(*bounds),
-        "int | None": _or_none(_number_reader(*bounds)),
-        "bool": _read_flag,
-        "date | None": _or_none(_read_date),
-        "tuple[str, ...]": _read_words,
-    }[annotation]
+    read: _Read = {
+        str: _text_reader(field.words, is_id=field.name == "id"),
+        int: _number_reader(*field.bounds),
+        bool: _read_flag,
+        date: _read_date,
+        tuple: _read_words,
+        Place: _read_place,
+    }[field.type]
+    return _or_none(read) if field.may_be_none else read
 
 
 def _table(record_type: type[Record]) -> RecordTable:
-    kind, fields = record_type.kind, dataclasses.fields(record_type)
+    kind, fields = record_type.kind, fields_of(record_type)
     columns = tuple(field.name for field in fields)
     names = ", ".join((*columns, "revision"))
     places = ", ".join("?" * (len(columns) + 1))
@@ -199,7 +204,8 @@ def _table(record_type: type[Record]) -> RecordTable:
         kind=kind,
         make=record_type,
         columns=columns,
-        readers=tuple(_reader(kind, field.name, str(field.type)) for field in fields),
+        readers=tuple(_reader(field) for field in fields),
+        null_when_empty=frozenset(each.name for each in fields if each.is_optional_reference),
         select=f"SELECT {names} FROM {kind}",
         insert=f"INSERT INTO {kind} ({names}) VALUES ({places})",
         update=f"UPDATE {kind} SET {sets} WHERE id = ?1",

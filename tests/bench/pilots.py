@@ -8,7 +8,8 @@ from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.ids import derived_id
-from pilotcanvas.model.pilot import PHASES, Pilot, Profile
+from pilotcanvas.model.pilot import Pilot, Profile
+from tests.strategies import PHASES
 
 DAY = date(2026, 3, 1)
 SENTENCE = "Fatima belt de corporatie over het lokaal, want zonder plek is er geen inloop. "

@@ -10,6 +10,9 @@ from pilotcanvas.content.entries import ContentError
 from pilotcanvas.content.method import LANGUAGES, Method
 from pilotcanvas.content.reader import bundled_method, read_method
 from pilotcanvas.model.pilot import PHASES, Profile
+from pilotcanvas.content.reader import PARTS, bundled_method, read_method
+from pilotcanvas.model.pilot import Profile
+from tests.strategies import PHASES
 
 IMPACT = "ambition benefit-group approach output impact assumptions signs-of-success scale-ambition"
 ROUTES = "growth replication circulation configuration institutionalisation"
@@ -166,7 +169,7 @@ def _edit(path: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [
-        ("phases", 'id = "launch"', 'id = "start"', "phases must be explore, launch"),
+        ("phases", 'id = "launch"', 'id = "explore"', "an id of its own"),
         ("impact", 'id = "output"', 'id = "yield"', "chain names impact.output"),
         ("impact", 'id = "output"', 'id = "approach"', "impact.approach is there more than once"),
         ("routes", "[[item]]", "[[thing]]", "routes.toml: unknown: thing"),

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model import merge as merge_module
 from pilotcanvas.model.changes import Change
+from pilotcanvas.model.field import Record
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.merge import Key, MergeConflict
-from pilotcanvas.model.pilot import Pilot, Record
+from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.store.ancestor import Sibling, other_copy, siblings
 from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.pilot_file import PilotFile

@@ -10,7 +10,7 @@ from datetime import date
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note, Snapshot
 from pilotcanvas.model.ids import derived_id
-from pilotcanvas.model.pilot import PHASES, Closing, Pilot, Profile, canvas_content
+from pilotcanvas.model.pilot import Closing, Pilot, Profile, canvas_content
 from pilotcanvas.model.scan import (
     Answer,
     Consensus,
@@ -22,7 +22,7 @@ from pilotcanvas.model.scan import (
 )
 from pilotcanvas.model.text import storable
 from tests.faults.edits import PLACES
-from tests.strategies import table
+from tests.strategies import PHASES, table
 
 DAY = date(2026, 3, 1)
 STATEMENTS = tuple(f"{criterion}{number}" for criterion in "ABCDE" for number in range(1, 7))

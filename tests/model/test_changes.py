@@ -15,9 +15,10 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import Change, Edit, StaleChange, together
 from pilotcanvas.model.ids import new_id
-from pilotcanvas.model.pilot import PHASES, Closing, Pilot, new_pilot
+from pilotcanvas.model.pilot import Closing, Pilot, new_pilot
 from pilotcanvas.model.scan import Evidence, Participant, Round
 from tests import strategies as some
+from tests.strategies import PHASES
 
 TODAY = date(2026, 11, 21)
 Draw = st.DrawFn
@@ -40,7 +41,9 @@ def _close_phase(draw: Draw, pilot: Pilot) -> Change:
         for id, action in pilot.actions.items()
         if action.is_open and draw(some.flags)
     }
-    return changes.close_phase(pilot, closing, fates)
+    return changes.close_phase(
+        pilot, closing, fates, "".join(PHASES[PHASES.index(phase) + 1 :][:1])
+    )
 
 
 MOVES: dict[str, Move] = {
@@ -302,7 +305,7 @@ def test_closing_a_phase_goes_to_the_next_and_carries_open_actions_over() -> Non
     pilot = changes.add_action(_pilot(), Action("a", "Bellen")).apply(_pilot())
     carried = dataclasses.replace(pilot.actions["a"], phase="launch")
     closing = Closing("c", "explore", TODAY, lessons="Eerst luisteren")
-    after = changes.close_phase(pilot, closing, {"a": carried}).apply(pilot)
+    after = changes.close_phase(pilot, closing, {"a": carried}, "launch").apply(pilot)
     assert after.profile.phase == "launch"
     assert after.phases["explore"].ended_on == TODAY
     assert after.phases["launch"].started_on == TODAY
@@ -312,7 +315,7 @@ def test_closing_a_phase_goes_to_the_next_and_carries_open_actions_over() -> Non
 
 def test_stopping_ends_the_phase_and_stays_in_it() -> None:
     closing = Closing("c", "explore", TODAY, outcome="stopped", reason="Geen geld")
-    after = changes.close_phase(_pilot(), closing, {}).apply(_pilot())
+    after = changes.close_phase(_pilot(), closing, {}, "launch").apply(_pilot())
     assert (after.profile.phase, after.profile.outcome) == ("explore", "stopped")
     assert after.phases["explore"].ended_on == TODAY
     assert "launch" not in after.phases
@@ -322,7 +325,7 @@ def test_stopping_ends_the_phase_and_stays_in_it() -> None:
 
 def test_closing_the_last_phase_leads_nowhere_else() -> None:
     pilot = changes.go_to_phase(_pilot(), PHASES[-1], TODAY).apply(_pilot())
-    after = changes.close_phase(pilot, Closing("c", PHASES[-1], TODAY), {}).apply(pilot)
+    after = changes.close_phase(pilot, Closing("c", PHASES[-1], TODAY), {}, "").apply(pilot)
     assert after.profile.phase == PHASES[-1]
     assert after.phases[PHASES[-1]].ended_on == TODAY
 

@@ -13,9 +13,10 @@ from hypothesis.strategies import DrawFn
 from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.changes import Change
+from pilotcanvas.model.field import Record
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.merge import merge
-from pilotcanvas.model.pilot import Pilot, Record, new_pilot
+from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.record import pilot_of
 from pilotcanvas.model.scan import Participant, Round
 from tests import strategies as some

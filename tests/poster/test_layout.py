@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.pilot import PHASES, Pilot
+from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Reason
 from pilotcanvas.poster.page import MM_PER_PT, Page
 from pilotcanvas.poster.sheet import PAPERS, POSTERS, Sheet
@@ -30,7 +30,7 @@ from tests.poster.pilots import (
     sheet_of,
 )
 from tests.poster.reading import faults, letters, missing_letters, page_text
-from tests.strategies import hostile_pilot, pilots
+from tests.strategies import PHASES, hostile_pilot, pilots
 
 METHOD = bundled_method("nl")
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Record
+from pilotcanvas.model.field import Record, fields_of
+from pilotcanvas.model.pilot import RECORD_TYPES, Pilot
 from pilotcanvas.model.record import RecordError
 from pilotcanvas.model.scan import GROUP, Answer
 from pilotcanvas.model.text import storable
@@ -33,18 +34,29 @@ def test_the_tables_of_the_format_have_the_fields_of_the_records(record_type: ty
     connection.execute(TABLES[record_type.kind])
     columns = connection.execute(f"PRAGMA table_info({record_type.kind})").fetchall()
     connection.close()
-    fields = [field.name for field in dataclasses.fields(record_type)]
-    assert [column[1] for column in columns] == [*fields, "revision"]
-    sql_types = {"str": "TEXT", "int": "INTEGER", "bool": "INTEGER", "int | None": "INTEGER"}
-    for column, field in zip(columns, dataclasses.fields(record_type), strict=False):
+    fields = fields_of(record_type)
+    assert [column[1] for column in columns] == [*(field.name for field in fields), "revision"]
+    for column, field in zip(columns, fields, strict=False):
         _, _, sql_type, is_required, _, is_key = column
-        assert sql_type == sql_types.get(str(field.type), "TEXT"), field.name
-        is_optional = "None" in str(field.type) or (record_type, field.name) == (
-            Answer,
-            "participant",
-        )
-        assert bool(is_required) != is_optional, field.name
+        assert sql_type == ("INTEGER" if field.type in (int, bool) else "TEXT"), field.name
+        assert bool(is_required) != (field.may_be_none or field.is_optional_reference), field.name
         assert bool(is_key) == (field.name == "id")
+
+
+@pytest.mark.parametrize("record_type", RECORD_TYPES)
+def test_the_tables_of_the_format_refer_to_what_the_records_refer_to(
+    record_type: type[Record],
+) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute(TABLES[record_type.kind])
+    rows = connection.execute(f"PRAGMA foreign_key_list({record_type.kind})").fetchall()
+    connection.close()
+    described = {
+        (field.name, field.reference.kind)
+        for field in fields_of(record_type)
+        if field.reference is not None and field.type is str
+    }
+    assert {(row[3], row[2]) for row in rows} == described
 
 
 @pytest.mark.parametrize(
@@ -62,7 +74,7 @@ def test_the_tables_of_the_format_have_the_fields_of_the_records(record_type: ty
         ("items", ("i", 1, "{}"), "choices"),
         ("items", ("i", 1, "[" * 100_000), "choices"),
         ("items", ("i", 1, "nonsense"), "choices"),
-        ("phases", ("later", None, None), "id"),
+        ("phases", ("", None, None), "id"),
         ("phases", ("explore", "20260101", None), "started_on"),
         ("phases", ("explore", "2026-02-30", None), "started_on"),
         ("phases", ("explore", None, 5), "ended_on"),

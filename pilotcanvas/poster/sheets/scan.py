@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pilotcanvas.content.method import CriterionText
 from pilotcanvas.content.palette import HUES, INK, MUTED
 from pilotcanvas.model.comparison import people_compared
+from pilotcanvas.model.place import STATEMENT
 from pilotcanvas.model.scoring import Value
 from pilotcanvas.model.spread import TOGETHER, Perspectives, perspectives
 from pilotcanvas.poster.job import Job
@@ -221,7 +222,7 @@ class _ScanSheet:
         """The number of figures, stories and assumptions, and how many are old."""
         words = self._job.words
         proofs = [
-            proof for proof in self._job.pilot.evidence.values() if proof.place.startswith("scan.")
+            proof for proof in self._job.pilot.evidence.values() if proof.place.room == STATEMENT
         ]
         forms = Counter(proof.form for proof in proofs)
         counted = [

@@ -12,6 +12,7 @@ from pilotcanvas.content.blind_spot import (
 from pilotcanvas.content.palette import ALARM, HUES, INK, MUTED
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import action_order
+from pilotcanvas.model.place import OPTION
 from pilotcanvas.model.scan import Evidence
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.plan import Plan
@@ -96,7 +97,7 @@ def _asked(job: Job) -> list[Action]:
         for action in job.pilot.actions.values()
         if action.is_open
         and (
-            action.place.startswith("option.")
+            action.place.room == OPTION
             or (action.phase == "embed" and not is_last and action.form == "action")
         )
     ]

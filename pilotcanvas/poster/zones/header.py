@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pilotcanvas.content.palette import HUES, INK, MUTED, PAPER
-from pilotcanvas.model.pilot import PHASES
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Point, Polygon, Rectangle
 from pilotcanvas.poster.page_builder import PageBuilder
@@ -122,12 +121,12 @@ class SheetHeader:
         height_mm = style.mm(_PHASE_HEIGHT_A0_MM)
         point_mm = style.mm(_POINT_A0_MM)
         x_mm = right_mm - sum(width for _, width in chevrons)
-        now = PHASES.index(self.job.pilot.profile.phase)
+        now = self.job.method.phase_rank(self.job.pilot.profile.phase)
         for number, (name, width_mm) in enumerate(chevrons):
             is_now = number == now
             gap_mm = style.mm(2.5)
             corners = _chevron(
-                x_mm, middle_mm, width_mm - gap_mm, height_mm, point_mm, number == len(PHASES) - 1
+                x_mm, middle_mm, width_mm - gap_mm, height_mm, point_mm, number == len(chevrons) - 1
             )
             fill = hue.strong if is_now else hue.light if number < now else hue.tint
             if style.is_sparing:

@@ -13,15 +13,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pilotcanvas.model.canvas import Snapshot
-from pilotcanvas.model.pilot import RECORD_TYPES, Record
-from pilotcanvas.model.record import RecordError, from_plain, id_of
-from pilotcanvas.model.scan import Answer, Seat, SecondEntry
+from pilotcanvas.model.field import FieldInfo, Key, Record, fields_of, references
+from pilotcanvas.model.pilot import RECORD_TYPES, Profile
+from pilotcanvas.model.record import RecordError, from_plain
 from pilotcanvas.store.change_log import digest_of_bytes
 from pilotcanvas.store.rescue.sqlite_pages import MOST_ROW_BYTES, Damage, PageRow, Pages, Value
 from pilotcanvas.store.rows import RECORD_TABLES, read_json
-
-Key = tuple[str, str]
-"""A record's kind and id."""
 
 MOST_RECORDS = 100_000
 MOST_TEXT_BYTES = 64_000_000
@@ -30,23 +27,17 @@ MOST_TEXT_BYTES = 64_000_000
 _SHORT = 64
 
 _RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
-# Which letters of `pages.PageRow.columns` a column of a table may have.
-_LETTERS = {
-    "str": "t",
-    "int": "i",
-    "int | None": "in",
-    "bool": "i",
-    "date | None": "tn",
-    "tuple[str, ...]": "t",
-}
 _LOG, _FILE, _SCHEMA = "change_log", "file", "sqlite_schema"
 
 
 def _letters(record_type: type[Record]) -> tuple[str, ...]:
-    found = [_LETTERS[str(field.type)] for field in dataclasses.fields(record_type)]
-    if record_type is Answer:
-        found[2] = "tn"  # the group as a whole is no participant
-    return (*found, "i")  # the revision comes last
+    """Which letters of `sqlite_pages.PageRow.columns` each column of a table may have."""
+    return (*map(_letters_of, fields_of(record_type)), "i")  # the revision comes last
+
+
+def _letters_of(field: FieldInfo) -> str:
+    may_be_null = field.may_be_none or field.is_optional_reference
+    return ("i" if field.type in (int, bool) else "t") + ("n" if may_be_null else "")
 
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -57,8 +48,6 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "_sqlite_migrations": ("n", "tn", "tn", "tn"),
     _SCHEMA: ("t", "t", "t", "i", "tn"),
 }
-# Kinds of record that no other program's rows are taken for: words of ours, or ids that belong.
-_PROOF = {"profile", "seats", "answers", "second_entries", "consensus", "reasons"}
 
 
 @dataclass(slots=True)
@@ -136,7 +125,9 @@ class RecoveredRecords:
         if not found.has_its_id:
             self.wrong_ids += 1
             return
-        self.has_proof |= found.record.kind in _PROOF
+        # No other program's rows are taken for these: words of ours, or ids that belong.
+        is_proof = isinstance(found.record, Profile) or found.record.derived_id is not None
+        self.has_proof |= is_proof
         found.is_whole &= is_whole
         key = (found.record.kind, found.record.id)
         there = self.records.get(key)
@@ -199,7 +190,7 @@ class RecoveredRecords:
             record = from_plain(_RECORD_TYPES[key[0]], read_json(after))
         except ValueError:
             return None
-        is_it = record.id == key[1] and id_of(record) in (None, record.id)
+        is_it = record.id == key[1] and record.has_right_id
         return record if is_it and _is_believable(record) else None
 
 
@@ -225,7 +216,7 @@ def _record_of(kinds: Sequence[str], values: list[Any]) -> Found | None:
             continue
         if not _is_believable(record):
             continue
-        if id_of(record) in (None, record.id):
+        if record.has_right_id:
             return Found(record, revision)
         second = second or Found(record, revision, has_its_id=False)
     if second is None and len(kinds) == 1:
@@ -237,16 +228,14 @@ def _mended(kind: str, row: list[Any], revision: int) -> Found | None:
     """The record with what is usual in place of what its fields cannot hold."""
     table = RECORD_TABLES[kind]
     values: list[Any] = []
-    for field, read, value in zip(
-        dataclasses.fields(_RECORD_TYPES[kind]), table.readers, row, strict=True
-    ):
+    for field, read, value in zip(fields_of(_RECORD_TYPES[kind]), table.readers, row, strict=True):
         try:
             values.append(read(value))
         except ValueError:
             if field.default is dataclasses.MISSING:
                 return None
             # What is private stays so.
-            values.append(bool(value) if field.type == "bool" else field.default)
+            values.append(bool(value) if field.type is bool else field.default)
     return Found(table.make(*values), revision, is_whole=False, is_mended=True)
 
 
@@ -254,9 +243,7 @@ def _is_believable(record: Record) -> bool:
     """Whether it is what its columns say, and not something else with columns like these."""
     if isinstance(record, Snapshot):
         return record.content.startswith("{")
-    if isinstance(record, Seat | SecondEntry) and not record.participant:
-        return False
-    return getattr(record, "round", "some") != ""
+    return all(id for _, (_, id) in references(record))
 
 
 def _text(data: bytes) -> str:

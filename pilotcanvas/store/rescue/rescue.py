@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.ids import derived_id, new_id
-from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile, Record
+from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile
 from pilotcanvas.model.scan import (
     GROUP,
     Answer,
@@ -38,7 +39,7 @@ from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT
 from pilotcanvas.store.opening import create
 from pilotcanvas.store.password import PAGE_BYTES, START_BYTES, looks_enciphered
 from pilotcanvas.store.rescue.decryption import RESERVED_BYTES, deciphered
-from pilotcanvas.store.rescue.recovered_records import Found, Key, RecoveredRecords
+from pilotcanvas.store.rescue.recovered_records import Found, RecoveredRecords
 from pilotcanvas.store.rescue.sqlite_pages import Pages, pages_of, pages_said
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pilotcanvas.content.places import places
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import move_action
-from pilotcanvas.model.pilot import PHASES, action_order
+from pilotcanvas.model.pilot import action_order
 from pilotcanvas.ui.actions.card import ActionCard
 from pilotcanvas.ui.actions.column import ActionColumn
 from pilotcanvas.ui.view import ViewContext
@@ -59,9 +59,10 @@ class ActionBoard(QScrollArea):
     def show_actions(self, actions: Sequence[Action]) -> None:
         """Show these actions in the columns of their phases, keeping the focus on its card."""
         self._actions = list(actions)
-        by_phase: dict[str, list[Action]] = {phase: [] for phase in PHASES}
+        by_phase: dict[str, list[Action]] = {phase: [] for phase in self._columns}
+        first = next(iter(by_phase))
         for action in sorted(actions, key=action_order):
-            by_phase[action.phase].append(action)
+            by_phase.get(action.phase, by_phase[first]).append(action)
         focused = self._focused_card()
         left = self._spot(focused.action.id) if focused is not None else None
         current = self._document.pilot.profile.phase
@@ -145,12 +146,13 @@ class ActionBoard(QScrollArea):
             cards = self._columns[phase].cards()
             target = cards[max(0, min(len(cards) - 1, index + dy))]
         else:
-            at = PHASES.index(phase) + dx
-            while 0 <= at < len(PHASES) and not self._columns[PHASES[at]].cards():
+            phases = list(self._columns)
+            at = phases.index(phase) + dx
+            while 0 <= at < len(phases) and not self._columns[phases[at]].cards():
                 at += dx
-            if not 0 <= at < len(PHASES):
+            if not 0 <= at < len(phases):
                 return
-            cards = self._columns[PHASES[at]].cards()
+            cards = self._columns[phases[at]].cards()
             target = cards[min(index, len(cards) - 1)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self._bring_into_sight(target)
@@ -160,11 +162,12 @@ class ActionBoard(QScrollArea):
         if spot is None:
             return
         phase, index = spot
-        at = PHASES.index(phase) + dx
-        if not 0 <= at < len(PHASES):
+        phases = list(self._columns)
+        at = phases.index(phase) + dx
+        if not 0 <= at < len(phases):
             return
-        length = len(self._columns[PHASES[at]].cards()) - (dx == 0)
-        self.drop(id, PHASES[at], max(0, min(length, index + dy)))
+        length = len(self._columns[phases[at]].cards()) - (dx == 0)
+        self.drop(id, phases[at], max(0, min(length, index + dy)))
         self.focus_action(id)
 
     def _focused_card(self) -> ActionCard | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from pilotcanvas.content.places import PlaceText
 from pilotcanvas.model.action import Action
+from pilotcanvas.model.place import Place
 from pilotcanvas.ui.records.action_sign import action_icon
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.chip import Chip
@@ -56,7 +59,9 @@ class ActionCard(QFrame):
     moved = Signal(str, int, int)
     menu_wanted = Signal(str, QPoint)
 
-    def __init__(self, context: ViewContext, places: dict[str, PlaceText], action: Action) -> None:
+    def __init__(
+        self, context: ViewContext, places: Mapping[Place, PlaceText], action: Action
+    ) -> None:
         super().__init__()
         self._context, self._places = context, places
         self._pressed_at: QPoint | None = None

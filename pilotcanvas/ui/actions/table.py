@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QFont, QIcon
 
 from pilotcanvas.content.places import places
 from pilotcanvas.model.action import STATUSES, Action
-from pilotcanvas.model.pilot import PHASES
 from pilotcanvas.model.text import folded
 from pilotcanvas.ui.records.action_sign import action_icon
 from pilotcanvas.ui.view import ViewContext
@@ -112,8 +111,8 @@ class ActionTable(QAbstractTableModel):
         if by == "due":
             return lambda action: action.due or date.max
         if by == "phase":
-            ranks = {phase: rank for rank, phase in enumerate(PHASES)}
-            return lambda action: ranks[action.phase]
+            phases = {id: rank for rank, id in enumerate(self._context.method.phase_ids)}
+            return lambda action: phases.get(action.phase, len(phases))
         if by == "place":
             order = {id: place.order for id, place in self._places.items()}
             return lambda action: order.get(action.place, len(order) + (not action.place))

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import Change, remove_action
-from pilotcanvas.model.pilot import PHASES
 from pilotcanvas.model.text import folded
 from pilotcanvas.ui.actions.board import ActionBoard
 from pilotcanvas.ui.actions.done_dialog import toggle_done
@@ -257,8 +256,8 @@ class ActionsView(View):
         shown = chosen_actions(actions, self.filter.key, self.owner.text(), self.context.today())
         is_list = self.switch.key == "list"
         if is_list:
-            ranks = {phase: rank for rank, phase in enumerate(PHASES)}
-            shown.sort(key=lambda a: (ranks[a.phase], a.position, a.id))
+            rank = self.method.phase_rank
+            shown.sort(key=lambda a: (rank(a.phase), a.position, a.id))
             self.list.show_actions(shown)
         else:
             self.board.show_actions(shown)

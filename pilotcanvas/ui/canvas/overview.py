@@ -21,6 +21,7 @@ from pilotcanvas.content.method import PartText
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import Change
+from pilotcanvas.model.place import Place
 from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.canvas.line_zone import LineZone
 from pilotcanvas.ui.canvas.sheet_cell import ItemCell, ZoneHeading
@@ -51,7 +52,7 @@ class Overview(View):
         self._grid = QGridLayout(sheet)
         self._grid.setContentsMargins(12, 10, 12, 10)
         self._grid.setSpacing(7)
-        self._cells: dict[str, ItemCell] = {}
+        self._cells: dict[Place, ItemCell] = {}
         self._cell_grids: dict[str, QGridLayout] = {}
         self._zones = {part.id: self._part_zone(part) for part in self.method.parts}
         self._scan = LineZone(self.theme, "scan", self.method.scan.title, self, rows=0)
@@ -112,7 +113,7 @@ class Overview(View):
 
     def cell(self, place: str) -> QAbstractButton:
         """Returns the cell of an item."""
-        return self._cells[place]
+        return self._cells[Place(place)]
 
     def _part_zone(self, part: PartText) -> QFrame:
         hue = self.theme.hues[part.hue]
@@ -146,10 +147,10 @@ class Overview(View):
             self._show_cell(place, notes)
         self._show_rest()
 
-    def _show_cell(self, place: str, notes: Mapping[str, Sequence[Note]]) -> None:
+    def _show_cell(self, place: Place, notes: Mapping[Place, Sequence[Note]]) -> None:
         pilot = self.document.pilot
         status = pilot.status(place)
-        part = self.method.part(place.partition(".")[0])
+        part = self.method.part(place.room)
         words = self.context.words
         word = words("status.not_discussed") if status is None else part.scale[status]
         texts = [note.text for note in notes.get(place, [])]

@@ -16,7 +16,6 @@ from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import create
 from pilotcanvas.ui.records.phrase import RecordPhrases
 from pilotcanvas.ui.records.place_list import PlaceList
-from pilotcanvas.ui.records.record_place import place_of
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.file_name import file_name
@@ -116,7 +115,7 @@ class AnonymousDialog(Form):
         for leak in doubtful[:_MOST_SHOWN]:
             kinds = ", ".join(words(f"privacy.{kind}") for kind in leak.kinds)
             title = f"{records.title(leak.record)} – {kinds}"
-            self.list.add(title, leak.excerpt, place_of(leak.record))
+            self.list.add(title, leak.excerpt, leak.record.seen_at)
         if len(doubtful) > _MOST_SHOWN:
             self.list.add_remark(self.tr("… and %n more", "", len(doubtful) - _MOST_SHOWN))
         said = words("privacy.nothing_found")

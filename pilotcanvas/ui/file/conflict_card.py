@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pilotcanvas.model.field import Record
 from pilotcanvas.model.merge import MergeConflict
-from pilotcanvas.model.pilot import Record
 from pilotcanvas.ui.records.phrase import RecordPhrases
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.shown_text import breakable, shortened

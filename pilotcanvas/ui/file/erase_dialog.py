@@ -15,7 +15,6 @@ from pilotcanvas.content.disclosure import excerpt, known_names
 from pilotcanvas.model.canvas import Snapshot
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.erasing import (
-    Key,
     Mention,
     erase_person,
     is_named,
@@ -23,6 +22,7 @@ from pilotcanvas.model.erasing import (
     mentions,
     snapshot_texts,
 )
+from pilotcanvas.model.field import Key
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Participant
 from pilotcanvas.ui.records.form_dialog import CalmCombo, FormText

@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from pilotcanvas.model.changes import Change, Edit
-from pilotcanvas.model.merge import Key, Merge, MergeConflict, merge
-from pilotcanvas.model.pilot import RECORD_TYPES, Profile, Record
+from pilotcanvas.model.field import Key, Record
+from pilotcanvas.model.merge import Merge, MergeConflict, merge
+from pilotcanvas.model.pilot import RECORD_TYPES, Profile
 from pilotcanvas.store.ancestor import Sibling
 from pilotcanvas.ui.file.conflict_card import SIDES, ConflictCard
 from pilotcanvas.ui.records.form_dialog import FormDialog

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPoly
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from pilotcanvas.content.method import PhaseText
-from pilotcanvas.model.pilot import PHASES
 from pilotcanvas.ui.widgets.arrow_keys import move_focus
 from pilotcanvas.ui.widgets.paint import edge_pen
 from pilotcanvas.ui.widgets.theme import Theme
@@ -53,10 +52,11 @@ class PhaseBar(QWidget):
 
     def show_phase(self, current: str, is_stopped: bool) -> None:
         """Mark the current phase and those before it."""
-        at = PHASES.index(current)
-        for index, id in enumerate(PHASES):
+        phases = list(self._buttons)
+        at = phases.index(current) if current in phases else -1
+        for index, button in enumerate(self._buttons.values()):
             state = "past" if index < at else "current" if index == at else "ahead"
-            self._buttons[id].show_state(state, is_stopped and index == at)
+            button.show_state(state, is_stopped and index == at)
         self.be_minimal(self._is_minimal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from pilotcanvas.model.changes import Change, close_phase, go_to_phase, set_phase_dates, together
-from pilotcanvas.model.pilot import PHASES, Closing, Phase
+from pilotcanvas.model.pilot import Closing, Phase
 from pilotcanvas.ui.phases.review import PhaseReview
 from pilotcanvas.ui.records.date_field import DateField
 from pilotcanvas.ui.records.form_dialog import FormDialog
@@ -69,7 +69,9 @@ class PhaseDialog(FormDialog):
             changes.append(set_phase_dates(pilot, id, start, end))
             pilot = changes[-1].apply(pilot)
         if self.review is not None:
-            changes.append(close_phase(pilot, self.review.closing(), self.review.what_becomes()))
+            closing, becomes = self.review.closing(), self.review.what_becomes()
+            following = self.context.method.phase_after(id)
+            changes.append(close_phase(pilot, closing, becomes, following))
         elif self._goes:
             changes.append(go_to_phase(pilot, id, self.context.today()))
         return together(changes[-1].label, id, changes) if changes else None
@@ -110,10 +112,8 @@ class PhaseDialog(FormDialog):
 
     def _show_about(self) -> None:
         theme = self.theme
-        at, now = (
-            PHASES.index(self._phase.id),
-            PHASES.index(self.document.pilot.profile.phase),
-        )
+        rank = self.context.method.phase_rank
+        at, now = rank(self._phase.id), rank(self.document.pilot.profile.phase)
         if self._is_current and self._is_stopped:
             state = self.tr("Here the pilot stopped.")
         elif self._is_current:
@@ -184,8 +184,8 @@ class PhaseDialog(FormDialog):
         return card
 
     def _offer_ways(self) -> None:
-        at = PHASES.index(self._phase.id)
-        now = PHASES.index(self.document.pilot.profile.phase)
+        rank = self.context.method.phase_rank
+        at, now = rank(self._phase.id), rank(self.document.pilot.profile.phase)
         if self._is_current and not self._is_stopped:
             self.close_button = self.add_side_button(self.tr("Close this phase…"))
             self.close_button.clicked.connect(self._on_close_button)

@@ -12,7 +12,7 @@ from pilotcanvas.content.method import PhaseText
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import after_last
 from pilotcanvas.model.ids import new_id
-from pilotcanvas.model.pilot import PHASES, Closing
+from pilotcanvas.model.pilot import Closing
 from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.model.text import storable
 from pilotcanvas.ui.records.date_field import DateField
@@ -42,8 +42,8 @@ class PhaseReview(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context, self._phase = context, phase
-        at = PHASES.index(phase.id)
-        self._following = PHASES[at + 1] if at + 1 < len(PHASES) else ""
+        at = context.method.phase_rank(phase.id)
+        self._following = context.method.phase_after(phase.id)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -171,7 +171,7 @@ class PhaseReview(QWidget):
         pilot = self._context.document.pilot
         self._open_actions = [
             action
-            for phase in PHASES[: at + 1]
+            for phase in self._context.method.phase_ids[: at + 1]
             for action in pilot.actions_in(phase)
             if action.is_open
         ]

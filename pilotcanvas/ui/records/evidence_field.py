@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import Evidence
 from pilotcanvas.ui.records.evidence_dialog import EvidenceDialog
 from pilotcanvas.ui.view import ViewContext
@@ -55,7 +56,7 @@ class EvidenceField(QWidget):
     """
 
     def __init__(
-        self, context: ViewContext, place: str, about: str, parent: QWidget | None = None
+        self, context: ViewContext, place: Place, about: str, parent: QWidget | None = None
     ) -> None:
         """``about`` is the statement that the evidence is for."""
         super().__init__(parent)

@@ -9,6 +9,7 @@ from pilotcanvas.content.suggestion import learning_question, next_action
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.place import Place
 from pilotcanvas.ui.records.action_sign import written_sign
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.card_button import CardButton
@@ -18,20 +19,20 @@ from pilotcanvas.ui.widgets.shown_text import one_line
 _LONGEST = 60
 
 
-def suggestion(context: ViewContext, place: str, is_question: bool) -> Action:
+def suggestion(context: ViewContext, place: Place, is_question: bool) -> Action:
     """Returns a suggested learning question or action for a place."""
     suggest = learning_question if is_question else next_action
     return suggest(context.document.pilot, context.method, place, context.today())
 
 
-def add_suggestion(context: ViewContext, place: str, is_question: bool) -> Action:
+def add_suggestion(context: ViewContext, place: Place, is_question: bool) -> Action:
     """Add the suggested action to the pilot and return it."""
     action = suggestion(context, place, is_question)
     context.document.do(add_action(context.document.pilot, action))
     return action
 
 
-def has_open_question(pilot: Pilot, place: str) -> bool:
+def has_open_question(pilot: Pilot, place: Place) -> bool:
     """Whether there is an open learning question at a place."""
     return any(each.form == "question" and each.is_open for each in pilot.actions_at(place))
 
@@ -47,7 +48,7 @@ class FollowUp(QWidget):
     def __init__(
         self,
         context: ViewContext,
-        place: str,
+        place: Place,
         hue: str,
         companion: QPushButton | None = None,
         parent: QWidget | None = None,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.model.changes import Change, add_notes, set_status
+from pilotcanvas.model.place import Place
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.segments import Segments, StepField
@@ -15,7 +16,7 @@ from pilotcanvas.ui.widgets.segments import Segments, StepField
 SAME, CHANGED = "same", "changed"
 
 
-def is_canvas_item(method: Method, place: str) -> bool:
+def is_canvas_item(method: Method, place: Place) -> bool:
     """Whether a place is a canvas item of this method."""
     return any(place == item.id for item in method.items())
 
@@ -23,7 +24,7 @@ def is_canvas_item(method: Method, place: str) -> bool:
 class ItemAnswer(QFrame):
     """The question, its two answers and the item's step; nothing is preselected."""
 
-    def __init__(self, context: ViewContext, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._place = context, place
         method, theme = context.method, context.theme

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pilotcanvas.model.changes import add_notes, edit_note, move_note, remove_note, set_note_private
 from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.place import Place
 from pilotcanvas.model.text import storable
 from pilotcanvas.ui.records.note_card import NoteCard, note_data, note_id_in, note_width
 from pilotcanvas.ui.records.privacy_hint import PrivacyHint
@@ -30,7 +31,7 @@ class NotesField(QWidget):
     """
 
     def __init__(
-        self, context: ViewContext, place: str, name: str, parent: QWidget | None = None
+        self, context: ViewContext, place: Place, name: str, parent: QWidget | None = None
     ) -> None:
         """``name`` is the title of the place."""
         super().__init__(parent)

@@ -13,7 +13,9 @@ from pilotcanvas.content.method import Method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note, Snapshot
 from pilotcanvas.model.difference import Difference
-from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile, Record
+from pilotcanvas.model.field import Record
+from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
+from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import (
     GROUP,
     Answer,
@@ -95,8 +97,8 @@ class RecordPhrases(QObject):
             return f"{words('column.phase')}: {self._phase(record.id)}"
         if isinstance(record, Closing):
             return self.tr("Review of the phase {phase}").format(phase=self._phase(record.phase))
-        if isinstance(record, Item):
-            return self.place(record.id)
+        if isinstance(record, Item | Option):
+            return self.place(record.hangs_at)
         if isinstance(record, Note):
             return self.tr("Note at ‘{place}’").format(place=self.place(record.place))
         if isinstance(record, Action):
@@ -107,13 +109,13 @@ class RecordPhrases(QObject):
             return self.tr("Participant: {name}").format(name=self._person(record.id))
         if isinstance(record, Evidence):
             return self.tr("Evidence at ‘{place}’").format(place=self.place(record.place))
-        if isinstance(record, Option):
-            return self.place(f"option.{record.id}")
         if isinstance(record, Snapshot):
             return self.tr("Snapshot: {name}").format(name=name(record.name))
         if isinstance(record, Profile):
             return self.kind(record.kind)
-        return self._of_round(record)
+        if isinstance(record, Seat | Answer | SecondEntry | Consensus | Reason):
+            return self._of_round(record)
+        raise TypeError(f"no title for {record.kind}")
 
     def summary(self, record: Record) -> str:
         """A record on one line: its title and its most informative field."""
@@ -166,7 +168,7 @@ class RecordPhrases(QObject):
                     told.append(f"{self._label(record, field.name)}: {text}")
         return told
 
-    def place(self, place: str) -> str:
+    def place(self, place: Place) -> str:
         """The title of a place, or the place itself if the method does not have it."""
         if not place:
             return "–"
@@ -237,7 +239,7 @@ class RecordPhrases(QObject):
             return ", ".join(titles.get(each, each) for each in item.choices)
         if item.status is None:
             return self._words("status.not_discussed")
-        part = item.id.partition(".")[0]
+        part = item.hangs_at.room
         if part not in {each.id for each in self._method.parts}:
             return str(item.status)
         return self._method.part(part).scale[item.status]
@@ -253,7 +255,7 @@ class RecordPhrases(QObject):
         """The statement, person and round of a record."""
         parts = []
         if not isinstance(record, Seat):
-            parts.append(self.place(f"scan.{record.statement}"))
+            parts.append(self.place(Place.statement(record.statement)))
         if isinstance(record, Consensus):
             parts.append(self._words("column.consensus"))
         elif isinstance(record, Reason):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.places import places
+from pilotcanvas.model.place import Place
 from pilotcanvas.ui.records.form_dialog import CalmCombo
 
 
@@ -19,7 +20,7 @@ class PlaceField(CalmCombo):
 
     place_changed = Signal()
 
-    def __init__(self, method: Method, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, method: Method, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self.line = QLineEdit()
@@ -44,7 +45,7 @@ class PlaceField(CalmCombo):
         self.line.editingFinished.connect(self._take_typed)
 
     @property
-    def place(self) -> str:
+    def place(self) -> Place:
         """The selected place, or empty."""
         return self._place
 
@@ -54,7 +55,7 @@ class PlaceField(CalmCombo):
         self.line.selectAll()
 
     def _take(self, index: int) -> None:
-        place = str(self.itemData(index))
+        place = Place(self.itemData(index))
         if place != self._place:
             self._place = place
             self.place_changed.emit()

@@ -7,7 +7,6 @@ import dataclasses
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from pilotcanvas.model.changes import Change
-from pilotcanvas.model.pilot import PHASES
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, edit_round
 from pilotcanvas.ui.records.date_field import DateField
@@ -39,7 +38,7 @@ class RoundDialog(FormDialog):
         self.phase = CalmCombo()
         for phase in context.method.phases:
             self.phase.addItem(phase.title, phase.id)
-        self.phase.setCurrentIndex(PHASES.index(round.phase))
+        self.phase.setCurrentIndex(self.phase.findData(round.phase))
         self.add_field(self.tr("Phase"), self.phase)
         self.add_field(self.tr("Who scores?"), self._who_scores())
         self.add_field(self.tr("How long?"), self._how_long())

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.radar import Point, radar_points, radar_ring
-from pilotcanvas.model.pilot import PHASES, Pilot
+from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.widgets.sign import chevron, paint_sign, sign_of
 from pilotcanvas.ui.widgets.theme import Theme
@@ -23,18 +23,20 @@ _HUES = {"impact": "blue", "routes": "teal", "ingredients": "amber", "pitfalls":
 _COLUMNS = {"impact": 4, "routes": 1, "ingredients": 3, "pitfalls": 3}
 _AXES = 5
 _MOST_ITEMS = 60
+_USUAL_PHASES = 4  # of a pilot whose picture was not made yet
 
 
 @dataclass(frozen=True, slots=True)
 class CanvasPicture:
     """The state of a canvas, without any user text.
 
-    ``phase`` is the pilot's phase; ``parts`` has the statuses per part in the method's order;
-    ``scan`` has the values of the last scan in tenths, by criterion. It is empty if there is no
-    scan, or its values are not shown.
+    ``phases`` is the number of phases and ``phase`` the rank of the pilot's phase; ``parts`` has
+    the statuses per part in the method's order; ``scan`` has the values of the last scan in tenths,
+    by criterion. It is empty if there is no scan, or its values are not shown.
     """
 
-    phase: str
+    phases: int
+    phase: int
     parts: dict[str, list[int | None]]
     scan: list[int | None]
 
@@ -58,7 +60,8 @@ def picture_of(pilot: Pilot, method: Method) -> CanvasPicture:
         shown = [one.value.shown for one in scan_result(pilot, rounds[-1].id, asked).criteria]
         scan = [None if value is None else int(value * 10) for value in shown]
     return CanvasPicture(
-        phase=pilot.profile.phase,
+        phases=len(method.phases),
+        phase=method.phase_rank(pilot.profile.phase),
         parts={part.id: [pilot.status(item.id) for item in part.items] for part in method.parts},
         scan=scan,
     )
@@ -92,7 +95,10 @@ def _place(folder: Path, path: Path) -> Path:
 def _checked(found: object) -> CanvasPicture | None:
     """Validates a cached picture, since the file may have been modified. Returns None if it is
     invalid."""
-    if not isinstance(found, dict) or found.get("phase") not in PHASES:
+    if not isinstance(found, dict):
+        return None
+    phases, phase = found.get("phases"), found.get("phase")
+    if type(phases) is not int or type(phase) is not int or not 0 < phases <= _MOST_ITEMS:
         return None
     parts, scan = found.get("parts"), found.get("scan")
     if not isinstance(parts, dict) or not isinstance(scan, list):
@@ -101,7 +107,7 @@ def _checked(found: object) -> CanvasPicture | None:
         not _is_list_of(statuses, range(4)) for statuses in parts.values()
     ):
         return None
-    return CanvasPicture(found["phase"], parts, scan)
+    return CanvasPicture(phases, phase, parts, scan)
 
 
 def _is_list_of(values: object, allowed: range) -> bool:
@@ -141,7 +147,7 @@ def paint_picture(
     _paint_scan(painter, scan, picture.scan if picture else [], gap, theme)
     _paint_zone(painter, QRectF(right, middle.top(), side, middle_height), theme.soft, gap)
     foot = QRectF(area.left(), middle.bottom() + gap, area.width(), foot_height)
-    _paint_phases(painter, foot, picture.phase if picture else "", gap, theme)
+    _paint_phases(painter, foot, picture, gap, theme)
     painter.restore()
 
 
@@ -207,11 +213,15 @@ def _paint_scan(
             painter.drawPolyline(outline(line.points))
 
 
-def _paint_phases(painter: QPainter, area: QRectF, phase: str, gap: float, theme: Theme) -> None:
+def _paint_phases(
+    painter: QPainter, area: QRectF, picture: CanvasPicture | None, gap: float, theme: Theme
+) -> None:
     hue = theme.hues["actions"]
-    width = (area.width() - (len(PHASES) - 1) * gap) / len(PHASES)
+    phases = picture.phases if picture else _USUAL_PHASES
+    now = picture.phase if picture else -1
+    width = (area.width() - (phases - 1) * gap) / phases
     painter.setPen(Qt.PenStyle.NoPen)
-    for number, each in enumerate(PHASES):
+    for number in range(phases):
         box = QRectF(area.left() + number * (width + gap), area.top(), width, area.height())
-        painter.setBrush(QColor(hue.strong if each == phase else hue.light))
+        painter.setBrush(QColor(hue.strong if number == now else hue.light))
         painter.drawPolygon(chevron(box, number == 0))

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action, edit_action, remove_action
-from pilotcanvas.model.pilot import PHASES, Pilot, new_pilot
+from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.ui.actions.card import MIME, ActionCard
 from pilotcanvas.ui.actions.column import CARDS_AT_ONCE
 from pilotcanvas.ui.actions.done_dialog import DoneDialog
@@ -24,7 +24,7 @@ from pilotcanvas.ui.actions.view import ActionsView, chosen_actions
 from pilotcanvas.ui.records.action_dialog import ActionDialog
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.theme import put_on
-from tests.strategies import hostile_pilot
+from tests.strategies import PHASES, hostile_pilot
 from tests.ui.context import TODAY, house, surroundings, watch, with_actions
 
 POPUP = "This plugin does not support"  # what the offscreen screen says when a menu opens

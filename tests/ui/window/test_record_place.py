@@ -5,10 +5,8 @@ from __future__ import annotations
 import dataclasses
 from random import Random
 
-from pilotcanvas.model.pilot import PHASES
-from pilotcanvas.ui.records.record_place import place_of
 from pilotcanvas.ui.window.workspace import PLACES
-from tests.strategies import made_up_pilot
+from tests.strategies import PHASES, made_up_pilot
 
 
 def test_every_record_has_a_place_to_go_to() -> None:
@@ -18,10 +16,10 @@ def test_every_record_has_a_place_to_go_to() -> None:
         if all(getattr(pilot, field.name) for field in dataclasses.fields(pilot))
     )
     for record in pilot.records():
-        room, _, id = place_of(record).partition(".")
-        if room == "action":
-            assert id in pilot.actions
-        elif room == "phase":
-            assert id in PHASES
+        place = record.seen_at
+        if place.room == "action":
+            assert place.id in pilot.actions
+        elif place.room == "phase":
+            assert place.id in PHASES
         else:
-            assert room in (*PLACES, "option", "profile"), record
+            assert place.room in (*PLACES, "option", "profile"), record
