@@ -89,7 +89,8 @@ def _stored(value: object) -> Stored:
     if value is None:
         return None
     if isinstance(value, str):
-        return storable(value)
+        text = storable(value)
+        return text if type(text) is str else str(text)  # a `Place` is stored as its text
     if isinstance(value, int):  # a bool becomes 0 or 1
         return int(value)
     if isinstance(value, date):
@@ -168,7 +169,7 @@ def read_json(text: str | bytes) -> object:
 
 
 def _read_place(value: object) -> Place:
-    if not isinstance(value, str):
+    if type(value) is not str:
         raise ValueError("not a place")
     return Place(value)
 

@@ -146,9 +146,15 @@ CASES = (
     Case("a flag that is seven", forged("UPDATE notes SET is_private = 7"), _DAMAGED),
     Case("a status that there is not", forged("UPDATE items SET status = 9"), _DAMAGED),
     Case(
-        "a phase that there is not",
-        forged("UPDATE phases SET id = 'nooit' WHERE rowid = 1"),
-        _DAMAGED,
+        "phases of another method",
+        forged(
+            "UPDATE phases SET id = 'nooit' WHERE rowid = 1",
+            "UPDATE profile SET phase = 'later'",
+            "UPDATE actions SET phase = 'later'",
+            "UPDATE rounds SET phase = 'later'",
+        ),
+        "fine",
+        keeps=True,
     ),
     Case("a language that there is not", forged("UPDATE profile SET language = 'xx'"), _DAMAGED),
     Case(

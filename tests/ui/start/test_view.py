@@ -127,7 +127,7 @@ def test_a_missing_file_is_shown_as_missing_and_can_be_forgotten(
     paths = saved(tmp_path, settings, "weg.pilot", "er.pilot")
     paths[0].unlink()
     pictures = tmp_path / "pictures"
-    keep_picture(pictures, paths[0], CanvasPicture("explore", {"impact": [1]}, []))
+    keep_picture(pictures, paths[0], CanvasPicture(4, 0, {"impact": [1]}, []))
     view = opened(qtbot, settings, pictures)
     tile = view.tiles[0]
     assert isinstance(tile, RecentTile)
@@ -216,25 +216,25 @@ def test_a_picture_holds_nothing_that_anybody_typed(tmp_path: Path) -> None:
         "",
         "{",
         "[]",
-        '{"phase": "learn", "parts": [], "scan": []}',
-        '{"phase": "never", "parts": {}, "scan": []}',
-        '{"phase": "learn", "parts": {"impact": [9]}, "scan": []}',
-        '{"phase": "learn", "parts": {"impact": ["x"]}, "scan": []}',
-        '{"phase": "learn", "parts": {"impact": []}, "scan": [1e999]}',
-        '{"phase": "learn", "parts": {"impact": []}, "scan": "full"}',
+        '{"phases": 4, "phase": 2, "parts": [], "scan": []}',
+        '{"phases": 0, "phase": 0, "parts": {}, "scan": []}',
+        '{"phases": 4, "phase": 2, "parts": {"impact": [9]}, "scan": []}',
+        '{"phases": 4, "phase": 2, "parts": {"impact": ["x"]}, "scan": []}',
+        '{"phases": 4, "phase": 2, "parts": {"impact": []}, "scan": [1e999]}',
+        '{"phases": 4, "phase": 2, "parts": {"impact": []}, "scan": "full"}',
     ],
 )
 def test_a_kept_picture_that_is_none_is_not_shown(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.pilot"
-    keep_picture(tmp_path, path, CanvasPicture("learn", {}, []))
+    keep_picture(tmp_path, path, CanvasPicture(4, 2, {}, []))
     (kept,) = tmp_path.glob("*.json")
     kept.write_text(text, encoding="utf-8")
     assert kept_picture(tmp_path, path) is None
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "contrast"])
-@pytest.mark.parametrize("phase", PHASES)
-def test_a_picture_shows_statuses_and_phase(qapp: QApplication, look: str, phase: str) -> None:
+@pytest.mark.parametrize("phase", range(4))
+def test_a_picture_shows_statuses_and_phase(qapp: QApplication, look: str, phase: int) -> None:
     def painted(picture: CanvasPicture | None) -> QImage:
         image = QImage(240, 120, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
@@ -244,7 +244,7 @@ def test_a_picture_shows_statuses_and_phase(qapp: QApplication, look: str, phase
         return image
 
     seen = {
-        status: painted(CanvasPicture(phase, {"impact": [status]}, []))
+        status: painted(CanvasPicture(4, phase, {"impact": [status]}, []))
         for status in (None, 0, 1, 2, 3)
     }
     images = [*seen.values(), painted(None)]
