@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from pilotcanvas.content.palette import MUTED
-from pilotcanvas.model.spread import TOGETHER
 from pilotcanvas.model.place import OPTION, STATEMENT, Place
+from pilotcanvas.model.spread import TOGETHER
 
 LANGUAGES = ("nl", "en")
 

@@ -24,7 +24,6 @@ from pilotcanvas.content.method import (
     StatementText,
 )
 from pilotcanvas.content.palette import DOTS, HUES, SHAPES
-from pilotcanvas.model.pilot import PHASES
 from pilotcanvas.model.place import NOWHERE, Place
 
 

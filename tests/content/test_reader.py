@@ -9,8 +9,6 @@ from pilotcanvas.bundled import bundled
 from pilotcanvas.content.entries import ContentError
 from pilotcanvas.content.method import LANGUAGES, Method
 from pilotcanvas.content.reader import bundled_method, read_method
-from pilotcanvas.model.pilot import PHASES, Profile
-from pilotcanvas.content.reader import PARTS, bundled_method, read_method
 from pilotcanvas.model.pilot import Profile
 from tests.strategies import PHASES
 

@@ -154,7 +154,6 @@ CASES = (
             "UPDATE rounds SET phase = 'later'",
         ),
         "fine",
-        keeps=True,
     ),
     Case("a language that there is not", forged("UPDATE profile SET language = 'xx'"), _DAMAGED),
     Case(

@@ -27,7 +27,6 @@ from pilotcanvas.ui.start.canvas_picture import (
 )
 from pilotcanvas.ui.start.view import RecentTile, StartView
 from pilotcanvas.ui.widgets.theme import theme_for
-from tests.strategies import PHASES
 from tests.ui.stand_in import BASE_PT, TODAY
 
 THEME = theme_for("light", BASE_PT)
