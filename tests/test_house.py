@@ -400,16 +400,15 @@ def takes_no_hue_as_accent(module: Module) -> Iterator[str]:
 
 
 def doubles_ampersands_in_one_place(module: Module) -> Iterator[str]:
-    """What stands on a button goes through `as_button_text`."""
+    """Text for buttons and menu entries goes through `as_button_text`."""
     if module.name != "ui.widgets.shown_text":
         for node in module.nodes:
             if isinstance(node, ast.Constant) and node.value == "&&":
                 yield f"{module.name}:{node.lineno} doubles an ampersand by itself"
 
 
-def lets_things_go_by_themselves(module: Module) -> Iterator[str]:
-    """What is made for once says itself that it goes: `Form.open_once`, `PassingMenu`,
-    `BackgroundTask`."""
+def deletes_only_itself_on_a_signal(module: Module) -> Iterator[str]:
+    """Temporary objects delete themselves: `Form.open_once`, `PassingMenu`, `BackgroundTask`."""
     for node in module.nodes:
         if (
             isinstance(node, ast.Call)
@@ -417,7 +416,7 @@ def lets_things_go_by_themselves(module: Module) -> Iterator[str]:
             and any(ast.unparse(each).endswith(".deleteLater") for each in node.args)
             and ast.unparse(node.args[0]) != "self.deleteLater"
         ):
-            yield f"{module.name}:{node.lineno} lets something else go when it ends"
+            yield f"{module.name}:{node.lineno} deletes another object on a signal"
 
 
 def speaks_plain_english(module: Module) -> Iterator[str]:
@@ -520,7 +519,7 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
         ("ui.start.tile", "self.setText(title.replace('&', '&&'))"),
         ("ui.start.tile", "self.setText(re.sub('&', '&&', title))"),
     ],
-    lets_things_go_by_themselves: [
+    deletes_only_itself_on_a_signal: [
         ("ui.start.view", "dialog.finished.connect(dialog.deleteLater)"),
         ("ui.start.view", "self._work.ended.connect(self._work.deleteLater)"),
     ],

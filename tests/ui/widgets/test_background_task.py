@@ -56,7 +56,7 @@ def test_a_bug_surfaces_and_the_wait_ends(qtbot: QtBot, monkeypatch: pytest.Monk
     assert said == []
 
 
-def test_what_has_ended_is_gone_and_may_be_asked_still(qtbot: QtBot) -> None:
+def test_it_deletes_itself_at_the_end_and_can_still_be_asked(qtbot: QtBot) -> None:
     owner = QObject()
     work = BackgroundTask(lambda: None, owner)
     with qtbot.waitSignal(work.destroyed):
@@ -66,7 +66,7 @@ def test_what_has_ended_is_gone_and_may_be_asked_still(qtbot: QtBot) -> None:
     work.forget()
 
 
-def test_what_is_forgotten_is_gone(qtbot: QtBot) -> None:
+def test_forgetting_deletes_it(qtbot: QtBot) -> None:
     owner = QObject()
     work = BackgroundTask(lambda: None, owner)
     with qtbot.waitSignal(work.destroyed):

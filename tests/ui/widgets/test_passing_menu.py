@@ -1,4 +1,4 @@
-"""A menu that is made for one time goes when it is closed, and not before."""
+"""A passing menu deletes itself when it closes, and not before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pilotcanvas.ui.widgets.passing_menu import PassingMenu
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_it_opens_under_its_button_and_goes_when_it_is_closed(qtbot: QtBot) -> None:
+def test_it_opens_below_its_button_and_deletes_itself_when_closed(qtbot: QtBot) -> None:
     button = QPushButton("More")
     qtbot.addWidget(button)
     button.show()
@@ -23,7 +23,7 @@ def test_it_opens_under_its_button_and_goes_when_it_is_closed(qtbot: QtBot) -> N
         menu.close()
 
 
-def test_what_is_chosen_is_heard_before_it_goes(qtbot: QtBot) -> None:
+def test_an_action_is_triggered_without_deleting_the_menu(qtbot: QtBot) -> None:
     button = QPushButton("More")
     qtbot.addWidget(button)
     menu = PassingMenu(button)
