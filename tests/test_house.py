@@ -50,10 +50,11 @@ MAY_KNOW = {
 }
 """Each room, and the rooms whose doors it may open. What is not a room is a module beside them."""
 
-_TRUNK = {"document", "view", "messages", "settings", "open_pilot"}
+_TRUNK = {"document", "view", "messages", "settings", "open_pilot", "keys"}
 _RECORDS = {"widgets", "records", *_TRUNK}
 MAY_KNOW_IN_UI = {
     "widgets": set(),
+    "keys": set(),
     "messages": {"widgets"},
     "settings": set(),
     "document": set(),
@@ -438,6 +439,27 @@ def _prose(module: Module) -> Iterator[tuple[int, str]]:
             yield token.start[0], token.string
 
 
+def takes_keys_from_the_table(module: Module) -> Iterator[str]:
+    """Shortcuts, and keys in the texts of the window, come from ui/keys.py."""
+    if module.room != "ui" or module.name == "ui.keys":
+        return
+    docstrings = {
+        ast.get_docstring(node, clean=False)
+        for node in module.nodes
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+    }
+    for node in module.nodes:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and re.search(r"\b(Ctrl|Alt|Shift)\+\w|\((Esc|F\d+)\)", node.value)
+            and node.value not in docstrings
+        ):
+            yield f"{module.name}:{node.lineno} names a key by itself"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "QKeySequence":
+            yield f"{module.name}:{node.lineno} makes a key of its own"
+
+
 RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     opens_only_the_doors_it_may: [
         ("poster.zones.zone", "from pilotcanvas.store.pilot_file import open_pilot"),
@@ -522,6 +544,12 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     deletes_only_itself_on_a_signal: [
         ("ui.start.view", "dialog.finished.connect(dialog.deleteLater)"),
         ("ui.start.view", "self._work.ended.connect(self._work.deleteLater)"),
+    ],
+    takes_keys_from_the_table: [
+        ("ui.window.menu", "action.setShortcut('Ctrl+Q')"),
+        ("ui.window.menu", "action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))"),
+        ("ui.scan.round_bar", "self.tr('With Ctrl+Z it comes back.')"),
+        ("ui.window.search_panel", "self.tr('Close (Esc)')"),
     ],
     takes_no_hue_as_accent: [
         ("ui.start.tile", "painter.setPen(QColor(self._theme.hues['blue'].strong))"),

@@ -120,10 +120,10 @@
 <context>
     <name>FormsFile</name>
     <message numerus="yes">
-        <source>%n form(s) read in. With Ctrl+Z that is undone.</source>
+        <source>%n form(s) read in. With {undo} that is undone.</source>
         <translation>
-            <numerusform>%n form read in. With Ctrl+Z that is undone.</numerusform>
-            <numerusform>%n forms read in. With Ctrl+Z that is undone.</numerusform>
+            <numerusform>%n form read in. With {undo} that is undone.</numerusform>
+            <numerusform>%n forms read in. With {undo} that is undone.</numerusform>
         </translation>
     </message>
 </context>

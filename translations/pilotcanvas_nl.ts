@@ -576,8 +576,8 @@
         <translation>Klaar met controleren</translation>
     </message>
     <message>
-        <source>Next difference (F8)</source>
-        <translation>Volgend verschil (F8)</translation>
+        <source>Next difference ({key})</source>
+        <translation>Volgend verschil ({key})</translation>
     </message>
 </context>
 <context>
@@ -1251,10 +1251,10 @@
 <context>
     <name>FormsFile</name>
     <message numerus="yes">
-        <source>%n form(s) read in. With Ctrl+Z that is undone.</source>
+        <source>%n form(s) read in. With {undo} that is undone.</source>
         <translation>
-            <numerusform>%n formulier ingelezen. Met Ctrl+Z maak je dat ongedaan.</numerusform>
-            <numerusform>%n formulieren ingelezen. Met Ctrl+Z maak je dat ongedaan.</numerusform>
+            <numerusform>%n formulier ingelezen. Met {undo} maak je dat ongedaan.</numerusform>
+            <numerusform>%n formulieren ingelezen. Met {undo} maak je dat ongedaan.</numerusform>
         </translation>
     </message>
     <message>
@@ -1422,8 +1422,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Dit formulier verwijderen…</translation>
     </message>
     <message>
-        <source>Remove {form}? It holds answers ({count}). With Ctrl+Z it comes back.</source>
-        <translation>Wil je {form} verwijderen? Er staan antwoorden op ({count}). Met Ctrl+Z komt het terug.</translation>
+        <source>Remove {form}? It holds answers ({count}). With {undo} it comes back.</source>
+        <translation>Wil je {form} verwijderen? Er staan antwoorden op ({count}). Met {undo} komt het terug.</translation>
     </message>
     <message>
         <source>Save an empty grid…</source>
@@ -1480,104 +1480,16 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>HelpWindow</name>
     <message>
-        <source>0 or ?</source>
-        <translation>0 of ?</translation>
-    </message>
-    <message>
-        <source>A new line within the note</source>
-        <translation>Een nieuwe regel in de notitie</translation>
-    </message>
-    <message>
         <source>About the method</source>
         <translation>Over de methode</translation>
-    </message>
-    <message>
-        <source>Agree on one score together</source>
-        <translation>Samen één score afspreken</translation>
-    </message>
-    <message>
-        <source>Alt and arrow keys</source>
-        <translation>Alt en pijltjes</translation>
-    </message>
-    <message>
-        <source>Among the actions</source>
-        <translation>Bij de acties</translation>
-    </message>
-    <message>
-        <source>Another statement</source>
-        <translation>Een andere stelling</translation>
-    </message>
-    <message>
-        <source>Answer, and on to the next statement</source>
-        <translation>Antwoorden en naar de volgende stelling</translation>
-    </message>
-    <message>
-        <source>Begin a note</source>
-        <translation>Begin een notitie</translation>
-    </message>
-    <message>
-        <source>Begin a note; in a note: keep it, begin the next</source>
-        <translation>Begin een notitie; in een notitie: bewaar die en begin de volgende</translation>
     </message>
     <message>
         <source>Chapters</source>
         <translation>Hoofdstukken</translation>
     </message>
     <message>
-        <source>Close the program</source>
-        <translation>Sluit het programma</translation>
-    </message>
-    <message>
-        <source>Closer, or further off</source>
-        <translation>Dichterbij of verder weg</translation>
-    </message>
-    <message>
-        <source>Ctrl+N and Ctrl+O</source>
-        <translation>Ctrl+N en Ctrl+O</translation>
-    </message>
-    <message>
-        <source>Ctrl+X and Ctrl+V</source>
-        <translation>Ctrl+X en Ctrl+V</translation>
-    </message>
-    <message>
-        <source>Ctrl+Y or Ctrl+Shift+Z</source>
-        <translation>Ctrl+Y of Ctrl+Shift+Z</translation>
-    </message>
-    <message>
-        <source>Delete the selected note</source>
-        <translation>Haal de gekozen notitie weg</translation>
-    </message>
-    <message>
-        <source>Done, or not done after all</source>
-        <translation>Klaar, of toch niet</translation>
-    </message>
-    <message>
-        <source>Enter or Space</source>
-        <translation>Enter of spatie</translation>
-    </message>
-    <message>
         <source>Everything can be done with the keyboard.</source>
         <translation>Alles kan met het toetsenbord.</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>Overal</translation>
-    </message>
-    <message>
-        <source>Find a word in the whole pilot</source>
-        <translation>Zoek een woord in de hele pilot</translation>
-    </message>
-    <message>
-        <source>Further up or down, page by page</source>
-        <translation>Verder omhoog of omlaag, pagina voor pagina</translation>
-    </message>
-    <message>
-        <source>Go to a page in the list on the left</source>
-        <translation>Ga naar een plek aan de linkerkant, van boven naar beneden</translation>
-    </message>
-    <message>
-        <source>Go to poster and paper</source>
-        <translation>Ga naar poster en papier</translation>
     </message>
     <message>
         <source>Help – PilotCanvas</source>
@@ -1588,156 +1500,20 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Zo rekenen we met scores</translation>
     </message>
     <message>
-        <source>I don’t know</source>
-        <translation>Weet ik niet</translation>
-    </message>
-    <message>
-        <source>I don’t know; in the row of roles: none</source>
-        <translation>Weet ik niet; in de rij met rollen: geen rol</translation>
-    </message>
-    <message>
-        <source>In the preview of a poster</source>
-        <translation>In het voorbeeld van een poster</translation>
-    </message>
-    <message>
-        <source>In the scan, with a statement selected</source>
-        <translation>In de scan, als je een stelling hebt gekozen</translation>
-    </message>
-    <message>
         <source>Keys</source>
         <translation>Toetsen</translation>
-    </message>
-    <message>
-        <source>Leave it open, on to the next</source>
-        <translation>Openlaten en naar de volgende</translation>
-    </message>
-    <message>
-        <source>Left and right</source>
-        <translation>Links en rechts</translation>
-    </message>
-    <message>
-        <source>Make a new pilot, and open one</source>
-        <translation>Maak een nieuwe pilot, en open er een</translation>
-    </message>
-    <message>
-        <source>Move the selected note one place</source>
-        <translation>Schuif de gekozen notitie een plek op</translation>
-    </message>
-    <message>
-        <source>Move the selected note to another item</source>
-        <translation>Verplaats de gekozen notitie naar een ander punt</translation>
-    </message>
-    <message>
-        <source>On the canvas, with an item selected</source>
-        <translation>Op het canvas, als je een punt hebt gekozen</translation>
-    </message>
-    <message>
-        <source>Open the action</source>
-        <translation>Open de actie</translation>
-    </message>
-    <message>
-        <source>Page Up and Page Down</source>
-        <translation>Page Up en Page Down</translation>
-    </message>
-    <message>
-        <source>Paste answers from a spreadsheet</source>
-        <translation>Antwoorden uit een rekenblad plakken</translation>
-    </message>
-    <message>
-        <source>Redo that step</source>
-        <translation>Doe die stap opnieuw</translation>
-    </message>
-    <message>
-        <source>Remove the action</source>
-        <translation>Verwijder de actie</translation>
-    </message>
-    <message>
-        <source>Remove the answer: not discussed yet</source>
-        <translation>Haal het antwoord weg: nog niet besproken</translation>
-    </message>
-    <message>
-        <source>Remove the score</source>
-        <translation>Haal de score weg</translation>
-    </message>
-    <message>
-        <source>Score: from ‘not yet’ to ‘fully’</source>
-        <translation>Score: van ‘nog niet’ tot ‘helemaal’</translation>
     </message>
     <message>
         <source>Sources</source>
         <translation>Bronnen</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>Spatie</translation>
-    </message>
-    <message>
-        <source>Stop; what was answered is kept</source>
-        <translation>Stoppen; wat is ingevuld, blijft bewaard</translation>
-    </message>
-    <message>
-        <source>Take the answer away</source>
-        <translation>Het antwoord weghalen</translation>
-    </message>
-    <message>
-        <source>Take the answer away, and go back one</source>
-        <translation>Het antwoord weghalen en één terug</translation>
-    </message>
-    <message>
-        <source>The answer; in the row of roles: the role</source>
-        <translation>Het antwoord; in de rij met rollen: de rol</translation>
-    </message>
-    <message>
-        <source>The name and the role of this form</source>
-        <translation>De naam en de rol van dit formulier</translation>
-    </message>
-    <message>
-        <source>The statement before, or the next</source>
-        <translation>De vorige stelling, of de volgende</translation>
-    </message>
-    <message>
-        <source>The steps of the scale, from low to high</source>
-        <translation>De stappen van de schaal, van laag naar hoog</translation>
-    </message>
-    <message>
-        <source>The whole page</source>
-        <translation>De hele pagina</translation>
-    </message>
-    <message>
-        <source>This help</source>
-        <translation>Deze hulp</translation>
-    </message>
-    <message>
-        <source>Undo the last step</source>
-        <translation>Maak de laatste stap ongedaan</translation>
-    </message>
-    <message>
-        <source>Up and down</source>
-        <translation>Omhoog en omlaag</translation>
-    </message>
-    <message>
-        <source>We don’t know</source>
-        <translation>Weten we niet</translation>
-    </message>
-    <message>
         <source>What weighs most for a route</source>
         <translation>Wat bij een route het zwaarst weegt</translation>
     </message>
     <message>
-        <source>When the laptop goes round</source>
-        <translation>Als de laptop rondgaat</translation>
-    </message>
-    <message>
         <source>Which method this is</source>
         <translation>Welke methode dit is</translation>
-    </message>
-    <message>
-        <source>While checking: on to the next difference</source>
-        <translation>Bij het controleren: naar het volgende verschil</translation>
-    </message>
-    <message>
-        <source>While typing forms</source>
-        <translation>Bij het overtypen van formulieren</translation>
     </message>
     <message>
         <source>Your data</source>
@@ -1782,12 +1558,247 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Helpt ertegen: {item}</translation>
     </message>
     <message>
-        <source>Keys: 1 to 4 for the steps, 0 for not discussed (with Alt while typing)</source>
-        <translation>Toetsen: 1 tot en met 4 voor de stappen, 0 voor nog niet besproken (met Alt tijdens het typen)</translation>
+        <source>Keys: {first} to {last} for the steps, {nothing} for not discussed (with Alt while typing)</source>
+        <translation>Toetsen: {first} tot en met {last} voor de stappen, {nothing} voor nog niet besproken (met Alt tijdens het typen)</translation>
     </message>
     <message>
         <source>weighs heavily for {routes}</source>
         <translation>weegt zwaar bij {routes}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>A new line within the note</source>
+        <translation>Een nieuwe regel in de notitie</translation>
+    </message>
+    <message>
+        <source>Agree on one score together</source>
+        <translation>Samen één score afspreken</translation>
+    </message>
+    <message>
+        <source>Among the actions</source>
+        <translation>Bij de acties</translation>
+    </message>
+    <message>
+        <source>Another statement</source>
+        <translation>Een andere stelling</translation>
+    </message>
+    <message>
+        <source>Answer, and on to the next statement</source>
+        <translation>Antwoorden en naar de volgende stelling</translation>
+    </message>
+    <message>
+        <source>Begin a note</source>
+        <translation>Begin een notitie</translation>
+    </message>
+    <message>
+        <source>Begin a note; in a note: keep it, begin the next</source>
+        <translation>Begin een notitie; in een notitie: bewaar die en begin de volgende</translation>
+    </message>
+    <message>
+        <source>Close the pilot</source>
+        <translation>Sluit de pilot</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Sluit het programma</translation>
+    </message>
+    <message>
+        <source>Close the search panel</source>
+        <translation>Sluit het zoekvenster</translation>
+    </message>
+    <message>
+        <source>Closer, or further off</source>
+        <translation>Dichterbij of verder weg</translation>
+    </message>
+    <message>
+        <source>Delete the selected note</source>
+        <translation>Haal de gekozen notitie weg</translation>
+    </message>
+    <message>
+        <source>Done, or not done after all</source>
+        <translation>Klaar, of toch niet</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Overal</translation>
+    </message>
+    <message>
+        <source>Find a word in the whole pilot</source>
+        <translation>Zoek een woord in de hele pilot</translation>
+    </message>
+    <message>
+        <source>Further up or down, page by page</source>
+        <translation>Verder omhoog of omlaag, pagina voor pagina</translation>
+    </message>
+    <message>
+        <source>Go to a page in the list on the left</source>
+        <translation>Ga naar een plek aan de linkerkant, van boven naar beneden</translation>
+    </message>
+    <message>
+        <source>Go to poster and paper</source>
+        <translation>Ga naar poster en papier</translation>
+    </message>
+    <message>
+        <source>I don’t know</source>
+        <translation>Weet ik niet</translation>
+    </message>
+    <message>
+        <source>I don’t know; in the row of roles: none</source>
+        <translation>Weet ik niet; in de rij met rollen: geen rol</translation>
+    </message>
+    <message>
+        <source>In the preview of a poster</source>
+        <translation>In het voorbeeld van een poster</translation>
+    </message>
+    <message>
+        <source>In the scan, with a statement selected</source>
+        <translation>In de scan, als je een stelling hebt gekozen</translation>
+    </message>
+    <message>
+        <source>Keep what you filled in, and close the form</source>
+        <translation>Bewaar wat je hebt ingevuld en sluit het formulier</translation>
+    </message>
+    <message>
+        <source>Leave it open, on to the next</source>
+        <translation>Openlaten en naar de volgende</translation>
+    </message>
+    <message>
+        <source>Make a new pilot, and open one</source>
+        <translation>Maak een nieuwe pilot, en open er een</translation>
+    </message>
+    <message>
+        <source>Move the selected note one place</source>
+        <translation>Schuif de gekozen notitie een plek op</translation>
+    </message>
+    <message>
+        <source>Move the selected note to another item</source>
+        <translation>Verplaats de gekozen notitie naar een ander punt</translation>
+    </message>
+    <message>
+        <source>On the canvas, with an item selected</source>
+        <translation>Op het canvas, als je een punt hebt gekozen</translation>
+    </message>
+    <message>
+        <source>Open the action</source>
+        <translation>Open de actie</translation>
+    </message>
+    <message>
+        <source>Paste answers from a spreadsheet</source>
+        <translation>Antwoorden uit een rekenblad plakken</translation>
+    </message>
+    <message>
+        <source>Redo that step</source>
+        <translation>Doe die stap opnieuw</translation>
+    </message>
+    <message>
+        <source>Remove the action</source>
+        <translation>Verwijder de actie</translation>
+    </message>
+    <message>
+        <source>Remove the answer: not discussed yet</source>
+        <translation>Haal het antwoord weg: nog niet besproken</translation>
+    </message>
+    <message>
+        <source>Remove the score</source>
+        <translation>Haal de score weg</translation>
+    </message>
+    <message>
+        <source>Save a copy of the pilot</source>
+        <translation>Bewaar een kopie van de pilot</translation>
+    </message>
+    <message>
+        <source>Score: from ‘not yet’ to ‘fully’</source>
+        <translation>Score: van ‘nog niet’ tot ‘helemaal’</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>spatie</translation>
+    </message>
+    <message>
+        <source>Stop; what was answered is kept</source>
+        <translation>Stoppen; wat is ingevuld, blijft bewaard</translation>
+    </message>
+    <message>
+        <source>Take the answer away</source>
+        <translation>Het antwoord weghalen</translation>
+    </message>
+    <message>
+        <source>Take the answer away, and go back one</source>
+        <translation>Het antwoord weghalen en één terug</translation>
+    </message>
+    <message>
+        <source>The answer; in the row of roles: the role</source>
+        <translation>Het antwoord; in de rij met rollen: de rol</translation>
+    </message>
+    <message>
+        <source>The name and the role of this form</source>
+        <translation>De naam en de rol van dit formulier</translation>
+    </message>
+    <message>
+        <source>The statement before, or the next</source>
+        <translation>De vorige stelling, of de volgende</translation>
+    </message>
+    <message>
+        <source>The steps of the scale, from low to high</source>
+        <translation>De stappen van de schaal, van laag naar hoog</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>De hele pagina</translation>
+    </message>
+    <message>
+        <source>This help</source>
+        <translation>Deze hulp</translation>
+    </message>
+    <message>
+        <source>Undo the last step</source>
+        <translation>Maak de laatste stap ongedaan</translation>
+    </message>
+    <message>
+        <source>We don’t know</source>
+        <translation>Weten we niet</translation>
+    </message>
+    <message>
+        <source>When the laptop goes round</source>
+        <translation>Als de laptop rondgaat</translation>
+    </message>
+    <message>
+        <source>While checking: on to the next difference</source>
+        <translation>Bij het controleren: naar het volgende verschil</translation>
+    </message>
+    <message>
+        <source>While typing forms</source>
+        <translation>Bij het overtypen van formulieren</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>omlaag</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>omhoog</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} en {last}</translation>
+    </message>
+    <message>
+        <source>{first} or {last}</source>
+        <translation>{first} of {last}</translation>
+    </message>
+    <message>
+        <source>{modifier} and arrow keys</source>
+        <translation>{modifier} en pijltjes</translation>
     </message>
 </context>
 <context>
@@ -2031,8 +2042,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Veranderd – {what}</translation>
     </message>
     <message>
-        <source>Changes made in only one of the two copies are merged by themselves. Where both copies changed the same thing, you choose. You can undo the whole merge with Ctrl+Z. The other file stays as it is.</source>
-        <translation>Wat maar in één van de twee kopieën is veranderd, komt vanzelf bij elkaar. Is iets in beide kopieën veranderd, dan kies jij. Het wordt één stap: met Ctrl+Z maak je die ongedaan. Het andere bestand blijft zoals het is.</translation>
+        <source>Changes made in only one of the two copies are merged by themselves. Where both copies changed the same thing, you choose. You can undo the whole merge with {undo}. The other file stays as it is.</source>
+        <translation>Wat maar in één van de twee kopieën is veranderd, komt vanzelf bij elkaar. Is iets in beide kopieën veranderd, dan kies jij. Het wordt één stap: met {undo} maak je die ongedaan. Het andere bestand blijft zoals het is.</translation>
     </message>
     <message>
         <source>Deleted – {what}</source>
@@ -2096,8 +2107,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Vergelijken en samenvoegen…</translation>
     </message>
     <message>
-        <source>Everything of {name} is in this pilot now. With Ctrl+Z you take that back. Put the other file aside? It gets another name; nothing is thrown away.</source>
-        <translation>Alles uit {name} zit nu in deze pilot. Met Ctrl+Z maak je dat ongedaan. Wil je het andere bestand apart zetten? Het krijgt dan een andere naam; er wordt niets weggegooid.</translation>
+        <source>Everything of {name} is in this pilot now. With {undo} you take that back. Put the other file aside? It gets another name; nothing is thrown away.</source>
+        <translation>Alles uit {name} zit nu in deze pilot. Met {undo} maak je dat ongedaan. Wil je het andere bestand apart zetten? Het krijgt dan een andere naam; er wordt niets weggegooid.</translation>
     </message>
     <message>
         <source>Leave it there</source>
@@ -3142,8 +3153,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>De kopie is gemaakt: {name}</translation>
     </message>
     <message>
-        <source>The version of {day} is back. With Ctrl+Z you go back to how it was.</source>
-        <translation>De versie van {day} is terug. Met Ctrl+Z zet je alles weer zoals het was.</translation>
+        <source>The version of {day} is back. With {undo} you go back to how it was.</source>
+        <translation>De versie van {day} is terug. Met {undo} zet je alles weer zoals het was.</translation>
     </message>
     <message>
         <source>This file can only be read here. To work on it, save a copy.</source>
@@ -3177,8 +3188,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>! Nog niet opgeslagen</translation>
     </message>
     <message>
-        <source>Find in the whole pilot (Ctrl+F)</source>
-        <translation>Zoeken in de hele pilot (Ctrl+F)</translation>
+        <source>Find in the whole pilot ({key})</source>
+        <translation>Zoeken in de hele pilot ({key})</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -3744,8 +3755,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Versie van {day}</translation>
     </message>
     <message>
-        <source>When you put a version back, you can still undo that with Ctrl+Z.</source>
-        <translation>Zet je een versie terug, dan kun je dat met Ctrl+Z weer ongedaan maken.</translation>
+        <source>When you put a version back, you can still undo that with {undo}.</source>
+        <translation>Zet je een versie terug, dan kun je dat met {undo} weer ongedaan maken.</translation>
     </message>
     <message>
         <source>the version of {day}</source>
@@ -3799,8 +3810,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Ronde verwijderen…</translation>
     </message>
     <message>
-        <source>Remove ‘{name}’? It holds answers ({count}). With Ctrl+Z it comes back.</source>
-        <translation>‘{name}’ verwijderen? Er staan antwoorden in ({count}). Met Ctrl+Z haal je de ronde terug.</translation>
+        <source>Remove ‘{name}’? It holds answers ({count}). With {undo} it comes back.</source>
+        <translation>‘{name}’ verwijderen? Er staan antwoorden in ({count}). Met {undo} haal je de ronde terug.</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -3959,8 +3970,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>ScoredRow</name>
     <message>
-        <source>Keys: 1 to 4 score, 0 for ‘I don’t know’, Delete takes it back</source>
-        <translation>Toetsen: 1 tot en met 4 is de score, 0 is ‘weet ik niet’, Delete haalt de score weg</translation>
+        <source>Keys: {first} to {last} score, {unknown} for ‘I don’t know’, {nothing} takes it back</source>
+        <translation>Toetsen: {first} tot en met {last} is de score, {unknown} is ‘weet ik niet’, {nothing} haalt de score weg</translation>
     </message>
     <message>
         <source>not answered</source>
@@ -3989,8 +4000,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Sluiten</translation>
     </message>
     <message>
-        <source>Close (Esc)</source>
-        <translation>Sluiten (Esc)</translation>
+        <source>Close ({key})</source>
+        <translation>Sluiten ({key})</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -4635,10 +4646,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Vergelijken en samenvoegen…</translation>
     </message>
     <message>
-        <source>Ctrl+Z undo · Ctrl+F find · Ctrl+P poster</source>
-        <translation>Ctrl+Z ongedaan · Ctrl+F zoeken · Ctrl+P poster</translation>
-    </message>
-    <message>
         <source>Got it</source>
         <translation>Begrepen</translation>
     </message>
@@ -4688,6 +4695,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>{name} was changed outside PilotCanvas, for instance by a shared folder. Your version is safe: you still see it on the screen, but you cannot type in it now. Compare the two and merge them, or save your version under another name.</source>
         <translation>{name} is buiten PilotCanvas om veranderd, bijvoorbeeld door een gedeelde map. Jouw versie is niet weg: je ziet die nog op het scherm, maar je kunt er nu niet in typen. Vergelijk de twee en voeg ze samen, of sla jouw versie op onder een andere naam.</translation>
+    </message>
+    <message>
+        <source>{undo} undo · {find} find · {paper} poster</source>
+        <translation>{undo} ongedaan · {find} zoeken · {paper} poster</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pilotcanvas.content.places import PlaceText
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.place import Place
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.records.action_sign import action_icon
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.chip import Chip
@@ -115,20 +116,17 @@ class ActionCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, space toggles done, Delete removes, arrows navigate and, with Alt, move."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
-        modifiers &= ~Qt.KeyboardModifier.KeypadModifier
-        way = _ARROWS.get(key)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        way = _ARROWS.get(Qt.Key(event.key()))
         if way is not None and modifiers == Qt.KeyboardModifier.AltModifier:
             self.moved.emit(self.action.id, *way)
-        elif modifiers != Qt.KeyboardModifier.NoModifier:
-            super().keyPressEvent(event)
-        elif way is not None:
+        elif way is not None and modifiers == Qt.KeyboardModifier.NoModifier:
             self.walked.emit(self.action.id, *way)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif keys.OPEN_ACTION.pressed(event):
             self.opened.emit(self.action.id)
-        elif key == Qt.Key.Key_Space:
+        elif keys.FINISH_ACTION.pressed(event):
             self.toggled.emit(self.action.id)
-        elif key == Qt.Key.Key_Delete:
+        elif keys.REMOVE_ACTION.pressed(event):
             self.removed.emit(self.action.id)
         else:
             super().keyPressEvent(event)

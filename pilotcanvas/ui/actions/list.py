@@ -32,6 +32,7 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import edit_action
 from pilotcanvas.model.quick_action import read_date
 from pilotcanvas.model.text import storable
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.actions.table import COLUMNS, ActionTable
 from pilotcanvas.ui.records.action_dialog import known_owners
 from pilotcanvas.ui.view import ViewContext
@@ -115,16 +116,16 @@ class ActionList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the board, where they apply to a list."""
-        id, key = self.current_id(), event.key()
+        id = self.current_id()
         if event.matches(QKeySequence.StandardKey.Copy):
             QApplication.clipboard().setText(self.chosen_as_text())
         elif not id or self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif keys.OPEN_ACTION.pressed(event):
             self.opened.emit(id)
-        elif key == Qt.Key.Key_Space:
+        elif keys.FINISH_ACTION.pressed(event):
             self.toggled.emit(id)
-        elif key == Qt.Key.Key_Delete:
+        elif keys.REMOVE_ACTION.pressed(event):
             self.removed.emit(id)
         else:
             super().keyPressEvent(event)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pilotcanvas.content.blind_spot import calls_for_action, heavy_for
 from pilotcanvas.content.method import ItemText, PartText
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.changes import set_choices, set_status
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.records.follow_up import FollowUp
 from pilotcanvas.ui.records.note_card import note_id_in
 from pilotcanvas.ui.records.notes_field import NotesField
@@ -18,14 +19,6 @@ from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.segments import StepField
 from pilotcanvas.ui.widgets.shown_text import as_button_text
-
-_STATUS_KEYS: dict[Qt.Key, int | None] = {
-    Qt.Key.Key_0: None,
-    Qt.Key.Key_1: 0,
-    Qt.Key.Key_2: 1,
-    Qt.Key.Key_3: 2,
-    Qt.Key.Key_4: 3,
-}
 
 
 class ItemCard(QFrame):
@@ -104,17 +97,16 @@ class ItemCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Number keys set the status; Enter starts a note; Ctrl+V pastes notes."""
-        key = Qt.Key(event.key())
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-            Qt.KeyboardModifier.AltModifier,
-        )
-        if plain and key in _STATUS_KEYS:
-            self._set_status(_STATUS_KEYS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        step = keys.ITEM_STEPS.which(event)
+        if step is not None:
+            self._set_status(step + 1)
+        elif keys.ITEM_UNKNOWN.pressed(event):
+            self._set_status(DONT_KNOW)
+        elif keys.ITEM_NOTHING.pressed(event):
+            self._set_status(None)
+        elif keys.BEGIN_NOTE.pressed(event):
             self.notes.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif keys.PASTE_NOTE.pressed(event):
             self.notes.paste()
         else:
             super().keyPressEvent(event)
@@ -183,7 +175,14 @@ class ItemCard(QFrame):
         field = StepField(self._part.scale, self.item.title, self._hue.strong, self._context.theme)
         field.setFont(self._context.theme.font(0.92))
         field.setToolTip(
-            self.tr("Keys: 1 to 4 for the steps, 0 for not discussed (with Alt while typing)")
+            self.tr(
+                "Keys: {first} to {last} for the steps, {nothing} for not discussed (with Alt while"
+                " typing)"
+            ).format(
+                first=keys.ITEM_UNKNOWN.text,
+                last=keys.ITEM_STEPS.shown[-1],
+                nothing=keys.ITEM_NOTHING.text,
+            )
         )
         field.step_chosen.connect(self._set_status)
         return field

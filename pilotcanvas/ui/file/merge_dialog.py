@@ -11,6 +11,7 @@ from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.merge import Merge, MergeConflict, merge
 from pilotcanvas.model.pilot import RECORD_TYPES, Profile
 from pilotcanvas.store.ancestor import Sibling
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.file.conflict_card import SIDES, ConflictCard
 from pilotcanvas.ui.records.form_dialog import FormDialog
 from pilotcanvas.ui.records.phrase import RecordPhrases
@@ -47,8 +48,8 @@ class MergeDialog(FormDialog):
             self.tr(
                 "Changes made in only one of the two copies are merged by themselves. Where both"
                 " copies changed the same thing, you choose. You can undo the whole merge with"
-                " Ctrl+Z. The other file stays as it is."
-            )
+                " {undo}. The other file stays as it is."
+            ).format(undo=keys.UNDO.text)
         )
         self._unknown = self.add_text(
             self.tr(

@@ -22,6 +22,7 @@ from pilotcanvas.store.backups import Backup, list_backups
 from pilotcanvas.store.change_log import Made
 from pilotcanvas.store.file_errors import problem
 from pilotcanvas.store.opening import open_file
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.file.password_dialog import UnlockDialog
 from pilotcanvas.ui.records.phrase import RecordPhrases
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
@@ -179,7 +180,9 @@ class RestoreDialog(Form):
             " versions of this pilot and cannot be merged with it."
         )
         self._about_back = self.add_text(
-            self.tr("When you put a version back, you can still undo that with Ctrl+Z.")
+            self.tr("When you put a version back, you can still undo that with {undo}.").format(
+                undo=keys.UNDO.text
+            )
         )
         self._about_back.setVisible(can_put_back)
         self._about_copy = self.add_text(about_copy)

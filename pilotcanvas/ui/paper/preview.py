@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.paper.page_renderer import Opened, PageRenderer, Rendering
 from pilotcanvas.ui.widgets.paint import focus_ring
 from pilotcanvas.ui.widgets.theme import Theme
@@ -178,20 +179,18 @@ class Preview(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys for pages and zoom."""
-        key = event.key()
-        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
-            self._step(1)
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_Backspace):
-            self._step(-1)
+        key, page = event.key(), keys.PAGES.which(event)
+        if page is not None:
+            self._step((-1, 1)[page])
         elif key == Qt.Key.Key_Home:
             self.go_to(0)
         elif key == Qt.Key.Key_End:
             self.go_to(self.page_count - 1)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        elif keys.ZOOM_IN.pressed(event):
             self.zoom_in()
-        elif key == Qt.Key.Key_Minus:
+        elif keys.ZOOM_OUT.pressed(event):
             self.zoom_out()
-        elif key == Qt.Key.Key_0:
+        elif keys.WHOLE_PAGE.pressed(event):
             self.set_mode(FIT_PAGE)
         else:
             super().keyPressEvent(event)

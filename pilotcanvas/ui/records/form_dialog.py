@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.text import storable
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.records.privacy_hint import hint_for
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import TextField
@@ -62,9 +62,8 @@ class FormDialog(Form):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter accepts; undo and redo act on the focused field."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         field = self.focusWidget()
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if keys.ACCEPT.pressed(event):
             self.accept()
         elif isinstance(field, QPlainTextEdit) and event.matches(QKeySequence.StandardKey.Undo):
             field.undo()

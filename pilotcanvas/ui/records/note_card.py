@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.widgets.paint import draw_frame, edge_pen
 from pilotcanvas.ui.widgets.passing_menu import PassingMenu
 from pilotcanvas.ui.widgets.theme import Theme
@@ -107,20 +108,19 @@ class NoteCard(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits; Delete removes; Ctrl+X and Ctrl+V move; Alt with arrows shifts."""
-        key, has_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        if keys.EDIT_NOTE.pressed(event):
             self.edit_wanted.emit(self.id)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif keys.REMOVE_NOTE.pressed(event):
             self.remove_wanted.emit(self.id)
-        elif event.matches(QKeySequence.StandardKey.Cut):
+        elif keys.CUT_NOTE.pressed(event):
             self.cut_wanted.emit(self.id)
         elif event.matches(QKeySequence.StandardKey.Copy):
             QApplication.clipboard().setText(self._text)
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif keys.PASTE_NOTE.pressed(event):
             self.paste_wanted.emit(self.id)
-        elif has_alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+        elif keys.NOTE_BACK.pressed(event):
             self.shift_wanted.emit(self.id, -1)
-        elif has_alt and key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        elif keys.NOTE_ON.pressed(event):
             self.shift_wanted.emit(self.id, 1)
         else:
             event.ignore()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pilotcanvas.model.scan import Consensus
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.shown_text import breakable
@@ -31,7 +32,7 @@ class ConsensusField(QWidget):
         self._buttons = QWidget()
         row = FlowLayout(self._buttons)
         self.settle_button = QPushButton()
-        self.settle_button.setToolTip("Ctrl+Enter")
+        self.settle_button.setToolTip(keys.AGREE.text)
         self.settle_button.clicked.connect(self.wanted)
         self.take_back_button = QPushButton(self.tr("Take back"))
         self.take_back_button.clicked.connect(self.taken_back)

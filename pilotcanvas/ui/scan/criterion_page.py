@@ -15,6 +15,7 @@ from pilotcanvas.model.scan import GROUP, Round
 from pilotcanvas.model.scan_changes import edit_round, set_answer, set_consensus
 from pilotcanvas.model.scoring import ScanResult, StatementResult
 from pilotcanvas.model.spread import TOGETHER, perspective_groups, spreads
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.scan.criterion_head import CriterionHead
 from pilotcanvas.ui.scan.radar_card import RadarCard
 from pilotcanvas.ui.scan.score.spread_strip import SpreadLegend
@@ -174,7 +175,7 @@ class CriterionPage(QWidget):
         row.setContentsMargins(2, 2, 0, 0)
         self.legend = SpreadLegend(self._context.theme, self._groups)
         self.consensus_button = QPushButton(self.tr("Agree on one score…"))
-        self.consensus_button.setToolTip("Ctrl+Enter")
+        self.consensus_button.setToolTip(keys.AGREE.text)
         strong = self._context.theme.hues["scan"].strong
         self.consensus_button.setStyleSheet(
             f"QPushButton {{ color: {strong}; border: 1px solid {strong}; font-weight: bold; }}"

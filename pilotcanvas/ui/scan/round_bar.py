@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, edit_round, remove_round
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.records.form_dialog import CalmCombo
 from pilotcanvas.ui.scan.round_dialog import RoundDialog
 from pilotcanvas.ui.view import ViewContext
@@ -126,8 +127,8 @@ class RoundBar(QWidget):
             return
         count = sum(answer.round == round.id for answer in document.pilot.answers.values())
         question = self.tr(
-            "Remove ‘{name}’? It holds answers ({count}). With Ctrl+Z it comes back."
-        ).format(name=_name(round), count=count)
+            "Remove ‘{name}’? It holds answers ({count}). With {undo} it comes back."
+        ).format(name=_name(round), count=count, undo=keys.UNDO.text)
         is_loose = count == 0 and not round.is_closed
         if is_loose or self._context.messages.ask(question, [self.tr("Remove")]) == 0:
             document.do(remove_round(document.pilot, round.id))

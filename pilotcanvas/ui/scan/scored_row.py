@@ -8,19 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import StatementText
 from pilotcanvas.model.canvas import DONT_KNOW
+from pilotcanvas.model.scoring import SCORES
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.scan.score.field import ScoreField, score_steps
 from pilotcanvas.ui.scan.statement_row import StatementRow
 from pilotcanvas.ui.view import ViewContext
 
-_SCORE_KEYS: dict[Qt.Key, int | None] = {
-    Qt.Key.Key_1: 1,
-    Qt.Key.Key_2: 2,
-    Qt.Key.Key_3: 3,
-    Qt.Key.Key_4: 4,
-    Qt.Key.Key_0: DONT_KNOW,
-    Qt.Key.Key_Delete: None,
-    Qt.Key.Key_Backspace: None,
-}
 _LOW = (1, 2)
 
 
@@ -43,7 +36,15 @@ class ScoredRow(StatementRow):
         self.score_field = ScoreField(score_steps(context.method.scan), context.theme)
         super().__init__(context, statement, sign, parent)
         self.score_field.setToolTip(
-            self.tr("Keys: 1 to 4 score, 0 for ‘I don’t know’, Delete takes it back")
+            self.tr(
+                "Keys: {first} to {last} score, {unknown} for ‘I don’t know’, {nothing} takes it"
+                " back"
+            ).format(
+                first=keys.SCORES.text,
+                last=keys.SCORES.shown[-1],
+                unknown=keys.SCORE_UNKNOWN.text,
+                nothing=keys.NO_SCORE.text,
+            )
         )
         self.score_field.chosen.connect(
             lambda score: self.scored.emit(self.statement.id, score, False)
@@ -92,13 +93,12 @@ class ScoredRow(StatementRow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set the score."""
-        key = Qt.Key(event.key())
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        has_alt = modifiers == Qt.KeyboardModifier.AltModifier
-        is_plain = modifiers == Qt.KeyboardModifier.NoModifier
-        is_score = is_plain and self.is_chosen()
-        if key in _SCORE_KEYS and (is_score or (has_alt and _SCORE_KEYS[key])):
-            score = _SCORE_KEYS[key]
-            self.scored.emit(self.statement.id, score, is_plain and score is not None)
+        index = keys.SCORES.which(event)
+        is_clearing = keys.NO_SCORE.pressed(event)
+        is_plain = not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        is_score = index is not None or is_clearing or keys.SCORE_UNKNOWN.pressed(event)
+        if is_score and (self.is_chosen() or not is_plain):
+            score = None if is_clearing else DONT_KNOW if index is None else SCORES[index]
+            self.scored.emit(self.statement.id, score, is_plain and not is_clearing)
         else:
             super().keyPressEvent(event)

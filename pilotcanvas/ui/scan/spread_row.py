@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from pilotcanvas.content.method import Perspective, StatementText
 from pilotcanvas.model.scan import Consensus
 from pilotcanvas.model.scoring import StatementResult, agreement_word, round_half_up
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.records.follow_up import add_suggestion, has_open_question
 from pilotcanvas.ui.scan.consensus_field import ConsensusField
 from pilotcanvas.ui.scan.result_button import ResultButton
@@ -161,8 +162,7 @@ class SpreadRow(StatementRow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter asks for the consensus."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if keys.AGREE.pressed(event):
             self.settle_wanted.emit(self.statement.id)
         else:
             super().keyPressEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import StatementText
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.records.evidence_field import EvidenceField
 from pilotcanvas.ui.records.follow_up import FollowUp
 from pilotcanvas.ui.records.notes_field import NotesField
@@ -122,16 +123,14 @@ class StatementRow(FoldingCard):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move to another statement, start a note, or return from the details."""
-        key = Qt.Key(event.key())
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_plain = modifiers == Qt.KeyboardModifier.NoModifier
-        if is_plain and self.is_chosen() and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.step_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif is_plain and self.hasFocus() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        step = keys.STATEMENTS.which(event)
+        if step is not None and self.is_chosen():
+            self.step_wanted.emit((-1, 1)[step])
+        elif keys.BEGIN_NOTE.pressed(event) and self.hasFocus():
             self.open_wanted.emit(self.statement.id)
             if self.notes is not None:
                 self.notes.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif key == Qt.Key.Key_Escape and not self.hasFocus():
+        elif event.key() == Qt.Key.Key_Escape and not self.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)

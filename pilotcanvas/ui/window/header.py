@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.phases.bar import PhaseBar
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import ElidedLabel, PlainLabel
@@ -88,7 +89,7 @@ class PilotHeader(QFrame):
         names = (
             (self.undo, self.tr("Undo")),
             (self.redo, self.tr("Redo")),
-            (self.search, self.tr("Find in the whole pilot (Ctrl+F)")),
+            (self.search, self.tr("Find in the whole pilot ({key})").format(key=keys.FIND.text)),
             (self.guidance, self.tr("Show or hide the guidance")),
             (self.menu, self.tr("Menu")),
         )

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pilotcanvas import __version__
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
+from pilotcanvas.ui.keys import KeyHelp
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.shown_text import breakable
 from pilotcanvas.ui.widgets.theme import Theme
@@ -228,96 +229,13 @@ class HelpWindow(QDialog):
         column.addWidget(
             PlainLabel(self.tr("Everything can be done with the keyboard."), role="muted")
         )
-        for title, keys in self._keys():
-            self._add_section(column, title, "")
-            column.addWidget(self._card_of_pairs(keys))
+        key_help = KeyHelp()
+        for section in key_help.sections():
+            self._add_section(column, section.title, "")
+            rows = ((key_help.label(row), row.does) for row in section.rows)
+            column.addWidget(self._card_of_pairs([pair for pair in rows if pair[0]]))
         column.addStretch(1)
         return page
-
-    def _keys(self) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
-        return (
-            (
-                self.tr("Everywhere"),
-                (
-                    ("Ctrl+1 … Ctrl+8", self.tr("Go to a page in the list on the left")),
-                    ("Ctrl+F", self.tr("Find a word in the whole pilot")),
-                    ("Ctrl+Z", self.tr("Undo the last step")),
-                    (self.tr("Ctrl+Y or Ctrl+Shift+Z"), self.tr("Redo that step")),
-                    ("Ctrl+P", self.tr("Go to poster and paper")),
-                    (
-                        self.tr("Ctrl+N and Ctrl+O"),
-                        self.tr("Make a new pilot, and open one"),
-                    ),
-                    ("Ctrl+Q", self.tr("Close the program")),
-                    ("F1", self.tr("This help")),
-                ),
-            ),
-            (
-                self.tr("On the canvas, with an item selected"),
-                (
-                    ("1", self.tr("We don’t know")),
-                    ("2, 3, 4", self.tr("The steps of the scale, from low to high")),
-                    ("0", self.tr("Remove the answer: not discussed yet")),
-                    ("Enter", self.tr("Begin a note; in a note: keep it, begin the next")),
-                    ("Shift+Enter", self.tr("A new line within the note")),
-                    ("Delete", self.tr("Delete the selected note")),
-                    (
-                        self.tr("Ctrl+X and Ctrl+V"),
-                        self.tr("Move the selected note to another item"),
-                    ),
-                    (self.tr("Alt and arrow keys"), self.tr("Move the selected note one place")),
-                ),
-            ),
-            (
-                self.tr("In the scan, with a statement selected"),
-                (
-                    ("1, 2, 3, 4", self.tr("Score: from ‘not yet’ to ‘fully’")),
-                    ("0", self.tr("I don’t know")),
-                    ("Delete", self.tr("Remove the score")),
-                    (self.tr("Up and down"), self.tr("Another statement")),
-                    ("Enter", self.tr("Begin a note")),
-                    ("Ctrl+Enter", self.tr("Agree on one score together")),
-                ),
-            ),
-            (
-                self.tr("While typing forms"),
-                (
-                    ("1, 2, 3, 4", self.tr("The answer; in the row of roles: the role")),
-                    (self.tr("0 or ?"), self.tr("I don’t know; in the row of roles: none")),
-                    (self.tr("Enter or Space"), self.tr("Leave it open, on to the next")),
-                    ("Delete", self.tr("Take the answer away")),
-                    ("Backspace", self.tr("Take the answer away, and go back one")),
-                    ("F2", self.tr("The name and the role of this form")),
-                    ("F8", self.tr("While checking: on to the next difference")),
-                    ("Ctrl+V", self.tr("Paste answers from a spreadsheet")),
-                ),
-            ),
-            (
-                self.tr("When the laptop goes round"),
-                (
-                    ("1, 2, 3, 4", self.tr("Answer, and on to the next statement")),
-                    ("0", self.tr("I don’t know")),
-                    (self.tr("Left and right"), self.tr("The statement before, or the next")),
-                    ("Esc", self.tr("Stop; what was answered is kept")),
-                ),
-            ),
-            (
-                self.tr("Among the actions"),
-                (
-                    ("Enter", self.tr("Open the action")),
-                    (self.tr("Space"), self.tr("Done, or not done after all")),
-                    ("Delete", self.tr("Remove the action")),
-                ),
-            ),
-            (
-                self.tr("In the preview of a poster"),
-                (
-                    (self.tr("Page Up and Page Down"), self.tr("Further up or down, page by page")),
-                    ("+ −", self.tr("Closer, or further off")),
-                    ("0", self.tr("The whole page")),
-                ),
-            ),
-        )
 
     def _new_page(self, title: str) -> tuple[QScrollArea, QVBoxLayout]:
         scroll = QScrollArea()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.settings import HINTS, Settings
 from pilotcanvas.ui.widgets.shown_text import as_button_text, as_tooltip
 from pilotcanvas.ui.window.workspace import PLACES
@@ -33,19 +34,18 @@ class Menu(QObject):
         self.menu = QMenu(window)
         self._add_file_entries()
         self.menu.addSeparator()
-        self._add("undo", self.tr("Undo"), QKeySequence.StandardKey.Undo)
-        redo = self._add("redo", self.tr("Redo"), QKeySequence.StandardKey.Redo)
-        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        self._add("find", self.tr("Find…"), QKeySequence.StandardKey.Find)
+        self._add("undo", self.tr("Undo"), keys.UNDO)
+        self._add("redo", self.tr("Redo"), keys.REDO)
+        self._add("find", self.tr("Find…"), keys.FIND)
         self.menu.addSeparator()
         self._add_screen_entries(settings)
         self._add_privacy_entries(settings)
-        self._add("help", self.tr("Help"), QKeySequence.StandardKey.HelpContents)
+        self._add("help", self.tr("Help"), keys.HELP)
         self.menu.addSeparator()
-        self._add("quit", self.tr("Quit"), "Ctrl+Q")
-        for number, place in enumerate(PLACES, 1):
+        self._add("quit", self.tr("Quit"), keys.QUIT)
+        for place, sequence in zip(PLACES, keys.PLACES.sequences(), strict=True):
             action = QAction(window)
-            action.setShortcut(f"Ctrl+{number}")
+            action.setShortcut(sequence)
             action.triggered.connect(lambda _=False, name=f"go_{place}": self._do(name))
             window.addAction(action)
             self._actions[f"go_{place}"] = action
@@ -79,13 +79,13 @@ class Menu(QObject):
         self._actions["redo"].setEnabled(can_redo)
 
     def _add_file_entries(self) -> None:
-        self._add("new", self.tr("New pilot…"), QKeySequence.StandardKey.New)
-        self._add("open", self.tr("Open…"), QKeySequence.StandardKey.Open)
+        self._add("new", self.tr("New pilot…"), keys.NEW)
+        self._add("open", self.tr("Open…"), keys.OPEN)
         self._add("start", self.tr("Start page"))
         self.menu.addSeparator()
         self._add("profile", self.tr("About this pilot…"))
         self._add("snapshot", self.tr("Keep a snapshot of the canvas"))
-        self._add("save_copy", self.tr("Save a copy…"), QKeySequence.StandardKey.SaveAs)
+        self._add("save_copy", self.tr("Save a copy…"), keys.SAVE_COPY)
         self._add("save_anonymous", self.tr("Save an anonymous copy…"))
         self._add("versions", self.tr("Earlier versions…"))
         self._add("merge", self.tr("Merge with another copy…"))
@@ -101,10 +101,8 @@ class Menu(QObject):
                 ("json", self.tr("Everything (JSON)…")),
             ):
                 self._add(f"{deed}_{kind}", label, menu=exports)
-        self._add(
-            "print", as_button_text(self.tr("Poster & paper")), QKeySequence.StandardKey.Print
-        )
-        self._add("close", self.tr("Close pilot"), QKeySequence.StandardKey.Close)
+        self._add("print", as_button_text(self.tr("Poster & paper")), keys.PAPER)
+        self._add("close", self.tr("Close pilot"), keys.CLOSE)
 
     def _add_screen_entries(self, settings: Settings) -> None:
         languages = self.menu.addMenu(self.tr("Language"))
@@ -149,12 +147,12 @@ class Menu(QObject):
         self,
         name: str,
         label: str,
-        keys: QKeySequence.StandardKey | str | None = None,
+        shortcut: keys.Keys | None = None,
         menu: QMenu | None = None,
     ) -> QAction:
         action = QAction(label, self._window)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
+        if shortcut is not None:
+            action.setShortcuts(shortcut.sequences())
         action.triggered.connect(lambda: self._do(name))
         (menu or self.menu).addAction(action)
         self._window.addAction(action)

@@ -14,6 +14,7 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store.ancestor import Sibling, other_copy, pilots_beside, siblings
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.retire import retire
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.open_pilot import OpenPilot
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.banner import BannerAnswer
@@ -171,14 +172,16 @@ class Merging(QObject):
 
     def _offer_to_put_aside(self, path: Path) -> None:
         said = self.tr(
-            "Everything of {name} is in this pilot now. With Ctrl+Z you take that back. Put the"
+            "Everything of {name} is in this pilot now. With {undo} you take that back. Put the"
             " other file aside? It gets another name; nothing is thrown away."
         )
         answers = [
             BannerAnswer(self.tr("Put it aside"), lambda: self._put_aside(path)),
             BannerAnswer(self.tr("Leave it there"), self.look),
         ]
-        self._workspace.offer(said.format(name=one_line(path.name, 80)), answers)
+        self._workspace.offer(
+            said.format(name=one_line(path.name, 80), undo=keys.UNDO.text), answers
+        )
 
     def _put_aside(self, path: Path) -> None:
         work = BackgroundTask(lambda: retire(path), self)

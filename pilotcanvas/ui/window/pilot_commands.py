@@ -13,6 +13,7 @@ from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model.changes import take_snapshot
 from pilotcanvas.model.difference import restore_pilot
 from pilotcanvas.problems import Problem
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.open_pilot import OpenPilot
 from pilotcanvas.ui.widgets.banner import BannerAnswer
 from pilotcanvas.ui.widgets.file_name import file_name
@@ -154,8 +155,8 @@ class PilotCommands(QObject):
     def _put_back(self, version: Version) -> None:
         day = self._context.words.day(version.made_on)
         self._document.do(restore_pilot(self._document.pilot, version.pilot, day))
-        said = self.tr("The version of {day} is back. With Ctrl+Z you go back to how it was.")
-        self._workspace.tell(said.format(day=day))
+        said = self.tr("The version of {day} is back. With {undo} you go back to how it was.")
+        self._workspace.tell(said.format(day=day, undo=keys.UNDO.text))
 
     def work_in_copy(self) -> None:
         """Save a copy, and open that."""

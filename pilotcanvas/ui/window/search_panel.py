@@ -42,6 +42,7 @@ from PySide6.QtWidgets import (
 
 from pilotcanvas.content.search import ACTIONS, Group, Hit, SearchResults, TextIndex
 from pilotcanvas.model.changes import Change
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.icon import icon
@@ -96,7 +97,7 @@ class SearchPanel(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
-        if event.key() == Qt.Key.Key_Escape:
+        if keys.CLOSE_SEARCH.pressed(event):
             self.close_panel()
         else:
             super().keyPressEvent(event)
@@ -212,7 +213,7 @@ class SearchPanel(QFrame):
         side = self.fontMetrics().height()
         self._close.setIconSize(QSize(side, side))
         self._close.setAccessibleName(self.tr("Close"))
-        self._close.setToolTip(self.tr("Close (Esc)"))
+        self._close.setToolTip(self.tr("Close ({key})").format(key=keys.CLOSE_SEARCH.text))
         self._close.clicked.connect(self.close_panel)
 
     def _arrange(self, theme: Theme) -> None:

@@ -20,6 +20,7 @@ from pilotcanvas.content.blind_spot import part_count, scored_criteria
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.view import View, ViewContext
 from pilotcanvas.ui.widgets.banner import Banner, BannerAnswer, Notice
 from pilotcanvas.ui.widgets.fields import ElidedLabel
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pilotcanvas.ui.window.search_panel import SearchPanel  # imported when first opened
 
 PLACES = ("overview", "impact", "routes", "ingredients", "pitfalls", "scan", "actions", "paper")
-"""The places of the rail, in order: Ctrl+1 to Ctrl+8."""
+"""The places of the rail, in the order of `keys.PLACES`."""
 
 CHANGED_OUTSIDE = "file.changed_outside"
 """The problem that stops editing; typed text is kept."""
@@ -262,7 +263,9 @@ class Workspace(QWidget):
         texts = (
             path.name if path is not None else "",
             method,
-            self.tr("Ctrl+Z undo · Ctrl+F find · Ctrl+P poster"),
+            self.tr("{undo} undo · {find} find · {paper} poster").format(
+                undo=keys.UNDO.text, find=keys.FIND.text, paper=keys.PAPER.text
+            ),
         )
         labels = [ElidedLabel(text, "muted") for text in texts]
         for label in labels:

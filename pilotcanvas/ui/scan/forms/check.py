@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.scan.forms.model import FormsModel
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
@@ -35,11 +36,14 @@ class CheckBar(QWidget):
         self.count.setFont(theme.font(1.0, is_bold=True))
         self.differences = PlainLabel(wraps=False)
         self.differences.setFont(theme.font(1.0, is_bold=True))
-        self.next_button = QPushButton(self.tr("Next difference (F8)"))
+        self.next_button = QPushButton(
+            self.tr("Next difference ({key})").format(key=keys.NEXT_DIFFERENCE.text)
+        )
         self.next_button.setIcon(icon("warning", theme.alarm))
         self.next_button.clicked.connect(self.next_wanted)
         # A shortcut of the button itself waits until the button has been seen pressed.
-        QShortcut(QKeySequence("F8"), self, self.next_wanted.emit)
+        for sequence in keys.NEXT_DIFFERENCE.sequences():
+            QShortcut(sequence, self, self.next_wanted.emit)
         self.pause_button = QPushButton(self.tr("Continue checking later"))
         self.pause_button.clicked.connect(self.pause_wanted)
         self.done_button = QPushButton(self.tr("Done checking"))

@@ -14,6 +14,7 @@ from pilotcanvas.exchange.answer_sheet import read_sheet_file, sheet_text
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import import_forms
 from pilotcanvas.problems import Problem
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.file_name import documents_folder, file_name
@@ -74,8 +75,8 @@ class FormsFile(QObject):
         except Problem as problem:
             messages.tell_problem(problem)
             return
-        said = self.tr("%n form(s) read in. With Ctrl+Z that is undone.", "", len(forms))
-        messages.tell(said)
+        said = self.tr("%n form(s) read in. With {undo} that is undone.", "", len(forms))
+        messages.tell(said.format(undo=keys.UNDO.text))
 
     def _tell_written(self, path: Path, is_empty: bool) -> None:
         said = self.tr(

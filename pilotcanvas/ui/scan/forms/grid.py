@@ -30,7 +30,9 @@ from pilotcanvas.exchange.answer_sheet import read_block
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.scan_changes import set_answer, set_second_entry
+from pilotcanvas.model.scoring import SCORES
 from pilotcanvas.problems import Problem
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.scan.forms.entry import NEXT, clear, paste, type_answer, type_perspective
 from pilotcanvas.ui.scan.forms.model import PERSPECTIVE_ROW, FormsModel
 from pilotcanvas.ui.scan.forms.paint import (
@@ -42,7 +44,6 @@ from pilotcanvas.ui.scan.forms.paint import (
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 
-_SKIPS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _AHEAD = 2
 """The number of rows below the cursor that stay visible while typing."""
 _MOST_OF_WIDTH = 0.45
@@ -178,17 +179,19 @@ class FormsGrid(QTableView):
         )
         if event.matches(QKeySequence.StandardKey.Copy):
             QApplication.clipboard().setText(self.chosen_as_text())
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif keys.FORM_PASTE.pressed(event):
             self.paste(QApplication.clipboard().text())
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._go_far(key == Qt.Key.Key_End, bool(has_modifier))
         elif has_modifier or not self.currentIndex().isValid():
             super().keyPressEvent(event)
-        elif key in _SKIPS:
+        elif keys.FORM_SKIP.pressed(event):
             self._skip()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._take_back(goes_up=key == Qt.Key.Key_Backspace)
-        elif key == Qt.Key.Key_F2:
+        elif keys.FORM_CLEAR.pressed(event):
+            self._take_back(goes_up=False)
+        elif keys.FORM_TAKE_BACK.pressed(event):
+            self._take_back(goes_up=True)
+        elif keys.FORM_PERSON.pressed(event):
             self.form_wanted.emit(self.column)
         elif text.strip() and text.isprintable():
             self._type(text)
@@ -204,7 +207,9 @@ class FormsGrid(QTableView):
         if not self._may_change() or round is None:
             return
         pilot, person = self._document.pilot, self.table.person(column)
-        score = DONT_KNOW if text == "?" else int(text) if text in "01234" else None
+        score = DONT_KNOW if text in keys.FORM_UNKNOWN.shown else None
+        if text in keys.FORM_ANSWERS.shown:
+            score = SCORES[keys.FORM_ANSWERS.shown.index(text)]
         statement = self.table.statement(row)
         viewpoints = ["", *self._context.method.scan.perspective_ids]
         number = int(text) if text.isascii() and text.isdigit() else len(viewpoints)

@@ -17,6 +17,7 @@ from pilotcanvas.model.changes import Change
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import remove_second_entries, unseat_participant
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.scan.forms.check import CheckBar, checked_of, named, next_difference
 from pilotcanvas.ui.scan.forms.file import FormsFile
 from pilotcanvas.ui.scan.forms.grid import FormsGrid
@@ -191,8 +192,8 @@ class FormsPage(QWidget):
             return
         count = self.table.count(column)[0]
         question = self.tr(
-            "Remove {form}? It holds answers ({count}). With Ctrl+Z it comes back."
-        ).format(form=self.table.form_name(column), count=count)
+            "Remove {form}? It holds answers ({count}). With {undo} it comes back."
+        ).format(form=self.table.form_name(column), count=count, undo=keys.UNDO.text)
         if count == 0 or self.context.messages.ask(question, [self.tr("Remove")]) == 0:
             document.do(unseat_participant(document.pilot, round.id, person))
 

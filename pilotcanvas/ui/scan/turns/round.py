@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.content.method import CriterionText, StatementText
+from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.changes import together
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Participant
 from pilotcanvas.model.scan_changes import edit_participant, seat_people, set_answer
+from pilotcanvas.model.scoring import SCORES
 from pilotcanvas.problems import Problem
+from pilotcanvas.ui import keys
 from pilotcanvas.ui.scan.turns.page import StatementPage, TurnPage, WhoPage
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
@@ -35,7 +38,6 @@ _LINES_HIGH = 42
 """The height of the contents in lines of text; larger screens show them larger."""
 
 _LEAST_SIDE = 44
-_SCORES = (Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
 class TurnRound(QDialog):
@@ -238,15 +240,18 @@ class TurnRound(QDialog):
         key, keypad = Qt.Key(event.key()), Qt.KeyboardModifier.KeypadModifier
         is_plain = event.modifiers() & ~keypad == Qt.KeyboardModifier.NoModifier
         is_asking = self.page is self.statement_page
-        if key == Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif event.isAutoRepeat() or not is_plain or self.page.move_focus(key):
+        index = keys.TURN_ANSWERS.which(event)
+        if keys.TURN_STOP.pressed(event):
+            self.reject()
+        elif event.isAutoRepeat() or (is_plain and self.page.move_focus(key)):
             event.accept()
-        elif is_asking and key in _SCORES:
-            self.answer(_SCORES.index(key))
-        elif is_asking and key == Qt.Key.Key_Right:
+        elif is_asking and index is not None:
+            self.answer(SCORES[index])
+        elif is_asking and keys.TURN_UNKNOWN.pressed(event):
+            self.answer(DONT_KNOW)
+        elif is_asking and keys.TURN_ON.pressed(event):
             self.go_on()
-        elif key == Qt.Key.Key_Left and self.back_button.isVisible():
+        elif keys.TURN_BACK.pressed(event) and self.back_button.isVisible():
             self.go_back()
         # Enter presses the focused button; QDialog would press the default button.
 
