@@ -177,11 +177,14 @@ def _read(asked: Asked) -> Pilot:
 def _unlocked(open: Callable[[str], T], said: Catalogue) -> T:
     """Calls ``open`` with the password from the environment, or with one typed at a terminal if it
     turns out to be needed."""
+    from pilotcanvas.store.file_errors import FileTrouble
+
     given = os.environ.get(PASSWORD_VARIABLE, "")
     try:
         return open(given)
     except Problem as problem:
-        if problem.key != "file.locked" or given or sys.stdin is None or not sys.stdin.isatty():
+        is_terminal = sys.stdin is not None and sys.stdin.isatty()
+        if problem.key != FileTrouble.LOCKED or given or not is_terminal:
             raise
     from getpass import getpass
 
@@ -306,13 +309,14 @@ def _copy_anonymously(asked: Asked, path: Path) -> int:
 
 
 def _check(asked: Asked) -> int:
+    from pilotcanvas.store.file_errors import FileTrouble
     from pilotcanvas.store.opening import check
 
     path = asked.path("file")
 
     def check_with(password: str) -> tuple[Problem, ...]:
         problems = check(path, password)
-        if any(problem.key == "file.locked" for problem in problems):
+        if any(problem.key == FileTrouble.LOCKED for problem in problems):
             raise problems[0]
         return problems
 

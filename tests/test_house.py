@@ -420,6 +420,24 @@ def deletes_only_itself_on_a_signal(module: Module) -> Iterator[str]:
             yield f"{module.name}:{node.lineno} deletes another object on a signal"
 
 
+def tells_file_trouble_by_type(module: Module) -> Iterator[str]:
+    """Kinds of trouble with a file are told apart by `FileTrouble` and its properties, not by
+    comparing texts or by lists of them."""
+    for node in module.nodes:
+        match node:
+            case ast.Compare(left=left, comparators=others):
+                compared = [left, *others]
+            case ast.Tuple(elts=compared) | ast.List(elts=compared) | ast.Set(elts=compared):
+                pass
+            case ast.MatchValue(value=value):
+                compared = [value]
+            case _:
+                continue
+        for each in compared:
+            if isinstance(each, ast.Constant) and str(each.value).startswith("file."):
+                yield f"{module.name}:{node.lineno} tells '{each.value}' by its text"
+
+
 def speaks_plain_english(module: Module) -> Iterator[str]:
     """Docstrings and comments use the field's terms ("Returns ..."), not translated phrases."""
     if module.room not in _NOT_YET_PLAIN:
@@ -536,6 +554,12 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
         ("app", "'''Reads.'''\ndef f():\n    '''Gives the file.'''"),
         ("app", "'''Reads.'''\nX = 1\n'''Read it; gives whether\n    it did.'''"),
         ("app", "'''Reads.'''\nX = 1  # for who would otherwise wait"),
+    ],
+    tells_file_trouble_by_type: [
+        ("ui.file.pilot_opener", "if problem.key == 'file.locked':\n    ask()"),
+        ("ui.file.pilot_opener", "is_known = 'file.gone' != problem.key"),
+        ("store.opening", "NO_ROOM = ('file.disk_full', 'file.no_access')"),
+        ("cli", "match problem.key:\n    case 'file.locked':\n        ask()"),
     ],
     doubles_ampersands_in_one_place: [
         ("ui.start.tile", "self.setText(title.replace('&', '&&'))"),

@@ -4693,10 +4693,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>{known} van de {total} met inzicht</translation>
     </message>
     <message>
-        <source>{name} was changed outside PilotCanvas, for instance by a shared folder. Your version is safe: you still see it on the screen, but you cannot type in it now. Compare the two and merge them, or save your version under another name.</source>
-        <translation>{name} is buiten PilotCanvas om veranderd, bijvoorbeeld door een gedeelde map. Jouw versie is niet weg: je ziet die nog op het scherm, maar je kunt er nu niet in typen. Vergelijk de twee en voeg ze samen, of sla jouw versie op onder een andere naam.</translation>
-    </message>
-    <message>
         <source>{undo} undo · {find} find · {paper} poster</source>
         <translation>{undo} ongedaan · {find} zoeken · {paper} poster</translation>
     </message>

@@ -16,7 +16,7 @@ from pilotcanvas.model.changes import StaleChange
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import atomic_replace
-from pilotcanvas.store.file_errors import as_problems
+from pilotcanvas.store.file_errors import FileTrouble, as_problems
 from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
@@ -121,7 +121,7 @@ def _holds(file: PilotFile, path: Path) -> bool:
         with open_file(path, is_read_only=True, password=file.password) as backup:
             last, then = backup.last_change(), backup.pilot
     except Problem as trouble:  # it is no good to anybody, unless who knows its password
-        return trouble.key != "file.locked"
+        return trouble.key != FileTrouble.LOCKED
     if last is not None:
         return file.has_change(last.id)
     pilot = file.pilot

@@ -16,7 +16,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.file_errors import as_damage, as_problems, problem, sqlite_errors
+from pilotcanvas.store.file_errors import (
+    FileTrouble,
+    as_damage,
+    as_problems,
+    problem,
+    sqlite_errors,
+)
 from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT, TABLES, TABLES_OF
 from pilotcanvas.store.password import (
     PAGE_BYTES,
@@ -96,7 +102,7 @@ def connect(
     try:
         return _connect(path, is_read_only, password)
     except Problem as trouble:
-        if trouble.key == "file.damaged" and not is_ours:
+        if trouble.key == FileTrouble.DAMAGED and not is_ours:
             _check_readable(path)
         raise
 

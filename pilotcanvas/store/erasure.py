@@ -19,7 +19,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import LEFT_BEHIND
 from pilotcanvas.store.backups import back_up, list_backups, remove_backups
-from pilotcanvas.store.file_errors import as_problems
+from pilotcanvas.store.file_errors import FileTrouble, as_problems
 from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.lock import holder_of, lock_of
 from pilotcanvas.store.name_scan import NameScanner
@@ -30,7 +30,7 @@ from pilotcanvas.store.upgrade import KEPT_COPY
 MOST_FILES = 200
 """In a folder with more pilots than this only the first ones by name are looked at."""
 
-_CLOSED = ("file.locked", "password.not_installed")
+_CLOSED_TO_US = (FileTrouble.LOCKED, "password.not_installed")
 _IN_USE_S = 60.0
 """What was written less long ago may be the work of a program that is busy."""
 
@@ -168,7 +168,7 @@ def _pilot_id(path: Path, password: str) -> str | None:
     try:
         return _read(path, password).profile.id
     except Problem as trouble:
-        return None if trouble.key in _CLOSED else ""
+        return None if trouble.key in _CLOSED_TO_US else ""
 
 
 def _stands_in(trace: NameScanner, path: Path) -> bool:

@@ -11,72 +11,121 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 from pilotcanvas.model.text import storable
 from pilotcanvas.problems import Problem
 
-KINDS = (
-    "file.gone",
-    "file.not_pilot",
-    "file.too_new",
-    "file.damaged",
-    "file.unsafe",
-    "file.locked",
-    "file.exists",
-    "file.no_access",
-    "file.disk_full",
-    "file.disk_failed",
-    "file.busy",
-    "file.changed_outside",
-)
-"""Every kind of trouble with a file that a user can be told."""
+
+class FileTrouble(StrEnum):
+    """A kind of trouble with a file that a user can be told; the value is the key of its sentence.
+
+    Whoever decides by kind asks a property here, so that no two places disagree.
+    """
+
+    GONE = "file.gone"
+    NOT_PILOT = "file.not_pilot"
+    TOO_NEW = "file.too_new"
+    DAMAGED = "file.damaged"
+    UNSAFE = "file.unsafe"
+    LOCKED = "file.locked"
+    EXISTS = "file.exists"
+    NO_ACCESS = "file.no_access"
+    DISK_FULL = "file.disk_full"
+    DISK_FAILED = "file.disk_failed"
+    BUSY = "file.busy"
+    CHANGED_OUTSIDE = "file.changed_outside"
+
+    @classmethod
+    def of(cls, problem: Problem) -> FileTrouble | None:
+        """The kind of a problem; None when the problem is not about a pilot file."""
+        return next((kind for kind in cls if kind == problem.key), None)
+
+    @property
+    def is_rescuable(self) -> bool:
+        """Whether some of the contents may still be read."""
+        return self in (FileTrouble.DAMAGED, FileTrouble.UNSAFE)
+
+    @property
+    def has_remedy_in_backups(self) -> bool:
+        """Whether an earlier version of the file may help."""
+        return self.is_rescuable or self in (FileTrouble.GONE, FileTrouble.NOT_PILOT)
+
+    @property
+    def is_other_content(self) -> bool:
+        """Whether the contents are not those of a pilot that this program can open.
+
+        In a file that is open already, somebody else has written them since.
+        """
+        return self.is_rescuable or self in (
+            FileTrouble.NOT_PILOT,
+            FileTrouble.TOO_NEW,
+            FileTrouble.LOCKED,
+        )
+
+    @property
+    def is_read_only_place(self) -> bool:
+        """Whether a file of an older format can only be read here, not upgraded."""
+        return self in (FileTrouble.DISK_FULL, FileTrouble.DISK_FAILED, FileTrouble.NO_ACCESS)
+
+    @property
+    def says_what_is_safe(self) -> bool:
+        """Whether its sentence says already that what was typed is safe."""
+        return self in (FileTrouble.DISK_FULL, FileTrouble.DISK_FAILED, FileTrouble.BUSY)
+
+    @property
+    def has_detail(self) -> bool:
+        """Whether its sentence has a place for the words of SQLite or the system."""
+        return self.is_rescuable or self in (FileTrouble.NO_ACCESS, FileTrouble.DISK_FAILED)
+
 
 _OF_SQLITE = {
-    sqlite3.SQLITE_PERM: "file.no_access",
-    sqlite3.SQLITE_READONLY: "file.no_access",
-    sqlite3.SQLITE_CANTOPEN: "file.no_access",
-    sqlite3.SQLITE_BUSY: "file.busy",
-    sqlite3.SQLITE_LOCKED: "file.busy",
-    sqlite3.SQLITE_PROTOCOL: "file.busy",
-    sqlite3.SQLITE_FULL: "file.disk_full",
-    sqlite3.SQLITE_IOERR: "file.disk_failed",
-    sqlite3.SQLITE_NOLFS: "file.disk_failed",
-    sqlite3.SQLITE_CORRUPT: "file.damaged",
-    sqlite3.SQLITE_NOTADB: "file.damaged",
-    sqlite3.SQLITE_FORMAT: "file.damaged",
-    sqlite3.SQLITE_TOOBIG: "file.unsafe",
-    sqlite3.SQLITE_INTERRUPT: "file.unsafe",  # it kept SQLite busy for longer than a pilot can
-    sqlite3.SQLITE_AUTH: "file.unsafe",
+    sqlite3.SQLITE_PERM: FileTrouble.NO_ACCESS,
+    sqlite3.SQLITE_READONLY: FileTrouble.NO_ACCESS,
+    sqlite3.SQLITE_CANTOPEN: FileTrouble.NO_ACCESS,
+    sqlite3.SQLITE_BUSY: FileTrouble.BUSY,
+    sqlite3.SQLITE_LOCKED: FileTrouble.BUSY,
+    sqlite3.SQLITE_PROTOCOL: FileTrouble.BUSY,
+    sqlite3.SQLITE_FULL: FileTrouble.DISK_FULL,
+    sqlite3.SQLITE_IOERR: FileTrouble.DISK_FAILED,
+    sqlite3.SQLITE_NOLFS: FileTrouble.DISK_FAILED,
+    sqlite3.SQLITE_CORRUPT: FileTrouble.DAMAGED,
+    sqlite3.SQLITE_NOTADB: FileTrouble.DAMAGED,
+    sqlite3.SQLITE_FORMAT: FileTrouble.DAMAGED,
+    sqlite3.SQLITE_TOOBIG: FileTrouble.UNSAFE,
+    sqlite3.SQLITE_INTERRUPT: FileTrouble.UNSAFE,  # it kept SQLite busy for longer than a pilot can
+    sqlite3.SQLITE_AUTH: FileTrouble.UNSAFE,
 }
 _OF_THE_SYSTEM = {
-    errno.ENOENT: "file.gone",
-    errno.ENOTDIR: "file.gone",
-    errno.ELOOP: "file.gone",
-    errno.ENODEV: "file.gone",
-    errno.ENXIO: "file.gone",
-    errno.EEXIST: "file.exists",
-    errno.EISDIR: "file.no_access",
-    errno.EACCES: "file.no_access",
-    errno.EPERM: "file.no_access",
-    errno.EROFS: "file.no_access",
-    errno.ENAMETOOLONG: "file.no_access",
-    errno.EINVAL: "file.no_access",  # a name that this system or stick does not take
-    errno.ENOSPC: "file.disk_full",
-    errno.EFBIG: "file.disk_full",
-    errno.EDQUOT: "file.disk_full",
-    errno.EBUSY: "file.busy",
-    errno.EAGAIN: "file.busy",
+    errno.ENOENT: FileTrouble.GONE,
+    errno.ENOTDIR: FileTrouble.GONE,
+    errno.ELOOP: FileTrouble.GONE,
+    errno.ENODEV: FileTrouble.GONE,
+    errno.ENXIO: FileTrouble.GONE,
+    errno.EEXIST: FileTrouble.EXISTS,
+    errno.EISDIR: FileTrouble.NO_ACCESS,
+    errno.EACCES: FileTrouble.NO_ACCESS,
+    errno.EPERM: FileTrouble.NO_ACCESS,
+    errno.EROFS: FileTrouble.NO_ACCESS,
+    errno.ENAMETOOLONG: FileTrouble.NO_ACCESS,
+    errno.EINVAL: FileTrouble.NO_ACCESS,  # a name that this system or stick does not take
+    errno.ENOSPC: FileTrouble.DISK_FULL,
+    errno.EFBIG: FileTrouble.DISK_FULL,
+    errno.EDQUOT: FileTrouble.DISK_FULL,
+    errno.EBUSY: FileTrouble.BUSY,
+    errno.EAGAIN: FileTrouble.BUSY,
 }
-_DETAILED = ("file.damaged", "file.unsafe", "file.no_access", "file.disk_failed")
 
 
 def problem(key: str, path: Path, detail: object = "") -> Problem:
     """The problem of this kind with the file at ``path``; ``detail`` is for who helps the user."""
-    if key in _DETAILED:
-        said = " ".join(str(detail).split())  # SQLite says what is damaged in several lines
-        return Problem(key, name=storable(path.name), detail=storable(said))
-    return Problem(key, name=storable(path.name))
+    found = Problem(key, name=storable(path.name))
+    kind = FileTrouble.of(found)
+    if kind is None or not kind.has_detail:
+        return found
+    said = " ".join(str(detail).split())  # SQLite says what is damaged in several lines
+    return Problem(key, detail=storable(said), **found.values)
 
 
 def sqlite_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
@@ -99,13 +148,15 @@ def as_problems(path: Path) -> Iterator[None]:
         if code is None:
             raise
         key = _OF_SQLITE.get(code & 0xFF)
-        if code == sqlite3.SQLITE_READONLY_DBMOVED or (key == "file.no_access" and _is_gone(path)):
-            key = "file.gone"
+        if code == sqlite3.SQLITE_READONLY_DBMOVED or (
+            key is FileTrouble.NO_ACCESS and _is_gone(path)
+        ):
+            key = FileTrouble.GONE
         if key is None:
             raise
         raise problem(key, path, error) from error
     except OSError as error:
-        key = _OF_THE_SYSTEM.get(error.errno or 0, "file.disk_failed")
+        key = _OF_THE_SYSTEM.get(error.errno or 0, FileTrouble.DISK_FAILED)
         raise problem(key, path, error.strerror or error) from error
 
 
@@ -120,7 +171,7 @@ def as_damage(path: Path) -> Iterator[None]:
             yield
     except sqlite_errors(ValueError, OverflowError, RecursionError) as error:
         # Anything that a file can make SQLite, Unicode or a check of ours say is about the file.
-        raise problem("file.damaged", path, error) from error
+        raise problem(FileTrouble.DAMAGED, path, error) from error
 
 
 def _is_gone(path: Path) -> bool:

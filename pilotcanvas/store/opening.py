@@ -16,11 +16,11 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import LEFT_BEHIND, atomic_replace, bare_copy, drop
 from pilotcanvas.store.connection import check_place, connect
-from pilotcanvas.store.file_errors import as_problems, problem
+from pilotcanvas.store.file_errors import FileTrouble, as_problems, problem
 from pilotcanvas.store.file_path import check_name, resolved
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
 from pilotcanvas.store.pilot_file import PilotFile, fill_new
-from pilotcanvas.store.upgrade import NO_ROOM, upgrade
+from pilotcanvas.store.upgrade import upgrade
 
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG, errno.ELOOP)
 
@@ -73,7 +73,8 @@ def open_file(
                 if not is_read_only:
                     older_copy = upgrade(connection, place, password)
             except Problem as trouble:
-                if trouble.key not in NO_ROOM:
+                kind = FileTrouble.of(trouble)
+                if kind is None or not kind.is_read_only_place:
                     raise
                 connection.close()
                 is_read_only = True

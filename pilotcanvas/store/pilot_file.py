@@ -27,12 +27,18 @@ from pilotcanvas.store.connection import (
     size_bytes,
 )
 from pilotcanvas.store.contents import FileState
-from pilotcanvas.store.file_errors import as_damage, as_problems, problem, sqlite_errors
+from pilotcanvas.store.file_errors import (
+    FileTrouble,
+    as_damage,
+    as_problems,
+    problem,
+    sqlite_errors,
+)
 from pilotcanvas.store.file_path import check_name, is_same_file, is_untouched, resolved
 from pilotcanvas.store.lock import FileLock, Holder
 from pilotcanvas.store.migrations import make_tables
 
-_OTHER_CONTENT = ("file.not_pilot", "file.too_new", "file.damaged", "file.unsafe", "file.locked")
+_OTHER_CONTENT = tuple(kind for kind in FileTrouble if kind.is_other_content)
 
 
 class PilotFile:
@@ -99,7 +105,7 @@ class PilotFile:
         pilot = change.apply(self.pilot)
         self._unsure = (change, self._state)
         # A text that is too long is not safe to save; that is no other content of the file.
-        with _expecting_ours(self.path, ("file.damaged",)), as_problems(self.path):
+        with _expecting_ours(self.path, (FileTrouble.DAMAGED,)), as_problems(self.path):
             try:
                 size = self._commit(change, way)
             except BaseException:
@@ -226,7 +232,7 @@ class PilotFile:
         try:
             self.check_unchanged()
         except Problem as trouble:
-            if not self.is_read_only or trouble.key != "file.changed_outside":
+            if not self.is_read_only or trouble.key != FileTrouble.CHANGED_OUTSIDE:
                 raise
             again = connect(self.path, is_read_only=True, password=self.password)
             with contextlib.closing(again):
@@ -347,12 +353,12 @@ def _leading_on(pilot: Pilot, changes: Iterable[Change]) -> int:
 
 
 @contextlib.contextmanager
-def _expecting_ours(path: Path, signs: Collection[str] = _OTHER_CONTENT) -> Iterator[None]:
+def _expecting_ours(path: Path, signs: Collection[FileTrouble] = _OTHER_CONTENT) -> Iterator[None]:
     """What is wrong with the content of a file that is open, somebody else did since."""
     try:
         yield
     except Problem as trouble:
-        if trouble.key in signs:
+        if FileTrouble.of(trouble) in signs:
             raise problem("file.changed_outside", path) from trouble
         raise
 

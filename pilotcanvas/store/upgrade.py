@@ -19,16 +19,14 @@ from pilotcanvas.store.migrations import FORMAT, make_tables
 KEPT_COPY = re.compile(r"\.format-\d+(?:-\d+)?\.[^.]+\Z")
 """How the name of a copy ends that `kept_copy` gives."""
 
-NO_ROOM = ("file.disk_full", "file.disk_failed", "file.no_access")
-"""The problems of a place in which an older file can only be read."""
-
 
 def upgrade(connection: sqlite3.Connection, place: Path, password: str = "") -> Path | None:
     """Bring the file that is open to the newest format, in one transaction.
 
     First a copy in the old format is put beside it, with the same password, and read back; the
     answer is where it is, or None when nothing had to be done. Raises `Problem` for a file that is
-    damaged, or one of `NO_ROOM`: then nothing was done, and the file can still be read.
+    damaged, or for a place in which it can only be read (`FileTrouble.is_read_only_place`): then
+    nothing was done.
     """
     with as_problems(place):
         before = format_of(connection)

@@ -28,7 +28,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import add_round, seat_participant
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.file_errors import KINDS
+from pilotcanvas.store.file_errors import FileTrouble
 from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.rescue.rescue import rescue
@@ -132,7 +132,7 @@ class _Tries:
             size = os.path.getsize(path) if path.is_file() and os.access(path, os.R_OK) else 0
             most = 3.0 + _SECONDS_A_MB * min(size, 100_000_000) / 1_000_000
             said = self._said(try_to_rescue, path, case, MOST_SECONDS)
-            if said.verdict not in (FINE, *KINDS):
+            if said.verdict not in (FINE, *FileTrouble):
                 found.append(f"{case.name}: rescue: {said.verdict}")
             if case.keeps and not said.is_kept:
                 found.append(f"{case.name}: rescue lost something: {said.verdict}")

@@ -14,7 +14,7 @@ from unittest import mock
 from pilotcanvas.model import changes
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import contents
-from pilotcanvas.store.file_errors import KINDS
+from pilotcanvas.store.file_errors import FileTrouble
 from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.rescue.rescue import rescue
 from tests.faults.children import Children
@@ -121,7 +121,7 @@ def _complaints(
         if number % _EDITED == 0:
             yield from _edited(path, found[0])
     except Problem as problem:
-        if problem.key not in (*KINDS, "password.not_installed"):
+        if problem.key not in (*FileTrouble, "password.not_installed"):
             yield f"a problem of a kind not ours: {problem.key}"
     except BaseException as error:  # noqa: BLE001 - everything else is a crash, and said
         yield f"{type(error).__name__}: {error}"

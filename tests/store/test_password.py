@@ -28,7 +28,6 @@ from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.change_log import _COLUMNS, digest_of_bytes
 from pilotcanvas.store.connection import address
 from pilotcanvas.store.erasure import erase, look_around
-from pilotcanvas.store.file_errors import KINDS
 from pilotcanvas.store.opening import check, create, move, open_file
 from pilotcanvas.store.password import PAGE_BYTES, is_random
 from pilotcanvas.store.rescue.decryption import deciphered
@@ -73,11 +72,6 @@ def test_a_packed_file_is_no_locked_one(tmp_path: Path) -> None:
     assert len(content) % PAGE_BYTES
     packed.write_bytes(content)
     assert key_of(lambda: open_file(packed)) == "file.not_pilot"
-
-
-def test_there_are_at_most_twelve_kinds() -> None:
-    assert len(KINDS) <= 12
-    assert "file.locked" in KINDS
 
 
 def test_without_the_part_a_locked_file_says_what_to_install(

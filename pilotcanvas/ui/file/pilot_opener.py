@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.file_errors import FileTrouble
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.settings import Settings
 
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from pilotcanvas.model.pilot import Pilot
     from pilotcanvas.ui.file.restore_dialog import Version
     from pilotcanvas.ui.widgets.theme import Theme
-
-RESCUABLE = ("file.damaged", "file.unsafe")
-"""Problems with a file of which some contents may still be read."""
-
-_ABOUT_THE_FILE = (*RESCUABLE, "file.gone", "file.not_pilot")
-"""Problems for which an earlier version may help."""
 
 
 class NotOpened(NamedTuple):
@@ -80,7 +75,7 @@ class PilotOpener(QObject):
                 from pilotcanvas.store.rescue.rescue import may_be_locked
 
                 has_versions = _has_versions(folder, pilot_id)
-                is_locked = problem.key == "file.not_pilot" and may_be_locked(path)
+                is_locked = problem.key == FileTrouble.NOT_PILOT and may_be_locked(path)
                 return NotOpened(path, problem, has_versions, password, is_locked)
 
         self._leave(lambda: self._run(try_to_read))
@@ -230,16 +225,16 @@ class PilotOpener(QObject):
     def _help(self, found: NotOpened) -> None:
         """Report why a file could not be opened, and offer solutions."""
         deeds: list[tuple[str, Callable[[Path], None]]] = []
-        key = found.problem.key
-        if key == "file.locked":
+        kind = FileTrouble.of(found.problem)
+        if kind is FileTrouble.LOCKED:
             self._ask_password(found)
             return
-        if key in RESCUABLE:
+        if kind is not None and kind.is_rescuable:
             rescue = partial(self.rescue, password=found.password)
             deeds.append((self.tr("Rescue what can be read…"), rescue))
         elif found.may_be_locked:
             deeds.append((self.tr("Rescue what can be read…"), self._rescue_locked))
-        if key in _ABOUT_THE_FILE and found.has_versions:
+        if kind is not None and kind.has_remedy_in_backups and found.has_versions:
             versions = partial(self.show_versions, password=found.password)
             deeds.append((self.tr("Earlier versions…"), versions))
         self.failed.emit()

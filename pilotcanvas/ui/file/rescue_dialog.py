@@ -16,6 +16,7 @@ from pilotcanvas.content.catalogue import Catalogue, problem_sentence
 from pilotcanvas.content.method import Method
 from pilotcanvas.exchange.rescue_text import rescue_lines
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.file_errors import FileTrouble
 from pilotcanvas.store.rescue.rescue import Rescued, rescue
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.form import Form
@@ -133,7 +134,7 @@ class RescueDialog(Form):
     def _tell_trouble(self, trouble: object) -> None:
         assert isinstance(trouble, Problem)
         heading = self.tr("The rescue did not work")
-        if trouble.key == "file.not_pilot":
+        if trouble.key == FileTrouble.NOT_PILOT:
             heading = self.tr("No pilot was found in this file")
         self.unchanged.hide()  # the problem's message says the same
         self._end(heading, problem_sentence(trouble, self._words.language))

@@ -20,7 +20,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import Backup, list_backups
 from pilotcanvas.store.change_log import Made
-from pilotcanvas.store.file_errors import problem
+from pilotcanvas.store.file_errors import FileTrouble, problem
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.file.password_dialog import UnlockDialog
@@ -34,8 +34,6 @@ from pilotcanvas.ui.widgets.shown_text import breakable, one_line
 from pilotcanvas.ui.widgets.theme import Theme
 
 _LEAST_LETTERS = 44
-_LOCKED = "file.locked"
-_HARMED = ("file.damaged", "file.unsafe")
 _WEEK, _MONTH = 7, 30
 _DAYS_COUNTED, _WEEKS_COUNTED = 2 * _WEEK, 9 * _WEEK
 
@@ -61,7 +59,7 @@ def read_version(backup: Backup, pilot_id: str, passwords: Sequence[str] = ("",)
         try:
             return _read(backup, pilot_id, password)
         except Problem as trouble:
-            if trouble.key != _LOCKED:
+            if trouble.key != FileTrouble.LOCKED:
                 raise
     return _read(backup, pilot_id, last)
 
@@ -74,7 +72,7 @@ def _read(backup: Backup, pilot_id: str, password: str) -> Version:
 
 
 def _is_locked(found: Version | Problem | None) -> bool:
-    return isinstance(found, Problem) and found.key == _LOCKED
+    return isinstance(found, Problem) and found.key == FileTrouble.LOCKED
 
 
 class RestoreDialog(Form):
@@ -318,7 +316,8 @@ class RestoreDialog(Form):
 
     def _say_trouble(self, trouble: object) -> None:
         assert isinstance(trouble, Problem)
-        if trouble.key == _LOCKED:
+        kind = FileTrouble.of(trouble)
+        if kind is FileTrouble.LOCKED:
             self._tell(
                 self.tr("This version is locked."),
                 self.tr("It opens with the password that the pilot had on that day."),
@@ -326,7 +325,7 @@ class RestoreDialog(Form):
             )
             return
         sentence = problem_sentence(trouble, self._words.language)
-        if trouble.key in _HARMED:
+        if kind is not None and kind.is_rescuable:
             sentence = self.tr(
                 "This one file is damaged. The other versions are not affected: choose another one."
                 " For whoever helps you: {detail}."

@@ -12,6 +12,7 @@ from pilotcanvas.model.changes import Change
 from pilotcanvas.model.merge import LABEL
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.ancestor import Sibling, other_copy, pilots_beside, siblings
+from pilotcanvas.store.file_errors import FileTrouble
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.retire import retire
 from pilotcanvas.ui import keys
@@ -90,7 +91,7 @@ class Merging(QObject):
 
     def _help(self, path: Path, trouble: Problem, was_wrong: bool) -> None:
         """Report why another file could not be read, or ask for its password."""
-        if trouble.key != "file.locked":
+        if trouble.key != FileTrouble.LOCKED:
             self._context.messages.tell_problem(trouble)
             return
         from pilotcanvas.ui.file.password_dialog import UnlockDialog

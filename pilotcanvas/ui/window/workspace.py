@@ -20,6 +20,7 @@ from pilotcanvas.content.blind_spot import part_count, scored_criteria
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
+from pilotcanvas.store.file_errors import FileTrouble
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.view import View, ViewContext
 from pilotcanvas.ui.widgets.banner import Banner, BannerAnswer, Notice
@@ -35,13 +36,6 @@ if TYPE_CHECKING:
 
 PLACES = ("overview", "impact", "routes", "ingredients", "pitfalls", "scan", "actions", "paper")
 """The places of the rail, in the order of `keys.PLACES`."""
-
-CHANGED_OUTSIDE = "file.changed_outside"
-"""The problem that stops editing; typed text is kept."""
-
-_SAY_WHAT_IS_SAFE = ("file.disk_full", "file.disk_failed", "file.busy")
-"""Problems whose message says that nothing typed is lost. Other messages are about files that may
-not be open."""
 
 
 class Workspace(QWidget):
@@ -150,16 +144,13 @@ class Workspace(QWidget):
             BannerAnswer(self.tr("Try again"), self.retry_wanted.emit),
             BannerAnswer(self.tr("Save elsewhere…"), self.elsewhere_wanted.emit),
         ]
-        said = problem_sentence(problem, self.context.words.language)
-        if problem.key == CHANGED_OUTSIDE:
+        kind = FileTrouble.of(problem)
+        if kind is FileTrouble.CHANGED_OUTSIDE:
             answers[0] = BannerAnswer(self.tr("Compare and merge…"), self.merge_wanted.emit)
             self._stop_editing()
-            said = self.tr(
-                "{name} was changed outside PilotCanvas, for instance by a shared folder. Your"
-                " version is safe: you still see it on the screen, but you cannot type in it now."
-                " Compare the two and merge them, or save your version under another name."
-            ).format(name=problem.values["name"])
-        elif problem.key not in _SAY_WHAT_IS_SAFE:
+            problem = Problem("window.changed_outside", **problem.values)
+        said = problem_sentence(problem, self.context.words.language)
+        if kind is None or not (kind.says_what_is_safe or kind is FileTrouble.CHANGED_OUTSIDE):
             said += " " + self.tr("What you typed is safe as long as PilotCanvas is open.")
         self.banner.say("problem", Notice(said, tuple(answers)))
 
