@@ -2239,8 +2239,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Iedereen vult een formulier in, op papier of op deze laptop. Daarna zie je waarover jullie verschillend denken, en praten jullie daarover. Namen zijn niet nodig.</translation>
     </message>
     <message>
-        <source>Full scan (30 statements)</source>
-        <translation>Hele scan (30 stellingen)</translation>
+        <source>Full scan ({number} statements)</source>
+        <translation>Hele scan ({number} stellingen)</translation>
     </message>
     <message>
         <source>In a round you say how far each statement is true of the pilot. Then you see what is strong, what is weak and what you do not know yet.</source>
@@ -2255,8 +2255,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Samen één score</translation>
     </message>
     <message>
-        <source>Quick scan (5 statements)</source>
-        <translation>Korte scan (5 stellingen)</translation>
+        <source>Quick scan ({number} statements)</source>
+        <translation>Korte scan ({number} stellingen)</translation>
     </message>
     <message>
         <source>With a group: everybody alone first</source>

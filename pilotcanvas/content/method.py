@@ -121,10 +121,12 @@ class StatementText:
 
 @dataclass(frozen=True, slots=True)
 class CriterionText:
-    """One criterion: its six statements, and the one of the quick scan."""
+    """One criterion: its statements, and the one of the quick scan. The +1 is never the strongest
+    point or the Achilles heel."""
 
     id: str
     sign: str
+    is_plus_one: bool
     title: str
     short: str
     question: str
@@ -174,6 +176,15 @@ class ScanText:
         people who are shown ``together``, as a neutral ring."""
         ring = Perspective(TOGETHER, together, together, "ring", MUTED)
         return {each.id: each for each in (*self.perspectives, ring)}
+
+    @property
+    def plus_ones(self) -> frozenset[str]:
+        """The ids of the criteria that are a +1."""
+        return frozenset(criterion.id for criterion in self.criteria if criterion.is_plus_one)
+
+    def criterion(self, id: str) -> CriterionText:
+        """The criterion of this id. Raises `KeyError`."""
+        return _of_id(self.criteria, id)
 
     def statements(self, scope: str) -> dict[str, tuple[StatementText, ...]]:
         """The statements of each criterion, for the "quick" or the "full" scan."""

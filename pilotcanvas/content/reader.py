@@ -167,7 +167,7 @@ def _scan(entry: Entry) -> ScanText:
         good_practice_hint=entry.text("good_practice_hint"),
         sources=entry.words("sources"),
         perspectives=tuple(_perspective(each) for each in entry.entries("perspective")),
-        criteria=tuple(_criterion(each) for each in entry.entries("criterion", 5)),
+        criteria=tuple(_criterion(each) for each in entry.entries("criterion")),
     )
     entry.done()
     return scan
@@ -190,6 +190,7 @@ def _criterion(entry: Entry) -> CriterionText:
     criterion = CriterionText(
         id=id,
         sign=entry.word("show_as"),
+        is_plus_one=entry.flag("plus_one"),
         title=entry.text("title"),
         short=entry.text("short"),
         question=entry.text("question"),
@@ -198,7 +199,7 @@ def _criterion(entry: Entry) -> CriterionText:
         sources=sources,
         # The quick statement words the criterion as a whole, so its guidance is the criterion's.
         quick=_statement(entry.entry("quick"), id, guidance, sources),
-        statements=tuple(_statement(each, id) for each in entry.entries("statement", 6)),
+        statements=tuple(_statement(each, id) for each in entry.entries("statement")),
     )
     entry.done()
     return criterion

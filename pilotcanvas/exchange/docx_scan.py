@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import StatementText
+from pilotcanvas.content.taken_round import TakenRound, taken_rounds
 from pilotcanvas.exchange.docx_writer import DocxWriter
+from pilotcanvas.exchange.round_change import RoundChange, round_changes
 from pilotcanvas.exchange.safe_text import on_one_line
 from pilotcanvas.exchange.scan_phrase import (
     agreement_words,
@@ -17,7 +19,6 @@ from pilotcanvas.exchange.scan_phrase import (
     warnings,
 )
 from pilotcanvas.exchange.status import Status
-from pilotcanvas.exchange.taken_round import RoundChange, TakenRound, round_changes, taken_rounds
 from pilotcanvas.model.comparison import Reasons, StatementChange
 from pilotcanvas.model.scoring import StatementResult, Value
 

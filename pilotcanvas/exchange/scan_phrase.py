@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
+from pilotcanvas.exchange.round_change import RoundChange
 from pilotcanvas.exchange.safe_text import on_one_line
-from pilotcanvas.exchange.taken_round import RoundChange
 from pilotcanvas.model.comparison import StatementChange
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import (

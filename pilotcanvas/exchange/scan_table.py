@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from pilotcanvas.content.catalogue import Catalogue
+from pilotcanvas.content.taken_round import TakenRound, taken_rounds
+from pilotcanvas.exchange.round_change import RoundChange, round_changes
 from pilotcanvas.exchange.scan_phrase import (
     agreement_words,
     change_word,
@@ -19,7 +21,6 @@ from pilotcanvas.exchange.scan_phrase import (
 )
 from pilotcanvas.exchange.status import Status, title_at
 from pilotcanvas.exchange.table import Cell, ExportTable, table
-from pilotcanvas.exchange.taken_round import RoundChange, TakenRound, round_changes, taken_rounds
 from pilotcanvas.model.place import STATEMENT
 from pilotcanvas.model.scan import Round
 

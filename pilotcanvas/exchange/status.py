@@ -8,12 +8,13 @@ from typing import Any
 
 from pilotcanvas.content.blind_spot import BlindSpot, PartCount, blind_spots, part_count
 from pilotcanvas.content.method import Method, PartText
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.model.scan import Round
-from pilotcanvas.model.scoring import ScanResult, Value, scan_result
+from pilotcanvas.model.scoring import ScanResult, Value
 
 FORMAT = "pilotcanvas-show"
 VERSION = 1
@@ -70,11 +71,6 @@ def status_of(pilot: Pilot, method: Method, today: date, is_anonymous: bool = Fa
         ),
         is_anonymous=is_anonymous,
     )
-
-
-def round_result(pilot: Pilot, method: Method, round: Round) -> ScanResult:
-    """Computes the result of a round for the statements of this method."""
-    return scan_result(pilot, round.id, method.scan.statement_ids(round.scope))
 
 
 def title_at(method: Method, place: Place) -> str:

@@ -20,10 +20,6 @@ def _seat(round: str, participant: str) -> Key:
     return Seat.kind, derived_id("seat", round, participant)
 
 
-PLUS_ONE = "E"
-"""The criterion of making it last (+1), which is never the strongest point or the Achilles heel."""
-
-
 @dataclass(frozen=True, slots=True)
 class Round(Record):
     """A scan taken at a moment. ``scope`` is "quick" or "full"; ``form`` is "single" (one score

@@ -7,7 +7,7 @@ until they are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +15,7 @@ from math import floor
 
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.model.scan import GROUP, PLUS_ONE
+from pilotcanvas.model.scan import GROUP
 
 SCORES = (1, 2, 3, 4)
 
@@ -79,7 +79,7 @@ class CriterionResult:
 @dataclass(frozen=True, slots=True)
 class ScanResult:
     """What came of a round. ``strongest`` and ``achilles`` name all that tie; both are empty when
-    fewer than two of A-D have a value, or all that have one are equal."""
+    fewer than two have a value, or all that have one are equal."""
 
     round: str
     criteria: tuple[CriterionResult, ...]
@@ -129,16 +129,17 @@ def criterion_value(values: Sequence[Value]) -> Value:
 
 
 def strongest_and_achilles(
-    values: Mapping[str, Value],
+    values: Mapping[str, Value], plus_ones: Collection[str] = ()
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The strongest points and the Achilles heels among A-D, by the values as shown.
+    """The strongest points and the Achilles heels, by the values as shown.
 
-    Ties name all. There is neither when all values that are known are the same.
+    Those of ``plus_ones`` are neither. Ties name all. There is neither when all values that are
+    known are the same.
     """
     known = {
         id: value.shown
         for id, value in values.items()
-        if id != PLUS_ONE and value.shown is not None
+        if id not in plus_ones and value.shown is not None
     }
     if not known or min(known.values()) == max(known.values()):
         return (), ()
@@ -198,8 +199,14 @@ def agreement_word(value: Fraction) -> str:
     return "fairly_agreed" if shown >= Decimal("0.3") else "divided"
 
 
-def scan_result(pilot: Pilot, round: str, criteria: Mapping[str, Sequence[str]]) -> ScanResult:
-    """What came of a round; ``criteria`` gives the statements of each criterion, in order."""
+def scan_result(
+    pilot: Pilot,
+    round: str,
+    criteria: Mapping[str, Sequence[str]],
+    plus_ones: Collection[str] = (),
+) -> ScanResult:
+    """What came of a round; ``criteria`` gives the statements of each criterion, in order. Those of
+    ``plus_ones`` are never the strongest point or the Achilles heel."""
     people = [seat.participant for seat in pilot.seats.values() if seat.round == round]
     if pilot.rounds[round].form == "single":
         people = [GROUP]
@@ -217,7 +224,7 @@ def scan_result(pilot: Pilot, round: str, criteria: Mapping[str, Sequence[str]])
             for statement in statements
         )
         results.append(CriterionResult(id, criterion_value([p.value for p in parts]), parts))
-    strongest, achilles = strongest_and_achilles({r.id: r.value for r in results})
+    strongest, achilles = strongest_and_achilles({r.id: r.value for r in results}, plus_ones)
     return ScanResult(round, tuple(results), strongest, achilles)
 
 

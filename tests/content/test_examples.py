@@ -12,6 +12,7 @@ from pilotcanvas.content.entries import ContentError, Entry
 from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot, read_example
 from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.content.reader import bundled_method
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.comparison import people_compared, reasons
 from pilotcanvas.model.discussion import is_disputed
 from pilotcanvas.model.ids import new_id
@@ -29,7 +30,7 @@ METHOD = bundled_method("nl")
 def last_result(pilot: Pilot) -> ScanResult:
     """What came of the last round."""
     round = pilot.rounds_in_order()[-1]
-    return scan_result(pilot, round.id, METHOD.scan.statement_ids(round.scope))
+    return round_result(pilot, METHOD, round)
 
 
 def words_of(result: ScanResult) -> dict[str, str | None]:
@@ -43,7 +44,7 @@ def words_of(result: ScanResult) -> dict[str, str | None]:
 def test_pak_is_strong_on_three_of_four_and_measuring_is_its_achilles_heel() -> None:
     pilot = example_pilot("pak", "nl")
     for round in pilot.rounds_in_order():
-        result = scan_result(pilot, round.id, METHOD.scan.statement_ids(round.scope))
+        result = round_result(pilot, METHOD, round)
         words = words_of(result)
         assert (words["A"], words["C"], words["D"]) == ("strong", "strong", "strong")
         assert words["B"] != "strong"

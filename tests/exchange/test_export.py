@@ -11,9 +11,9 @@ import pytest
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.content.reader import bundled_method
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.exchange.export import ENDINGS, check_ending, export_to, import_from
 from pilotcanvas.exchange.json_file import MOST_CHARACTERS, to_json
-from pilotcanvas.exchange.status import round_result
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action, add_notes, set_note_private
 from pilotcanvas.model.pilot import Pilot

@@ -145,13 +145,13 @@ def test_ties_name_all() -> None:
         "D": value("1.5"),
         "E": value("1"),
     }
-    assert strongest_and_achilles(values) == (("A", "C"), ("B", "D"))
+    assert strongest_and_achilles(values, {"E"}) == (("A", "C"), ("B", "D"))
 
 
 def test_making_it_last_is_never_the_achilles_heel_nor_the_strongest_point() -> None:
     values = {"A": value("2"), "B": value("3"), "E": value("1")}
-    assert strongest_and_achilles(values) == (("B",), ("A",))
-    assert strongest_and_achilles({"A": value("2"), "E": value("4")}) == ((), ())
+    assert strongest_and_achilles(values, {"E"}) == (("B",), ("A",))
+    assert strongest_and_achilles({"A": value("2"), "E": value("4")}, {"E"}) == ((), ())
 
 
 @pytest.mark.parametrize(

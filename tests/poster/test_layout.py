@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.reader import bundled_method
+from pilotcanvas.content.taken_round import taken_rounds
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Reason
@@ -19,7 +20,6 @@ from pilotcanvas.poster.page import MM_PER_PT, Page
 from pilotcanvas.poster.sheet import PAPERS, POSTERS, Sheet
 from pilotcanvas.poster.text.story import Column, Paragraph, Position, plain
 from pilotcanvas.poster.text.typeset import Typesetter
-from pilotcanvas.poster.zones.scan_story import taken_rounds
 from tests.poster.pilots import (
     TODAY,
     empty_pilot,

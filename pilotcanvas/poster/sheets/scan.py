@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from pilotcanvas.content.method import CriterionText
 from pilotcanvas.content.palette import HUES, INK, MUTED
+from pilotcanvas.content.taken_round import TakenRound
 from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.place import STATEMENT
 from pilotcanvas.model.scoring import Value
-from pilotcanvas.model.spread import TOGETHER, Perspectives, perspectives
+from pilotcanvas.model.spread import TOGETHER, Perspectives
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.plan import Plan, SignText
 from pilotcanvas.poster.text.story import Paragraph, Story
@@ -24,9 +25,8 @@ from pilotcanvas.poster.zones.perspective_zone import PerspectiveZone
 from pilotcanvas.poster.zones.radar_block import RadarBlock
 from pilotcanvas.poster.zones.scan_detail import following, leftover, option_notes
 from pilotcanvas.poster.zones.scan_story import (
-    TakenRound,
+    newest_rounds,
     standing_out,
-    taken_rounds,
     to_discuss,
     value_text,
 )
@@ -49,13 +49,12 @@ def plan(job: Job) -> Plan:
 def _rows(
     is_landscape: bool, radar: Zone, criteria: list[CriterionZone], about: Sequence[Zone]
 ) -> list[ZoneRow]:
-    if is_landscape:
-        tops: tuple[tuple[Zone, ...], ...] = ((radar, *criteria[:2]), (*criteria[2:],))
-        height, most = 42.0, 5
-    else:
-        tops = ((radar, criteria[0]), (*criteria[1:3],), (*criteria[3:],))
-        height, most = 28.0, 3
-    rows = [ZoneRow(height, tuple((zone, 1.0) for zone in zones), is_fixed=True) for zones in tops]
+    height, beside, most = (42.0, 3, 5) if is_landscape else (28.0, 2, 3)
+    tops: tuple[Zone, ...] = (radar, *criteria)
+    rows = [
+        ZoneRow(height, tuple((zone, 1.0) for zone in tops[at : at + beside]), is_fixed=True)
+        for at in range(0, len(tops), beside)
+    ]
     count = -(-len(about) // most)
     for number in range(count):
         some = about[number * len(about) // count : (number + 1) * len(about) // count]
@@ -68,17 +67,15 @@ class _ScanSheet:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._rounds = taken_rounds(job.pilot, job.method)
+        self._rounds = newest_rounds(job)
         self._newest: TakenRound | None = self._rounds[0] if self._rounds else None
-        known = job.method.scan.perspective_ids
         self._spreads: dict[str, SpreadOnPaper] = {}
         self._groups: Perspectives | None = None
         if self._newest is not None:
             round = self._newest.round
-            ids = job.method.scan.statement_ids(round.scope)
-            self._spreads = spreads(job.pilot, round.id, known)
+            self._spreads = spreads(job.pilot, round.id, job.method.scan.perspective_ids)
             if round.form == "group":
-                self._groups = perspectives(job.pilot, round.id, ids, known)
+                self._groups = self._newest.groups
         self._comparison = comparison(job, self._newest) if self._newest else None
         self.following = following(job, self._newest, self._comparison)
 

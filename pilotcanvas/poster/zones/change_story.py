@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from pilotcanvas.content.palette import INK, MUTED
+from pilotcanvas.content.taken_round import TakenRound, taken_round
 from pilotcanvas.model.comparison import (
     StatementChange,
     largest_first,
@@ -17,7 +18,7 @@ from pilotcanvas.model.comparison import (
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.text.story import Paragraph, Story, plain
 from pilotcanvas.poster.text.typeset import Span
-from pilotcanvas.poster.zones.scan_story import TakenRound, round_name, statement_name, taken_round
+from pilotcanvas.poster.zones.scan_story import round_name, statement_name
 
 SECOND_PAGE = 2
 """The page on which overflow of the first page starts."""

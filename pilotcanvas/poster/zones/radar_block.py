@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from pilotcanvas.content.palette import HUES, INK, MUTED
 from pilotcanvas.content.radar import radar_chart
+from pilotcanvas.content.taken_round import TakenRound
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area
 from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import BODY_LEADING, Column, Paragraph
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.radar import MOST_ROUNDS, UNIT_A0_MM, chart_shapes, sample
-from pilotcanvas.poster.zones.scan_story import TakenRound, axis_name, round_name
+from pilotcanvas.poster.zones.scan_story import axis_name, round_name
 
 _LABEL_A0_PT = 25.0
 _LABEL_LEADING = 1.15

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pilotcanvas.content.palette import HUES, MUTED
+from pilotcanvas.content.taken_round import TakenRound
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page_builder import Overflow
 from pilotcanvas.poster.text.story import Paragraph, Story, plain
 from pilotcanvas.poster.text.typeset import Span, whole
 from pilotcanvas.poster.zones.change_story import Comparison
 from pilotcanvas.poster.zones.item_card import note_story
-from pilotcanvas.poster.zones.scan_story import TakenRound
 
 _GAP = 0.3
 _HUE = HUES["scan"]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Sequence
 
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import CriterionText, Method
 from pilotcanvas.content.palette import HUES, INK, MUTED
+from pilotcanvas.content.taken_round import TakenRound, taken_rounds
 from pilotcanvas.model.discussion import blind_statements, discuss_first, is_disputed
-from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.model.scan import Round
-from pilotcanvas.model.scoring import ScanResult, Value, scan_result
+from pilotcanvas.model.scoring import Value
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.text.story import Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span, whole
@@ -21,31 +18,9 @@ from pilotcanvas.poster.zones.radar import MOST_ROUNDS
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TakenRound:
-    """A round and its result."""
-
-    round: Round
-    result: ScanResult
-    people: int
-
-    @property
-    def values(self) -> Mapping[str, Fraction | None]:
-        """The exact value of each criterion, for the radar."""
-        return {criterion.id: criterion.value.exact for criterion in self.result.criteria}
-
-
-def taken_rounds(pilot: Pilot, method: Method, most: int = MOST_ROUNDS) -> tuple[TakenRound, ...]:
+def newest_rounds(job: Job, most: int = MOST_ROUNDS) -> tuple[TakenRound, ...]:
     """Returns the last rounds with any answers, latest first."""
-    answered = pilot.answered_rounds()
-    rounds = [round for round in pilot.rounds_in_order() if round.id in answered]
-    return tuple(taken_round(pilot, method, round) for round in reversed(rounds[-most:]))
-
-
-def taken_round(pilot: Pilot, method: Method, round: Round) -> TakenRound:
-    """Returns a round with its result."""
-    result = scan_result(pilot, round.id, method.scan.statement_ids(round.scope))
-    return TakenRound(round, result, len(pilot.seats_in(round.id)))
+    return taken_rounds(job.pilot, job.method, most)[::-1]
 
 
 def axis_name(criterion: CriterionText) -> str:

@@ -12,7 +12,7 @@ from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.heading import Heading
 from pilotcanvas.poster.zones.radar_block import RadarBlock
-from pilotcanvas.poster.zones.scan_story import standing_out, taken_rounds, to_discuss
+from pilotcanvas.poster.zones.scan_story import newest_rounds, standing_out, to_discuss
 
 _ROUNDS = 2
 
@@ -63,7 +63,7 @@ class ScanZone:
 
 def scan_zone(job: Job) -> ScanZone:
     """The pilot's scan, with its last two rounds."""
-    rounds = taken_rounds(job.pilot, job.method, _ROUNDS)
+    rounds = newest_rounds(job, _ROUNDS)
     heading = Heading(job, job.method.scan.title, "", HUES["scan"].strong)
     radar = RadarBlock(job, rounds)
     story: Story

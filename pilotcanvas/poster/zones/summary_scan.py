@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pilotcanvas.content.palette import HUES, INK, MUTED
+from pilotcanvas.content.taken_round import TakenRound
 from pilotcanvas.model.discussion import least_agreed
 from pilotcanvas.model.scoring import StatementResult, agreement, agreement_word
 from pilotcanvas.poster.job import Job
@@ -10,10 +11,9 @@ from pilotcanvas.poster.text.story import Bullet, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span, whole
 from pilotcanvas.poster.zones.question_zone import quiet
 from pilotcanvas.poster.zones.scan_story import (
-    TakenRound,
     blind_spots,
+    newest_rounds,
     round_name,
-    taken_rounds,
     value_text,
 )
 
@@ -74,7 +74,7 @@ def differing(job: Job) -> tuple[str, Story]:
 
 
 def _newest(job: Job) -> TakenRound | None:
-    taken = taken_rounds(job.pilot, job.method, 1)
+    taken = newest_rounds(job, 1)
     return taken[0] if taken else None
 
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from pilotcanvas.content.blind_spot import blind_spots
 from pilotcanvas.content.method import PartText
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.place import Place
-from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.canvas.line_zone import LineZone
 from pilotcanvas.ui.canvas.sheet_cell import ItemCell, ZoneHeading
 from pilotcanvas.ui.records.action_sign import written_sign
@@ -188,7 +188,7 @@ class Overview(View):
             )
             return
         last = rounds[-1]
-        result = scan_result(pilot, last.id, self.method.scan.statement_ids(last.scope))
+        result = round_result(pilot, self.method, last)
         lines = []
         for criterion in self.method.scan.criteria:
             value = result.criterion(criterion.id).value

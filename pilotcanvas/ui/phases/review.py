@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from pilotcanvas.content.blind_spot import blind_spots
 from pilotcanvas.content.method import PhaseText
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import after_last
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Closing
-from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.model.text import storable
 from pilotcanvas.ui.records.date_field import DateField
 from pilotcanvas.ui.records.form_dialog import FormText
@@ -146,8 +146,7 @@ class PhaseReview(QWidget):
             column.addWidget(PlainLabel(self.tr("The scan has not been filled in yet.")))
             return
         last = rounds[-1]
-        statements = context.method.scan.statement_ids(last.scope)
-        result = scan_result(context.document.pilot, last.id, statements)
+        result = round_result(context.document.pilot, context.method, last)
         column.addWidget(
             PlainLabel(self.tr("Scan ‘{round}’:").format(round=one_line(last.name, 60)))
         )

@@ -66,8 +66,10 @@ class NoRound(QFrame):
         column.addWidget(PlainLabel(about, "muted"))
         holder = QWidget()
         row = FlowLayout(holder)
-        quick = QPushButton(self.tr("Quick scan (5 statements)"))
-        full = QPushButton(self.tr("Full scan (30 statements)"))
+        asked = self._context.method.scan.statement_ids
+        few, all_ = (sum(map(len, asked(scope).values())) for scope in ("quick", "full"))
+        quick = QPushButton(self.tr("Quick scan ({number} statements)").format(number=few))
+        full = QPushButton(self.tr("Full scan ({number} statements)").format(number=all_))
         for button, scope in ((quick, "quick"), (full, "full")):
             button.clicked.connect(
                 lambda _=False, wanted=scope: self.start_wanted.emit(wanted, form)

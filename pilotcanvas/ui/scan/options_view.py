@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import OptionText
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.changes import Change
-from pilotcanvas.model.scan import PLUS_ONE, Round
+from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import choose_option
-from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.records.follow_up import FollowUp, add_suggestion
 from pilotcanvas.ui.records.notes_field import NotesField
 from pilotcanvas.ui.view import Guidance, ViewContext
@@ -64,10 +64,9 @@ class OptionsView(QWidget):
 
     def show_round(self, round: Round | None) -> None:
         """Show which of the criteria A-D have no value in this round yet."""
-        without = [each for each in self.method.scan.criteria if each.id != PLUS_ONE]
+        without = [each for each in self.method.scan.criteria if not each.is_plus_one]
         if round is not None:
-            ids = self.method.scan.statement_ids(round.scope)
-            result = scan_result(self.document.pilot, round.id, ids)
+            result = round_result(self.document.pilot, self.method, round)
             without = [each for each in without if result.criterion(each.id).value.exact is None]
         named = ", ".join(f"{each.sign} {each.short}" for each in without)
         self.lacking.setText(

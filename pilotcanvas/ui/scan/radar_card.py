@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from pilotcanvas.content.radar import MOST_ROUNDS
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.comparison import people_compared
-from pilotcanvas.model.scan import PLUS_ONE, Round
-from pilotcanvas.model.scoring import round_half_up, scan_result
+from pilotcanvas.model.scan import Round
+from pilotcanvas.model.scoring import round_half_up
 from pilotcanvas.ui.scan.radar import Radar, RadarRound
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
@@ -41,7 +42,7 @@ class RadarCard(QFrame):
         row.addWidget(self.rounds_button)
         column.addLayout(row)
         axes = [
-            (criterion.id, criterion.sign if criterion.id == PLUS_ONE else criterion.short)
+            (criterion.id, criterion.sign if criterion.is_plus_one else criterion.short)
             for criterion in context.method.scan.criteria
         ]
         self.radar = Radar(axes, context.theme)
@@ -113,8 +114,7 @@ class RadarCard(QFrame):
 
     def _line(self, rank: int, round: Round) -> RadarRound:
         context = self._context
-        ids = context.method.scan.statement_ids(round.scope)
-        result = scan_result(context.document.pilot, round.id, ids)
+        result = round_result(context.document.pilot, context.method, round)
         name = breakable(one_line(round.name, 60))
         if self._round is not None and round.scope != self._round.scope:
             name = f"{name} ({context.words(f'scan.{round.scope}')})"

@@ -7,9 +7,10 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pilotcanvas.content.method import CriterionText, StatementText
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.scan import Round
-from pilotcanvas.model.scoring import ScanResult, scan_result
+from pilotcanvas.model.scoring import ScanResult
 from pilotcanvas.ui.scan.criterion_guidance import CriterionGuidance
 from pilotcanvas.ui.scan.criterion_page import CriterionPage
 from pilotcanvas.ui.scan.criterion_tabs import FORMS, OPTIONS, PAGES, CriterionTabs
@@ -255,8 +256,7 @@ class ScanView(View):
         round = self.round
         self._result = None
         if round is not None:
-            ids = self.method.scan.statement_ids(round.scope)
-            self._result = scan_result(self.document.pilot, round.id, ids)
+            self._result = round_result(self.document.pilot, self.method, round)
         self._said = self.pages.said_about(round)
         self.tabs.show_result(self._result, round is not None and round.shows_values)
         self.tabs.show_pages(self._said)

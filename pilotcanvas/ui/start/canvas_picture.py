@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.radar import Point, radar_points, radar_ring
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.widgets.sign import chevron, paint_sign, sign_of
 from pilotcanvas.ui.widgets.theme import Theme
 
@@ -56,8 +56,8 @@ def picture_of(pilot: Pilot, method: Method) -> CanvasPicture:
     rounds = pilot.rounds_in_order()
     scan: list[int | None] = []
     if rounds and rounds[-1].shows_values:
-        asked = method.scan.statement_ids(rounds[-1].scope)
-        shown = [one.value.shown for one in scan_result(pilot, rounds[-1].id, asked).criteria]
+        result = round_result(pilot, method, rounds[-1])
+        shown = [criterion.value.shown for criterion in result.criteria]
         scan = [None if value is None else int(value * 10) for value in shown]
     return CanvasPicture(
         phases=len(method.phases),

@@ -13,10 +13,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pilotcanvas.content.method import CriterionText, StatementText
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.discussion import furthest_apart
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
-from pilotcanvas.model.scoring import ScanResult, StatementResult, Value, scan_result
+from pilotcanvas.model.scoring import ScanResult, StatementResult, Value
 from pilotcanvas.model.spread import Perspectives, Spread, perspectives, spreads
 from pilotcanvas.ui.view import ViewContext
 
@@ -84,7 +85,7 @@ def side_by_side(context: ViewContext, pilot: Pilot, round: Round) -> SideBySide
     scan = context.method.scan
     known = scan.perspective_ids
     ids = scan.statement_ids(round.scope)
-    result = scan_result(pilot, round.id, ids)
+    result = round_result(pilot, context.method, round)
     found = perspectives(pilot, round.id, ids, known)
 
     def values(of: Mapping[tuple[str, str], Value], id: str) -> dict[str, Value]:

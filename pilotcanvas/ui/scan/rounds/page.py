@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.changes import Change, together
 from pilotcanvas.model.comparison import (
     StatementChange,
@@ -24,7 +25,6 @@ from pilotcanvas.model.comparison import (
 )
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import edit_round, set_reason
-from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.records.form_dialog import CalmCombo
 from pilotcanvas.ui.scan.calm_card import CalmCard
 from pilotcanvas.ui.scan.rounds.change_card import ChangeCard, TwoRounds
@@ -197,9 +197,8 @@ class ChangesPage(QWidget):
         self._show_list()
 
     def _compared(self, before: Round, after: Round) -> TwoRounds:
-        pilot = self._context.document.pilot
-        ids = self._context.method.scan.statement_ids(after.scope)
-        results = [scan_result(pilot, each.id, ids) for each in (before, after)]
+        pilot, method = self._context.document.pilot, self._context.method
+        results = [round_result(pilot, method, each) for each in (before, after)]
         return TwoRounds(before, after, results[0], results[1])
 
     def _show_chooser(self, earlier: tuple[Round, ...]) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import ScanText, StatementText
 from pilotcanvas.model.canvas import DONT_KNOW
-from pilotcanvas.model.scan import PLUS_ONE
 from pilotcanvas.model.scoring import (
     CriterionResult,
     ScanResult,
@@ -183,7 +182,7 @@ class Explanation(_Account):
 
     def _distinction(self, taken: ScanResult, criterion: str) -> list[str]:
         """Why it is the strongest point or the Achilles heel, or why it cannot be."""
-        if criterion == PLUS_ONE:
+        if self.scan.criterion(criterion).is_plus_one:
             return [self.tr("+1 is never the strongest point or the Achilles heel.")]
         if not taken.achilles:
             return []
