@@ -14,12 +14,6 @@ from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.place import Place
 
-MAIN_ROUTE = 3
-SUPPORTING_ROUTE = 2
-PRESSING = {"ingredients": 1, "pitfalls": 1}
-"""The step at which an item calls for an action: an ingredient that is missing, a pitfall that is
-happening now."""
-
 
 @dataclass(frozen=True, slots=True)
 class BlindSpot:
@@ -55,19 +49,18 @@ def part_count(pilot: Pilot, part: PartText) -> PartCount:
     return PartCount(counts[None], (counts[0], counts[1], counts[2], counts[3]))
 
 
-def main_routes(pilot: Pilot) -> frozenset[str]:
-    """The routes (without "routes.") that the group chose as main route."""
-    return frozenset(
-        item.id.partition(".")[2]
-        for item in pilot.items.values()
-        if item.id.startswith("routes.") and item.status == MAIN_ROUTE
-    )
+def main_routes(pilot: Pilot, method: Method) -> tuple[ItemText, ...]:
+    """The routes that the group chose as main route."""
+    part = method.route_part
+    if part is None:
+        return ()
+    return tuple(route for route in part.items if pilot.status(route.id) in part.steps.main)
 
 
-def heavy_for(pilot: Pilot, item: ItemText) -> tuple[str, ...]:
+def heavy_for(pilot: Pilot, method: Method, item: ItemText) -> tuple[ItemText, ...]:
     """The chosen main routes for which this item weighs most. The table is the method's."""
-    chosen = main_routes(pilot)
-    return tuple(route for route in item.weighs_for if route in chosen)
+    chosen = {route.id: route for route in main_routes(pilot, method)}
+    return tuple(chosen[place] for place in item.weighs_for if place in chosen)
 
 
 def blind_spots(pilot: Pilot, method: Method, part: str | None = None) -> tuple[BlindSpot, ...]:
@@ -80,7 +73,7 @@ def blind_spots(pilot: Pilot, method: Method, part: str | None = None) -> tuple[
     for item in method.items():
         status = pilot.status(item.id)
         if status in (None, DONT_KNOW) and part in (None, item.part):
-            found.append(BlindSpot(item, status is not None, bool(heavy_for(pilot, item))))
+            found.append(BlindSpot(item, status is not None, bool(heavy_for(pilot, method, item))))
     found.sort(key=lambda spot: (not spot.weighs_heavily, spot.is_discussed))
     return tuple(found)
 
@@ -98,29 +91,18 @@ def scored_criteria(pilot: Pilot, method: Method) -> int:
     )
 
 
-def calls_for_action(pilot: Pilot, item: ItemText) -> bool:
-    """Whether it is a missing ingredient or a pitfall that is happening now."""
-    return pilot.status(item.id) == PRESSING.get(item.part, -1)
-
-
-def route_hints(pilot: Pilot, method: Method) -> tuple[tuple[ItemText, str], ...]:
-    """The hints that the chosen routes bring: shown, never forced.
-
-    A main route's own hint; that of institutionalisation only when no other route goes with it.
-    """
-    chosen = {
-        item.id: status
-        for item in method.part("routes").items
-        if (status := pilot.status(item.id)) in (MAIN_ROUTE, SUPPORTING_ROUTE)
-    }
-    hints = []
-    for item in method.part("routes").items:
-        if not item.hint or chosen.get(item.id) != MAIN_ROUTE:
-            continue
-        if item.id == "routes.institutionalisation" and len(chosen) > 1:
-            continue
-        hints.append((item, item.hint))
-    return tuple(hints)
+def main_hints(pilot: Pilot, part: PartText) -> tuple[tuple[ItemText, str], ...]:
+    """The hints of the items of a part that were chosen as main: shown, never forced. Some are
+    there only when nothing else was chosen."""
+    steps = part.steps
+    chosen = [i for i in part.items if pilot.status(i.id) in (*steps.main, *steps.supporting)]
+    return tuple(
+        (item, item.hint)
+        for item in chosen
+        if item.hint
+        and pilot.status(item.id) in steps.main
+        and not (item.is_hint_only_alone and len(chosen) > 1)
+    )
 
 
 def forgotten_places(pilot: Pilot, method: Method) -> tuple[Place, ...]:

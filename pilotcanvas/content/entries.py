@@ -114,6 +114,13 @@ class Entry:
             raise self.fail(f"'{key}' holds something that is not a word")
         return tuple(values)
 
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers, empty when it is not there."""
+        values = self.take(key, list) if self.has(key) else []
+        if not all(type(value) is int for value in values):
+            raise self.fail(f"'{key}' holds something that is not a whole number")
+        return tuple(values)
+
     def entries(self, key: str, count: int | None = None) -> tuple[Entry, ...]:
         """A list of tables; none when it is not there and no count is asked."""
         values = self.take(key, list) if self.has(key) or count is not None else []

@@ -53,7 +53,8 @@ class ItemText:
 
     ``id`` is its place (``part.item``), ``number`` its rank within the part from 1. The fields from
     ``weighs_for`` on are empty where they do not apply: the routes it weighs most for, a pitfall's
-    prevention and the place of the ingredient that helps, a route's check, hint and questions.
+    prevention and the place of the ingredient that helps, a route's check, hint and questions. A
+    hint may be there for a route that is chosen without others only.
     """
 
     id: Place
@@ -65,12 +66,13 @@ class ItemText:
     learning_question: str
     action: str
     sources: tuple[str, ...]
-    weighs_for: tuple[str, ...]
+    weighs_for: tuple[Place, ...]
     prevention: str
     helped_by: Place
     is_pilot_condition: bool
     check: str
     hint: str
+    is_hint_only_alone: bool
     similarity_questions: tuple[str, ...]
     choices: tuple[Choice, ...]
 
@@ -81,13 +83,31 @@ class ItemText:
 
 
 @dataclass(frozen=True, slots=True)
+class TellingSteps:
+    """The steps of a part's scale that ask for something; none where it does not apply.
+
+    At ``main`` and ``supporting`` steps an item is chosen, as a route is. At ``pressing`` steps it
+    calls for an action: a missing ingredient, a pitfall that is happening now. At ``prompting``
+    steps it shows how to prevent it or what to check.
+    """
+
+    main: tuple[int, ...] = ()
+    supporting: tuple[int, ...] = ()
+    pressing: tuple[int, ...] = ()
+    prompting: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PartText:
     """One of the parts of the canvas. ``scale`` has four steps, "we don't know" first; ``hue`` is
-    the name of its colours in `pilotcanvas.content.palette`."""
+    the name of its colours in `pilotcanvas.content.palette`. ``chain`` are the places of the items
+    that are drawn as a chain."""
 
     id: str
     number: int
     hue: str
+    steps: TellingSteps
+    chain: tuple[Place, ...]
     title: str
     question: str
     subtitle: str
@@ -243,7 +263,8 @@ class Precondition:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A whole method in one language."""
+    """A whole method in one language. ``in_short`` are the places of the items that say in short
+    what a pilot is about."""
 
     id: str
     version: int
@@ -256,7 +277,7 @@ class Method:
     sources: tuple[Source, ...]
     phases: tuple[PhaseText, ...]
     parts: tuple[PartText, ...]
-    chain: tuple[Place, ...]
+    in_short: tuple[Place, ...]
     scan: ScanText
     options: OptionsText
     preconditions: tuple[Precondition, ...]
@@ -264,6 +285,16 @@ class Method:
     def part(self, id: str) -> PartText:
         """The part of this id. Raises `KeyError`."""
         return _of_id(self.parts, id)
+
+    @property
+    def route_part(self) -> PartText | None:
+        """The part whose items are routes, of which some are chosen as main route."""
+        return next((part for part in self.parts if part.steps.main), None)
+
+    @property
+    def routes(self) -> tuple[ItemText, ...]:
+        """The items that are routes."""
+        return self.route_part.items if self.route_part else ()
 
     def phase(self, id: str) -> PhaseText:
         """The phase of this id; one that another method has is called by its id."""

@@ -22,6 +22,7 @@ from pilotcanvas.content.method import (
     ScanText,
     Source,
     StatementText,
+    TellingSteps,
 )
 from pilotcanvas.content.palette import DOTS, HUES, SHAPES
 from pilotcanvas.model.place import NOWHERE, Place
@@ -46,12 +47,7 @@ def read_method(folder: Path, language: str) -> Method:
     phases_file = opened("phases")
     phases = tuple(_phase(entry) for entry in phases_file.entries("phase"))
     phases_file.done()
-    parts, chain = [], tuple[Place, ...]()
-    for number, name in enumerate(about.words("parts"), 1):
-        file = opened(name)
-        if file.has("chain"):
-            chain = tuple(Place.of(name, item) for item in file.words("chain"))
-        parts.append(_part(file, number))
+    parts = [_part(opened(name), number) for number, name in enumerate(about.words("parts"), 1)]
     conversations = opened("conversations")
     outcomes = about.entry("outcomes")
     method = Method(
@@ -66,7 +62,7 @@ def read_method(folder: Path, language: str) -> Method:
         sources=sources,
         phases=phases,
         parts=tuple(parts),
-        chain=chain,
+        in_short=_places(about, "in_short"),
         scan=_scan(opened("scan")),
         options=_options(opened("options")),
         preconditions=tuple(_precondition(e) for e in conversations.entries("precondition")),
@@ -108,6 +104,8 @@ def _part(entry: Entry, number: int) -> PartText:
         id=id,
         number=number,
         hue=entry.one_of("hue", tuple(HUES)),
+        steps=_steps(entry.entry("steps")) if entry.has("steps") else TellingSteps(),
+        chain=tuple(Place.of(id, item) for item in entry.words("chain")),
         title=entry.text("title"),
         question=entry.text("question"),
         subtitle=entry.text("subtitle"),
@@ -121,8 +119,22 @@ def _part(entry: Entry, number: int) -> PartText:
     return part
 
 
+def _steps(entry: Entry) -> TellingSteps:
+    steps = TellingSteps(
+        main=entry.numbers("main"),
+        supporting=entry.numbers("supporting"),
+        pressing=entry.numbers("pressing"),
+        prompting=entry.numbers("prompting"),
+    )
+    entry.done()
+    return steps
+
+
+def _places(entry: Entry, key: str) -> tuple[Place, ...]:
+    return tuple(Place(place) for place in entry.words(key))
+
+
 def _item(entry: Entry, part: str, number: int) -> ItemText:
-    helped_by = entry.word("helped_by") if entry.has("helped_by") else ""
     has_questions = entry.has("similarity_questions")
     item = ItemText(
         id=Place.of(part, entry.word("id")),
@@ -134,12 +146,13 @@ def _item(entry: Entry, part: str, number: int) -> ItemText:
         learning_question=entry.text("learning_question"),
         action=entry.text("action"),
         sources=entry.words("sources"),
-        weighs_for=entry.words("weighs_for"),
+        weighs_for=_places(entry, "weighs_for"),
         prevention=entry.optional_text("prevention"),
-        helped_by=Place.of("ingredients", helped_by) if helped_by else NOWHERE,
+        helped_by=Place(entry.word("helped_by")) if entry.has("helped_by") else NOWHERE,
         is_pilot_condition=entry.flag("pilot_condition"),
         check=entry.optional_text("check"),
         hint=entry.optional_text("hint"),
+        is_hint_only_alone=entry.flag("hint_only_alone"),
         similarity_questions=entry.texts("similarity_questions") if has_questions else (),
         choices=tuple(_choice(choice) for choice in entry.entries("choice")),
     )
@@ -273,16 +286,24 @@ def _check(method: Method) -> None:
     for place in places:
         if places.count(place) > 1:
             raise ContentError(f"{place} is there more than once")
-    routes = {item.id.partition(".")[2] for item in method.part("routes").items}
+    if sum(bool(part.steps.main) for part in method.parts) > 1:
+        raise ContentError("more than one part has a main step")
+    items, routes = {item.id for item in method.items()}, {item.id for item in method.routes}
     for item in method.items():
         for route in item.weighs_for:
             if route not in routes:
                 raise ContentError(f"{item.id}: no such route: {route}")
-        if item.helped_by and item.helped_by not in places:
-            raise ContentError(f"{item.id}: no such ingredient: {item.helped_by}")
-    for place in method.chain:
-        if place not in places:
-            raise ContentError(f"impact.toml: the chain names {place}")
+        if item.helped_by and item.helped_by not in items:
+            raise ContentError(f"{item.id}: no such item: {item.helped_by}")
+    for part in method.parts:
+        for place in part.chain:
+            if place not in items:
+                raise ContentError(f"{part.id}.toml: the chain names {place}")
+    if "stop" not in method.outcomes:
+        raise ContentError("method.toml: 'outcomes' must say what it is to stop")
+    for place in method.in_short:
+        if place not in items:
+            raise ContentError(f"method.toml: 'in_short' names {place}")
     shapes = [perspective.shape for perspective in method.scan.perspectives]
     for shape in shapes:  # a colour never says anything alone
         if shapes.count(shape) > 1:

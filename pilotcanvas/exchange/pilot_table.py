@@ -58,10 +58,7 @@ def canvas_table(status: Status, words: Catalogue) -> ExportTable:
         notes = status.pilot.notes_by_place()
         for part in status.method.parts:
             for item in part.items:
-                heavy = [
-                    status.method.item(f"routes.{route}").title
-                    for route in heavy_for(status.pilot, item)
-                ]
+                heavy = heavy_for(status.pilot, status.method, item)
                 yield (
                     f"{part.number} {part.title}",
                     item.number,
@@ -69,7 +66,7 @@ def canvas_table(status: Status, words: Catalogue) -> ExportTable:
                     item.question,
                     status_words(status, words, item),
                     "; ".join(choice_titles(status, item)),
-                    "; ".join(heavy),
+                    "; ".join(route.title for route in heavy),
                     sum(not note.is_private for note in notes.get(item.id, [])),
                 )
 

@@ -6,12 +6,11 @@ from hypothesis import given
 
 from pilotcanvas.content.blind_spot import (
     blind_spots,
-    calls_for_action,
     forgotten_places,
     heavy_for,
+    main_hints,
     main_routes,
     part_count,
-    route_hints,
     scored_criteria,
 )
 from pilotcanvas.content.reader import bundled_method
@@ -51,15 +50,16 @@ def test_what_was_not_discussed_comes_before_what_is_not_known() -> None:
 
 def test_what_weighs_most_for_a_chosen_main_route_comes_first() -> None:
     pilot = with_statuses(routes__replication=3, ingredients__diversity=0, routes__growth=2)
-    assert main_routes(pilot) == {"replication"}
+    replication = METHOD.item("routes.replication")
+    assert main_routes(pilot, METHOD) == (replication,)
     spots = blind_spots(pilot, METHOD)
     heavy = [spot.item.id for spot in spots if spot.weighs_heavily]
     assert "ingredients.diversity" in heavy
     assert "pitfalls.copy-paste" in heavy
     assert [spot.item.id for spot in spots[: len(heavy)]] == heavy
     assert heavy[-1] == "ingredients.diversity"
-    assert heavy_for(pilot, METHOD.item("ingredients.diversity")) == ("replication",)
-    assert heavy_for(pilot, METHOD.item("ingredients.capacity")) == ()
+    assert heavy_for(pilot, METHOD, METHOD.item("ingredients.diversity")) == (replication,)
+    assert heavy_for(pilot, METHOD, METHOD.item("ingredients.capacity")) == ()
 
 
 @given(pilots())
@@ -74,16 +74,23 @@ def test_only_a_missing_ingredient_and_a_live_pitfall_call_for_action() -> None:
     pilot = with_statuses(
         ingredients__backing=1, ingredients__voice=0, pitfalls__too_late=1, impact__ambition=1
     )
-    calling = [item.id for item in METHOD.items() if calls_for_action(pilot, item)]
+    calling = [
+        item.id
+        for part in METHOD.parts
+        for item in part.items
+        if pilot.status(item.id) in part.steps.pressing
+    ]
     assert calling == ["ingredients.backing", "pitfalls.too-late"]
 
 
 def test_institutionalisation_gives_its_hint_only_when_it_stands_alone() -> None:
+    routes = METHOD.part("routes")
     alone = with_statuses(routes__institutionalisation=3, routes__growth=1)
-    assert "routes.institutionalisation" in [item.id for item, _ in route_hints(alone, METHOD)]
+    assert "routes.institutionalisation" in [item.id for item, _ in main_hints(alone, routes)]
     beside = with_statuses(routes__institutionalisation=3, routes__growth=2)
-    assert "routes.institutionalisation" not in [item.id for item, _ in route_hints(beside, METHOD)]
-    assert route_hints(EMPTY, METHOD) == ()
+    assert "routes.institutionalisation" not in [item.id for item, _ in main_hints(beside, routes)]
+    assert main_hints(EMPTY, routes) == ()
+    assert all(main_hints(alone, part) == () for part in METHOD.parts if part != routes)
 
 
 def test_what_a_method_no_longer_asks_is_listed() -> None:

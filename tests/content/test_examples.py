@@ -119,7 +119,7 @@ def test_tulp_has_a_strong_approach_with_evidence_and_experts_by_experience() ->
 
 def test_tulp_is_taken_up_by_more_neighbourhoods_and_depends_on_public_money() -> None:
     pilot = example_pilot("tulp", "nl")
-    assert "replication" in main_routes(pilot)
+    assert METHOD.item("routes.replication") in main_routes(pilot, METHOD)
     assert pilot.status("ingredients.lasting-funding") in (1, 2)
     assert pilot.options["municipal-direction"].is_chosen
 

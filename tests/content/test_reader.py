@@ -61,24 +61,24 @@ def test_each_pitfall_can_be_prevented_and_names_the_ingredient_that_helps(metho
 
 
 def test_each_route_weighs_on_something_and_has_something_to_check(method: Method) -> None:
-    for route in method.part("routes").items:
-        id = route.id.partition(".")[2]
-        assert route.check, id
-        assert [item.id for item in method.items() if id in item.weighs_for], id
+    assert method.route_part == method.part("routes")
+    for route in method.routes:
+        assert route.check, route.id
+        assert [item.id for item in method.items() if route.id in item.weighs_for], route.id
     weighs = {item.id: item.weighs_for for item in method.items()}
     for place in ("ingredients.diversity", "ingredients.active-elements", "pitfalls.copy-paste"):
-        assert "replication" in weighs[place]
+        assert "routes.replication" in weighs[place]
     for place in ("ingredients.backing", "ingredients.scaling-partners", "pitfalls.bent-rules"):
-        assert "institutionalisation" in weighs[place]
+        assert "routes.institutionalisation" in weighs[place]
     for place in ("ingredients.capacity", "ingredients.lasting-funding", "pitfalls.top-team"):
-        assert "growth" in weighs[place]
+        assert "routes.growth" in weighs[place]
     assert method.item("routes.replication").similarity_questions
     assert method.item("routes.institutionalisation").hint
 
 
 def test_the_chain_and_the_scale_ambition_are_there(method: Method) -> None:
     chain = ("impact.ambition", "impact.approach", "impact.output", "impact.impact")
-    assert method.chain == chain
+    assert method.part("impact").chain == chain
     assert len(method.item("impact.scale-ambition").choices) == 6
 
 
@@ -171,13 +171,17 @@ def _edit(path: Path, old: str, new: str) -> None:
         ("impact", 'id = "output"', 'id = "yield"', "chain names impact.output"),
         ("impact", 'id = "output"', 'id = "approach"', "impact.approach is there more than once"),
         ("routes", "[[item]]", "[[thing]]", "routes.toml: unknown: thing"),
-        ("pitfalls", 'helped_by = "capacity"', 'helped_by = "luck"', "no such ingredient"),
+        ("pitfalls", 'helped_by = "ingredients.capacity"', 'helped_by = "luck"', "no such item"),
         ("ingredients", "[[item]]", "[[item]]\ncolour = 'red'", "unknown: colour"),
-        ("ingredients", 'weighs_for = ["', 'weighs_for = ["teleport", "', "no such route"),
+        ("ingredients", 'weighs_for = ["', 'weighs_for = ["routes.teleport", "', "no such route"),
         ("scan", 'id = "A2"', 'id = "A1"', "A1 is there more than once"),
         ("options", 'group = "finance"', 'group = "luck"', "no such group: luck"),
         ("ingredients", 'sources = ["', 'sources = ["nowhere §1", "', "no such source: nowhere"),
         ("impact", 'hue = "blue"', 'hue = "beige"', "'hue' is 'beige' and must be one of blue"),
+        ("ingredients", "pressing = [1]", "main = [1]", "more than one part has a main step"),
+        ("pitfalls", "pressing = [1]", "pressing = ['1']", "is not a whole number"),
+        ("method", "stop = {", "end = {", "must say what it is to stop"),
+        ("method", "impact.benefit-group", "impact.everybody", "names impact.everybody"),
         ("scan", 'shape = "square"', 'shape = "circle"', "two perspectives have the shape circle"),
         ("scan", 'colour = "pink"', 'colour = "mauve"', "must be one of orange"),
         ("method", "version = 1", 'version = "1"', "'version' is of the wrong kind"),

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from pilotcanvas.content.blind_spot import (
-    MAIN_ROUTE,
-    SUPPORTING_ROUTE,
-    blind_spots,
-)
+from pilotcanvas.content.blind_spot import blind_spots
+from pilotcanvas.content.method import TellingSteps
 from pilotcanvas.content.palette import ALARM, HUES, INK, MUTED
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import action_order
@@ -26,7 +23,6 @@ from pilotcanvas.poster.zones.question_zone import QuestionZone, quiet
 from pilotcanvas.poster.zones.story_zone import StoryZone
 from pilotcanvas.poster.zones.summary_scan import differing, opinion
 
-_PLACES = ("impact.ambition", "impact.benefit-group", "impact.impact")
 _FORMS = ("figure", "story", "assumption")
 _MOST_SPOTS = 5
 _MOST_ACTIONS = 3
@@ -45,13 +41,13 @@ def plan(job: Job) -> Plan:
     parts = (clean(profile.subtitle), clean(profile.location))
     kind = words("summary.kind", day=words.day(job.today))
     head = HandoutHead(job, kind, title, " ·\u00a0".join(part for part in parts if part), True)
-    about = _zone(job, "about", "blue", "summary.about", _about(job))
+    about = _zone(job, "about", _about_hue(job), "summary.about", _about(job))
     evidence = _zone(job, "evidence", "scan", "summary.evidence", _evidence(job))
     thinks = _zone(job, "opinion", "scan", "summary.opinion", opinion(job))
     key, story = differing(job)
     differ = _zone(job, "differ", "scan", key, story)
     unknown = _zone(job, "unknown", "actions", "summary.unknown", _unknown(job))
-    onwards = _zone(job, "next", "teal", "summary.next", _onwards(job))
+    onwards = _zone(job, "next", _route_hue(job), "summary.next", _onwards(job))
     rows = [
         ZoneRow(20, ((_question(job), 1.0),)),
         ZoneRow(27, ((about, 1.0), (evidence, 1.0))),
@@ -65,6 +61,15 @@ def _zone(job: Job, name: str, hue: str, key: str, story: Story) -> StoryZone:
     colours = HUES[hue]
     heading = Heading(job, job.words(key), "", colours.strong)
     return StoryZone(job, name, colours, heading, story)
+
+
+def _about_hue(job: Job) -> str:
+    """The hue of the part that says what the pilot is about."""
+    return next((job.method.part(place.room).hue for place in job.method.in_short), "actions")
+
+
+def _route_hue(job: Job) -> str:
+    return job.method.route_part.hue if job.method.route_part else "actions"
 
 
 def _question(job: Job) -> QuestionZone:
@@ -91,14 +96,15 @@ def _question(job: Job) -> QuestionZone:
 def _asked(job: Job) -> list[Action]:
     """The open actions about making the pilot last: at one of the options, or in the last phase
     while the pilot is in an earlier one."""
-    is_last = job.pilot.profile.phase == "embed"
+    last = job.method.phase_ids[-1]
+    is_last = job.pilot.profile.phase == last
     found = [
         action
         for action in job.pilot.actions.values()
         if action.is_open
         and (
             action.place.room == OPTION
-            or (action.phase == "embed" and not is_last and action.form == "action")
+            or (action.phase == last and not is_last and action.form == "action")
         )
     ]
     return sorted(found, key=_by_day)
@@ -112,15 +118,16 @@ def _about(job: Job) -> Story:
     """Notes about the need, the target group and the lasting change; notes at one item share a
     paragraph to save room."""
     notes = job.pilot.notes_by_place()
+    hue = HUES[_about_hue(job)]
     story: list[Paragraph] = []
-    for item in map(job.method.item, _PLACES):
+    for item in map(job.method.item, job.method.in_short):
         texts = [plain(job.typesetter, n.text) for n in notes.get(item.id, []) if not n.is_private]
         texts = [span for span in texts if span.text]
         if not texts:
             continue
-        spans = [Span(f"{item.title}: ", "bold", HUES["blue"].strong), texts[0]]
+        spans = [Span(f"{item.title}: ", "bold", hue.strong), texts[0]]
         for span in texts[1:]:
-            spans += [Span(" ·\u00a0", "bold", HUES["blue"].middle), span]
+            spans += [Span(" ·\u00a0", "bold", hue.middle), span]
         story.append(Paragraph(tuple(spans), gap=_GAP))
     return tuple(story) or (quiet(job.words("summary.about_empty")),)
 
@@ -184,10 +191,12 @@ def _unknown(job: Job) -> Story:
 def _onwards(job: Job) -> Story:
     """The chosen routes and options, and the first actions."""
     words, pilot = job.words, job.pilot
-    named = {
-        step: [i.title for i in job.method.part("routes").items if pilot.status(i.id) == step]
-        for step in (MAIN_ROUTE, SUPPORTING_ROUTE)
-    }
+    part, strong = job.method.route_part, HUES[_route_hue(job)].strong
+    steps = part.steps if part else TellingSteps()
+    main, supporting = (
+        [route.title for route in job.method.routes if pilot.status(route.id) in chosen]
+        for chosen in (steps.main, steps.supporting)
+    )
     options = [
         option.title
         for option in job.method.options.options
@@ -195,13 +204,13 @@ def _onwards(job: Job) -> Story:
     ]
     story: list[Paragraph] = []
     for key, more, titles in (
-        ("main_route", "main_routes", named[MAIN_ROUTE]),
-        ("supporting_route", "supporting_routes", named[SUPPORTING_ROUTE]),
+        ("main_route", "main_routes", main),
+        ("supporting_route", "supporting_routes", supporting),
         ("chosen", "chosen", options),
     ):
         if titles:
             said = words(f"summary.{more if len(titles) > 1 else key}")
-            label = Span(said + ": ", "bold", HUES["teal"].strong)
+            label = Span(said + ": ", "bold", strong)
             story.append(Paragraph((label, Span(" ·\u00a0".join(titles))), gap=0.15))
         elif key == "main_route":
             story.append(quiet(words("summary.no_route")))
@@ -210,7 +219,7 @@ def _onwards(job: Job) -> Story:
         (a for a in pilot.actions.values() if a.is_open and a.id not in asked), key=_by_day
     )
     if actions:
-        label = Span(words("summary.actions_next"), "bold", HUES["teal"].strong)
+        label = Span(words("summary.actions_next"), "bold", strong)
         story.append(Paragraph((label,), gap=0.6, keeps_next=True))
     elif not asked:
         story.append(quiet(words("summary.no_actions")))

@@ -103,9 +103,10 @@ def _entry(job: Job, spot: BlindSpot, number: int) -> Story:
     words, pilot, method = job.words, job.pilot, job.method
     reason = words("status.dont_know" if spot.is_discussed else "status.not_discussed")
     spans = [Span(spot.item.title, "bold"), Span(f" –\u00a0{reason}")]
-    heavy = [method.item(f"routes.{route}").title for route in heavy_for(pilot, spot.item)]
+    heavy = heavy_for(pilot, method, spot.item)
     if heavy:
-        weighs = words("poster.weighs_for", routes=", ".join(heavy).lower())
+        routes = ", ".join(route.title for route in heavy).lower()
+        weighs = words("poster.weighs_for", routes=routes)
         spans.append(Span(f" ·\u00a0{weighs}", "regular", MUTED))
     bullet = Bullet("text", INK, f"{number}.")
     story = [Paragraph(tuple(spans), gap=0.45, indent=_INDENT, bullet=bullet)]

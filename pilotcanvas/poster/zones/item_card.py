@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from pilotcanvas.content.blind_spot import MAIN_ROUTE
 from pilotcanvas.content.method import ItemText, PartText
 from pilotcanvas.content.palette import INK, MUTED, SIGNS, Hue
 from pilotcanvas.model.canvas import Note
@@ -149,7 +148,7 @@ def item_card(job: Job, hue: Hue, part: PartText, item: ItemText, notes: list[No
         (title,),
         story,
         numbered_heading(part, item, hue),
-        bar=part.id == "routes" and status == MAIN_ROUTE,
+        bar=status in part.steps.main,
     )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from pilotcanvas.content.blind_spot import calls_for_action, heavy_for
+from pilotcanvas.content.blind_spot import heavy_for
 from pilotcanvas.content.method import ItemText, PartText
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.changes import set_choices, set_status
@@ -72,8 +72,8 @@ class ItemCard(QFrame):
         """Show the pilot's current data."""
         pilot = self._context.document.pilot
         self.status.show_step(pilot.status(self.item.id))
-        heavy = heavy_for(pilot, self.item)
-        titles = [self._context.method.item(f"routes.{route}").title.lower() for route in heavy]
+        heavy = heavy_for(pilot, self._context.method, self.item)
+        titles = [route.title.lower() for route in heavy]
         self._weight.setText(
             self.tr("weighs heavily for {routes}").format(routes=", ".join(titles))
         )
@@ -155,7 +155,8 @@ class ItemCard(QFrame):
         self._weight = PlainLabel(wraps=False)
         self._weight.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._weight.setFont(theme.font(0.85))
-        routes = theme.hues["teal"]
+        part = self._context.method.route_part or self._part
+        routes = theme.hues[part.hue]
         self._weight.setStyleSheet(
             f"background: {routes.tint}; color: {routes.strong}; border-radius: 8px;"
             " padding: 2px 8px;"
@@ -246,9 +247,10 @@ class ItemCard(QFrame):
         """A live pitfall asks for prevention; a chosen route asks what to check first."""
         status = self._context.document.pilot.status(self.item.id)
         prompt = ""
-        if self.item.prevention and status in (1, 2):
+        is_prompting = status in self._part.steps.prompting
+        if self.item.prevention and is_prompting:
             prompt = self.item.prevention
-        elif self.item.check and status in (2, 3):
+        elif self.item.check and is_prompting:
             prompt = self.tr("Check first: {check}").format(check=self.item.check)
         stored = self._context.document.pilot.items.get(self.item.id)
         chosen = stored.choices if stored is not None else ()
@@ -263,9 +265,9 @@ class ItemCard(QFrame):
         pilot = self._context.document.pilot
         status = pilot.status(self.item.id)
         is_blind = status in (None, DONT_KNOW)
-        presses = status == DONT_KNOW or calls_for_action(pilot, self.item)
+        presses = status == DONT_KNOW or status in self._part.steps.pressing
         self.follow_up.show_actions(is_blind, presses)
-        self._helper.setVisible(bool(self.item.helped_by) and status in (1, 2))
+        self._helper.setVisible(bool(self.item.helped_by) and status in self._part.steps.prompting)
 
     def _show_frame(self, is_target: bool = False) -> None:
         edge = self._hue.strong if self._is_current or is_target else self._context.theme.line

@@ -154,7 +154,7 @@ class Overview(View):
         words = self.context.words
         word = words("status.not_discussed") if status is None else part.scale[status]
         texts = [note.text for note in notes.get(place, [])]
-        is_chosen = part.id == "routes" and status == 3
+        is_chosen = status in part.steps.main
         self._cells[place].show_item(sign_of(status), word, texts, is_chosen)
 
     def _show_rest(self) -> None:

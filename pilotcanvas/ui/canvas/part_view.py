@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from pilotcanvas.content.blind_spot import blind_spots, part_count, route_hints
+from pilotcanvas.content.blind_spot import blind_spots, main_hints, part_count
 from pilotcanvas.content.method import PartText
 from pilotcanvas.model.changes import Change
 from pilotcanvas.ui.canvas.cell_strip import CellStrip
@@ -62,13 +62,14 @@ class PartView(View):
     def refresh(self, change: Change) -> None:
         """Update the cards that a change touches. A route affects the weight of all items."""
         places = change.places()
-        everything = any(place.startswith("routes.") for place in places)
+        routes = self.method.route_part
+        everything = routes is not None and any(place.room == routes.id for place in places)
         for id, card in self._cards.items():
             if everything or id in places:
                 card.refresh()
         if self._strip is not None and self._strip.places & places:
             self._show_strip()
-        if everything or any(place.startswith(self.part.id + ".") for place in places):
+        if everything or any(place.room == self.part.id for place in places):
             self._show_counts()
             self.guidance_changed.emit()
 
@@ -134,9 +135,9 @@ class PartView(View):
 
     def _make_strip(self) -> CellStrip | None:
         """The impact chain, or the special conditions of the pilot; None for other parts."""
-        chain = [self.method.item(place) for place in self.method.chain]
+        chain = [self.method.item(place) for place in self.part.chain]
         conditions = [item for item in self.part.items if item.is_pilot_condition]
-        if self.part.id == "impact" and chain:
+        if chain:
             sentence = self.tr(
                 "From why to lasting effect. What must hold between the steps? Those are your"
                 " assumptions."
@@ -217,9 +218,8 @@ class PartView(View):
             words.append(f"{self.context.words('status.not_discussed')}: {count.not_discussed}")
         self._counts.setText("  ·  ".join(words))
         self._bar.setAccessibleName(", ".join(words))
-        hints = route_hints(pilot, self.method) if self.part.id == "routes" else ()
         lines = []
-        for item, hint in hints:
+        for item, hint in main_hints(pilot, self.part):
             lines.append(hint)
             lines += [f"–  {question}" for question in item.similarity_questions]
         self._hint.setText("\n".join(lines))

@@ -202,9 +202,8 @@ class HelpWindow(QDialog):
 
     def _weights_card(self) -> QWidget:
         pairs = []
-        for route in self._method.part("routes").items:
-            id = route.id.partition(".")[2]
-            heavy = [item.title for item in self._method.items() if id in item.weighs_for]
+        for route in self._method.routes:
+            heavy = [item.title for item in self._method.items() if route.id in item.weighs_for]
             pairs.append((route.title, " · ".join(heavy)))  # some titles contain commas
         return self._card_of_pairs(pairs)
 
