@@ -48,11 +48,11 @@ from pilotcanvas.ui.scan.view import ScanView  # noqa: E402
 from pilotcanvas.ui.widgets.theme import load_fonts  # noqa: E402
 from pilotcanvas.ui.window.help_window import CHAPTERS, HelpWindow  # noqa: E402
 from pilotcanvas.ui.window.search_panel import SearchPanel  # noqa: E402
-from pilotcanvas.ui.window.workspace import PLACES  # noqa: E402
 from tests.strategies import PHASES  # noqa: E402
 from tests.tour_file import walk_file  # noqa: E402
 from tests.tour_group import GROUP_EXAMPLE, walk_group  # noqa: E402
 from tests.tour_window import TODAY, Tour  # noqa: E402
+from tests.ui.context import PLACES  # noqa: E402
 
 SIZES = {1366: (1366, 768), 1024: (1024, 600)}
 EXAMPLE = "tulp"

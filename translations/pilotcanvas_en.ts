@@ -340,7 +340,7 @@
     </message>
 </context>
 <context>
-    <name>Workspace</name>
+    <name>Stops</name>
     <message numerus="yes">
         <source>%n open</source>
         <translation>
@@ -348,6 +348,9 @@
             <numerusform>%n open</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Workspace</name>
     <message numerus="yes">
         <source>Saving %n change(s). Then the pilot closes.</source>
         <translation>

@@ -1941,10 +1941,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Wijzen op privégegevens</translation>
     </message>
     <message>
-        <source>Poster &amp; paper</source>
-        <translation>Poster &amp; papier</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Afsluiten</translation>
     </message>
@@ -3992,10 +3988,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Actie</translation>
     </message>
     <message>
-        <source>Actions</source>
-        <translation>Acties</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Sluiten</translation>
     </message>
@@ -4438,6 +4430,36 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
+    <name>Stops</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acties</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overzicht</translation>
+    </message>
+    <message>
+        <source>Poster &amp; paper</source>
+        <translation>Poster &amp; papier</translation>
+    </message>
+    <message>
+        <source>round {number}</source>
+        <translation>ronde {number}</translation>
+    </message>
+    <message>
+        <source>{known} of {total} with insight</source>
+        <translation>{known} van de {total} met inzicht</translation>
+    </message>
+</context>
+<context>
     <name>TurnRound</name>
     <message>
         <source>Back</source>
@@ -4630,17 +4652,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 </context>
 <context>
     <name>Workspace</name>
-    <message numerus="yes">
-        <source>%n open</source>
-        <translation>
-            <numerusform>%n open</numerusform>
-            <numerusform>%n open</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Actions</source>
-        <translation>Acties</translation>
-    </message>
     <message>
         <source>Compare and merge…</source>
         <translation>Vergelijken en samenvoegen…</translation>
@@ -4652,14 +4663,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Method: {title} {version} · our reading</source>
         <translation>Methode: {title} {version} · eigen lezing</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Overzicht</translation>
-    </message>
-    <message>
-        <source>Poster &amp; paper</source>
-        <translation>Poster &amp; papier</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -4683,14 +4686,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>What you typed is safe as long as PilotCanvas is open.</source>
         <translation>Wat je hebt getypt, is niet weg zolang PilotCanvas open is.</translation>
-    </message>
-    <message>
-        <source>round {number}</source>
-        <translation>ronde {number}</translation>
-    </message>
-    <message>
-        <source>{known} of {total} with insight</source>
-        <translation>{known} van de {total} met inzicht</translation>
     </message>
     <message>
         <source>{undo} undo · {find} find · {paper} poster</source>

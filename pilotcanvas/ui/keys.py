@@ -31,7 +31,7 @@ class Keys:
 
     def sequences(self) -> list[QKeySequence]:
         """All keys, for the shortcuts of an action. Empty if the platform has no such key."""
-        found = (_sequence(key) for key in (*self.shown, *self.also))
+        found = (sequence_of(key) for key in (*self.shown, *self.also))
         return [sequence for sequence in found if not sequence.isEmpty()]
 
     def pressed(self, event: QKeyEvent) -> bool:
@@ -52,7 +52,8 @@ def name_of(key: Key) -> str:
 
 
 @cache
-def _sequence(key: Key) -> QKeySequence:
+def sequence_of(key: Key) -> QKeySequence:
+    """Returns the sequence of a key, for a shortcut; it is empty if the platform has none."""
     # Shortcuts with Enter are on the main key, which Qt calls Return.
     return QKeySequence(key.replace("Enter", "Return") if isinstance(key, str) else key)
 
@@ -65,7 +66,7 @@ def _is(event: QKeyEvent, key: Key) -> bool:
     pressed = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     without_shift = held & ~Qt.KeyboardModifier.ShiftModifier
-    wanted = _sequence(key)
+    wanted = sequence_of(key)
     return wanted in (_combined(held, pressed), _combined(without_shift, pressed))
 
 

@@ -27,7 +27,7 @@ _KNOWN = (
     "tests.faults.saver",
     "tests.faults.typist",
     "pilotcanvas.ui.open_pilot",
-    "pilotcanvas.ui.window.view_factory",
+    "pilotcanvas.ui.window.stops",
     "pilotcanvas.ui.window.workspace",
 )
 

@@ -31,7 +31,7 @@ from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.widgets import fields
 from pilotcanvas.ui.widgets.language import speak
 from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
-from pilotcanvas.ui.window import view_factory, workspace  # noqa: F401  for forks
+from pilotcanvas.ui.window import stops, workspace  # noqa: F401  for forks
 from pilotcanvas.ui.window.main_window import Folders, MainWindow
 from tests.faults.actor import BACKUPS, COPY, MAIN, the_same_names
 from tests.faults.edits import DAY, first_pilot

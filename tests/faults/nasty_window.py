@@ -56,9 +56,9 @@ from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
 from pilotcanvas.ui.window.main_window import Folders, MainWindow
 from pilotcanvas.ui.window.search_panel import SearchPanel
-from pilotcanvas.ui.window.workspace import PLACES
 from tests.faults.nasty_pilot import DAY, mark, marks_in, nasty_pilot
 from tests.faults.nasty_strings import nasty_strings
+from tests.ui.context import PLACES
 
 might_be_markup: Callable[[str], bool] = GuiQt.mightBeRichText  # type: ignore[attr-defined]
 """Whether Qt would take a text for markup, where it is left to guess."""

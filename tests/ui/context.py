@@ -18,9 +18,12 @@ from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.theme import Theme, load_fonts, put_on, theme_for
+from pilotcanvas.ui.window.stops import Stops
 from tests.ui.recorder import Recorder
 
 TODAY = date(2026, 11, 21)  # a Saturday
+PLACES = tuple(stop.id for stop in Stops(bundled_method("nl")).all)
+"""The places of the rail, from the top."""
 
 
 class KeepingWriter:

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from pilotcanvas.content.examples import example_pilot
 from pilotcanvas.store.opening import create
 from pilotcanvas.ui.window.main_window import MainWindow
-from pilotcanvas.ui.window.workspace import PLACES
 from tests.ui.conftest import OpenWindow
+from tests.ui.context import PLACES
 
 
 @pytest.fixture

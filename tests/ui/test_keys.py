@@ -19,8 +19,8 @@ from pilotcanvas.ui.keys import KeyHelp, KeyRow, Keys
 from pilotcanvas.ui.window.help_window import HelpWindow
 from pilotcanvas.ui.window.main_window import MainWindow
 from pilotcanvas.ui.window.search_panel import SearchPanel
-from pilotcanvas.ui.window.workspace import PLACES
 from tests.ui.conftest import OpenWindow, recorder
+from tests.ui.context import PLACES
 
 TABLE = {name: each for name, each in vars(keys).items() if isinstance(each, Keys)}
 NO, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -71,7 +71,7 @@ def test_a_standard_key_matches_as_the_platform_has_it() -> None:
 @pytest.mark.parametrize("name", TABLE)
 def test_every_key_in_the_table_exists(name: str) -> None:
     for key in (*TABLE[name].shown, *TABLE[name].also):
-        sequence = keys._sequence(key)
+        sequence = keys.sequence_of(key)
         assert sequence.count() == 1, key
         assert "Unknown" not in sequence.toString(), key
     assert len(TABLE[name].also) % len(TABLE[name].shown) == 0

@@ -150,8 +150,9 @@ class MainWindow(QMainWindow):
         from pilotcanvas.content.catalogue import words
         from pilotcanvas.ui.view import ViewContext
         from pilotcanvas.ui.widgets.icon import icon
+        from pilotcanvas.ui.window.import_ahead import import_ahead
         from pilotcanvas.ui.window.pilot_commands import PilotCommands
-        from pilotcanvas.ui.window.view_factory import import_ahead, make_view
+        from pilotcanvas.ui.window.stops import Stops
         from pilotcanvas.ui.window.workspace import Workspace
 
         opened = self.open_pilot
@@ -165,7 +166,8 @@ class MainWindow(QMainWindow):
             self._settings,
             self._today,
         )
-        space = Workspace(context, make_view)
+        stops = Stops(context.method)
+        space = Workspace(context, stops)
         self._deeds = PilotCommands(
             opened, space, self._folders.documents, self._folders.backups, self
         )
@@ -188,7 +190,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         space.go(place)
         self._deeds.begin()
-        import_ahead(space)
+        import_ahead(stops.rooms(), space)
 
     # -- what the menu does
 
@@ -410,12 +412,14 @@ class MainWindow(QMainWindow):
     def commands(self) -> Menu:
         """The commands of the menu and shortcuts."""
         from pilotcanvas.ui.window.menu import Menu
+        from pilotcanvas.ui.window.stops import PAPER, Stops
 
+        stops = Stops(self._method())
         window: dict[str, Callable[[], None]] = {
             "new": self.new,
             "open": self.opening.choose,
             "start": self.close_pilot,
-            "print": lambda: self.go("paper"),
+            "print": lambda: self.go(PAPER),
             "close": self.close_pilot,
             "undo": self.undo,
             "redo": self.redo,
@@ -428,12 +432,10 @@ class MainWindow(QMainWindow):
         def do(name: str) -> None:
             if name in window:
                 window[name]()
-            elif name.startswith("go_"):
-                self.go(name.removeprefix("go_"))
             elif self._deeds is not None:
                 self._deeds.do(name)
 
-        return Menu(self, do, self.choose, self._settings)
+        return Menu(self, do, self.choose, self._settings, stops.by_room[PAPER].title)
 
     def _quit(self) -> None:
         self.close()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.settings import HINTS, Settings
 from pilotcanvas.ui.widgets.shown_text import as_button_text, as_tooltip
-from pilotcanvas.ui.window.workspace import PLACES
 
 
 class Menu(QObject):
@@ -27,12 +26,13 @@ class Menu(QObject):
         do: Callable[[str], None],
         choose: Callable[[str, str], None],
         settings: Settings,
+        paper_title: str,
     ) -> None:
         super().__init__(window)
         self._window, self._do, self._choose = window, do, choose
         self._actions: dict[str, QAction] = {}
         self.menu = QMenu(window)
-        self._add_file_entries()
+        self._add_file_entries(paper_title)
         self.menu.addSeparator()
         self._add("undo", self.tr("Undo"), keys.UNDO)
         self._add("redo", self.tr("Redo"), keys.REDO)
@@ -43,12 +43,6 @@ class Menu(QObject):
         self._add("help", self.tr("Help"), keys.HELP)
         self.menu.addSeparator()
         self._add("quit", self.tr("Quit"), keys.QUIT)
-        for place, sequence in zip(PLACES, keys.PLACES.sequences(), strict=True):
-            action = QAction(window)
-            action.setShortcut(sequence)
-            action.triggered.connect(lambda _=False, name=f"go_{place}": self._do(name))
-            window.addAction(action)
-            self._actions[f"go_{place}"] = action
 
     def action(self, name: str) -> QAction:
         """Returns the action of a command."""
@@ -58,7 +52,7 @@ class Menu(QObject):
         """Enable the commands that apply with or without an open pilot."""
         needs_pilot = ["save_copy", "close", "profile", "print", "find", "snapshot"]
         needs_pilot += ["versions", "merge", "save_anonymous", "erase", "password"]
-        needs_pilot += [name for name in self._actions if name.startswith(("export_", "go_"))]
+        needs_pilot += [name for name in self._actions if name.startswith("export_")]
         for name in needs_pilot:
             self._actions[name].setEnabled(is_open)
         for name in ("profile", "snapshot", "merge", "erase", "password"):
@@ -78,7 +72,7 @@ class Menu(QObject):
         self._actions["undo"].setEnabled(can_undo)
         self._actions["redo"].setEnabled(can_redo)
 
-    def _add_file_entries(self) -> None:
+    def _add_file_entries(self, paper_title: str) -> None:
         self._add("new", self.tr("New pilot…"), keys.NEW)
         self._add("open", self.tr("Open…"), keys.OPEN)
         self._add("start", self.tr("Start page"))
@@ -101,7 +95,7 @@ class Menu(QObject):
                 ("json", self.tr("Everything (JSON)…")),
             ):
                 self._add(f"{deed}_{kind}", label, menu=exports)
-        self._add("print", as_button_text(self.tr("Poster & paper")), keys.PAPER)
+        self._add("print", as_button_text(paper_title), keys.PAPER)
         self._add("close", self.tr("Close pilot"), keys.CLOSE)
 
     def _add_screen_entries(self, settings: Settings) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
@@ -14,18 +13,7 @@ from pilotcanvas.ui.widgets.icon import icon_pixmap
 from pilotcanvas.ui.widgets.paint import focus_ring
 from pilotcanvas.ui.widgets.sign import paint_sign
 from pilotcanvas.ui.widgets.theme import Theme
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A place on the rail. ``icon`` is the name of an icon, or empty if it has a progress sign;
-    ``hue`` is its colour; ``starts_group`` draws a rule above it."""
-
-    id: str
-    title: str
-    icon: str = ""
-    hue: str = "actions"
-    starts_group: bool = False
+from pilotcanvas.ui.window.stops import Progress, Stop
 
 
 class Rail(QFrame):
@@ -70,10 +58,9 @@ class Rail(QFrame):
         for each, button in self._buttons.items():
             button.setChecked(each == id)
 
-    def show_progress(self, id: str, sign: str, count: str, spoken: str) -> None:
-        """Show the progress of a place: its sign, a short count, and the text for screen
-        readers."""
-        self._buttons[id].show_progress(sign, count, spoken)
+    def show_progress(self, id: str, progress: Progress) -> None:
+        """Show the progress of a place."""
+        self._buttons[id].show_progress(progress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move along the places."""
@@ -92,7 +79,7 @@ class _RailButton(QAbstractButton):
     def __init__(self, stop: Stop, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._stop, self._theme = stop, theme
-        self._sign, self._count = "", ""
+        self._progress = Progress("", "", "")
         self.setCheckable(True)
         self.setText(stop.title)
         self.setAccessibleName(stop.title)
@@ -100,11 +87,11 @@ class _RailButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFont(theme.font(1.05))
 
-    def show_progress(self, sign: str, count: str, spoken: str) -> None:
+    def show_progress(self, progress: Progress) -> None:
         """Show a sign and a count."""
-        if (sign, count) != (self._sign, self._count):
-            self._sign, self._count = sign, count
-            self.setAccessibleName(f"{self._stop.title}: {spoken}")
+        if progress != self._progress:
+            self._progress = progress
+            self.setAccessibleName(f"{self._stop.title}: {progress.spoken}")
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -138,8 +125,8 @@ class _RailButton(QAbstractButton):
         painter.setFont(font)
         side = painter.fontMetrics().height()
         sign_area = QRectF(12, (area.height() - side) / 2 + 1, side - 2, side - 2)
-        if self._sign:
-            paint_sign(painter, self._sign, sign_area, QColor(hue.strong))
+        if self._progress.sign:
+            paint_sign(painter, self._progress.sign, sign_area, QColor(hue.strong))
         elif self._stop.icon:
             pixmap = icon_pixmap(self._stop.icon, theme.ink, side - 2, self.devicePixelRatioF())
             painter.drawPixmap(sign_area.topLeft(), pixmap)
@@ -149,7 +136,7 @@ class _RailButton(QAbstractButton):
         painter.drawText(text, int(middle | Qt.AlignmentFlag.AlignLeft), self._stop.title)
         painter.setFont(theme.font(0.86, is_bold=self.isChecked()))
         painter.setPen(QColor(theme.muted if not self.isChecked() else theme.ink))
-        painter.drawText(text, int(middle | Qt.AlignmentFlag.AlignRight), self._count)
+        painter.drawText(text, int(middle | Qt.AlignmentFlag.AlignRight), self._progress.count)
         painter.end()
 
     def enterEvent(self, event: object) -> None:

@@ -47,6 +47,7 @@ from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.icon import icon
 from pilotcanvas.ui.widgets.theme import Theme
+from pilotcanvas.ui.window.stops import Stops
 
 LETTERS_AT_ONCE = 40_000
 """The number of characters indexed per step for a large pilot: about 10 ms."""
@@ -66,9 +67,10 @@ class SearchPanel(QFrame):
     place_wanted = Signal(str)
     closed = Signal()
 
-    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, stops: Stops, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = context.document
+        self._actions_title = stops.by_room[ACTIONS].title
         self._index = TextIndex(context.method)
         self._is_stale = True
         self.setProperty("role", "card")
@@ -193,7 +195,7 @@ class SearchPanel(QFrame):
         self.line.addAction(icon("search", theme.muted), QLineEdit.ActionPosition.LeadingPosition)
         self.line.textChanged.connect(lambda _: self._show_found())
         self.line.installEventFilter(self)
-        self._rows = _Rows(self._kinds, self.tr("Actions"), self)
+        self._rows = _Rows(self._kinds, self._actions_title, self)
         self.found = QListView()
         self.found.setModel(self._rows)
         self.found.setItemDelegate(_HitPainter(theme, self._kinds, self.found))

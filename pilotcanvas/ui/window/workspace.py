@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pilotcanvas.content.blind_spot import part_count, scored_criteria
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
@@ -26,16 +25,13 @@ from pilotcanvas.ui.view import View, ViewContext
 from pilotcanvas.ui.widgets.banner import Banner, BannerAnswer, Notice
 from pilotcanvas.ui.widgets.fields import ElidedLabel
 from pilotcanvas.ui.widgets.reading_order import go_on
-from pilotcanvas.ui.widgets.sign import progress_sign
 from pilotcanvas.ui.window.guidance_panel import GuidancePanel
 from pilotcanvas.ui.window.header import PilotHeader
-from pilotcanvas.ui.window.rail import Rail, Stop
+from pilotcanvas.ui.window.rail import Rail
+from pilotcanvas.ui.window.stops import Stop, Stops
 
 if TYPE_CHECKING:
     from pilotcanvas.ui.window.search_panel import SearchPanel  # imported when first opened
-
-PLACES = ("overview", "impact", "routes", "ingredients", "pitfalls", "scan", "actions", "paper")
-"""The places of the rail, in the order of `keys.PLACES`."""
 
 
 class Workspace(QWidget):
@@ -53,20 +49,15 @@ class Workspace(QWidget):
     retry_wanted = Signal()
     place_shown = Signal(str)
 
-    def __init__(
-        self,
-        context: ViewContext,
-        make_view: Callable[[str, ViewContext], View],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: ViewContext, stops: Stops, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._make_view = make_view
+        self._stops = stops
         self._views: dict[str, View] = {}
         self._search: SearchPanel | None = None
         self.place = ""
         self.header = PilotHeader(context, self)
-        self.rail = Rail(self._stops(), context.theme, self)
+        self.rail = Rail(stops.all, context.theme, self)
         self.panel = GuidancePanel(context.theme, self)
         self._stack = QStackedWidget()
         self.banner = Banner(self)
@@ -76,6 +67,8 @@ class Workspace(QWidget):
         self.header.phases.wanted.connect(self.phase_wanted)
         self.header.guidance.setCheckable(True)
         self.header.guidance.clicked.connect(self._fold_guidance)
+        for stop in self._stops.all:
+            self._add_shortcut(stop)
         document = context.document
         document.changed.connect(self._on_change)
         document.saved_state_changed.connect(self._on_saved_state)
@@ -85,7 +78,7 @@ class Workspace(QWidget):
     def view(self, name: str) -> View:
         """Returns the view of a place on the rail, creating it if needed."""
         if name not in self._views:
-            view = self._make_view(name, self.context)
+            view = self._stops.by_room[name].make(self.context)
             view.place_wanted.connect(self.go)
             view.guidance_changed.connect(self._show_guidance)
             self._views[name] = view
@@ -93,16 +86,17 @@ class Workspace(QWidget):
         return self._views[name]
 
     def go(self, place: str) -> None:
-        """Go to a place: one of `PLACES`, an item, a statement, an option, an action or a phase."""
+        """Go to a stop of the rail, an item, a statement, an option, an action or a phase."""
         room, _, id = place.partition(".")
         if room in ("action", "phase"):
             self.commit()
             wanted = self.action_wanted if room == "action" else self.phase_wanted
             wanted.emit(id)
             return
-        name = "scan" if room == "option" else room
-        if name not in PLACES:
+        stop = self._stops.by_room.get(room)
+        if stop is None:
             return
+        name = stop.id
         self.commit()
         view = self.view(name)
         self.place = name
@@ -132,7 +126,7 @@ class Workspace(QWidget):
 
         self.commit()
         if self._search is None:
-            self._search = SearchPanel(self.context, self)
+            self._search = SearchPanel(self.context, self._stops, self)
             self._search.place_wanted.connect(self._go_found)
             self._search.closed.connect(self._close_search)
             self._place_search()
@@ -209,17 +203,11 @@ class Workspace(QWidget):
         """Move the focus in visual order, including widgets that were created later."""
         return go_on(self, next) or super().focusNextPrevChild(next)
 
-    def _stops(self) -> list[Stop]:
-        parts = self.context.method.parts
-        stops = [Stop("overview", self.tr("Overview"), icon="home")]
-        for part in parts:
-            title = f"{part.number} {part.title}"
-            stops.append(Stop(part.id, title, hue=part.hue, starts_group=part.number == 1))
-        scan = self.context.method.scan.title
-        stops.append(Stop("scan", scan, hue="scan", starts_group=True))
-        stops.append(Stop("actions", self.tr("Actions"), icon="actions"))
-        stops.append(Stop("paper", self.tr("Poster & paper"), icon="paper"))
-        return stops
+    def _add_shortcut(self, stop: Stop) -> None:
+        action = QAction(stop.title, self)
+        action.setShortcut(keys.sequence_of(stop.key))
+        action.triggered.connect(lambda: self.go(stop.id))
+        self.addAction(action)
 
     def _arrange(self) -> None:
         column = QVBoxLayout()
@@ -296,25 +284,10 @@ class Workspace(QWidget):
                 self._views[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_progress(self) -> None:
-        pilot, rail = self.context.document.pilot, self.rail
-        for part in self.context.method.parts:
-            count = part_count(pilot, part)
-            spoken = self.tr("{known} of {total} with insight").format(
-                known=count.known, total=count.total
-            )
-            sign = progress_sign(count.known, count.total)
-            rail.show_progress(part.id, sign, f"{count.known}/{count.total}", spoken)
-        method, rounds = self.context.method, pilot.rounds_in_order()
-        scan = self.tr("round {number}").format(number=len(rounds)) if rounds else "–"
-        rail.show_progress(
-            "scan",
-            progress_sign(scored_criteria(pilot, method), len(method.scan.criteria)),
-            scan,
-            scan,
-        )
-        waiting = sum(action.is_open for action in pilot.actions.values())
-        open_ = self.tr("%n open", "", waiting)
-        rail.show_progress("actions", "", open_, open_)
+        for stop in self._stops.all:
+            if stop.progress is not None:
+                progress = stop.progress(self.context.document.pilot)
+                self.rail.show_progress(stop.id, progress)
 
     def _show_guidance(self) -> None:
         if self.place:

@@ -16,7 +16,7 @@ from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.window.main_window import MainWindow
 from tests.ui.conftest import OpenWindow, close, recorder
 from tests.ui.window.test_merging import banner, wait_dialog, wait_offer
-from tests.ui.window.test_window import part, shortcut, texts_in, type_notes, wait_saved
+from tests.ui.window.test_window import part, texts_in, type_notes, wait_saved
 
 PLACE = "impact.ambition"
 COMPARE, ELSEWHERE = "Compare and merge…", "Save elsewhere…"
@@ -151,6 +151,6 @@ def test_why_a_file_can_only_be_read_is_said_again_in_another_language(
         window = open_window(pilot_path)
         window.choose("language", "nl")
         assert "Fatima" in banner(window).text
-        shortcut(qtbot, window, "go_impact")
+        window.go("impact")
         assert not window.commands.action("profile").isEnabled()
         close(qtbot, window)

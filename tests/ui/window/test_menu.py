@@ -16,7 +16,7 @@ def test_a_step_is_named_as_it_was_typed(qtbot: QtBot, tmp_path: Path) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    commands = Menu(window, lambda _: None, lambda *_: None, settings)
+    commands = Menu(window, lambda _: None, lambda *_: None, settings, "Poster & paper")
     button = QToolButton(window)
     button.setDefaultAction(commands.action("undo"))
     commands.show_undo("note – a… & b... &lt;i>", "", True, False)

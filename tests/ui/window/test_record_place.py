@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from random import Random
 
-from pilotcanvas.ui.window.workspace import PLACES
 from tests.strategies import PHASES, made_up_pilot
+from tests.ui.context import PLACES
 
 
 def test_every_record_has_a_place_to_go_to() -> None:

@@ -15,12 +15,13 @@ from pilotcanvas.model.changes import add_notes
 from pilotcanvas.model.pilot import Closing, Pilot
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.window.search_panel import SearchPanel
+from pilotcanvas.ui.window.stops import Stops
 from tests.strategies import hostile_pilot
 from tests.ui.context import TODAY, house, surroundings, with_actions
 
 
 def searched(qtbot: QtBot, context: ViewContext) -> SearchPanel:
-    panel = SearchPanel(context)
+    panel = SearchPanel(context, Stops(context.method))
     house(qtbot, panel, 600, 500)
     panel.open()
     assert QApplication.focusWidget() is panel.line

@@ -26,8 +26,8 @@ from pilotcanvas.ui.scan.statement_row import StatementRow
 from pilotcanvas.ui.scan.view import ScanView
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.window.main_window import MainWindow
-from pilotcanvas.ui.window.workspace import PLACES
 from tests.ui.conftest import OpenWindow, close, problems, recorder
+from tests.ui.context import PLACES
 
 MID_MARCH = date(2026, 3, 15)
 AWKWARD = "Ünïcode 😀 عربي \u200f<b>niet vet</b> &amp; {x} %1 =SOM(A1) 'quote'"
@@ -170,14 +170,14 @@ def test_scan_actions_and_phases_survive_with_undo(
     assert window.workspace is not None
     scan = window.workspace.view("scan")
     assert isinstance(scan, ScanView)
-    shortcut(qtbot, window, "go_scan")
+    window.go("scan")
     qtbot.mouseClick(scan.no_round.together_quick_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), StatementRow))
     for key in (Qt.Key.Key_3, Qt.Key.Key_0):
         qtbot.keyClick(window.focusWidget(), key)
     actions = window.workspace.view("actions")
     assert isinstance(actions, ActionsView)
-    shortcut(qtbot, window, "go_actions")
+    window.go("actions")
     qtbot.keyClicks(actions.quick_add.line, "Verzekeraar bellen @Jan 15-3")
     qtbot.keyClick(actions.quick_add.line, Qt.Key.Key_Return)
     phase = window.workspace.header.phases.button("explore")
@@ -407,7 +407,7 @@ def test_every_place_opens_by_its_key_in_both_languages_and_looks(
     for what, value in (("language", "en"), ("look", "dark"), ("look", "contrast")):
         window.choose(what, value)
         for place in PLACES:
-            shortcut(qtbot, window, f"go_{place}")
+            window.go(place)
             assert window.workspace is not None
             assert window.workspace.place == place
     assert settings.language == "en"
@@ -522,7 +522,7 @@ def test_the_focus_is_on_an_item_when_a_part_is_opened(
     qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
 ) -> None:
     window = open_window(pilot_path)
-    shortcut(qtbot, window, "go_pitfalls")
+    window.go("pitfalls")
     focused = window.focusWidget()
     assert focused is part(window, "pitfalls").card("pitfalls.pilot-money")
     qtbot.keyClick(focused, Qt.Key.Key_3)
@@ -547,7 +547,7 @@ def test_after_a_new_round_the_keys_score_its_first_statement(
     create(path, example_pilot("tulp", "nl")).close()
     window = open_window(path)
     assert window.workspace is not None
-    shortcut(qtbot, window, "go_scan")
+    window.go("scan")
     scan = window.workspace.view("scan")
     assert isinstance(scan, ScanView)
     scan.bar.new_button.click()
