@@ -5,7 +5,6 @@ Qt is only imported for the window.
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import io
 import os
@@ -25,7 +24,7 @@ from pilotcanvas.arguments import (
     read_arguments,
 )
 from pilotcanvas.content.catalogue import Catalogue, problem_sentence, words
-from pilotcanvas.content.method import LANGUAGES
+from pilotcanvas.content.method import LANGUAGES, Method
 from pilotcanvas.exchange.safe_text import on_one_line
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.sheet import HANDOUTS, Sheet
@@ -37,6 +36,8 @@ DONE, NOT_RIGHT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 PASSWORD_VARIABLE = "PILOTCANVAS_PASSWORD"
 """The environment variable with the password of a locked file. There is no option for it, since
 arguments end up in shell history and are visible to other users."""
+
+_METHOD_COLUMNS = ("id", "version", "title", "author", "licence")
 
 T = TypeVar("T")
 
@@ -113,18 +114,14 @@ def _complain(text: str) -> None:
 
 
 def _new(asked: Asked) -> int:
-    from pilotcanvas.content.reader import bundled_method
-    from pilotcanvas.model.ids import new_id
-    from pilotcanvas.model.pilot import new_pilot
+    from pilotcanvas.content.library import bundled_library, fresh_pilot
 
     title = asked.values["title"].strip()
     if not title:
         raise WrongUsage(asked.said("cli.wrong.no_title"))
     language = asked.language(otherwise=asked.said.language)
-    method = bundled_method(language)
-    pilot = new_pilot(new_id(), title, language, asked.today)
-    profile = dataclasses.replace(pilot.profile, method=method.id, method_version=method.version)
-    return _create(asked, dataclasses.replace(pilot, profile=profile))
+    method = bundled_library().newest_method(language)
+    return _create(asked, fresh_pilot(method, title, language, asked.today))
 
 
 def _example(asked: Asked) -> int:
@@ -148,7 +145,9 @@ def _example(asked: Asked) -> int:
 def _import(asked: Asked) -> int:
     from pilotcanvas.exchange.export import import_from
 
-    return _create(asked, import_from(asked.path("json_file")))
+    pilot = import_from(asked.path("json_file"))
+    _method_of(pilot, asked, asked.said.language)
+    return _create(asked, pilot)
 
 
 def _create(asked: Asked, pilot: Pilot) -> int:
@@ -174,6 +173,18 @@ def _read(asked: Asked) -> Pilot:
         return file.pilot
 
 
+def _method_of(pilot: Pilot, asked: Asked, language: str) -> Method:
+    """Returns the method that a pilot is shown with; if that is not its own, a line on standard
+    error says so. That is no error: the exit code stays 0."""
+    from pilotcanvas.content.library import bundled_library, missing_method
+
+    method = bundled_library().method_of(pilot.profile, language)
+    problem = missing_method(pilot.profile, method)
+    if problem is not None:
+        _complain(problem_sentence(problem, asked.said.language))
+    return method
+
+
 def _unlocked(open: Callable[[str], T], said: Catalogue) -> T:
     """Calls ``open`` with the password from the environment, or with one typed at a terminal if it
     turns out to be needed."""
@@ -192,18 +203,17 @@ def _unlocked(open: Callable[[str], T], said: Catalogue) -> T:
 
 
 def _show(asked: Asked) -> int:
-    from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.exchange.json_file import readable_json
     from pilotcanvas.exchange.status import status_of, to_show
     from pilotcanvas.exchange.status_text import to_text
 
-    now = status_of(_read(asked), bundled_method(asked.said.language), asked.today)
+    pilot = _read(asked)
+    now = status_of(pilot, _method_of(pilot, asked, asked.said.language), asked.today)
     _say(readable_json(to_show(now)) if "json" in asked.flags else to_text(now, asked.said))
     return DONE
 
 
 def _poster(asked: Asked) -> int:
-    from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.poster import pdf
     from pilotcanvas.poster.layout import lay_out
     from pilotcanvas.poster.tiles.tile_page import in_tiles
@@ -216,7 +226,7 @@ def _poster(asked: Asked) -> int:
     tiling = _tiling(asked)
     pilot = _read(asked)
     language = asked.language(otherwise=pilot.profile.language)
-    method = bundled_method(language)
+    method = _method_of(pilot, asked, language)
     sheet = Sheet(
         name=asked.values["sheet"],
         paper=asked.values["paper"],
@@ -253,7 +263,6 @@ def _tiling(asked: Asked) -> Tiling | None:
 
 
 def _export(asked: Asked) -> int:
-    from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.exchange.export import ENDINGS, export_to
 
     path = asked.path("out")
@@ -263,7 +272,7 @@ def _export(asked: Asked) -> int:
     pilot = _read(asked)
     language = asked.language(otherwise=pilot.profile.language)
     is_anonymous = "anonymous" in asked.flags
-    method = bundled_method(language)
+    method = _method_of(pilot, asked, language)
     export_to(path, pilot, method, words(language), asked.today, is_anonymous)
     return _made(asked, path)
 
@@ -280,6 +289,7 @@ def _copy(asked: Asked) -> int:
     ) as file:
         if os.path.lexists(path):
             raise Problem("file.exists", name=path.name)
+        _method_of(file.pilot, asked, asked.said.language)
         file.save_copy(path, is_new=True)
     return _made(asked, path)
 
@@ -287,12 +297,11 @@ def _copy(asked: Asked) -> int:
 def _copy_anonymously(asked: Asked, path: Path) -> int:
     """Write a copy without names, and report what was left out and what needs checking."""
     from pilotcanvas.content.disclosure import disclosures, known_names, left_out
-    from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.model.anonymous import anonymous
     from pilotcanvas.store.opening import create
 
     said, pilot = asked.said, _read(asked)
-    perspectives = bundled_method(said.language).scan.perspective_ids
+    perspectives = _method_of(pilot, asked, said.language).scan.perspective_ids
     copy = anonymous(pilot, perspectives)
     create(path, copy).close()
     found = disclosures(copy, known_names(pilot))
@@ -310,39 +319,56 @@ def _copy_anonymously(asked: Asked, path: Path) -> int:
 
 def _check(asked: Asked) -> int:
     from pilotcanvas.store.file_errors import FileTrouble
-    from pilotcanvas.store.opening import check
+    from pilotcanvas.store.opening import check, open_file
 
     path = asked.path("file")
 
-    def check_with(password: str) -> tuple[Problem, ...]:
+    def check_with(password: str) -> tuple[tuple[Problem, ...], Pilot | None]:
         problems = check(path, password)
         if any(problem.key == FileTrouble.LOCKED for problem in problems):
             raise problems[0]
-        return problems
+        if problems:
+            return problems, None
+        with open_file(path, is_read_only=True, password=password) as file:
+            return (), file.pilot
 
-    problems = _unlocked(check_with, asked.said)
+    problems, pilot = _unlocked(check_with, asked.said)
     for problem in problems:
         _complain(problem_sentence(problem, asked.said.language))
-    if problems:
+    if pilot is None:
         return NOT_RIGHT
+    _method_of(pilot, asked, asked.said.language)
     _say(on_one_line(asked.said("cli.done.whole", path=path)) + "\n")
     return DONE
 
 
 def _rescue(asked: Asked) -> int:
-    from pilotcanvas.content.reader import bundled_method
+    from pilotcanvas.content.library import bundled_library
     from pilotcanvas.exchange.rescue_text import rescue_lines
     from pilotcanvas.store.rescue.rescue import rescue
 
     said, new = asked.said, asked.path("rescued_file")
-    quick = {criterion.quick.id for criterion in bundled_method(said.language).scan.criteria}
     path, name = asked.path("file"), said("rescue.round_name")
+    quick = bundled_library().quick_statements()
     out = _unlocked(
         lambda password: rescue(path, new, round_name=name, quick=quick, password=password), said
     )
     lines = rescue_lines(out.found, out.from_log, out.lost, out.doubtful, out.is_complete, said)
     _say("\n".join(lines) + "\n")
     return _made(asked, new)
+
+
+def _methods(asked: Asked) -> int:
+    from pilotcanvas.content.library import bundled_library
+
+    rows = [tuple(asked.said(f"cli.methods.{each}") for each in _METHOD_COLUMNS)]
+    for method in bundled_library().all_methods(asked.said.language):
+        rows.append(tuple(str(getattr(method, each)) for each in _METHOD_COLUMNS))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        _say("  ".join(cells).rstrip() + "\n")
+    return DONE
 
 
 def _open_window(asked: Asked) -> int:
@@ -378,6 +404,7 @@ COMMANDS = {
     "import": Command(_import, ("json_file", "new_file"), ("language",)),
     "copy": Command(_copy, ("file", "copied_file"), ("anonymous", "language")),
     "check": Command(_check, ("file",), ("language",)),
+    "methods": Command(_methods, (), ("language",)),
     "rescue": Command(_rescue, ("file", "rescued_file"), ("language",)),
 }
 _WINDOW = Command(_open_window, ("file",), ("version", "language"))

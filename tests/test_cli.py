@@ -23,12 +23,12 @@ from pilotcanvas.cli import COMMANDS, main, spoken_language
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.disclosure import left_out
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.json_file import to_json
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action, add_notes, remove_note
 from pilotcanvas.poster.sheet import SHEETS
 from pilotcanvas.store.opening import create, open_file
+from tests.method import bundled_method
 from tests.strategies import hostile_pilot
 
 TODAY = date(2026, 11, 21)

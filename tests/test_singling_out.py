@@ -23,7 +23,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.docx_file import to_docx
 from pilotcanvas.exchange.json_file import to_json
 from pilotcanvas.exchange.scan_table import scan_tables
@@ -40,6 +39,7 @@ from pilotcanvas.poster.page import Area, Sign
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.sheets import scan
 from pilotcanvas.poster.zones.spread import SpreadOnPaper
+from tests.method import bundled_method
 from tests.strategies import table
 
 TODAY = date(2026, 11, 21)

@@ -107,6 +107,14 @@ class Entry:
             raise self.fail(f"'{key}' has {len(values)} texts")
         return tuple(self._in_language(f"{key}[{n}]", value) for n, value in enumerate(values))
 
+    def in_every_language(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """The text of a key, or each text of its list, in every language; the key is not taken."""
+        value = self._left.get(key)
+        texts: list[Any] = value if isinstance(value, list) else [value]
+        for text in texts:
+            self._in_language(key, text)
+        return tuple(tuple(text.values()) for text in texts)
+
     def words(self, key: str) -> tuple[str, ...]:
         """A list of strings, empty when it is not there."""
         values = self.take(key, list) if self.has(key) else []

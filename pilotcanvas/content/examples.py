@@ -69,6 +69,8 @@ def read_example(entry: Entry) -> Pilot:
         phase=entry.word("current_phase"),
         outcome=entry.one_of("outcome", ("", "stopped")),
         source=entry.text("source"),
+        method=entry.word("method"),
+        method_version=entry.number("method_version"),
     )
     phases = [_phase(each) for each in entry.entries("phase")]
     scans = [_scan(each, name, n) for n, each in enumerate(entry.entries("round"))]

@@ -5,7 +5,7 @@ Frozen values only; `pilotcanvas.content.reader` makes them from the files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -160,18 +160,26 @@ class CriterionText:
 @dataclass(frozen=True, slots=True)
 class Perspective:
     """From where somebody looks at the pilot, and the ``shape`` and ``colour`` ("#rrggbb") of who
-    do. No two have the same shape, for a colour never says anything alone."""
+    do. No two have the same shape, for a colour never says anything alone.
+
+    ``names`` are its titles, long and short, in every language.
+    """
 
     id: str
     title: str
     short: str
     shape: str
     colour: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScanText:
-    """The 4+1 scan. ``steps`` are the four scores in rising order."""
+    """The 4+1 scan. ``steps`` are the four scores in rising order.
+
+    ``answer_words`` are the words for the scores, and for 0 ("I don't know"), in every language: a
+    form may be filled in by hand in any.
+    """
 
     title: str
     question: str
@@ -183,6 +191,7 @@ class ScanText:
     not_a_mark: str
     good_practice_hint: str
     sources: tuple[str, ...]
+    answer_words: Mapping[str, int]
     perspectives: tuple[Perspective, ...]
     criteria: tuple[CriterionText, ...]
 
@@ -272,6 +281,7 @@ class Method:
     title: str
     about: str
     author: str
+    licence: str
     route_weights_about: str
     outcomes: dict[str, str]
     sources: tuple[Source, ...]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from pilotcanvas.bundled import bundled
 from pilotcanvas.content.entries import ContentError, Entry, read_toml
 from pilotcanvas.content.method import (
     LANGUAGES,
@@ -26,12 +24,6 @@ from pilotcanvas.content.method import (
 )
 from pilotcanvas.content.palette import DOTS, HUES, SHAPES
 from pilotcanvas.model.place import NOWHERE, Place
-
-
-@cache
-def bundled_method(language: str) -> Method:
-    """The method that comes with the program, in "nl" or "en"."""
-    return read_method(bundled("methods", "opschalingscanvas"), language)
 
 
 def read_method(folder: Path, language: str) -> Method:
@@ -57,6 +49,7 @@ def read_method(folder: Path, language: str) -> Method:
         title=about.text("title"),
         about=about.text("about"),
         author=about.word("author"),
+        licence=about.word("licence"),
         route_weights_about=about.text("route_weights_about"),
         outcomes={key: outcomes.text(key) for key in outcomes.left()},
         sources=sources,
@@ -168,6 +161,7 @@ def _choice(entry: Entry) -> Choice:
 
 def _scan(entry: Entry) -> ScanText:
     entry.word("id")
+    answers = [*entry.in_every_language("dont_know"), *entry.in_every_language("steps")]
     scan = ScanText(
         title=entry.text("title"),
         question=entry.text("question"),
@@ -179,6 +173,7 @@ def _scan(entry: Entry) -> ScanText:
         not_a_mark=entry.text("not_a_mark"),
         good_practice_hint=entry.text("good_practice_hint"),
         sources=entry.words("sources"),
+        answer_words={word: score for score, said in enumerate(answers) for word in said},
         perspectives=tuple(_perspective(each) for each in entry.entries("perspective")),
         criteria=tuple(_criterion(each) for each in entry.entries("criterion")),
     )
@@ -187,12 +182,14 @@ def _scan(entry: Entry) -> ScanText:
 
 
 def _perspective(entry: Entry) -> Perspective:
+    names = [*entry.in_every_language("title"), *entry.in_every_language("short")]
     perspective = Perspective(
         entry.word("id"),
         entry.text("title"),
         entry.text("short"),
         entry.one_of("shape", SHAPES),
         DOTS[entry.one_of("colour", tuple(DOTS))],
+        tuple(name for said in names for name in said),
     )
     entry.done()
     return perspective

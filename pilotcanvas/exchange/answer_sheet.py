@@ -18,7 +18,6 @@ from pathlib import Path
 
 from pilotcanvas.content.catalogue import Catalogue, words
 from pilotcanvas.content.method import LANGUAGES, ScanText
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.csv_file import SEPARATORS
 from pilotcanvas.exchange.safe_text import on_one_line, protected, unprotected
 from pilotcanvas.model.canvas import DONT_KNOW
@@ -312,26 +311,13 @@ def _is_form_number(cell: str) -> bool:
     return any(re.fullmatch(pattern, _plain(cell)) for pattern in patterns)
 
 
-def _scans(scan: ScanText) -> tuple[ScanText, ...]:
-    """The scan in every language, since a form may be filled in by hand in any."""
-    return (*(bundled_method(language).scan for language in LANGUAGES), scan)
-
-
 def _answers(scan: ScanText) -> Mapping[str, int]:
     """Maps every normalised way to write an answer to its score."""
     found = {str(score): score for score in range(5)} | {"?": DONT_KNOW}
-    for each in _scans(scan):
-        found |= {_plain(step): score for score, step in enumerate(each.steps, 1)}
-        found[_plain(each.dont_know)] = DONT_KNOW
-    return found
+    return found | {_plain(word): score for word, score in scan.answer_words.items()}
 
 
 def _perspectives(scan: ScanText) -> Mapping[str, str]:
     """Maps every normalised name of a perspective to its id."""
-    ids = set(scan.perspective_ids)
-    found: dict[str, str] = {_plain(id): id for id in ids}
-    for language in _scans(scan):
-        for each in language.perspectives:
-            if each.id in ids:
-                found |= {_plain(each.title): each.id, _plain(each.short): each.id}
-    return found
+    found = {_plain(each.id): each.id for each in scan.perspectives}
+    return found | {_plain(name): each.id for each in scan.perspectives for name in each.names}

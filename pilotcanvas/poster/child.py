@@ -14,7 +14,7 @@ import sys
 from typing import BinaryIO
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.reader import bundled_method
+from pilotcanvas.content.library import bundled_library
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.pdf import render
@@ -28,7 +28,8 @@ _HEAD = struct.Struct(">Q")
 
 def draw(pilot: Pilot, sheet: Sheet, tiling: Tiling | None = None) -> bytes:
     """Returns a sheet of a pilot as a PDF, whole or tiled. Raises `Problem`."""
-    method, own_words = bundled_method(sheet.language), words(sheet.language)
+    own_words = words(sheet.language)
+    method = bundled_library().method_of(pilot.profile, sheet.language)
     pages = lay_out(pilot, method, own_words, sheet)
     if tiling is not None:
         pages = in_tiles(pages, sheet, tiling, own_words, pilot.profile.title)

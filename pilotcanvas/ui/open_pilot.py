@@ -38,6 +38,11 @@ def read(path: Path, author: str, password: str = "") -> ReadFile:
     return _read(open_file(path, author, password=password))
 
 
+def read_only(path: Path, password: str = "") -> ReadFile:
+    """Open a file for reading. Call on a worker thread. Raises `Problem`."""
+    return _read(open_file(path, is_read_only=True, password=password))
+
+
 def make(path: Path, pilot: Pilot, author: str, password: str = "") -> ReadFile:
     """Create a file with this pilot and open it. Call on a worker thread. Raises `Problem`."""
     return _read(create(path, pilot, author, password))

@@ -15,7 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.model.scan import Round
@@ -26,6 +25,7 @@ from pilotcanvas.ui.scan.forms.page import FormsPage
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
+from tests.method import bundled_method
 
 PEOPLE, STATEMENTS = 12, 30
 SIZE = (1100, 560)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot, Profile
+from tests.method import bundled_method
 from tests.strategies import PHASES
 
 DAY = date(2026, 3, 1)

@@ -30,11 +30,11 @@ def lines(folder: Path, pairs: int) -> list[Line]:
     from pilots import DAY, pilot_with_notes
 
     from pilotcanvas.content.catalogue import words
-    from pilotcanvas.content.reader import bundled_method
     from pilotcanvas.poster.layout import lay_out
     from pilotcanvas.poster.sheet import Sheet
     from pilotcanvas.poster.tiles.tile_page import in_tiles
     from pilotcanvas.poster.tiles.tiling import Tiling
+    from tests.method import bundled_method
 
     pilot, method, said = pilot_with_notes(NOTES), bundled_method("nl"), words("nl")
     sheet = Sheet("canvas", "A0", "nl", DAY)

@@ -13,7 +13,6 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.text import folded
 from pilotcanvas.ui.actions.list import ActionList
@@ -23,6 +22,7 @@ from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.theme import put_on, theme_for
+from tests.method import bundled_method
 
 COUNT = 10_000
 KEYS: dict[str, Callable[[Action], object]] = {

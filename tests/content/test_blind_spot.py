@@ -13,11 +13,11 @@ from pilotcanvas.content.blind_spot import (
     part_count,
     scored_criteria,
 )
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.changes import add_notes, set_status
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, choose_option, set_answer
+from tests.method import bundled_method
 from tests.strategies import pilots
 
 METHOD = bundled_method("nl")

@@ -11,7 +11,6 @@ from pilotcanvas.content.blind_spot import forgotten_places, main_routes
 from pilotcanvas.content.entries import ContentError, Entry
 from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot, read_example
 from pilotcanvas.content.method import LANGUAGES
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.comparison import people_compared, reasons
 from pilotcanvas.model.discussion import is_disputed
@@ -22,6 +21,7 @@ from pilotcanvas.model.scan_changes import set_consensus, set_reason
 from pilotcanvas.model.scoring import ScanResult, agreement_word, scan_result
 from pilotcanvas.model.spread import perspectives
 from pilotcanvas.problems import Problem
+from tests.method import bundled_method
 from tests.strategies import PHASES
 
 METHOD = bundled_method("nl")
@@ -157,7 +157,7 @@ def test_everything_in_it_is_asked_by_the_method(name: str) -> None:
     for item in pilot.items.values():
         offered = {choice.id for choice in METHOD.item(item.id).choices}
         assert set(item.choices) <= offered
-    assert (pilot.profile.method, pilot.profile.method_version) == (METHOD.id, METHOD.version)
+    assert (pilot.profile.method, pilot.profile.method_version) == ("opschalingscanvas", 1)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -227,6 +227,8 @@ def smallest(**more: object) -> dict[str, Any]:
         "subtitle": both("heel klein"),
         "place": "Hier",
         "source": both("bedacht"),
+        "method": "opschalingscanvas",
+        "method_version": 1,
         "current_phase": "explore",
         "outcome": "",
         **more,

@@ -3,7 +3,7 @@
 import pytest
 
 from pilotcanvas.content import palette
-from pilotcanvas.content.reader import bundled_method
+from tests.method import bundled_method
 
 
 def luminance(colour: str) -> float:

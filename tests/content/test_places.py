@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pilotcanvas.content.places import places
-from pilotcanvas.content.reader import bundled_method
+from tests.method import bundled_method
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -8,13 +8,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.search import ACTIONS, SearchResults, TextIndex
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.pilot import Closing, Pilot, new_pilot
 from pilotcanvas.model.scan import Consensus, Evidence
 from pilotcanvas.model.text import folded
+from tests.method import bundled_method
 from tests.strategies import hostile_pilot, pilots
 
 EMPTY = new_pilot("p", "Proef", "nl", date(2026, 11, 21))

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from pilotcanvas.content.catalogue import problem_sentence, words
 from pilotcanvas.content.method import LANGUAGES
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.answer_sheet import (
     MOST_BYTES,
     MOST_PEOPLE,
@@ -29,6 +28,7 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import add_round, import_forms, seat_people
 from pilotcanvas.problems import Problem
+from tests.method import bundled_method
 from tests.strategies import texts
 
 SCAN = bundled_method("nl").scan

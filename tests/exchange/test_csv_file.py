@@ -9,11 +9,11 @@ from hypothesis import given, settings
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.csv_file import to_csv
 from pilotcanvas.exchange.safe_text import visible
 from pilotcanvas.exchange.status import status_of
 from pilotcanvas.model.pilot import Pilot
+from tests.method import bundled_method
 from tests.strategies import NASTY, hostile_pilot, pilots
 
 TODAY = date(2026, 11, 21)

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.docx_file import to_docx
 from pilotcanvas.exchange.safe_text import closed, visible
 from pilotcanvas.exchange.status import status_of
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.pilot import Pilot, Profile
 from pilotcanvas.model.scan import Evidence
+from tests.method import bundled_method
 from tests.strategies import NASTY, hostile_pilot, pilots
 
 TODAY = date(2026, 11, 21)

@@ -11,13 +11,13 @@ from docx import Document
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.docx_file import to_docx
 from pilotcanvas.exchange.status import status_of
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, edit_round, set_consensus, set_reason
 from tests.exchange.groups import NINE, TODAY, empty, with_round
+from tests.method import bundled_method
 
 FIRST = {"A0": (1, 2, 2, 3, 3, 4, 4, 1, 2), "B0": (0, 0, 0, 0, 0, 0, 2, 2, 1)}
 LATER = {"A0": (4, 4, 4, 4, 4, 4, 4, 4, 4), "B0": (1, 1, 2, 1, 1, 2, 2, 2, 1)}

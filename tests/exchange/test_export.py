@@ -10,7 +10,6 @@ import pytest
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.exchange.export import ENDINGS, check_ending, export_to, import_from
 from pilotcanvas.exchange.json_file import MOST_CHARACTERS, to_json
@@ -20,6 +19,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan_changes import edit_participant
 from pilotcanvas.problems import Problem
 from tests.exchange.groups import empty, with_round
+from tests.method import bundled_method
 
 STARTS = {".json": b"{\n", ".xlsx": b"PK", ".docx": b"PK", ".csv": b"\xef\xbb\xbf"}
 

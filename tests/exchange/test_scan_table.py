@@ -11,7 +11,6 @@ from hypothesis import given, settings
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.scan_table import scan_tables
 from pilotcanvas.exchange.status import status_of
 from pilotcanvas.exchange.table import Cell
@@ -28,6 +27,7 @@ from pilotcanvas.model.scan_changes import (
     set_reason,
 )
 from tests.exchange.groups import NINE, TODAY, empty, with_round
+from tests.method import bundled_method
 from tests.strategies import pilots
 
 METHOD = bundled_method("nl")

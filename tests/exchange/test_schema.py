@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator
 
 from pilotcanvas.bundled import bundled
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.json_file import to_json
 from pilotcanvas.exchange.status import status_of, to_show
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import RECORD_TYPES, Pilot
+from tests.method import bundled_method
 from tests.strategies import hostile_pilot, pilots
 
 TODAY = date(2026, 11, 21)

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.status import status_of, to_show
 from pilotcanvas.exchange.status_text import to_text
 from pilotcanvas.model.action import Action
@@ -17,6 +16,7 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, set_answer
 from tests.exchange.groups import NINE, with_round
+from tests.method import bundled_method
 from tests.strategies import hostile_pilot, pilots
 
 TODAY = date(2026, 11, 21)

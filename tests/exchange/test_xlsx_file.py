@@ -12,13 +12,13 @@ from openpyxl import Workbook
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.safe_text import visible
 from pilotcanvas.exchange.status import status_of
 from pilotcanvas.exchange.xlsx_file import MOST_CHARACTERS, to_xlsx
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import set_profile
 from pilotcanvas.model.pilot import Phase, Pilot, Profile
+from tests.method import bundled_method
 from tests.strategies import NASTY, hostile_pilot, pilots
 
 TODAY = date(2026, 11, 21)

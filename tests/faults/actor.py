@@ -20,7 +20,6 @@ from unittest.mock import Mock
 
 from pilotcanvas import atomic_write
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.export import export_to
 from pilotcanvas.model import changes
 from pilotcanvas.model.changes import Change
@@ -37,6 +36,7 @@ from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
 from tests.faults.edits import DAY, PLACES, first_pilot
 from tests.faults.tracing import let_anybody_trace
+from tests.method import bundled_method
 
 MAIN, COPY, BACKUPS = "Wijk #1.pilot", "kopie.pilot", "backups"
 EXPORTS = ("uit.json", "uit.csv", "uit.xlsx", "uit.docx", "uit.pdf")

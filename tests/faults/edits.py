@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model import changes
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot, new_pilot
+from tests.method import bundled_method
 
 PLACES = tuple(item.id for item in bundled_method("nl").items())
 DAY = date(2026, 3, 1)

@@ -17,7 +17,6 @@ from unittest import mock
 
 from pilotcanvas.cli import main
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.export import export_to, import_from
 from pilotcanvas.model import changes
 from pilotcanvas.model.pilot import Pilot
@@ -34,6 +33,7 @@ from tests.faults.edits import PLACES as ITEMS
 from tests.faults.inspection import wrong_sentence
 from tests.faults.odd import FULL_PLACES, NAMES, PLACES, TOO_ODD, Make, decoys_of
 from tests.faults.outcome import Counts, Outcome
+from tests.method import bundled_method
 
 NAME = "names"
 WHAT = "A file with an odd name, or in an odd place, works or says why not, and is the only one."

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.exchange.csv_file import to_csv
 from pilotcanvas.exchange.docx_file import to_docx
 from pilotcanvas.exchange.json_file import from_json, to_json
@@ -27,6 +26,7 @@ from pilotcanvas.poster import pdf
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.sheet import Sheet
 from tests.faults.nasty_pilot import DAY, MARK_LENGTH
+from tests.method import bundled_method
 from tests.poster.reading import block_texts, letters, missing_letters, pdf_text
 
 _METHOD, _WORDS = bundled_method("nl"), words("nl")

@@ -9,7 +9,6 @@ from random import Random
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
@@ -17,6 +16,7 @@ from pilotcanvas.model.scan_changes import add_round, seat_participant, set_answ
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.page import Page
 from pilotcanvas.poster.sheet import Sheet
+from tests.method import bundled_method
 
 TODAY = date(2012, 3, 1)
 

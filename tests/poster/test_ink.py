@@ -12,13 +12,13 @@ from PIL import Image, ImageChops, ImageStat
 
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.palette import SHAPES, SIGNS
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.canvas import Item
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster import pdf
 from pilotcanvas.poster.page import MM_PER_PT, Page, Sign
 from pilotcanvas.poster.sheet import INKS, POSTERS, Sheet
+from tests.method import bundled_method
 from tests.poster.pilots import TODAY, empty_pilot, group_pilot, pages_of
 
 PIXELS_A_MM = 3

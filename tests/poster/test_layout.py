@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.content.taken_round import taken_rounds
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import Pilot
@@ -20,6 +19,7 @@ from pilotcanvas.poster.page import MM_PER_PT, Page
 from pilotcanvas.poster.sheet import PAPERS, POSTERS, Sheet
 from pilotcanvas.poster.text.story import Column, Paragraph, Position, plain
 from pilotcanvas.poster.text.typeset import Typesetter
+from tests.method import bundled_method
 from tests.poster.pilots import (
     TODAY,
     empty_pilot,

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import Change, add_action
 from pilotcanvas.model.pilot import Pilot, new_pilot
@@ -19,6 +18,7 @@ from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.theme import Theme, load_fonts, put_on, theme_for
 from pilotcanvas.ui.window.stops import Stops
+from tests.method import bundled_method
 from tests.ui.recorder import Recorder
 
 TODAY = date(2026, 11, 21)  # a Saturday

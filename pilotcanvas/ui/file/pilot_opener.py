@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pilotcanvas.model.pilot import Pilot
     from pilotcanvas.ui.file.restore_dialog import Version
+    from pilotcanvas.ui.open_pilot import ReadFile
     from pilotcanvas.ui.widgets.theme import Theme
 
 
@@ -91,9 +92,8 @@ class PilotOpener(QObject):
 
     def new(self) -> None:
         """Ask for a title and path, and create a pilot there."""
+        from pilotcanvas.content.library import bundled_library, fresh_pilot
         from pilotcanvas.model.changes import set_profile
-        from pilotcanvas.model.ids import new_id
-        from pilotcanvas.model.pilot import new_pilot
         from pilotcanvas.ui.file.new_pilot_dialog import NewPilotDialog
 
         dialog = NewPilotDialog(self._documents, self._messages, self._theme(), self._window)
@@ -101,7 +101,9 @@ class PilotOpener(QObject):
         dialog.deleteLater()
         if answer is None:
             return
-        pilot = new_pilot(new_id(), answer.title, self._settings.language, self._today())
+        language = self._settings.language
+        method = bundled_library().newest_method(language)
+        pilot = fresh_pilot(method, answer.title, language, self._today())
         change = set_profile(pilot, location=answer.location, subtitle=answer.subtitle)
         self.make(answer.path, change.apply(pilot))
 
@@ -140,7 +142,7 @@ class PilotOpener(QObject):
     def show_versions(self, path: Path, password: str = "") -> None:
         """Show the earlier versions of a recent file that is not open."""
         from pilotcanvas.content.catalogue import words
-        from pilotcanvas.content.reader import bundled_method
+        from pilotcanvas.content.library import bundled_library
         from pilotcanvas.ui.file.restore_dialog import RestoreDialog
 
         language = self._settings.language
@@ -148,7 +150,7 @@ class PilotOpener(QObject):
             self._backups,
             self._settings.pilot_id(path),
             None,
-            bundled_method(language),
+            bundled_library().newest_method(language),
             words(language),
             self._theme(),
             self._today,
@@ -169,16 +171,15 @@ class PilotOpener(QObject):
     def rescue_to(self, path: Path, new: Path, password: str = "") -> None:
         """Rescue what can be read of a file to a new one, and optionally open that."""
         from pilotcanvas.content.catalogue import words
-        from pilotcanvas.content.reader import bundled_method
+        from pilotcanvas.content.library import bundled_library
         from pilotcanvas.ui.file.rescue_dialog import RescueDialog
 
-        language = self._settings.language
         dialog = RescueDialog(
             path,
             new,
             self._settings.author,
-            bundled_method(language),
-            words(language),
+            bundled_library().quick_statements(),
+            words(self._settings.language),
             self._theme(),
             self._window,
             password,
@@ -201,11 +202,15 @@ class PilotOpener(QObject):
         def prepared() -> object:
             # Load the method here, so that the window does not have to.
             from pilotcanvas.content.catalogue import words
-            from pilotcanvas.content.reader import bundled_method
+            from pilotcanvas.content.library import bundled_library
+            from pilotcanvas.ui.open_pilot import ReadFile
 
-            bundled_method(language)
             words(language)
-            return function()
+            found = function()
+            if isinstance(found, ReadFile):
+                bundled_library().method_of(found.file.pilot.profile, language)
+                found = _reopened_without_method(found)
+            return found
 
         work = BackgroundTask(prepared, self)
         work.finished.connect(self._take)
@@ -280,6 +285,19 @@ class PilotOpener(QObject):
             number += 1
             path = self._documents / f"{stem} {number}.pilot"
         return path
+
+
+def _reopened_without_method(found: ReadFile) -> ReadFile:
+    """Reopens a pilot for reading only if the method it was filled in with is not here: whoever
+    edits it must see what was asked. Reads from disk."""
+    from pilotcanvas.content.library import bundled_library
+    from pilotcanvas.ui.open_pilot import read_only
+
+    file = found.file
+    if file.is_read_only or bundled_library().has_method_of(file.pilot.profile):
+        return found
+    file.close()
+    return read_only(file.path, file.password)
 
 
 def _has_versions(folder: Path, pilot_id: str) -> bool:

@@ -13,7 +13,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from pilotcanvas.content.catalogue import Catalogue, problem_sentence
-from pilotcanvas.content.method import Method
 from pilotcanvas.exchange.rescue_text import rescue_lines
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.file_errors import FileTrouble
@@ -64,14 +63,14 @@ class RescueDialog(Form):
         path: Path,
         new: Path,
         author: str,
-        method: Method,
+        quick: frozenset[str],
         words: Catalogue,
         theme: Theme,
         parent: QWidget | None = None,
         password: str = "",
     ) -> None:
         """``path`` is the file to read, ``new`` the file to create; both are locked with
-        ``password`` if the first one is."""
+        ``password`` if the first one is. ``quick`` are the ids of the quick scan's statements."""
         super().__init__(theme, "", parent)
         self._words, self._new = words, new
         self._is_done = False
@@ -93,7 +92,7 @@ class RescueDialog(Form):
         self.column.addWidget(self.progress)
         self.add_answers(self.tr("Open the new pilot"), self.tr("Cancel"))
         self.accept_button.hide()
-        name, quick = words("rescue.round_name"), {each.quick.id for each in method.scan.criteria}
+        name = words("rescue.round_name")
         self._rescue = Rescue(lambda: rescue(path, new, author, name, quick, password))
         # After closing, the task runs to its end and then deletes its file.
         work = self._work = BackgroundTask(self._rescue.run, self)

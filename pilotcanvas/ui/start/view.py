@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.reader import bundled_method
+from pilotcanvas.content.library import bundled_library
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.start.canvas_picture import (
     CanvasPicture,
@@ -311,8 +311,12 @@ class _Seen:
 
 def _seen(paths: Sequence[Path], pictures: Path, language: str) -> _Seen:
     recents = look_up(paths, pictures)
-    method = bundled_method(language)
-    examples = {name: picture_of(example_pilot(name, language), method) for name in EXAMPLES}
+    library = bundled_library()
+    pilots = {name: example_pilot(name, language) for name in EXAMPLES}
+    examples = {
+        name: picture_of(pilot, library.method_of(pilot.profile, language))
+        for name, pilot in pilots.items()
+    }
     return _Seen(recents, examples)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # imported after the window is shown
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from pilotcanvas.content.method import Method
+    from pilotcanvas.model.pilot import Pilot
     from pilotcanvas.ui.file.pilot_opener import PilotOpener
     from pilotcanvas.ui.open_pilot import OpenPilot, ReadFile
     from pilotcanvas.ui.widgets.theme import Theme
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         from pilotcanvas.ui.open_pilot import OpenPilot
         from pilotcanvas.ui.records.step_name import StepNames
 
-        names = StepNames(self._method())
+        names = StepNames(self._method(read_file.file.pilot))
         opened = OpenPilot(read_file, names.name, self._folders.backups, self._today, self)
         self.open_pilot = opened
         self._settings.add_recent(read_file.file.path, opened.document.pilot.profile.id)
@@ -362,10 +363,17 @@ class MainWindow(QMainWindow):
         look = self._settings.look
         return theme_for(system_theme_name(app) if look == "system" else look, self._base_pt)
 
-    def _method(self) -> Method:
-        from pilotcanvas.content.reader import bundled_method
+    def _method(self, pilot: Pilot | None = None) -> Method:
+        """The method that a pilot is shown with: by default that of the open pilot, else that of
+        a new one."""
+        from pilotcanvas.content.library import bundled_library
 
-        return bundled_method(self._settings.language)
+        if pilot is None and self.open_pilot is not None:
+            pilot = self.open_pilot.document.pilot
+        language = self._settings.language
+        if pilot is None:
+            return bundled_library().newest_method(language)
+        return bundled_library().method_of(pilot.profile, language)
 
     def _replace(self, widget: QWidget) -> None:
         """Replace the central widget."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from pilotcanvas.content.library import bundled_library
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.merge import LABEL
 from pilotcanvas.problems import Problem
@@ -162,6 +163,15 @@ class Merging(QObject):
     def _open_dialog(self, other: Sibling) -> None:
         from pilotcanvas.ui.file.merge_dialog import MergeDialog
 
+        profile = other.merge.theirs.profile
+        if not bundled_library().has_method_of(profile):
+            name, id = one_line(other.path.name, 80), one_line(profile.method, 80)
+            version = profile.method_version
+            self._context.messages.tell_problem(
+                Problem("method.not_merged", name=name, id=id, version=version)
+            )
+            self._offer_next()
+            return
         self._workspace.commit()
         dialog = MergeDialog(self._context, other, self._window)
         dialog.start(lambda change: self._merge(change, other.path))

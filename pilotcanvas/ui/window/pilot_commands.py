@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.catalogue import problem_sentence
+from pilotcanvas.content.library import missing_method
 from pilotcanvas.model.changes import take_snapshot
 from pilotcanvas.model.difference import restore_pilot
 from pilotcanvas.problems import Problem
@@ -68,6 +69,13 @@ class PilotCommands(QObject):
     def begin(self) -> None:
         """Report what is known after opening: why the file is read-only, other copies, or an
         upgrade."""
+        context = self._context
+        missing = missing_method(self._document.pilot.profile, context.method)
+        if missing is not None:
+            # A copy would have the same method, so it is no way to go on working.
+            said = problem_sentence(missing, context.words.language)
+            self._workspace.offer(said, (BannerAnswer(self.tr("Got it")),))
+            return
         if self._document.is_read_only:
             work_in_copy = BannerAnswer(self.tr("Save a copy and work in that…"), self.work_in_copy)
             got_it = BannerAnswer(self.tr("Got it"))

@@ -11,7 +11,6 @@ import pytest
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.palette import ALARM, HUES
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item
 from pilotcanvas.model.changes import set_choices, set_status
@@ -19,6 +18,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.page import Area, Page, Rectangle, Sign, TextBlock
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.sign_shape import strokes
+from tests.method import bundled_method
 from tests.poster.pilots import TODAY, empty_pilot, pages_of, sheet_of
 from tests.poster.reading import page_text
 

@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.poster.page import Area, Page
 from pilotcanvas.poster.sheet import Sheet
+from tests.method import bundled_method
 from tests.poster.pilots import TODAY, empty_pilot, pages_of
 from tests.poster.reading import faults, letters, missing_letters, page_text, pdf_text
 from tests.poster.sheets.test_form import box_text

@@ -8,10 +8,10 @@ from itertools import product
 import pytest
 
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.page import Disc, Page, Rectangle, Sign
 from pilotcanvas.poster.sheet import Sheet
+from tests.method import bundled_method
 from tests.poster.pilots import TODAY, empty_pilot, pages_of
 from tests.poster.reading import faults, letters, missing_letters, page_text, pdf_text
 from tests.poster.test_pdf import pdf_of

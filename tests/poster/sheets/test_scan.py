@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
@@ -21,6 +20,7 @@ from pilotcanvas.model.scan_changes import add_round, set_answer, set_consensus,
 from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER, perspective_groups
 from pilotcanvas.poster.page import Disc, Page, Polygon, Rectangle, Sign, TextBlock
 from pilotcanvas.poster.zones.spread import spreads
+from tests.method import bundled_method
 from tests.poster.pilots import empty_pilot, group_pilot, pages_of, sheet_of
 from tests.poster.reading import page_text
 

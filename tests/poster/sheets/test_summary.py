@@ -11,13 +11,13 @@ from hypothesis import given, settings
 
 from pilotcanvas.content.blind_spot import blind_spots
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import set_status
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Evidence
 from pilotcanvas.poster.sheet import Sheet
+from tests.method import bundled_method
 from tests.poster.pilots import TODAY, empty_pilot, group_pilot, pages_of, pilot_with_notes
 from tests.poster.reading import letters, missing_letters, page_text, pdf_text
 from tests.poster.sheets.test_form import box_text, sound_pages

@@ -10,12 +10,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster import pdf
 from pilotcanvas.poster.page import MM_PER_PT
 from pilotcanvas.poster.text.font import FAMILIES, SUBSTITUTE, font_of, joined_width, run_width
 from pilotcanvas.poster.text.typeset import Typesetter
+from tests.method import bundled_method
 from tests.poster.pilots import pages_of, pilot_with_notes, sheet_of
 from tests.poster.reading import letters, pdf_text
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.ui.canvas.overview import Overview
 from pilotcanvas.ui.phases.dialog import PhaseDialog
 from pilotcanvas.ui.start.canvas_picture import picture_of
 from pilotcanvas.ui.widgets.chip import Chip
+from tests.method import bundled_method
 from tests.ui.context import house, surroundings, watch, with_actions
 
 VALUE = re.compile(r"[1-4],\d|sterk|in ontwikkeling|zwak|achilles")

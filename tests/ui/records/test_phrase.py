@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.changes import set_profile
@@ -20,6 +19,7 @@ from pilotcanvas.model.scan import Answer, Participant, Round, Seat
 from pilotcanvas.ui.records.phrase import RecordPhrases
 from pilotcanvas.ui.widgets.language import speak
 from tests import strategies as some
+from tests.method import bundled_method
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.changes import Change
 from pilotcanvas.ui.records.step_name import StepNames
+from tests.method import bundled_method
 
 
 @pytest.mark.parametrize("label", ["merge", "restore_pilot", "erase_names", "erase_participant"])

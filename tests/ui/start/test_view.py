@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.start import view as start_view
 from pilotcanvas.ui.start.canvas_picture import (
@@ -27,6 +26,7 @@ from pilotcanvas.ui.start.canvas_picture import (
 )
 from pilotcanvas.ui.start.view import RecentTile, StartView
 from pilotcanvas.ui.widgets.theme import theme_for
+from tests.method import bundled_method
 from tests.ui.stand_in import BASE_PT, TODAY
 
 THEME = theme_for("light", BASE_PT)

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.method import LANGUAGES
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.ui.widgets.theme import theme_for
 from pilotcanvas.ui.window.help_window import CHAPTERS, HelpWindow
+from tests.method import bundled_method
 from tests.ui.stand_in import BASE_PT
 
 BACKUPS = Path("/home/fatima/reservekopieën")

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.ui.window.import_ahead import import_ahead
 from pilotcanvas.ui.window.stops import Stops
+from tests.method import bundled_method
 
 UI = Path(__file__).resolve().parents[3] / "pilotcanvas" / "ui"
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.method import Method
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import (
@@ -26,6 +25,7 @@ from pilotcanvas.model.scan_changes import (
 from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER, spreads
 from pilotcanvas.ui.scan.perspectives.page import PerspectivesPage
 from pilotcanvas.ui.scan.perspectives.table import EVERYBODY
+from tests.method import bundled_method
 from tests.ui.context import TODAY, house, surroundings
 from tests.ui.scrolled import fits, scrolled
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.reader import bundled_method
 from pilotcanvas.model.spread import TOGETHER
 from pilotcanvas.ui.scan.score.field import score_steps
 from pilotcanvas.ui.scan.score.spread_strip import SpreadStrip, paint_dot
 from pilotcanvas.ui.widgets.theme import theme_for
+from tests.method import bundled_method
 
 SCAN = bundled_method("nl").scan
 GROUPS = SCAN.groups(words("nl")("scan.together"))

@@ -1,0 +1,115 @@
+"""The methods that the program has: which versions there are, and which one a pilot is shown with.
+
+A version stays as it was released for ever, since pilots, rounds and snapshots keep the version
+they were filled in with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pilotcanvas.bundled import bundled
+from pilotcanvas.content.entries import ContentError
+from pilotcanvas.content.method import Method
+from pilotcanvas.content.reader import read_method
+from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.pilot import Pilot, Profile, new_pilot
+from pilotcanvas.problems import Problem
+
+DEFAULT = "opschalingscanvas"
+"""The method of a new pilot."""
+
+
+class Library:
+    """The methods in a folder, as ``<id>/<version>/*.toml``. Files are read when first needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._methods: dict[tuple[str, int, str], Method] = {}
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all methods, in alphabetical order."""
+        return tuple(sorted(each.name for each in self.folder.iterdir() if each.is_dir()))
+
+    def versions(self, id: str) -> tuple[int, ...]:
+        """The versions of a method, oldest first; none if it is not here."""
+        if id not in self.ids():  # an id from a file may be anything, also a path
+            return ()
+        names = [each.name for each in (self.folder / id).iterdir() if each.is_dir()]
+        return tuple(sorted(int(name) for name in names))
+
+    def newest(self, id: str) -> int:
+        """The highest version of a method. Raises `KeyError` if it is not here."""
+        versions = self.versions(id)
+        if not versions:
+            raise KeyError(id)
+        return versions[-1]
+
+    def method(self, id: str, version: int, language: str) -> Method:
+        """A version of a method. Raises `KeyError` if it is not here, and `ContentError` if its
+        files are wrong."""
+        key = (id, version, language)
+        if key not in self._methods:
+            if version not in self.versions(id):
+                raise KeyError(f"{id} {version}")
+            method = read_method(self.folder / id / str(version), language)
+            if (method.id, method.version) != (id, version):
+                raise ContentError(f"methods/{id}/{version}: the id or version is another's")
+            self._methods[key] = method
+        return self._methods[key]
+
+    def newest_method(self, language: str, id: str = DEFAULT) -> Method:
+        """The newest version of a method. Raises `KeyError` if it is not here."""
+        return self.method(id, self.newest(id), language)
+
+    def method_of(self, profile: Profile, language: str) -> Method:
+        """The method that a pilot is shown with: the version it was filled in with, else the newest
+        version of that method, else the default method. `missing_method` tells which."""
+        versions = self.versions(profile.method)
+        if profile.method_version in versions:
+            return self.method(profile.method, profile.method_version, language)
+        return self.newest_method(language, profile.method if versions else DEFAULT)
+
+    def has_method_of(self, profile: Profile) -> bool:
+        """Whether the version that a pilot was filled in with is here."""
+        return profile.method_version in self.versions(profile.method)
+
+    def all_methods(self, language: str) -> tuple[Method, ...]:
+        """Every version of every method, in the order of `ids` and `versions`."""
+        return tuple(
+            self.method(id, version, language) for id in self.ids() for version in self.versions(id)
+        )
+
+    def quick_statements(self) -> frozenset[str]:
+        """The ids of the statements of the quick scans of all methods."""
+        methods = self.all_methods("en")
+        return frozenset(each.quick.id for method in methods for each in method.scan.criteria)
+
+
+@cache
+def bundled_library() -> Library:
+    """The methods that come with the program."""
+    return Library(bundled("methods"))
+
+
+def fresh_pilot(method: Method, title: str, language: str, today: date) -> Pilot:
+    """An empty pilot that is filled in with this method."""
+    pilot = new_pilot(new_id(), title, language, today, method.phase_ids[0])
+    profile = replace(pilot.profile, method=method.id, method_version=method.version)
+    return replace(pilot, profile=profile)
+
+
+def missing_method(profile: Profile, method: Method) -> Problem | None:
+    """Why a pilot is shown with another ``method`` than it was filled in with, as returned by
+    `Library.method_of`; None if it is the same one."""
+    version = profile.method_version
+    if profile.method != method.id:
+        id = profile.method[:80]
+        return Problem("method.unknown", id=id, version=version, shown=method.title)
+    if version != method.version:
+        shown = method.version
+        return Problem("method.unknown_version", title=method.title, version=version, shown=shown)
+    return None
