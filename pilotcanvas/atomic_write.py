@@ -8,7 +8,6 @@ import os
 import re
 import secrets
 import stat
-import sys
 import time
 from pathlib import Path
 
@@ -91,7 +90,7 @@ def make_folder(folder: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Sync a folder to make a new file name durable; Windows has no such step."""
-    if sys.platform == "win32":
+    if os.name == "nt":
         return
     try:
         handle = os.open(folder, os.O_RDONLY)

@@ -89,9 +89,10 @@ def _is_system_dutch() -> bool:
 
         primary_language = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
         return bool(primary_language == 0x13)
-    import locale
+    else:
+        import locale
 
-    return (locale.getlocale()[0] or "").lower().startswith("nl")
+        return (locale.getlocale()[0] or "").lower().startswith("nl")
 
 
 def _say(text: str) -> None:

@@ -6,7 +6,6 @@ import contextlib
 import itertools
 import json
 import os
-import resource
 import shutil
 import sqlite3
 import sys
@@ -253,6 +252,8 @@ def try_to_rescue(said: Connection, path: Path, setting: str, good: Path) -> Non
 def open_naively(said: Connection, path: Path, setting: str, good: Path) -> None:
     """Read all there is to be read, as a program does that suspects nothing. What has no end is
     ended by the system when it has computed for a while."""
+    import resource
+
     resource.setrlimit(resource.RLIMIT_CPU, (_NAIVE_SECONDS, _NAIVE_SECONDS))
 
     def attempt() -> tuple[str, bool]:
@@ -274,6 +275,8 @@ def _limited(
     said: Connection, attempt: Callable[[], tuple[str, bool]], setting: str, path: Path
 ) -> None:
     """Run it within limits of memory, and say the verdict, the seconds and the memory."""
+    import resource  # not on Windows, where this is only imported
+
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if setting == "nobody" and os.geteuid() == 0:
