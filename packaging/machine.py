@@ -1,7 +1,8 @@
-"""What a machine needs before PilotCanvas runs on it: Python, Qt's libraries, its own parts.
+"""What a machine needs before PilotCanvas runs on it: Python, system packages, dependencies.
 
-Only Python's standard library is used here, and only syntax that an old Python can read, so that
-it can say what is the matter. What the program itself does is not here.
+Run on its own, as root on Debian or Ubuntu, it installs every system package that running, testing
+and bundling need. Only the standard library is used here, and only syntax that an old Python can
+read, so that it can say what is wrong.
 """
 
 import ctypes
@@ -16,7 +17,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-STAMP = VENV / "pilotcanvas-parts"
+LOCKS = ROOT / "packaging" / "lock"
+STAMP = "pilotcanvas-parts"
+"""The file in a virtual environment that says what it was made for."""
 
 if sys.hexversion < 0x030B0000:
     for _path in filter(None, (shutil.which(f"python3.{minor}") for minor in range(19, 10, -1))):
@@ -46,6 +49,10 @@ WINDOW_LIBRARIES = {
 }
 """What Qt needs besides to open a window."""
 
+TEST_PROGRAMS = {"poppler-utils": "pdftotext", "qpdf": "qpdf", "strace": "strace"}
+"""Programs with which some tests read a PDF back, or make a disk fail; without them those tests are
+skipped."""
+
 
 def has_screen() -> bool:
     """Whether a window can be opened here."""
@@ -61,6 +68,11 @@ def missing_libraries(libraries: dict[str, str]) -> list[str]:
     if not sys.platform.startswith("linux"):
         return []
     return [package for package, library in libraries.items() if not _can_load(library)]
+
+
+def missing_programs(programs: dict[str, str]) -> list[str]:
+    """Debian's names of the packages whose program is not here."""
+    return [package for package, program in programs.items() if not shutil.which(program)]
 
 
 def missing_venv() -> list[str]:
@@ -113,45 +125,66 @@ def advice(packages: list[str]) -> str:
     return f"  sudo apt-get install --no-install-recommends {' '.join(packages)}"
 
 
-def set_up(for_tests: bool) -> Path:
-    """Make the virtual environment with what PilotCanvas is built with; gives its Python.
+def set_up(lock: str = "program", folder: Path = VENV) -> Path:
+    """Make the virtual environment with the versions of `packaging/lock`; gives its Python.
 
-    Nothing is done when it is there and `pyproject.toml` has not changed. Stops with a sentence
-    when the parts cannot be fetched.
+    Nothing is done when it is there already and neither `pyproject.toml` nor a lock has changed.
+    Stops with a sentence when the dependencies cannot be fetched.
     """
-    python = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    python = python_of(folder)
+    stamp = folder / STAMP
     wanted = _fingerprint()
-    there = STAMP.read_text(encoding="utf-8").split() if STAMP.exists() else []
-    if there[:1] == [wanted] and (not for_tests or "tests" in there) and _runs(python):
+    there = stamp.read_text(encoding="utf-8").split() if stamp.exists() else []
+    if there[:1] == [wanted] and (lock in ("program", *there[1:])) and _runs(python):
         return python
-    say("Setting up in .venv: fetching some 130 MB, once")
+    say(f"Setting up in {folder}: fetching some 130 MB, once")
     import venv  # not before it is known to be there
 
     try:
-        venv.create(VENV, clear=True, with_pip=True)
+        venv.create(folder, clear=True, with_pip=True)
     except OSError as error:
-        sys.exit(f"The folder {VENV} could not be made: {error.strerror}.")
-    done = subprocess.run(
-        [
-            *(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
-            *("--retries", "2", "--editable", f"{ROOT}[dev]" if for_tests else ROOT),
-        ],
-        capture_output=True,
-        text=True,
-    )
+        sys.exit(f"The folder {folder} could not be made: {error.strerror}.")
+    done = _install(python, lock)
     if done.returncode:
         sys.exit(
             f"{_tail(done.stdout + done.stderr)}\n"
             "The parts that PilotCanvas is built with could not be fetched. Is there internet? It "
             "is needed this once; after that PilotCanvas never uses it. Run this again later."
         )
-    STAMP.write_text(f"{wanted} {'tests' if for_tests else ''}", encoding="utf-8")
+    stamp.write_text(f"{wanted} {lock}", encoding="utf-8")
     return python
 
 
+def python_of(folder: Path) -> Path:
+    """The Python of the virtual environment in this folder."""
+    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def _install(python: Path, lock: str) -> subprocess.CompletedProcess[str]:
+    """Install the versions of a lock, and PilotCanvas itself in place."""
+
+    def pip(*arguments: object) -> subprocess.CompletedProcess[str]:
+        quietly = ("install", "--quiet", "--disable-pip-version-check", "--retries", "2")
+        command = [python, "-m", "pip", *quietly, *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True)
+
+    files = [LOCKS / f"{name}.txt" for name in dict.fromkeys(("program", lock))]
+    options = ["--only-binary=:all:"] if lock == "program" else []
+    done = pip("--require-hashes", *options, *(f"--requirement={file}" for file in files))
+    if done.returncode == 0:
+        return pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
+    is_online = "connection broken" not in done.stderr
+    if lock == "program" and is_online and "No matching distribution" in done.stderr:
+        # An older system, or a newer Python, than the locked versions are built for.
+        say("Not all exact versions exist for this system; trying others")
+        return pip("--editable", ROOT)
+    return done
+
+
 def _fingerprint() -> str:
-    """What the environment was made for: these parts, this folder, this Python."""
-    parts = (ROOT / "pyproject.toml").read_bytes(), str(ROOT).encode(), sys.version.encode()
+    """What the environment is made for: these dependencies, this folder, this Python."""
+    files = (ROOT / "pyproject.toml", *sorted(LOCKS.glob("*.txt")))
+    parts = *(file.read_bytes() for file in files), str(ROOT).encode(), sys.version.encode()
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -167,3 +200,11 @@ def _tail(output: str) -> str:
 def say(line: str) -> None:
     """Tell what is being done."""
     print(f"-- {line}", flush=True)
+
+
+if __name__ == "__main__":
+    install_packages(
+        missing_venv()
+        + missing_libraries({**QT_LIBRARIES, **WINDOW_LIBRARIES})
+        + (missing_programs(TEST_PROGRAMS) if sys.platform.startswith("linux") else [])
+    )

@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     libraries = machine.missing_libraries({**machine.QT_LIBRARIES, **machine.WINDOW_LIBRARIES})
     has_screen = machine.has_screen()
     machine.install_packages(machine.missing_venv() + (libraries if has_screen else []))
-    python = machine.set_up(for_tests=False)
+    python = machine.set_up()
     if arguments or has_screen:
         return subprocess.run([python, "-m", "pilotcanvas", *arguments]).returncode
     if libraries:

@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     elif tools:
         machine.say(f"Tests that need {' or '.join(tools)} are skipped")
     machine.install_packages(packages)
-    python = machine.set_up(for_tests=True)
+    python = machine.set_up("dev")
     steps = {
         "ruff check": ["ruff", "check"],
         "ruff format": ["ruff", "format", "--check"],

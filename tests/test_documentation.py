@@ -102,8 +102,9 @@ def test_every_part_that_it_is_built_with_has_its_reason() -> None:
     reasons = {name: (why, licence) for name, why, licence in rows(text)}
     assert wanted <= set(reasons)
     assert all(all(cells) for cells in reasons.values())
-    for line in project["optional-dependencies"]["dev"]:
-        assert named.match(line).group() in text, line  # type: ignore[union-attr]
+    extras = project["optional-dependencies"]
+    for line in extras["dev"] + extras["bundle"]:
+        assert named.match(line).group().lower() in text.lower(), line  # type: ignore[union-attr]
 
 
 def test_the_format_number_is_that_of_the_code() -> None:
