@@ -286,3 +286,12 @@ def test_locks_agree() -> None:
     for environment in ENVIRONMENTS:
         there = [pin.name for pin in pins(*LOCKS) if pin.is_for(environment)]
         assert len(there) == len(set(there)), environment
+
+
+# -- the commands
+
+
+def test_what_is_left_out_or_measured_is_there() -> None:
+    command = script("test")
+    assert all((ROOT / path).exists() for path in command.SLOW)
+    assert all((ROOT / "pilotcanvas" / room).is_dir() for room in command.FLOORS)
