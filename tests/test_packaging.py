@@ -191,7 +191,7 @@ def test_an_old_python_makes_way_for_a_newer_one() -> None:
     assert run(code).stderr.strip() == "python3.12"
 
 
-@pytest.mark.parametrize("name", ["machine.py", "start.py", "test.py"])
+@pytest.mark.parametrize("name", ["machine.py", "start.py", "test.py", "bundle.py"])
 def test_an_old_python_can_read_the_scripts(name: str) -> None:
     compile_as = f"import ast; ast.parse(open('{name}').read(), feature_version=(3, 7))"
     assert run(compile_as).returncode == 0
@@ -295,3 +295,17 @@ def test_what_is_left_out_or_measured_is_there() -> None:
     command = script("test")
     assert all((ROOT / path).exists() for path in command.SLOW)
     assert all((ROOT / "pilotcanvas" / room).is_dir() for room in command.FLOORS)
+
+
+def test_a_program_that_works_passes_the_smoke_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    smoke = script("smoke")
+    monkeypatch.setattr(smoke, "SHOWING_S", 0)
+    smoke.main([sys.executable, "-m", "pilotcanvas"])
+
+
+@pytest.mark.parametrize("part", ["commands", "locked_file", "window"])
+def test_a_program_that_does_not_work_fails_the_smoke_test(part: str, tmp_path: Path) -> None:
+    smoke = script("smoke")
+    program = smoke.Program([sys.executable, "-c", "print('PilotCanvas 0.0')"], tmp_path)
+    with pytest.raises(SystemExit, match="The program does not work"):
+        getattr(smoke, part)(program, tmp_path / "a.pilot")
