@@ -245,7 +245,7 @@ def test_each_version_is_the_same() -> None:
 
 def test_no_text_names_a_place_on_a_machine() -> None:
     place = re.compile(r"/(?:home|Users|work|opt|root)/\w|[A-Z]:\\Users")
-    folders = ("packaging", "resources", "translations", ".ci")
+    folders = ("packaging", "resources", "translations", ".ci", ".github")
     files = [ROOT / name for name in (*DOCUMENTS, "pyproject.toml", "LICENSE", ".gitignore")]
     files += [file for folder in folders for file in (ROOT / folder).rglob("*") if file.is_file()]
     for file in files:

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
+import yaml
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -309,3 +310,62 @@ def test_a_program_that_does_not_work_fails_the_smoke_test(part: str, tmp_path: 
     program = smoke.Program([sys.executable, "-c", "print('PilotCanvas 0.0')"], tmp_path)
     with pytest.raises(SystemExit, match="The program does not work"):
         getattr(smoke, part)(program, tmp_path / "a.pilot")
+
+
+# -- what runs them elsewhere
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FORMS = [ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml" for name in ("bug", "wish")]
+
+
+def read_yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    return [step for job in read_yaml(path)["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_may_only_read_and_runs_what_a_person_can_run(path: Path) -> None:
+    workflow = read_yaml(path)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert workflow["concurrency"]["cancel-in-progress"]
+    told = (PACKAGING / "README.md").read_text(encoding="utf-8")
+    for step in steps(path):
+        if "uses" in step:
+            assert re.fullmatch(r"actions/[\w-]+@v\d+", step["uses"])
+        else:
+            (line,) = step["run"].splitlines()
+            command = re.search(r"packaging/\w+\.py|^tar ", line)
+            assert command, line
+            assert command.group() in told, line
+
+
+def test_the_checks_run_on_each_system_and_python() -> None:
+    path = next(path for path in WORKFLOWS if path.stem == "check")
+    matrix = read_yaml(path)["jobs"]["test"]["strategy"]["matrix"]
+    assert matrix["system"] == ["ubuntu", "windows", "macos"]
+    assert matrix["python"] == sorted({each["python_version"] for each in ENVIRONMENTS})
+
+
+def test_hooks_use_the_tools_of_the_project() -> None:
+    repositories = read_yaml(ROOT / ".pre-commit-config.yaml")["repos"]
+    assert [each["repo"] for each in repositories] == ["local"]
+    assert [hook["name"] for hook in repositories[0]["hooks"]] == [
+        "ruff check",
+        "ruff format",
+        "mypy",
+    ]
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_form_asks_for_version_and_system_and_never_for_a_pilot(path: Path) -> None:
+    form = read_yaml(path)
+    required = {
+        part["id"] for part in form["body"] if part.get("validations", {}).get("required", False)
+    }
+    assert {"version", "system"} <= required
+    (head,) = (part for part in form["body"] if part["type"] == "markdown")
+    assert "Never attach your pilot file" in head["attributes"]["value"]
+    assert "Stuur nooit je pilotbestand mee" in head["attributes"]["value"]
