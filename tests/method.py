@@ -51,7 +51,7 @@ def second_version(folder: Path) -> Library:
     return Library(folder)
 
 
-_TITLE = 'title = { nl = "Rugdekking", en = "Cover" }'
+_TITLE = 'title = { nl = "Steun van boven", en = "Cover" }'
 
 
 def _change(path: Path, pattern: str, new: str) -> None:

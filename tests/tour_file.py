@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from pilotcanvas.content.examples import as_copy, example_pilot
+from pilotcanvas.content.library import DEFAULT, Library
 from pilotcanvas.model.changes import (
     add_notes,
     edit_action,
@@ -33,6 +34,7 @@ from pilotcanvas.ui.file.merge_dialog import MergeDialog
 from pilotcanvas.ui.file.password_dialog import SetPasswordDialog, UnlockDialog
 from pilotcanvas.ui.file.rescue_dialog import RescueDialog
 from pilotcanvas.ui.file.restore_dialog import RestoreDialog
+from tests.method import filled_in_with, only_methods_of, second_version
 from tests.tour_window import TODAY, Tour
 
 EXAMPLE = "tulp"
@@ -49,6 +51,7 @@ def walk_file(tour: Tour, folder: Path) -> None:
     walk_rescue(tour, folder)
     walk_privacy(tour)
     walk_passwords(tour)
+    walk_methods(tour, folder)
 
 
 def fresh(tour: Tour, name: str) -> Document:
@@ -103,6 +106,20 @@ def walk_banners(tour: Tour, folder: Path) -> None:
     tour.until(lambda: tour.space.banner.has("offer"))
     tour.picture("83-banner-copy-beside")
     close(tour)
+
+
+def walk_methods(tour: Tour, folder: Path) -> None:
+    """A pilot of a version that is not here, and going on with a newer one."""
+    path = folder / "later.pilot"
+    create(path, filled_in_with(example(tour, "later"), DEFAULT, 7)).close()
+    open_again(tour, path)
+    tour.picture("98-banner-later-version")
+    close(tour)
+    methods = folder / "methods"
+    with only_methods_of(Library(methods) if methods.exists() else second_version(methods)):
+        fresh(tour, "go on")
+        tour.dialog("99-go-on", tour.window.commands.action("go_on").trigger)
+        close(tour)
 
 
 def open_again(tour: Tour, path: Path) -> None:

@@ -350,6 +350,16 @@
     </message>
 </context>
 <context>
+    <name>VersionDialog</name>
+    <message numerus="yes">
+        <source>{title}: %n answer(s) kept</source>
+        <translation>
+            <numerusform>{title}: %n answer kept</numerusform>
+            <numerusform>{title}: %n answers kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message numerus="yes">
         <source>Saving %n change(s). Then the pilot closes.</source>

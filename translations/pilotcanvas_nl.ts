@@ -1842,6 +1842,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Er ging iets mis in PilotCanvas zelf. Alles waar ‘Opgeslagen’ bij stond, staat veilig in je bestand. Sluit het programma en open je pilot opnieuw. Vertel de makers wat je deed, met deze tekst: {summary}</translation>
     </message>
     <message>
+        <source>This pilot now has version {version} of the method.</source>
+        <translation>Deze pilot heeft nu versie {version} van de methode.</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>Je naam</translation>
     </message>
@@ -1895,6 +1899,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Find…</source>
         <translation>Zoeken…</translation>
+    </message>
+    <message>
+        <source>Go on with the newer version of the method…</source>
+        <translation>Verder met de nieuwere versie van de methode…</translation>
     </message>
     <message>
         <source>Help</source>
@@ -3508,6 +3516,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Bewaard moment: {name}</translation>
     </message>
     <message>
+        <source>Version of the method</source>
+        <translation>Versie van de methode</translation>
+    </message>
+    <message>
         <source>Who takes part in which round</source>
         <translation>Wie aan welke ronde meedoet</translation>
     </message>
@@ -4329,6 +4341,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>actie afronden</translation>
     </message>
     <message>
+        <source>go on with version</source>
+        <translation>verder met versie</translation>
+    </message>
+    <message>
         <source>go to phase</source>
         <translation>naar een andere fase</translation>
     </message>
@@ -4625,6 +4641,52 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>There is no number yet: {known} of the {total} statements have a value, and at least half of them must have one.</source>
         <translation>Er is nog geen getal. Van de {total} stellingen hebben er {known} een waarde. Dat moet minstens de helft zijn.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionDialog</name>
+    <message>
+        <source>Called or asked differently</source>
+        <translation>Andere naam of andere vraag</translation>
+    </message>
+    <message>
+        <source>Go on with version {version}</source>
+        <translation>Verder met versie {version}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nieuw</translation>
+    </message>
+    <message>
+        <source>No longer asked</source>
+        <translation>Niet meer gevraagd</translation>
+    </message>
+    <message>
+        <source>The same things are asked as before.</source>
+        <translation>Er wordt hetzelfde gevraagd als eerst.</translation>
+    </message>
+    <message>
+        <source>This pilot was filled in with version {old} of the method {title}. There is a version {new} now. Everything you wrote is kept, and each round of the scan keeps its own statements. With {undo} you go back.</source>
+        <translation>Deze pilot is ingevuld met versie {old} van de methode {title}. Er is nu een versie {new}. Alles wat jullie hebben opgeschreven, blijft bewaard, en elke ronde van de scan houdt de eigen stellingen. Met {undo} ga je terug.</translation>
+    </message>
+    <message>
+        <source>What is kept there stays on the poster and in exports.</source>
+        <translation>Wat daar bewaard blijft, vind je nog op de poster en in exports.</translation>
+    </message>
+    <message>
+        <source>{after} (first: {before})</source>
+        <translation>{after} (eerst: {before})</translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}: %n answer(s) kept</source>
+        <translation>
+            <numerusform>{title}: %n antwoord bewaard</numerusform>
+            <numerusform>{title}: %n antwoorden bewaard</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{title}: another question</source>
+        <translation>{title}: andere vraag</translation>
     </message>
 </context>
 <context>

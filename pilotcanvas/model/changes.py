@@ -146,6 +146,13 @@ def set_profile(pilot: Pilot, **fields: Any) -> Change:
     return Change("set_profile", pilot.profile.title, edit_of(pilot.profile, **fields))
 
 
+def go_on_with_version(pilot: Pilot, version: int) -> Change:
+    """Fill the pilot in with another version of its method from now on. All answers stay, also
+    those at places that this version does not ask about."""
+    edits = edit_of(pilot.profile, method_version=version)
+    return Change("go_on_with_version", str(version), edits)
+
+
 # -- the canvas
 
 

@@ -50,6 +50,9 @@ MOVES: dict[str, Move] = {
     "set_profile": lambda draw, pilot: changes.set_profile(
         pilot, title=draw(some.texts), language=draw(st.sampled_from(("nl", "en")))
     ),
+    "go_on_with_version": lambda draw, pilot: changes.go_on_with_version(
+        pilot, draw(st.integers(1, 3))
+    ),
     "set_status": lambda draw, pilot: changes.set_status(
         pilot, draw(st.sampled_from(some.ITEMS)), draw(st.none() | st.integers(0, 3))
     ),

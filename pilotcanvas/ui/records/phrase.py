@@ -39,7 +39,7 @@ _COLUMNS = (
 )
 """Fields whose label is the column heading of an export."""
 _UNSEEN = {
-    *("id", "method", "method_version", "created_on", "content", "round", "participant"),
+    *("id", "method", "created_on", "content", "round", "participant"),
     "statement",
 }
 """Fields without meaning for users, or already in the title of their record."""
@@ -57,6 +57,7 @@ class RecordPhrases(QObject):
         self._method, self._words, self._pilots = method, words, pilots
         self._labels = {name: words(f"column.{name}") for name in _COLUMNS} | {
             "place": self.tr("Belongs to"),
+            "method_version": self.tr("Version of the method"),
             "position": self.tr("Number in the row"),
             "is_private": self.tr("Private"),
             "name": self.tr("Name"),

@@ -19,6 +19,7 @@ class StepNames(QObject):
         self._method = method
         self._names = {
             "set_profile": self.tr("about this pilot"),
+            "go_on_with_version": self.tr("go on with version"),
             "set_status": self.tr("status"),
             "set_choices": self.tr("choice"),
             "add_note": self.tr("new note"),

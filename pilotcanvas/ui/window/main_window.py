@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # imported after the window is shown
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from pilotcanvas.content.method import Method
+    from pilotcanvas.model.changes import Change
     from pilotcanvas.model.pilot import Pilot
     from pilotcanvas.ui.file.pilot_opener import PilotOpener
     from pilotcanvas.ui.open_pilot import OpenPilot, ReadFile
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
         self._settings.add_recent(read_file.file.path, opened.document.pilot.profile.id)
         self._show_workspace("overview")
         document = opened.document
+        document.changed.connect(self._on_change)
         document.undo_stack.indexChanged.connect(lambda _: self._show_undo())
         document.saved_state_changed.connect(lambda _: self._on_saved_state())
 
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
         self._replace(space)
         self.workspace = space
         self.commands.show_open(True, opened.document.is_read_only)
+        self.commands.show_newer_version(self._deeds.has_newer_version)
         self._show_undo()
         self._show_title()
         space.go(place)
@@ -388,6 +391,19 @@ class MainWindow(QMainWindow):
 
         self._settings.forget_recent(path)
         BackgroundTask(lambda: drop_picture(self._folders.pictures, path), self).start()
+
+    def _on_change(self, change: Change) -> None:
+        if change.touches("profile"):
+            # Not at once: the views are still refreshing for this change.
+            QTimer.singleShot(0, self, self._show_version)
+
+    def _show_version(self) -> None:
+        """Rebuild the window if the pilot now has another version of its method."""
+        method = self._method()
+        if self.workspace is not None and method is not self.workspace.context.method:
+            self.make_anew()
+            said = self.tr("This pilot now has version {version} of the method.")
+            self.workspace.tell(said.format(version=method.version))
 
     def _on_saved_state(self) -> None:
         opened = self.open_pilot

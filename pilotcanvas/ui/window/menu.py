@@ -59,6 +59,12 @@ class Menu(QObject):
             self._actions[name].setEnabled(is_open and not is_read_only)
         if not is_open:
             self.show_undo("", "", False, False)
+            self.show_newer_version(False)
+
+    def show_newer_version(self, is_there: bool) -> None:
+        """Offer to go on with a newer version of the method, if there is one."""
+        self._actions["go_on"].setEnabled(is_there)
+        self._actions["go_on"].setVisible(is_there)
 
     def show_undo(self, undo: str, redo: str, can_undo: bool, can_redo: bool) -> None:
         """Show the names of the steps to undo and redo."""
@@ -78,6 +84,7 @@ class Menu(QObject):
         self._add("start", self.tr("Start page"))
         self.menu.addSeparator()
         self._add("profile", self.tr("About this pilot…"))
+        self._add("go_on", self.tr("Go on with the newer version of the method…"))
         self._add("snapshot", self.tr("Keep a snapshot of the canvas"))
         self._add("save_copy", self.tr("Save a copy…"), keys.SAVE_COPY)
         self._add("save_anonymous", self.tr("Save an anonymous copy…"))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.catalogue import problem_sentence
-from pilotcanvas.content.library import missing_method
+from pilotcanvas.content.library import bundled_library, missing_method
 from pilotcanvas.model.changes import take_snapshot
 from pilotcanvas.model.difference import restore_pilot
 from pilotcanvas.problems import Problem
@@ -98,6 +98,7 @@ class PilotCommands(QObject):
         else:
             {
                 "profile": self.edit_profile,
+                "go_on": self.go_on_with_version,
                 "snapshot": self.snapshot,
                 "save_copy": self.save_copy,
                 "save_anonymous": self.save_anonymous,
@@ -115,6 +116,22 @@ class PilotCommands(QObject):
         if self._document.is_read_only:
             return
         ProfileDialog(self._context, self._window).start(self._document.do)
+
+    @property
+    def has_newer_version(self) -> bool:
+        """Whether the pilot can go on with a newer version of its method."""
+        method, library = self._context.method, bundled_library()
+        is_newer = library.newest(method.id) > method.version
+        return is_newer and not self._document.is_read_only
+
+    def go_on_with_version(self) -> None:
+        """Show what is new in the newest version of the method, and go on with it if wanted."""
+        from pilotcanvas.ui.window.version_dialog import VersionDialog
+
+        self._workspace.commit()
+        method = self._context.method
+        newer = bundled_library().newest_method(method.language, method.id)
+        VersionDialog(self._context, newer, self._window).start(self._document.do)
 
     def edit_action(self, id: str) -> None:
         """Open an action."""
@@ -161,7 +178,13 @@ class PilotCommands(QObject):
         dialog.open_once()
 
     def _put_back(self, version: Version) -> None:
-        day = self._context.words.day(version.made_on)
+        context, then = self._context, version.pilot.profile
+        method = bundled_library().method_of(then, context.words.language)
+        missing = missing_method(then, method)
+        if missing is not None:
+            context.messages.tell_problem(missing)
+            return
+        day = context.words.day(version.made_on)
         self._document.do(restore_pilot(self._document.pilot, version.pilot, day))
         said = self.tr("The version of {day} is back. With {undo} you go back to how it was.")
         self._workspace.tell(said.format(day=day, undo=keys.UNDO.text))

@@ -102,7 +102,7 @@ class Workspace(QWidget):
         self.place = name
         self._stack.setCurrentWidget(view)
         self.rail.show_current(name)
-        if id:
+        if id and self.context.method.knows(place):
             view.show_place(place)
         else:
             view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,56 @@
+"""Compares two versions of a method: what is asked anew, no longer, or under another name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from pilotcanvas.content.method import Method
+from pilotcanvas.content.places import PlaceText, places
+from pilotcanvas.model.pilot import Pilot
+
+
+@dataclass(frozen=True, slots=True)
+class GonePlace:
+    """A place that is no longer asked about, and how many records of the pilot hang there."""
+
+    place: PlaceText
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPlace:
+    """A place as it was called and asked about, and as it is now."""
+
+    before: PlaceText
+    after: PlaceText
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether its title is another; else only its question is."""
+        return self.before.title != self.after.title
+
+
+@dataclass(frozen=True, slots=True)
+class MethodDifference:
+    """What differs for a pilot between two versions of its method, each in the order of the
+    canvas."""
+
+    added: tuple[PlaceText, ...]
+    gone: tuple[GonePlace, ...]
+    changed: tuple[ChangedPlace, ...]
+
+
+def method_difference(pilot: Pilot, before: Method, after: Method) -> MethodDifference:
+    """Compares the items, statements and options of two versions by their ids."""
+    old, new = places(before), places(after)
+    kept = Counter(record.hangs_at for record in pilot.records() if record.hangs_at)
+    return MethodDifference(
+        added=tuple(place for id, place in new.items() if id not in old),
+        gone=tuple(GonePlace(place, kept[id]) for id, place in old.items() if id not in new),
+        changed=tuple(
+            ChangedPlace(place, new[id])
+            for id, place in old.items()
+            if id in new and (place.title, place.question) != (new[id].title, new[id].question)
+        ),
+    )
