@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from random import Random
 from typing import TypeVar
@@ -10,9 +11,10 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from pilotcanvas.model.action import STATUSES, Action
-from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.field import Record
 from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.moment import keep
 from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
 from pilotcanvas.model.scan import (
     GROUP,
@@ -26,6 +28,7 @@ from pilotcanvas.model.scan import (
     Seat,
     SecondEntry,
 )
+from pilotcanvas.model.snapshot import Kept, Snapshot
 
 ITEMS = ("impact.ambition", "routes.replication", "ingredients.backing", "pitfalls.too-late")
 STATEMENTS = ("A1", "A2", "B1", "C6", "D1", "E1")
@@ -98,7 +101,7 @@ def made_up_pilot(random: Random, words: Sequence[str] = NASTY) -> Pilot:
         for id in ids("person")
     ]
     seats, answers, consensus = _scores(random, words, rounds, people)
-    return Pilot(
+    pilot = Pilot(
         profile=Profile(
             derived_id("pilot"),
             word(),
@@ -187,10 +190,27 @@ def made_up_pilot(random: Random, words: Sequence[str] = NASTY) -> Pilot:
             for id in ids("evidence")
         ),
         options=table(Option(id, flag()) for id in some(OPTIONS)),
-        snapshots=table(
-            Snapshot(id, word(), "2026-11-21T18:00:00Z", '{"items": {}}') for id in ids("snapshot")
-        ),
     )
+    return _with_snapshots(pilot, [(id, word()) for id in ids("snapshot")], flag)
+
+
+def _with_snapshots(
+    pilot: Pilot, named: Iterable[tuple[str, str]], flag: Callable[[], bool]
+) -> Pilot:
+    """The pilot with a snapshot by each of these ids and names, of some of its records."""
+    kept: dict[str, Kept] = {}
+    snapshots: list[Snapshot] = []
+    before: set[str] = set()
+    for id, name in named:
+        found = [each for record in pilot.records() if flag() and (each := keep(record))]
+        kept |= {each.id: each for each in found}
+        now = {each.id for each in found}
+        base = snapshots[-1].id if snapshots and flag() else ""
+        added, removed = (now - before, before - now) if base else (now, set())
+        ids = (tuple(sorted(added)), tuple(sorted(removed)))
+        snapshots.append(Snapshot(id, name, "2026-11-21T18:00:00Z", 1, base, *ids))
+        before = now
+    return dataclasses.replace(pilot, kept=table(kept.values()), snapshots=table(snapshots))
 
 
 def pilots() -> st.SearchStrategy[Pilot]:

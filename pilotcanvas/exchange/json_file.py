@@ -7,14 +7,18 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.field import Record
+from pilotcanvas.model.old_snapshot import converted
 from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile
 from pilotcanvas.model.record import RecordError, from_plain, pilot_of, to_plain
+from pilotcanvas.model.snapshot import Kept, Snapshot
 from pilotcanvas.problems import Problem
 
 FORMAT = "pilotcanvas"
-VERSION = 2
-"""Version 2 adds second entries and reasons; version 1 can still be read."""
+VERSION = 3
+"""Version 2 added second entries and reasons; version 3 the method version of a round, and
+snapshots that keep records. Older versions can still be read."""
 
 MOST_CHARACTERS = 100_000_000
 """Larger files are rejected: no pilot is that large, and it would exhaust memory."""
@@ -64,6 +68,8 @@ def from_json(text: str) -> Pilot:
     if version > VERSION:
         raise Problem("import.too_new", version=version)
     try:
+        if version < 3:
+            _convert_snapshots(content)
         return _pilot(content)
     except RecordError as error:
         raise Problem(f"import.{error.what}", where=error.where) from error
@@ -84,6 +90,28 @@ def _pilot(content: dict[str, Any]) -> Pilot:
     if content:
         raise RecordError("unknown", min(content))
     return pilot_of(profile, records)
+
+
+def _convert_snapshots(content: dict[str, Any]) -> None:
+    """Convert the snapshots of an older version in place. Raises `RecordError`."""
+    olds = content.get(Snapshot.kind, [])
+    if not isinstance(olds, list):
+        raise RecordError("wrong_kind", Snapshot.kind)
+    if not olds:
+        return
+    profile = to_plain(from_plain(Profile, content.get(Profile.kind)))
+    notes = [from_plain(Note, row) for row in content.get(Note.kind, [])]
+    shared = {(str(note.place), note.text) for note in notes if not note.is_private}
+    kept: dict[str, Any] = {}
+    snapshots = []
+    for old in olds:
+        is_right = isinstance(old, dict) and old.keys() == {"id", "name", "taken_at", "content"}
+        if not is_right or not all(isinstance(each, str) for each in old.values()):
+            raise RecordError("wrong_kind", Snapshot.kind)
+        new = converted(old, profile, shared)
+        snapshots.append(new.snapshot)
+        kept |= new.kept
+    content[Snapshot.kind], content[Kept.kind] = snapshots, list(kept.values())
 
 
 def _parsed(text: str) -> dict[str, Any]:

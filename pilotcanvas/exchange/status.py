@@ -17,7 +17,7 @@ from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import ScanResult, Value
 
 FORMAT = "pilotcanvas-show"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

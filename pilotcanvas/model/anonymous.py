@@ -53,6 +53,7 @@ def anonymous(pilot: Pilot, known: Container[str]) -> Pilot:
         answers=answers,
         second_entries={},
         snapshots={},  # the texts of private notes are inside
+        kept={},
     )
 
 

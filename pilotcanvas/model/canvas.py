@@ -1,4 +1,4 @@
-"""What a group puts on the canvas: statuses, notes, and snapshots of how it looked."""
+"""What a group puts on the canvas: statuses and notes."""
 
 from __future__ import annotations
 
@@ -54,17 +54,3 @@ class Note(Record):
     def hangs_at(self) -> Place:
         """The place that it was written for."""
         return self.place
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot(Record):
-    """What the canvas looked like at a moment.
-
-    ``taken_at`` is a UTC time in ISO 8601; ``content`` is JSON made by
-    `pilotcanvas.model.pilot.canvas_content`.
-    """
-
-    kind: ClassVar[str] = "snapshots"
-    name: Words
-    taken_at: str
-    content: Words

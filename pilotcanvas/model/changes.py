@@ -14,10 +14,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.field import Record
 from pilotcanvas.model.ids import new_id
-from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile, canvas_content
+from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
 from pilotcanvas.model.place import Place
 
 LAST_POSITION = 2**63 - 1
@@ -58,12 +58,14 @@ class Change:
     """One step that a user can undo.
 
     ``label`` is the verb and noun of what was done, such as "set_status"; ``about`` is the place or
-    the text it was done to, so that an undo menu can name the step.
+    the text it was done to, so that an undo menu can name the step. ``merged`` is for a merge: the
+    ids of the last changes of the copies that it took over.
     """
 
     label: str
     about: str
     edits: tuple[Edit, ...]
+    merged: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -93,7 +95,7 @@ class Change:
     def inverse(self) -> Change:
         """The change that takes this one back."""
         edits = tuple(Edit(edit.after, edit.before) for edit in reversed(self.edits))
-        return Change(self.label, self.about, edits)
+        return Change(self.label, self.about, edits, self.merged)
 
     def touches(self, kind: str, id: str | None = None) -> bool:
         """Whether it changes a record of this kind (and id)."""
@@ -224,12 +226,6 @@ def _in_order(pilot: Pilot, notes: list[Note]) -> tuple[Edit, ...]:
     for position, note in enumerate(notes):
         edits += put(pilot, dataclasses.replace(note, position=position))
     return tuple(edits)
-
-
-def take_snapshot(pilot: Pilot, name: str, taken_at: str) -> Change:
-    """Keep what the canvas looks like now."""
-    snapshot = Snapshot(id=new_id(), name=name, taken_at=taken_at, content=canvas_content(pilot))
-    return Change("take_snapshot", name, (Edit(None, snapshot),))
 
 
 # -- actions

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pilotcanvas.model.canvas import Snapshot
 from pilotcanvas.model.changes import Change, Edit, together
 from pilotcanvas.model.field import Key, Record, texts
+from pilotcanvas.model.moment import keep, kept_of, unpack
 from pilotcanvas.model.name_match import NameMatcher
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.snapshot import Kept, Snapshot
 from pilotcanvas.model.text import storable
 
 
@@ -34,9 +34,9 @@ def mentions(pilot: Pilot, names: Sequence[str]) -> tuple[Mention, ...]:
     """
     wanted = NameMatcher(names)
     return tuple(
-        Mention(record, field.name, text, *span)
+        Mention(record, name, text, *span)
         for record in pilot.records()
-        for field, text in texts(record)
+        for name, text in said(record)
         if (span := wanted.first(text)) is not None
     )
 
@@ -48,7 +48,7 @@ def longer_words(pilot: Pilot, names: Sequence[str]) -> tuple[str, ...]:
     found = dict.fromkeys(
         word
         for record in pilot.records()
-        for _, text in texts(record)
+        for _, text in said(record)
         for word in wanted.longer_words(text)
     )
     return tuple(found)
@@ -64,23 +64,67 @@ def erase_names(
     stays in the file's change log until that is begun anew.
     """
     wanted = NameMatcher(names)
-    edits = []
+    edits: list[Edit] = []
+    renamed: dict[str, str] = {}
     for record in pilot.records():
-        if (record.kind, record.id) in sparing:
+        is_spared = (record.kind, record.id) in sparing
+        if isinstance(record, Kept):
+            after = record if is_spared else _kept_without(record, wanted, instead)
+            if after != record:
+                renamed[record.id] = after.id
+                edits.append(Edit(record, None))
+                if after.id not in pilot.kept:
+                    edits.append(Edit(None, after))
             continue
-        fields: dict[str, Any] = {}
-        for field, text in texts(record):
-            if not wanted.stand_in(text):
-                continue
-            if field.is_name:
-                fields[field.name] = wanted.replaced(text, "").strip()
-            elif isinstance(record, Snapshot) and field.name == "content":
-                fields[field.name] = _without(text, wanted, instead)
-            else:
-                fields[field.name] = wanted.replaced(text, instead)
-        if fields:
-            edits.append(Edit(record, dataclasses.replace(record, **fields)))
-    return Change("erase_names", "", tuple(edits))
+        changed = record if is_spared else _without(record, wanted, instead)
+        if isinstance(changed, Snapshot):  # they come after what they keep
+            changed = _referring(changed, renamed)
+        if changed != record:
+            edits.append(Edit(record, changed))
+    return together("erase_names", "", [Change("erase_names", "", tuple(edits))])
+
+
+def said(record: Record) -> Iterator[tuple[str, str]]:
+    """The name and the content of each field in which somebody may be named; of a `Kept` record,
+    those of the record that was kept."""
+    kept = unpack(record) if isinstance(record, Kept) else None
+    if isinstance(record, Kept) and kept is None:
+        yield "content", record.content
+    for field, text in texts(kept or record):
+        yield field.name, text
+
+
+def _without(record: Record, wanted: NameMatcher, instead: str) -> Record:
+    """The record with the names replaced in its personal fields."""
+    fields: dict[str, Any] = {}
+    for field, text in texts(record):
+        if wanted.stand_in(text):
+            fields[field.name] = (
+                wanted.replaced(text, "").strip()
+                if field.is_name
+                else wanted.replaced(text, instead)
+            )
+    return dataclasses.replace(record, **fields)
+
+
+def _kept_without(kept: Kept, wanted: NameMatcher, instead: str) -> Kept:
+    """The kept record without the names: another content, so another id."""
+    record = unpack(kept)
+    if record is None:  # not as we make it: a file from anyone
+        return kept_of(kept.of_kind, storable(wanted.replaced(kept.content, instead)))
+    cleaned = _without(record, wanted, instead)
+    return kept if cleaned == record else keep(cleaned) or kept
+
+
+def _referring(snapshot: Snapshot, renamed: Mapping[str, str]) -> Snapshot:
+    """The snapshot with other ids for kept records that have one."""
+
+    def ids(before: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted({renamed.get(id, id) for id in before}))
+
+    if not renamed.keys() & {*snapshot.added, *snapshot.removed}:
+        return snapshot
+    return dataclasses.replace(snapshot, added=ids(snapshot.added), removed=ids(snapshot.removed))
 
 
 def erase_person(
@@ -110,39 +154,3 @@ def erase_participant(pilot: Pilot, id: str) -> Change:
     person = pilot.participants[id]
     gone = [*pilot.referring_to(person), person]
     return Change("erase_participant", "", tuple(Edit(record, None) for record in gone))
-
-
-def snapshot_texts(content: str) -> tuple[str, ...]:
-    """Every text in what a `Snapshot` holds; all of it as one text when it is not as we make it."""
-    try:
-        return tuple(_strings(json.loads(content)))
-    except (ValueError, RecursionError):  # a file from anyone
-        return (content,)
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _strings(each)
-
-
-def _without(content: str, wanted: NameMatcher, instead: str) -> str:
-    """A snapshot's JSON with the names replaced in it."""
-
-    def cleaned(value: Any) -> Any:
-        if isinstance(value, str):
-            return wanted.replaced(value, instead)
-        if isinstance(value, list):
-            return [cleaned(each) for each in value]
-        if isinstance(value, dict):
-            return {key: cleaned(each) for key, each in value.items()}
-        return value
-
-    try:
-        found = json.dumps(cleaned(json.loads(content)), ensure_ascii=False, sort_keys=True)
-    except (ValueError, RecursionError):
-        found = content
-    # In what is not as we make it, and in keys, a name goes as well.
-    return storable(wanted.replaced(found, instead))

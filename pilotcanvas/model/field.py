@@ -74,11 +74,15 @@ class Record:
     """One thing that a pilot holds; each kind is a subclass, and a table of the file.
 
     ``kind`` is the name of that table. ``in_snapshot`` says whether a snapshot keeps records of
-    this kind.
+    this kind, and ``is_logged_whole`` whether the change log holds what is in them: what is kept
+    for ever anyway need not be kept twice. A kind that ``is_part`` of other records is not counted
+    or listed by itself.
     """
 
     kind: ClassVar[str]
     in_snapshot: ClassVar[bool] = False
+    is_logged_whole: ClassVar[bool] = True
+    is_part: ClassVar[bool] = False
     id: str
 
     @property

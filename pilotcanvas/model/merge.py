@@ -66,8 +66,15 @@ class Merge:
         """Whether the other copy has nothing that this one lacks."""
         return not (self.edits or self.conflicts)
 
-    def change(self, about: str, chosen: Mapping[Key, Record | None] | None = None) -> Change:
+    def change(
+        self,
+        about: str,
+        chosen: Mapping[Key, Record | None] | None = None,
+        merged: tuple[str, ...] = (),
+    ) -> Change:
         """The merge as one step. What is not in ``chosen`` becomes the usual.
+
+        ``merged`` are the ids of the last changes of the copies that are taken over.
 
         Of each conflict both versions pass by, so that the log keeps the one that lost. A round or
         a person that is still referred to stays, or comes back; so does the seat of who answered.
@@ -79,7 +86,7 @@ class Merge:
                 keep = chosen[conflict.key]
             lost = conflict.mine if keep == conflict.theirs else conflict.theirs
             edits += _passing(conflict.here, lost, keep)
-        return Change(LABEL, about, (*edits, *self._missing(edits)))
+        return Change(LABEL, about, (*edits, *self._missing(edits)), merged)
 
     def _missing(self, edits: list[Edit]) -> Iterator[Edit]:
         """What has to come back for the records that refer to it."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, ClassVar
 
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.field import Bounds, OneOf, Record, Words, fields_of
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import (
@@ -23,6 +22,7 @@ from pilotcanvas.model.scan import (
     Seat,
     SecondEntry,
 )
+from pilotcanvas.model.snapshot import Kept, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Reason,
     Evidence,
     Option,
+    Kept,
     Snapshot,
 )
 """Every kind of record, parents before what refers to them. The file has a table for each."""
@@ -132,6 +133,7 @@ class Pilot:
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     options: Mapping[str, Option] = field(default_factory=dict)
+    kept: Mapping[str, Kept] = field(default_factory=dict)
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
 
     def record(self, kind: str, id: str) -> Record | None:
@@ -223,16 +225,3 @@ def new_pilot(id: str, title: str, language: str, today: date, phase: str = "exp
     """An empty pilot in its first ``phase``: nothing is preset."""
     profile = Profile(id=id, title=title, language=language, phase=phase, created_on=today)
     return Pilot(profile=profile, phases={phase: Phase(phase, started_on=today)})
-
-
-def canvas_content(pilot: Pilot) -> str:
-    """The canvas as it is now, as JSON for a `Snapshot`: phase, statuses, and notes by place."""
-    content = {
-        "phase": pilot.profile.phase,
-        "items": {item.id: item.status for item in pilot.items.values()},
-        "choices": {item.id: list(item.choices) for item in pilot.items.values() if item.choices},
-        "notes": {
-            place: [note.text for note in notes] for place, notes in pilot.notes_by_place().items()
-        },
-    }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True)

@@ -35,6 +35,7 @@ class Round(Record):
     is_archived: bool = False
     shows_means: bool = False
     position: int = 0
+    method_version: Annotated[int, Bounds(1, 2**31 - 1)] = 1
 
     @property
     def seen_at(self) -> Place:

@@ -46,7 +46,9 @@ class FilledForm:
 def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -> Change:
     """Start a round, with the people of an earlier one if wanted."""
     position = after_last(each.position for each in pilot.rounds.values())
-    edits: list[Edit] = [Edit(None, dataclasses.replace(round, position=position))]
+    version = pilot.profile.method_version
+    round = dataclasses.replace(round, position=position, method_version=version)
+    edits: list[Edit] = [Edit(None, round)]
     for seat in pilot.seats.values():
         if seat.round == copy_people_from:
             id = derived_id("seat", round.id, seat.participant)

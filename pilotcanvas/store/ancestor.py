@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pilotcanvas.model.changes import StaleChange
-from pilotcanvas.model.merge import LABEL, Merge, merge
+from pilotcanvas.model.merge import Merge, merge
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.change_log import Step
@@ -21,8 +21,6 @@ from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 MOST_SIBLINGS = 200
 """In a folder with more pilots than this only the first ones by name are looked at."""
 
-_BETWEEN = ","
-
 
 @dataclass(frozen=True, slots=True)
 class Sibling:
@@ -30,7 +28,7 @@ class Sibling:
 
     path: Path
     merge: Merge
-    last_change: str
+    last_changes: tuple[str, ...]
     """The id of the last change in it, or else what tells what is in it, and the ids of those in
     copies that were merged into it. The merge remembers it, not to ask again."""
 
@@ -69,7 +67,8 @@ def other_copy(file: PilotFile, path: Path, password: str = "") -> Sibling | Non
     with open_file(path, is_read_only=True, password=password or file.password) as other:
         if other.pilot.profile.id != file.pilot.profile.id:
             return None
-        mine, theirs = file.steps(), other.steps()
+        # What the logs do not hold whole is in one of the two, or has no part in the merge.
+        mine, theirs = file.steps([other.pilot]), other.steps([file.pilot])
         base = _base(file.pilot, mine, other.pilot, theirs)
         news = _news(mine, other.pilot, theirs)
         return Sibling(path, merge(base, file.pilot, other.pilot), news)
@@ -78,11 +77,11 @@ def other_copy(file: PilotFile, path: Path, password: str = "") -> Sibling | Non
 _Steps = Sequence[Step]
 
 
-def _news(mine: _Steps, theirs: Pilot, their_steps: _Steps) -> str:
+def _news(mine: _Steps, theirs: Pilot, their_steps: _Steps) -> tuple[str, ...]:
     """The id of the last change there, and those up to which it took other copies over."""
     taken_over = sorted(_taken_over(their_steps) - _known(mine))
     last = their_steps[-1].id if their_steps else _start(theirs)
-    return _BETWEEN.join([last, *taken_over])
+    return (last, *taken_over)
 
 
 def _start(pilot: Pilot) -> str:
@@ -124,10 +123,8 @@ def _taken_over(steps: _Steps) -> set[str]:
     """The last changes of other copies that were taken over; a merge may be undone."""
     times: Counter[str] = Counter()
     for step in steps:
-        if step.change.label == LABEL:
-            ids = step.change.about.partition(" ")[0].split(_BETWEEN)
-            for id in filter(None, ids):
-                times[id] += -1 if step.way == "undo" else 1
+        for id in step.change.merged:
+            times[id] += -1 if step.way == "undo" else 1
     return {id for id, number in times.items() if number > 0}
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any, NamedTuple
 
 from pilotcanvas.model.changes import Change, Edit
@@ -20,7 +20,9 @@ from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import RECORD_TYPES
 from pilotcanvas.model.record import from_plain, to_plain
 from pilotcanvas.model.text import storable
-from pilotcanvas.store.rows import Stored, read_json, row_digest
+from pilotcanvas.store.connection import format_of
+from pilotcanvas.store.format_3 import light_digest
+from pilotcanvas.store.rows import RECORD_TABLES, Stored, read_json, row_digest
 
 WAYS = ("do", "undo", "redo")
 """How a change came about. The edits in the log are always as they were applied: those of an undo
@@ -39,15 +41,19 @@ _COLUMNS = (
     "record_id",
     "before",
     "after",
+    "merged",
     "digest",
 )
 _INSERT = f"INSERT INTO {_TABLE} ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-# Texts as bytes: what is damaged need not be text, and must not keep anybody from what is whole.
-_AS_BYTES = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS[1:])
-_SELECT = f"SELECT number, {_AS_BYTES} FROM {_TABLE}"
-_IN_ORDER = f"{_SELECT} ORDER BY entry"
 _RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
 _Row = tuple[Any, ...]
+
+Find = Callable[[str, str], Record | None]
+"""Returns the record of a kind and id, for those that the log does not hold whole."""
+
+
+class _Unresolved(LookupError):
+    """A record that the log does not hold whole is not there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +83,33 @@ def write(
     """Add a change to the log, one row an edit."""
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     start = (number, new_id(), way, at, storable(author), change.label, storable(change.about))
+    merged = json.dumps(change.merged, separators=(",", ":")) if change.merged else None
     rows = []
     for edit in change.edits:
-        row = (*start, edit.kind, edit.id, _to_json(edit.before), _to_json(edit.after))
+        states = (_to_json(edit.before), _to_json(edit.after))
+        row = (*start, edit.kind, edit.id, *states, merged)
         rows.append((*row, _digest(row)))
     connection.executemany(_INSERT, rows)
 
 
 def history(
-    connection: sqlite3.Connection, limit: int
+    connection: sqlite3.Connection, limit: int, find: Find
 ) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
     """The steps that can be undone, oldest first, and those that can be redone, next one first.
 
-    Looks at the last ``limit`` changes. What comes before a row that is damaged or missing, or that
-    a later program wrote in a way of its own, cannot be undone.
+    Looks at the last ``limit`` changes. What comes before a row that is damaged or missing, that a
+    later program wrote in a way of its own, or about a record that `find` does not know and the log
+    does not hold whole, cannot be undone.
     """
-    undo: list[Change] = []
-    redo: list[Change] = []
+    undo: list[Change | None] = []
+    redo: list[Change | None] = []
     met: set[object] = set()
     for _, rows, is_whole in _changes(_latest(connection, limit)):
         ids = {row[1] for row in rows}
         try:
             if not is_whole or ids & met:  # a row of it has another number now: half a change
                 raise LogError
-            way, change = _read(rows)
+            way, change = _read_resolved(rows, find)
         except LogError:
             undo, redo = [], []
             continue
@@ -109,24 +118,37 @@ def history(
         if way == "undo":
             if undo:
                 undo.pop()
-            redo.append(change.inverse())
+            redo.append(None if change is None else change.inverse())
             continue
         if way == "do":
             redo = []
         elif redo:
             redo.pop()
         undo.append(change)
-    return tuple(undo), tuple(reversed(redo))
+    back = list(takewhile(lambda step: step is not None, reversed(undo)))
+    forth = takewhile(lambda step: step is not None, reversed(redo))
+    return tuple(filter(None, reversed(back))), tuple(filter(None, forth))
 
 
-def steps(connection: sqlite3.Connection) -> tuple[Step, ...]:
-    """Every change, oldest first; nothing when the log is not as it was written."""
+def _read_resolved(rows: list[_Row], find: Find) -> tuple[str, Change | None]:
+    """The way and the change of these rows; None for a change whose records are not there."""
+    try:
+        return _read(rows, find)
+    except _Unresolved:
+        return rows[0][2].decode(), None
+
+
+def steps(connection: sqlite3.Connection, find: Find) -> tuple[Step, ...]:
+    """Every change, oldest first; nothing when the log is not as it was written.
+
+    Edits of records that `find` does not know and the log does not hold whole are left out.
+    """
     found = []
-    for _, rows, is_whole in _changes(connection.execute(_IN_ORDER)):
+    for _, rows, is_whole in _changes(connection.execute(_in_order(connection))):
         if not is_whole:
             return ()
         try:
-            found.append(Step(rows[0][1].decode(), *_read(rows)))
+            found.append(Step(rows[0][1].decode(), *_read(rows, find, is_lenient=True)))
         except ValueError:  # a `LogError`, or an id that is no text
             return ()
     return tuple(found)
@@ -134,7 +156,7 @@ def steps(connection: sqlite3.Connection) -> tuple[Step, ...]:
 
 def last_number(connection: sqlite3.Connection) -> int:
     """The number of the last change in the log; 0 when there is none, or it is damaged."""
-    row = connection.execute(f"{_IN_ORDER} DESC LIMIT 1").fetchone()
+    row = connection.execute(f"{_in_order(connection)} DESC LIMIT 1").fetchone()
     return int(row[0]) if row is not None and _is_as_written(row) else 0
 
 
@@ -153,17 +175,17 @@ def has(connection: sqlite3.Connection, id: str) -> bool:
 
 def whole_rows(connection: sqlite3.Connection) -> int:
     """How many rows, one an edit, are as they were written, without asking what they say."""
-    return sum(map(_is_as_written, connection.execute(_SELECT)))
+    return sum(map(_is_as_written, connection.execute(_select(connection))))
 
 
 def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Write each row that is as it was written into another, empty log; of the others nothing can
     be told, and they need not even be text."""
-    for row in source.execute(_IN_ORDER):
+    for row in source.execute(_in_order(source)):
         if _is_as_written(row):
-            target.execute(
-                _INSERT, [each.decode() if type(each) is bytes else each for each in row]
-            )
+            places = ", ".join("?" * len(row))
+            insert = f"INSERT INTO {_TABLE} ({', '.join(_columns(source))}) VALUES ({places})"
+            target.execute(insert, [each.decode() if type(each) is bytes else each for each in row])
 
 
 def digest_of_bytes(row: Iterable[object]) -> bytes:
@@ -175,12 +197,12 @@ def digest_of_bytes(row: Iterable[object]) -> bytes:
 def check(connection: sqlite3.Connection, counter: int) -> None:
     """Read the whole log. Raises `LogError` at what is not as it was written, or is missing."""
     last = 0
-    for number, rows, is_whole in _changes(connection.execute(_IN_ORDER)):
+    for number, rows, is_whole in _changes(connection.execute(_in_order(connection))):
         if number != last + 1:
             raise LogError(f"change {last + 1} is missing")
         if not is_whole:
             raise LogError(f"change {number} is not as it was written")
-        _read(rows)
+        _read(rows, None)
         last = number
     if last != counter:
         raise LogError(f"change {counter} is missing")
@@ -190,7 +212,7 @@ def _latest(connection: sqlite3.Connection, limit: int) -> Iterator[_Row]:
     """The rows of the last changes, oldest first, without reading what comes before."""
     rows: list[_Row] = []
     numbers: set[object] = set()
-    for row in connection.execute(f"{_IN_ORDER} DESC"):
+    for row in connection.execute(f"{_in_order(connection)} DESC"):
         numbers.add(row[0])
         if len(numbers) > limit:
             break
@@ -225,31 +247,82 @@ def _may_begin(damaged: _Row, row: _Row, last: int) -> bool:
     return bool(damaged[3] == at)
 
 
-def _read(rows: Iterable[_Row]) -> tuple[str, Change]:
-    """The way and the change of the rows of one number."""
+def _read(rows: Iterable[_Row], find: Find | None, is_lenient: bool = False) -> tuple[str, Change]:
+    """The way and the change of the rows of one number.
+
+    Records that the log does not hold whole are looked up with ``find``; without it, and where that
+    ``is_lenient``, edits of what is not there are left out. Raises `_Unresolved` otherwise.
+    """
     edits = []
     way = label = about = ""
+    merged: tuple[str, ...] = ()
     for row in rows:
         try:
             way, label, about, kind = (text.decode() for text in (row[2], *row[5:8]))
-            edits.append(Edit(_of_json(kind, row[9]), _of_json(kind, row[10])))
+            merged = _ids_of_json(row[11])
+            edits.append(Edit(_of_json(kind, row[9], find), _of_json(kind, row[10], find)))
+        except _Unresolved:
+            if find is not None and not is_lenient:
+                raise
         except (ValueError, KeyError) as error:
             raise LogError(f"change {row[0]}: {error}") from error
         if way not in WAYS:
             raise LogError(f"change {row[0]} came about in an unknown way")
         if row[9] is None and row[10] is None:
             raise LogError(f"change {row[0]} is about nothing")
-    return way, Change(label, about, tuple(edits))
+    return way, Change(label, about, tuple(edits), merged)
 
 
 def _to_json(record: Record | None) -> str | None:
     if record is None:
         return None
-    return storable(json.dumps(to_plain(record), ensure_ascii=False, separators=(",", ":")))
+    plain = to_plain(record) if record.is_logged_whole else _light(record)
+    return storable(json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
 
 
-def _of_json(kind: str, text: bytes | None) -> Record | None:
-    return None if text is None else from_plain(_RECORD_TYPES[kind], read_json(text.decode()))
+def _light(record: Record) -> dict[str, str]:
+    """What the log holds of a record that it does not hold whole: its id and its checksum."""
+    row = RECORD_TABLES[record.kind].row(record)
+    return {"id": record.id, "digest": light_digest(record.kind, row)}
+
+
+def _of_json(kind: str, text: bytes | None, find: Find | None) -> Record | None:
+    if text is None:
+        return None
+    plain, record_type = read_json(text.decode()), _RECORD_TYPES[kind]
+    if record_type.is_logged_whole:
+        return from_plain(record_type, plain)
+    if not isinstance(plain, dict) or plain.keys() != {"id", "digest"}:
+        raise ValueError("not as the log writes it")
+    record = None if find is None else find(kind, str(plain["id"]))
+    if record is None or _light(record) != plain:
+        raise _Unresolved
+    return record
+
+
+def _ids_of_json(text: bytes | None) -> tuple[str, ...]:
+    ids = [] if text is None else read_json(text.decode())
+    if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
+        raise ValueError("not a list of ids")
+    return tuple(ids)
+
+
+def _columns(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The columns of the log of this file; formats before 3 had no ``merged``."""
+    has_merged = format_of(connection) >= 3
+    return _COLUMNS if has_merged else tuple(each for each in _COLUMNS if each != "merged")
+
+
+def _select(connection: sqlite3.Connection) -> str:
+    """Texts as bytes: what is damaged need not be text, and must not keep anybody from what is
+    whole."""
+    number, *others = _columns(connection)
+    as_bytes = ", ".join(f"CAST({name} AS BLOB)" for name in others)
+    return f"SELECT {number}, {as_bytes} FROM {_TABLE}"
+
+
+def _in_order(connection: sqlite3.Connection) -> str:
+    return f"{_select(connection)} ORDER BY entry"
 
 
 def _is_as_written(row: _Row) -> bool:

@@ -223,14 +223,19 @@ def making_tables(connection: sqlite3.Connection) -> Iterator[None]:
     """A transaction in which tables may be made, all of them or none."""
     connection.set_authorizer(None)
     try:
+        # Tables that others refer to are made anew; it cannot be said within a transaction.
+        connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
         yield
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise ValueError("a record refers to one that is not there")
         connection.execute("COMMIT")
     except BaseException:
         with contextlib.suppress(*sqlite_errors()):
             connection.rollback()
         raise
     finally:
+        connection.execute("PRAGMA foreign_keys = ON")
         connection.set_authorizer(_may)
 
 

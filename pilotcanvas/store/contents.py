@@ -51,7 +51,7 @@ def fill(connection: sqlite3.Connection, pilot: Pilot) -> FileState:
 
 
 def read(connection: sqlite3.Connection) -> tuple[Pilot, FileState]:
-    """The pilot that a file holds, at one moment.
+    """The pilot that a file of the newest format holds, at one moment.
 
     Raises `ValueError` when a value is not what its column may hold, when the digest shows that the
     content is not what was saved, or when the change log knows of changes that are not in it: the
@@ -61,45 +61,70 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, FileState]:
     try:
         tables: dict[str, dict[str, Record]] = {}
         total = 0
-        there = TABLES_OF[format_of(connection)]
         for kind, table in RECORD_TABLES.items():
             records = tables[kind] = {}
-            if kind not in there:  # an older format, which is only read
-                continue
             for row in connection.execute(table.select):
                 record = table.record(row)
                 if not record.has_right_id:  # it would count twice
                     raise ValueError(f"{kind} {record.id}: id")
                 records[record.id] = record
                 total += row_digest(kind, row)
-        files = connection.execute("SELECT counter, digest FROM file").fetchall()
-        last = change_log.last_number(connection)
+        state = _state(connection, total)
     finally:
         connection.rollback()
-    if len(files) != 1:
-        raise ValueError("file: not one row")
-    ((counter, digest),) = files
-    if type(counter) is not int or not 0 <= counter <= _MOST_CHANGES or digest != _text(total):
-        raise ValueError("digest")
-    if last > counter:
-        raise ValueError(f"changes {counter + 1} to {last} are not in it")
     profiles = tables.pop(Profile.kind)
     if len(profiles) != 1:
         raise ValueError("profile: not one row")
     (profile,) = profiles.values()
     values: dict[str, Any] = {"profile": profile, **tables}
-    return Pilot(**values), FileState(counter, total % _MODULUS)
+    return Pilot(**values), state
+
+
+def read_state(connection: sqlite3.Connection) -> FileState:
+    """The state of a file of any format, without reading what its rows say.
+
+    Raises `ValueError` when the checksum or the change log shows that rows are not as they were
+    saved.
+    """
+    connection.execute("BEGIN")
+    try:
+        total = sum(
+            row_digest(kind, row)
+            for kind in _record_tables(format_of(connection))
+            for row in connection.execute(f"SELECT * FROM {kind}")
+        )
+        return _state(connection, total)
+    finally:
+        connection.rollback()
+
+
+def _state(connection: sqlite3.Connection, total: int) -> FileState:
+    """The state of a file whose rows have this sum of checksums."""
+    files = connection.execute("SELECT counter, digest FROM file").fetchall()
+    if len(files) != 1:
+        raise ValueError("file: not one row")
+    ((counter, digest),) = files
+    if type(counter) is not int or not 0 <= counter <= _MOST_CHANGES or digest != _text(total):
+        raise ValueError("digest")
+    last = change_log.last_number(connection)
+    if last > counter:
+        raise ValueError(f"changes {counter + 1} to {last} are not in it")
+    return FileState(counter, total % _MODULUS)
+
+
+def _record_tables(format: int) -> list[str]:
+    return [name for name in TABLES_OF[format] if name in RECORD_TABLES]
 
 
 def copy_rows(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
     """Write every row of one file, and what is whole of its change log, into the empty tables of
-    another.
+    another of the same format.
 
     One of them may be locked with a password: then no SQLite can read the one and write the other.
     """
     source.execute("BEGIN")
     try:
-        for table in (*RECORD_TABLES, "file"):
+        for table in (*_record_tables(format_of(source)), "file"):
             for row in source.execute(f"SELECT * FROM {table} ORDER BY rowid"):
                 places = ", ".join("?" * len(row))
                 copy.execute(f"INSERT INTO {table} VALUES ({places})", row)

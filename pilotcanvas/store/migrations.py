@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 
+from pilotcanvas.store.format_3 import upgrade_rows
+
 APPLICATION_ID = 0x50494C54
 """What SQLite's header calls a pilot file: "PILT"."""
 
-FORMAT = 2
+RELEASED_FORMAT = 2
+"""The newest format that a release wrote. The one after it may still change, and has no saved file
+in ``tests/saved``."""
+
+FORMAT = 3
 """The format that this program writes, kept as ``user_version`` in SQLite's header."""
 
 # Every record table ends with `revision`: the number of the last change that touched the record.
@@ -181,6 +187,60 @@ CREATE TABLE reasons (
 ) STRICT""",
 )
 
+# Format 3: a round keeps the version of the method it was taken with; snapshots keep records, equal
+# ones once.
+_ROUNDS_3 = """\
+CREATE TABLE rounds (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  held_on TEXT,
+  phase TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  form TEXT NOT NULL,
+  is_closed INTEGER NOT NULL,
+  is_archived INTEGER NOT NULL,
+  shows_means INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  method_version INTEGER NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0
+) STRICT"""
+_KEPT_3 = """\
+CREATE TABLE kept (
+  id TEXT NOT NULL PRIMARY KEY,
+  of_kind TEXT NOT NULL,
+  content TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0
+) STRICT"""
+_SNAPSHOTS_3 = """\
+CREATE TABLE snapshots (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  taken_at TEXT NOT NULL,
+  method_version INTEGER NOT NULL,
+  base TEXT REFERENCES snapshots (id) DEFERRABLE INITIALLY DEFERRED,
+  added TEXT NOT NULL,
+  removed TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0
+) STRICT"""
+# `merged`: of a merge, the last changes of the copies that were taken over, as a JSON list.
+_CHANGE_LOG_3 = """\
+CREATE TABLE change_log (
+  entry INTEGER NOT NULL PRIMARY KEY,
+  number INTEGER NOT NULL,
+  change_id TEXT NOT NULL,
+  way TEXT NOT NULL,
+  at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  label TEXT NOT NULL,
+  about TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  merged TEXT,
+  digest TEXT NOT NULL
+) STRICT"""
+
 # One row an edit. `number` counts the changes; what was done at once shares number and change_id.
 # `before` and `after` are the record as JSON, NULL where it was not there. `digest` is of the row.
 _CHANGE_LOG = """\
@@ -220,6 +280,10 @@ CREATE TABLE _sqlite_migrations (
 ) STRICT"""
 
 
+STEPS_TABLE = "_sqlite_migrations"
+"""The table that says which steps of the format were taken."""
+
+
 def _by_name(*statements: str) -> dict[str, str]:
     return {statement.split()[2]: statement for statement in statements}
 
@@ -227,6 +291,10 @@ def _by_name(*statements: str) -> dict[str, str]:
 TABLES_OF: dict[int, dict[str, str]] = {
     1: _by_name(*_RECORDS_1, _CHANGE_LOG, _FILE, _MIGRATIONS),
     2: _by_name(*_RECORDS_1, *_RECORDS_2, _CHANGE_LOG, _FILE, _MIGRATIONS),
+    3: {
+        **_by_name(*_RECORDS_1, *_RECORDS_2, _CHANGE_LOG, _FILE, _MIGRATIONS),
+        **_by_name(_ROUNDS_3, _KEPT_3, _SNAPSHOTS_3, _CHANGE_LOG_3),
+    },
 }
 """Of each format every table by name, as the statement that makes it and that the file keeps."""
 
@@ -253,6 +321,10 @@ def make_tables(connection: sqlite3.Connection) -> None:
     def format_2(database: Database) -> None:
         for statement in _RECORDS_2:
             database.execute(statement)
+
+    @steps()
+    def format_3(database: Database) -> None:
+        upgrade_rows(database.conn, (_ROUNDS_3, _KEPT_3, _SNAPSHOTS_3, _CHANGE_LOG_3))
 
     if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         connection.execute(_MIGRATIONS)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pilotcanvas.model.changes import Change, StaleChange
+from pilotcanvas.model.field import Record
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, contents
@@ -37,6 +38,7 @@ from pilotcanvas.store.file_errors import (
 from pilotcanvas.store.file_path import check_name, is_same_file, is_untouched, resolved
 from pilotcanvas.store.lock import FileLock, Holder
 from pilotcanvas.store.migrations import make_tables
+from pilotcanvas.store.newest import as_newest
 
 _OTHER_CONTENT = tuple(kind for kind in FileTrouble if kind.is_other_content)
 
@@ -73,9 +75,10 @@ class PilotFile:
         self._seen: os.stat_result | None = None
         with as_damage(path):
             seen = os.stat(path)
-            self.pilot, self._state = contents.read(connection)
+            self._content = as_newest(connection)
+            self.pilot, self._state = contents.read(self._content)
             # What the log lacks now need not keep anybody from going on.
-            self._log_rows = change_log.whole_rows(connection)
+            self._log_rows = change_log.whole_rows(self._content)
             self._data_version = _data_version(connection)
             if is_untouched(os.stat(path), seen):  # else it is read again before it is saved to
                 self._seen = seen
@@ -161,7 +164,7 @@ class PilotFile:
         is "file.changed_outside", because the pilot itself is still here.
         """
         self._seen = None
-        self._connection.close()
+        self._disconnect()
         with _expecting_ours(self.path):
             with as_problems(self.path):
                 before = os.stat(self.path)
@@ -170,8 +173,9 @@ class PilotFile:
                 self.password = ""
             with as_damage(self.path):
                 seen = os.stat(self.path)
-                _, found = contents.read(self._connection)
-                log_rows = change_log.whole_rows(self._connection)
+                self._content = as_newest(self._connection)
+                _, found = contents.read(self._content)
+                log_rows = change_log.whole_rows(self._content)
                 self._data_version = _data_version(self._connection)
         if self._unsure is not None and found == self._unsure[1] and found != self._state:
             self._saved_after_all, self._state = self._unsure
@@ -193,31 +197,37 @@ class PilotFile:
         it is, is left out: whoever can write the file can write its log. Raises `Problem`.
         """
         with as_damage(self.path):
-            undo, redo = change_log.history(self._connection, limit)
+            undo, redo = change_log.history(self._content, limit, self.pilot.record)
         back = _leading_on(self.pilot, (step.inverse() for step in reversed(undo)))
         return undo[len(undo) - back :], redo[: _leading_on(self.pilot, redo)]
 
-    def steps(self) -> tuple[change_log.Step, ...]:
+    def steps(self, others: Sequence[Pilot] = ()) -> tuple[change_log.Step, ...]:
         """Every change in the log, undoing included, oldest first; nothing when the log is not as
-        it was written. Raises `Problem` when the file cannot be read."""
+        it was written. Records that it does not hold whole are looked up in this pilot and in
+        ``others``. Raises `Problem` when the file cannot be read."""
+
+        def find(kind: str, id: str) -> Record | None:
+            there = (pilot.record(kind, id) for pilot in (self.pilot, *others))
+            return next((record for record in there if record is not None), None)
+
         with as_problems(self.path):
-            return change_log.steps(self._connection)
+            return change_log.steps(self._content, find)
 
     def last_change(self) -> change_log.Made | None:
         """The last change that was made, as the file says it; None when there was none. Raises
         `Problem`."""
         with as_damage(self.path):
-            return change_log.latest(self._connection)
+            return change_log.latest(self._content)
 
     def has_change(self, id: str) -> bool:
         """Whether a change was made in this file, or before it was copied. Raises `Problem`."""
         with as_damage(self.path):
-            return change_log.has(self._connection, id)
+            return change_log.has(self._content, id)
 
     def check_log(self) -> None:
         """Read the whole change log. Raises `Problem` when it is not as it was written."""
         with as_damage(self.path):
-            change_log.check(self._connection, self._state.counter)
+            change_log.check(self._content, self._state.counter)
 
     def save_copy(self, path: Path, is_new: bool = False) -> None:
         """Write a copy with everything but what was deleted to ``path``, whole or not at all.
@@ -266,7 +276,7 @@ class PilotFile:
         self.check_unchanged()
         with as_problems(self.path), atomic_replace(self.path) as beside:
             self._unsure = (None, fill_new(beside, self.pilot, self.password))
-            self._connection.close()  # or it could not be replaced on Windows
+            self._disconnect()  # or it could not be replaced on Windows
         self.check_content()
 
     def set_password(self, password: str) -> None:
@@ -290,7 +300,7 @@ class PilotFile:
                     if contents.read(copy)[1] != self._state:
                         raise problem("file.disk_failed", self.path, "cannot be read back")
                 self._unsure = (None, self._state)
-                self._connection.close()  # or it could not be replaced on Windows
+                self._disconnect()  # or it could not be replaced on Windows
                 self.password = password
         except BaseException:
             if self.password != before and not _opens(self.path, password):
@@ -310,9 +320,13 @@ class PilotFile:
 
     def close(self) -> None:
         """Close the file and let others edit it. Doing so twice is fine."""
-        self._connection.close()
+        self._disconnect()
         if self._lock is not None:
             self._lock.release()
+
+    def _disconnect(self) -> None:
+        self._content.close()
+        self._connection.close()
 
     def __enter__(self) -> PilotFile:
         return self

@@ -21,7 +21,7 @@ from pilotcanvas.model.text import storable
 Stored = str | int | None
 """What a column of a pilot file holds."""
 
-_MOST_JSON, _MOST_QUOTES = 100_000, 10_000
+_MOST_JSON, _MOST_QUOTES = 100_000, 200_000
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _Read = Callable[[Any], Any]

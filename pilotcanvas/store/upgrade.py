@@ -15,6 +15,7 @@ from pilotcanvas.store.connection import connect, format_of, making_tables, new_
 from pilotcanvas.store.contents import FileState
 from pilotcanvas.store.file_errors import as_damage, as_problems, problem
 from pilotcanvas.store.migrations import FORMAT, make_tables
+from pilotcanvas.store.newest import as_newest
 
 KEPT_COPY = re.compile(r"\.format-\d+(?:-\d+)?\.[^.]+\Z")
 """How the name of a copy ends that `kept_copy` gives."""
@@ -33,8 +34,11 @@ def upgrade(connection: sqlite3.Connection, place: Path, password: str = "") -> 
     if before == FORMAT:
         return None
     with as_damage(place):
-        _, found = contents.read(connection)
-        change_log.check(connection, found.counter)
+        found = contents.read_state(connection)
+        newest = as_newest(connection)
+        with contextlib.closing(newest):
+            contents.read(newest)
+            change_log.check(newest, found.counter)
     copy = _keep_copy(connection, place, before, found, password)
     with as_problems(place), making_tables(connection):
         make_tables(connection)
@@ -68,6 +72,6 @@ def _state_of(path: Path, password: str) -> FileState | None:
     try:
         connection = connect(path, is_read_only=True, password=password)
         with contextlib.closing(connection), as_damage(path):
-            return contents.read(connection)[1]
+            return contents.read_state(connection)
     except Problem:
         return None

@@ -35,7 +35,7 @@ def test_an_example_comes_back_whole(name: str, language: str) -> None:
 
 def test_it_is_readable_says_what_it_is_and_ends_with_a_newline() -> None:
     text = to_json(example_pilot("pak", "nl"))
-    assert text.startswith('{\n  "format": "pilotcanvas",\n  "version": 2,\n  "profile": {\n')
+    assert text.startswith('{\n  "format": "pilotcanvas",\n  "version": 3,\n  "profile": {\n')
     assert text.endswith("}\n")
     assert "Coach van het alledaagse" in text
     assert "\\u00e9" not in text
@@ -102,7 +102,7 @@ def _problem(text: str) -> Problem:
         ('{"format": "pilotcanvas"}', "import.wrong_kind"),
         ('{"format": "pilotcanvas", "version": true}', "import.wrong_kind"),
         ('{"format": "pilotcanvas", "version": 0}', "import.wrong_kind"),
-        ('{"format": "pilotcanvas", "version": 3}', "import.too_new"),
+        ('{"format": "pilotcanvas", "version": 4}', "import.too_new"),
         ('{"format": "pilotcanvas", "version": 1}', "import.missing"),
         ('{"format": "pilotcanvas", "version": 1, "profile": []}', "import.wrong_kind"),
         ('{"format": "pilotcanvas", "format": "pilotcanvas"}', "import.twice"),

@@ -27,6 +27,7 @@ from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.ids import derived_id, new_id
+from pilotcanvas.model.moment import take_snapshot
 from pilotcanvas.model.pilot import Closing, Pilot, new_pilot
 from pilotcanvas.model.scan import Evidence, Participant, Round
 from pilotcanvas.store.opening import create
@@ -263,7 +264,7 @@ def _texts(number: int, name: str) -> list[Callable[[Pilot], Change]]:
         lambda p: scan_changes.set_consensus(p, "r", statement, 3, f"omdat {name} het zag"),
         lambda p: scan_changes.set_reason(p, "r", statement, f"{first} was erbij"),
         lambda p: Change("close_phase", "explore", (changes.Edit(None, closing),)),
-        lambda p: changes.take_snapshot(p, f"met {name}", "2026-03-01T10:00:00Z"),
+        lambda p: take_snapshot(p, f"met {name}", "2026-03-01T10:00:00Z"),
     ]
 
 

@@ -246,7 +246,7 @@ class _Copies:
             if found is not None:
                 conflicts = found.merge.conflicts
                 chosen = _choices(conflicts, self._chance)
-                change = found.merge.change(f"{found.last_change} {other.name}", chosen)
+                change = found.merge.change(other.name, chosen, found.last_changes)
                 file.save(change)
                 _check_chosen(conflicts, chosen, change, file.pilot)
             assert self._offered(file, other) is None, "what was merged is offered again"
@@ -270,7 +270,7 @@ class _Copies:
             found = self._offered(file, merged)
             if found is not None:
                 assert not found.merge.conflicts, "what was chosen there is asked here"
-                file.save(found.merge.change(f"{found.last_change} {merged.name}"))
+                file.save(found.merge.change(merged.name, None, found.last_changes))
             assert content(file.pilot) == content(there.pilot), "the copies stay different"
         assert check(path) == (), f"{path.name}: {check(path)}"
 

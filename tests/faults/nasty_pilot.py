@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.ids import derived_id
-from pilotcanvas.model.pilot import Closing, Pilot, Profile, canvas_content
+from pilotcanvas.model.moment import keep
+from pilotcanvas.model.pilot import Closing, Pilot, Profile
 from pilotcanvas.model.scan import (
     Answer,
     Consensus,
@@ -20,6 +21,7 @@ from pilotcanvas.model.scan import (
     Round,
     Seat,
 )
+from pilotcanvas.model.snapshot import Snapshot
 from pilotcanvas.model.text import storable
 from tests.faults.edits import PLACES
 from tests.strategies import PHASES, table
@@ -109,15 +111,12 @@ def nasty_pilot(strings: Mapping[int, str], language: str = "nl") -> tuple[Pilot
             for at, n in enumerate(numbers)
         ),
     )
-    kept = [
-        Snapshot(_id("kept", n), said(n, "sn"), "2026-03-01T10:00:00Z", canvas_content(pilot))
+    kept = {each.id: each for each in map(keep, pilot.records()) if each is not None}
+    snapshots = [
+        Snapshot(_id("kept", n), said(n, "sn"), "2026-03-01T10:00:00Z", added=tuple(sorted(kept)))
         for n in numbers
     ]
-    return _with(pilot, kept), said.texts
-
-
-def _with(pilot: Pilot, snapshots: Sequence[Snapshot]) -> Pilot:
-    return dataclasses.replace(pilot, snapshots=table(snapshots))
+    return dataclasses.replace(pilot, kept=kept, snapshots=table(snapshots)), said.texts
 
 
 def _id(kind: str, number: int) -> str:

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.anonymous import anonymous
-from pilotcanvas.model.canvas import Note, Snapshot
+from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.moment import take_snapshot
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.record import pilot_of
 from pilotcanvas.model.scan import (
@@ -144,7 +145,7 @@ def test_any_copy_is_a_whole_pilot_again(pilot: Pilot) -> None:
     copy = anonymous(pilot, KNOWN)
     records = [record for record in copy.records() if record != copy.profile]
     assert pilot_of(copy.profile, records) == copy
-    assert not {*copy.second_entries, *copy.snapshots}
+    assert not {*copy.second_entries, *copy.snapshots, *copy.kept}
     assert not [note for note in copy.notes.values() if note.is_private]
     assert not [action for action in copy.actions.values() if action.owner]
     assert copy.profile.id != pilot.profile.id  # else it would be a copy to merge
@@ -227,8 +228,8 @@ def test_what_names_people_goes_and_what_the_group_said_stays() -> None:
         reasons={reason.id: reason},
         notes=table(notes),
         actions={"x": Action("x", "Bellen", owner="Fatima", position=2)},
-        snapshots={"s": Snapshot("s", "Najaar", "2026-11-21T18:00:00Z", '{"notes": "stil"}')},
     )
+    pilot = take_snapshot(pilot, "Najaar", "2026-11-21T18:00:00Z").apply(pilot)
     copy = anonymous(pilot, KNOWN)
     assert list(copy.notes) == ["a"]
     assert copy.actions == {"x": Action("x", "Bellen", position=2)}

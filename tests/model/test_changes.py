@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pilotcanvas.model import changes, scan_changes
+from pilotcanvas.model import changes, moment, scan_changes
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import Change, Edit, StaleChange, together
@@ -78,7 +78,7 @@ MOVES: dict[str, Move] = {
         draw(st.integers(0, 4)),
     ),
     "remove_note": lambda draw, pilot: changes.remove_note(pilot, _one_of(draw, pilot.notes)),
-    "take_snapshot": lambda draw, pilot: changes.take_snapshot(
+    "take_snapshot": lambda draw, pilot: moment.take_snapshot(
         pilot, draw(some.texts), "2026-11-21T18:00:00Z"
     ),
     "add_action": lambda draw, pilot: changes.add_action(
@@ -196,7 +196,7 @@ MOVES: dict[str, Move] = {
 def test_every_change_there_is_takes_part_in_these_tests() -> None:
     made_here = {
         name
-        for module in (changes, scan_changes)
+        for module in (changes, scan_changes, moment)
         for name, function in vars(module).items()
         if isinstance(function, FunctionType)
         and function.__module__ == module.__name__

@@ -10,18 +10,20 @@ import pytest
 
 from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.canvas import Snapshot
+from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.erasing import (
     erase_names,
     erase_participant,
     erase_person,
     is_named,
     mentions,
-    snapshot_texts,
+    said,
 )
+from pilotcanvas.model.moment import kept_of, records_at, take_snapshot
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.model.scan import Evidence, Participant, Round
+from pilotcanvas.model.snapshot import Snapshot
 
 NAMES = ("Fatima El Amrani", "Fatima")
 HERE = "impact.ambition"
@@ -44,7 +46,7 @@ def pilot() -> Pilot:
         lambda p: scan_changes.set_consensus(p, "r", "B1", 3, "omdat Fatima het zag"),
         lambda p: scan_changes.set_reason(p, "r", "B1", "Fatima telde"),
         lambda p: scan_changes.add_evidence(p, Evidence("e", "scan.B1", "story", "x", "Fatima")),
-        lambda p: changes.take_snapshot(p, "nu", "2026-11-21T18:00:00Z"),
+        lambda p: take_snapshot(p, "nu", "2026-11-21T18:00:00Z"),
     ):
         now = make(now).apply(now)
     return now
@@ -65,7 +67,7 @@ def test_somebody_is_found_wherever_they_are_named(pilot: Pilot) -> None:
         ("consensus", "reason"),
         ("reasons", "text"),
         ("evidence", "source"),
-        ("snapshots", "content"),
+        *(("kept", field) for field in ("subtitle", "text", "title", "owner", "source")),
     }
     assert mentions(pilot, ("", "  ")) == mentions(pilot, ()) == ()
 
@@ -83,21 +85,40 @@ def test_a_name_is_replaced_everywhere_and_nothing_else_is(pilot: Pilot) -> None
     }
     assert after.actions["a"].owner == after.participants["f"].name == ""
     assert len(after.answers) == 1
-    json.loads(next(iter(after.snapshots.values())).content)
+    (snapshot,) = after.snapshots.values()
+    assert set(snapshot.added) == set(after.kept)
+    assert {each.text for each in records_at(after, snapshot.id) if isinstance(each, Note)} == {
+        "[naam] belt",
+        "fatimabloem",
+        "[naam]'s plan",
+    }
+    assert all(each.has_right_id for each in after.kept.values())
 
 
 @pytest.mark.parametrize(
     "content", ["Fatima, geen JSON", "[" * 20_000 + '"Fatima"', '{"Fatima": ["\\ud800 Fatima"]}']
 )
 def test_a_kept_moment_that_we_did_not_make_is_erased_too(pilot: Pilot, content: str) -> None:
-    strange = dataclasses.replace(
-        pilot, snapshots={"s": Snapshot("s", "x", "2026-11-21T18:00:00Z", content)}
-    )
-    after = erase_names(strange, NAMES, "[naam]").apply(strange).snapshots["s"].content
-    assert "Fatima" not in after
-    assert "[naam]" in after
-    after.encode("utf-8")
-    assert any("Fatima" in text for text in snapshot_texts(content))
+    kept = kept_of("notes", content)
+    snapshot = Snapshot("s", "x", "2026-11-21T18:00:00Z", added=(kept.id,))
+    strange = dataclasses.replace(pilot, kept={kept.id: kept}, snapshots={"s": snapshot})
+    assert any(name == "content" and "Fatima" in text for name, text in said(kept))
+    after = erase_names(strange, NAMES, "[naam]").apply(strange)
+    (left,) = after.kept.values()
+    assert "Fatima" not in left.content
+    assert "[naam]" in left.content
+    left.content.encode("utf-8")
+    assert after.snapshots["s"].added == (left.id,)
+
+
+def test_a_kept_record_that_is_spared_stays_in_its_snapshot(pilot: Pilot) -> None:
+    pilot = take_snapshot(pilot, "nu", "2026-11-21T18:00:00Z").apply(pilot)
+    spared = [each for each in pilot.kept.values() if "Fatima" in each.content]
+    assert spared
+    key = (spared[0].kind, spared[0].id)
+    after = erase_names(pilot, NAMES, "[naam]", sparing={key}).apply(pilot)
+    assert spared[0].id in after.kept
+    assert all({*each.added} <= after.kept.keys() for each in after.snapshots.values())
 
 
 def test_what_stands_instead_is_no_template(pilot: Pilot) -> None:

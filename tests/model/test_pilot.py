@@ -1,13 +1,11 @@
 """A pilot as a value: what it finds in itself, and in which order."""
 
-import json
 from datetime import date
 
 from hypothesis import given
 
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile, canvas_content, new_pilot
+from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile, new_pilot
 from pilotcanvas.model.scan import Evidence, Round
 from tests.strategies import pilots
 
@@ -70,22 +68,3 @@ def test_only_an_open_action_whose_day_has_passed_is_overdue() -> None:
     assert not Action("a", "", due=yesterday, status="done").is_overdue(TODAY)
     assert not Action("a", "", due=yesterday, status="dropped").is_overdue(TODAY)
     assert Action("a", "", due=yesterday, status="busy").is_overdue(TODAY)
-
-
-def test_a_snapshot_holds_the_canvas_and_reads_as_text() -> None:
-    pilot = Pilot(
-        Profile("p", "", phase="learn"),
-        items={
-            "impact.ambition": Item("impact.ambition", 0),
-            "impact.scale-ambition": Item("impact.scale-ambition", None, ("deeper",)),
-        },
-        notes={"n": Note("n", "impact.ambition", "één <b>")},
-    )
-    content = canvas_content(pilot)
-    assert "één <b>" in content
-    assert json.loads(content) == {
-        "phase": "learn",
-        "items": {"impact.ambition": 0, "impact.scale-ambition": None},
-        "choices": {"impact.scale-ambition": ["deeper"]},
-        "notes": {"impact.ambition": ["één <b>"]},
-    }

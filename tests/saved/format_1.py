@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
 from pilotcanvas.model import changes
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.old_snapshot import converted
 from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
+from pilotcanvas.model.record import from_plain, to_plain
 from pilotcanvas.model.scan import (
     GROUP,
     Answer,
@@ -20,6 +23,7 @@ from pilotcanvas.model.scan import (
     Round,
     Seat,
 )
+from pilotcanvas.model.snapshot import Kept, Snapshot
 from tests.strategies import table
 
 PATH = Path(__file__).with_name("format_1.pilot")
@@ -31,7 +35,7 @@ _DAY = date(2026, 11, 21)
 
 def pilot_at_first() -> Pilot:
     """The pilot that the file was made with: a record of each kind, and odd letters in it."""
-    return Pilot(
+    pilot = Pilot(
         profile=Profile(
             derived_id("pilot", "saved"),
             "Wijk #1: één & <b>twee</b> \U0001f600",
@@ -94,7 +98,19 @@ def pilot_at_first() -> Pilot:
         ),
         evidence=table([Evidence("e1", "scan.B1", "story", "verhaal", "buurtkrant", _DAY)]),
         options=table([Option("residents", True)]),
-        snapshots=table([Snapshot("s1", "nu", "2026-11-21T18:00:00Z", '{"items": {}}')]),
+    )
+    return with_snapshot(pilot)
+
+
+def with_snapshot(pilot: Pilot) -> Pilot:
+    """The pilot with the snapshot of the file, as format 3 has it."""
+    values = ("s1", "nu", "2026-11-21T18:00:00Z", '{"items": {}}')
+    old = dict(zip(("id", "name", "taken_at", "content"), values, strict=True))
+    new = converted(old, to_plain(pilot.profile), set())
+    return dataclasses.replace(
+        pilot,
+        kept=table(from_plain(Kept, each) for each in new.kept.values()),
+        snapshots=table([from_plain(Snapshot, new.snapshot)]),
     )
 
 

@@ -47,7 +47,7 @@ def texts(pilot: Pilot) -> set[str]:
 def take_over(file: PilotFile, path: Path) -> None:
     other = other_copy(file, path)
     assert other is not None
-    file.save(other.merge.change(f"{other.last_change} {path.name}"))
+    file.save(other.merge.change(path.name, None, other.last_changes))
 
 
 @pytest.mark.parametrize("name", CONFLICTED)
@@ -86,7 +86,7 @@ def test_what_was_chosen_once_is_not_asked_again(path: Path) -> None:
         assert found is not None
         (conflict,) = found.merge.conflicts
         keep = conflict.mine if conflict.usual == conflict.theirs else conflict.theirs
-        file.save(found.merge.change(found.last_change, {conflict.key: keep}))
+        file.save(found.merge.change("x", {conflict.key: keep}, found.last_changes))
         assert file.pilot.notes["n1"] == keep
         assert siblings(file) == ()
     add(other, "later nog iets")
@@ -181,7 +181,7 @@ def chosen_against_the_usual(file: PilotFile, path: Path) -> None:
         for each in found.merge.conflicts
     }
     assert unusual
-    file.save(found.merge.change(f"{found.last_change} {path.name}", unusual))
+    file.save(found.merge.change(path.name, unusual, found.last_changes))
 
 
 def follow(path: Path, merged: Path) -> None:
@@ -190,7 +190,7 @@ def follow(path: Path, merged: Path) -> None:
         found = other_copy(file, merged)
         assert found is not None
         assert not found.merge.conflicts
-        file.save(found.merge.change(f"{found.last_change} {merged.name}"))
+        file.save(found.merge.change(merged.name, None, found.last_changes))
         assert file.pilot == there.pilot
 
 

@@ -12,7 +12,7 @@ import pytest
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import upgrade
 from pilotcanvas.store.connection import format_of
-from pilotcanvas.store.migrations import FORMAT, TABLES_OF
+from pilotcanvas.store.migrations import FORMAT, RELEASED_FORMAT, TABLES_OF
 from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.upgrade import kept_copy
 from tests.saved import format_1
@@ -97,5 +97,5 @@ def test_a_damaged_old_file_is_refused_and_left_alone(old: Path) -> None:
 def test_there_is_a_saved_file_of_every_format() -> None:
     saved = Path(format_1.__file__).parent
     assert {path.name for path in saved.glob("*.pilot")} == {
-        f"format_{number}.pilot" for number in TABLES_OF
+        f"format_{number}.pilot" for number in TABLES_OF if number <= RELEASED_FORMAT
     }

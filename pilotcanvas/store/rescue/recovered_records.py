@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pilotcanvas.model.canvas import Snapshot
 from pilotcanvas.model.field import FieldInfo, Key, Record, fields_of, references
 from pilotcanvas.model.pilot import RECORD_TYPES, Profile
 from pilotcanvas.model.record import RecordError, from_plain
+from pilotcanvas.model.scan import Round
+from pilotcanvas.model.snapshot import Kept, Snapshot
 from pilotcanvas.store.change_log import digest_of_bytes
 from pilotcanvas.store.rescue.sqlite_pages import MOST_ROW_BYTES, Damage, PageRow, Pages, Value
 from pilotcanvas.store.rows import RECORD_TABLES, read_json
@@ -25,9 +26,11 @@ MOST_TEXT_BYTES = 64_000_000
 """How many records, and how much memory for their long texts: far more than a pilot of years."""
 
 _SHORT = 64
+_OLD_SNAPSHOT_COLUMNS = 4  # without the revision
 
 _RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
 _LOG, _FILE, _SCHEMA = "change_log", "file", "sqlite_schema"
+_OLD_LOG, _OLD_ROUNDS, _OLD_SNAPSHOTS = "change_log 2", "rounds 2", "snapshots 2"
 
 
 def _letters(record_type: type[Record]) -> tuple[str, ...]:
@@ -42,7 +45,11 @@ def _letters_of(field: FieldInfo) -> str:
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     **{kind: _letters(record_type) for kind, record_type in _RECORD_TYPES.items()},
-    _LOG: ("n", "i", *"tttttttt", "tn", "tn", "t"),
+    _LOG: ("n", "i", *"tttttttt", "tn", "tn", "tn", "t"),
+    # As formats before 3 have them.
+    _OLD_LOG: ("n", "i", *"tttttttt", "tn", "tn", "t"),
+    _OLD_ROUNDS: tuple(each for at, each in enumerate(_letters(Round)) if at != 10),
+    _OLD_SNAPSHOTS: ("t", "t", "t", "t", "i"),
     _FILE: ("n", "i", "t", "t"),
     # What a pilot file has besides, and no record is in.
     "_sqlite_migrations": ("n", "tn", "tn", "tn"),
@@ -60,6 +67,8 @@ class Found:
     is_whole: bool = True
     is_mended: bool = False
     has_its_id: bool = True
+    old_row: tuple[Any, ...] | None = None
+    """The row without its revision, where an older format had other columns."""
 
 
 class Logged(NamedTuple):
@@ -89,6 +98,8 @@ class RecoveredRecords:
         """Whether reading stopped, because there was more than a pilot can hold."""
         self.has_proof = False
         """Whether there is something that only a pilot file has."""
+        self.is_old = False
+        """Whether there are rows as only formats before 3 have them."""
         for row in pages.rows():
             self._sort(row)
             if self.is_full:
@@ -103,7 +114,8 @@ class RecoveredRecords:
             values = self._pages.values(row)
         except Damage:
             return
-        if kinds[0] == _LOG:
+        if kinds[0] in (_LOG, _OLD_LOG):
+            self.is_old |= kinds[0] == _OLD_LOG
             self._log(row, values)
         elif kinds[0] == _FILE:
             self._file(values)
@@ -111,7 +123,7 @@ class RecoveredRecords:
             _, name, _, root, _ = values
             if isinstance(name, bytes) and isinstance(root, int) and _text(name) in RECORD_TABLES:
                 self._roots.setdefault(_text(name), root)
-        elif kinds[0] in RECORD_TABLES:
+        elif kinds[0] in RECORD_TABLES or kinds[0] in (_OLD_ROUNDS, _OLD_SNAPSHOTS):
             self._record(kinds, values)
 
     def _record(self, kinds: Sequence[str], values: list[Value]) -> None:
@@ -129,6 +141,7 @@ class RecoveredRecords:
         is_proof = isinstance(found.record, Profile) or found.record.derived_id is not None
         self.has_proof |= is_proof
         found.is_whole &= is_whole
+        self.is_old |= found.old_row is not None
         key = (found.record.kind, found.record.id)
         there = self.records.get(key)
         if there is not None and (there.revision, there.is_whole) >= (
@@ -197,12 +210,19 @@ class RecoveredRecords:
 @lru_cache(maxsize=1000)
 def _kinds_of(columns: str) -> tuple[str, ...]:
     """The tables that a row with such columns can be of."""
-    return tuple(
+    kinds = [
         kind
         for kind, allowed in _COLUMNS.items()
         if len(allowed) == len(columns)
         and all(letter in may for letter, may in zip(columns, allowed, strict=True))
-    )
+    ]
+    # A row whose id is derived from what is in it can be of no other kind.
+    return tuple(sorted(kinds, key=lambda kind: not _has_derived_id(kind)))
+
+
+def _has_derived_id(kind: str) -> bool:
+    record_type = _RECORD_TYPES.get(kind, Record)
+    return record_type.derived_id is not Record.derived_id
 
 
 def _record_of(kinds: Sequence[str], values: list[Any]) -> Found | None:
@@ -210,18 +230,31 @@ def _record_of(kinds: Sequence[str], values: list[Any]) -> Found | None:
     *row, revision = values
     second: Found | None = None
     for kind in kinds:
+        old_row = tuple(row) if kind in (_OLD_ROUNDS, _OLD_SNAPSHOTS) else None
         try:
-            record = RECORD_TABLES[kind].record(row)
+            record = _read_row(kind, row)
         except RecordError:
             continue
-        if not _is_believable(record):
+        if not _is_believable(record, row):
             continue
         if record.has_right_id:
-            return Found(record, revision)
+            return Found(record, revision, old_row=old_row)
         second = second or Found(record, revision, has_its_id=False)
-    if second is None and len(kinds) == 1:
+    if second is None and len(kinds) == 1 and kinds[0] in RECORD_TABLES:
         return _mended(kinds[0], row, revision)
     return second
+
+
+def _read_row(kind: str, row: Sequence[Any]) -> Record:
+    """The record of a row; an old snapshot comes without what it holds, which is in its row.
+
+    Raises `RecordError`.
+    """
+    if kind == _OLD_ROUNDS:
+        return RECORD_TABLES[Round.kind].record((*row, 1))
+    if kind == _OLD_SNAPSHOTS:
+        return RECORD_TABLES[Snapshot.kind].record((*row[:3], 1, None, "[]", "[]"))
+    return RECORD_TABLES[kind].record(row)
 
 
 def _mended(kind: str, row: list[Any], revision: int) -> Found | None:
@@ -239,9 +272,11 @@ def _mended(kind: str, row: list[Any], revision: int) -> Found | None:
     return Found(table.make(*values), revision, is_whole=False, is_mended=True)
 
 
-def _is_believable(record: Record) -> bool:
+def _is_believable(record: Record, row: Sequence[Any] = ()) -> bool:
     """Whether it is what its columns say, and not something else with columns like these."""
-    if isinstance(record, Snapshot):
+    if isinstance(record, Snapshot) and len(row) == _OLD_SNAPSHOT_COLUMNS:
+        return str(row[3]).startswith("{")
+    if isinstance(record, Kept):
         return record.content.startswith("{")
     return all(id for _, (_, id) in references(record))
 

@@ -8,17 +8,21 @@ first, with its password.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import stat
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.ids import derived_id, new_id
+from pilotcanvas.model.old_snapshot import converted
 from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile
+from pilotcanvas.model.record import from_plain, to_plain
 from pilotcanvas.model.scan import (
     GROUP,
     Answer,
@@ -29,6 +33,7 @@ from pilotcanvas.model.scan import (
     Seat,
     SecondEntry,
 )
+from pilotcanvas.model.snapshot import Kept, Snapshot
 from pilotcanvas.model.text import storable
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import scratching
@@ -57,11 +62,13 @@ LOSSES = (
     "rounds",
     "participants",
     "seats",
+    "kept",
     "room",
     "content",
 )
 """Every kind of `Loss`, each with its words in ``resources/words.toml`` under ``[rescue]``."""
 
+_RECORD_TYPES = {each.kind: each for each in RECORD_TYPES}
 _MOST_PAGES, _MOST_CHANGES = 200_000, 10_000_000  # what says that there are more, is damaged
 _LATER_FORMATS = range(FORMAT + 1, FORMAT + 100)
 
@@ -213,7 +220,8 @@ class _Chosen:
             taken = self.from_log.total()
             for key, logged in recovered.log.items():
                 found = self.records.get(key)
-                if found is not None and found.revision == logged.number:
+                is_logged = _RECORD_TYPES[key[0]].is_logged_whole
+                if is_logged and found is not None and found.revision == logged.number:
                     self._take(key, logged.number)
             self.is_as_saved = self.from_log.total() > taken and self._has_its_digest()
 
@@ -233,8 +241,16 @@ class _Chosen:
             return False
         total = 0
         for (kind, _), found in self.records.items():
-            total += row_digest(kind, (*RECORD_TABLES[kind].row(found.record), found.revision))
+            total += row_digest(kind, (*self._row(found), found.revision))
         return f"{total % 2**256:064x}" == self._recovered.digest
+
+    def _row(self, found: Found) -> Sequence[Any]:
+        """The row of a record as the file has it."""
+        if found.old_row is not None:
+            return found.old_row
+        row = RECORD_TABLES[found.record.kind].row(found.record)
+        is_old_round = self._recovered.is_old and isinstance(found.record, Round)
+        return row[:-1] if is_old_round else row  # it had no version of the method
 
 
 _OfRound = Seat | Answer | SecondEntry | Consensus | Reason
@@ -263,6 +279,10 @@ def _whole(
         profiles = [(0, Profile(new_id(), title))]
     mended["profiles"] = len(profiles) - 1
     profile = max(profiles, key=lambda each: each[0])[1]
+    for found in records.values():
+        if isinstance(found.record, Snapshot) and found.old_row is not None:
+            _unpack_old(found.old_row, profile, tables)
+    mended["kept"] = _without_bases(tables)
     of_rounds: dict[str, list[_OfRound]] = {}
     for table in tables.values():
         for record in table.values():
@@ -281,6 +301,36 @@ def _whole(
             mended["seats"] += 1
     values: dict[str, Any] = dict(tables)
     return Pilot(profile=profile, **values), +mended
+
+
+def _unpack_old(
+    row: tuple[Any, ...], profile: Profile, tables: dict[str, dict[str, Record]]
+) -> None:
+    """Put what a snapshot of an older format holds into the tables."""
+    old = dict(zip(("id", "name", "taken_at", "content"), row, strict=True))
+    notes = (note for note in tables[Note.kind].values() if isinstance(note, Note))
+    shared = {(str(note.place), note.text) for note in notes if not note.is_private}
+    new = converted(old, to_plain(profile), shared)
+    snapshot = from_plain(Snapshot, new.snapshot)
+    tables[Snapshot.kind][snapshot.id] = snapshot
+    tables[Kept.kind] |= {id: from_plain(Kept, plain) for id, plain in new.kept.items()}
+
+
+def _without_bases(tables: dict[str, dict[str, Record]]) -> int:
+    """Take out of the snapshots what they refer to and is lost; returns how much that is."""
+    lost = 0
+    for snapshot in list(tables[Snapshot.kind].values()):
+        if not isinstance(snapshot, Snapshot):
+            continue
+        is_there = tables[Kept.kind].__contains__
+        added, removed = filter(is_there, snapshot.added), filter(is_there, snapshot.removed)
+        base = snapshot.base if snapshot.base in tables[Snapshot.kind] else ""
+        whole = dataclasses.replace(snapshot, base=base, added=tuple(added), removed=tuple(removed))
+        if whole != snapshot:
+            lost += len(snapshot.added) - len(whole.added)
+            lost += len(snapshot.removed) - len(whole.removed) + (base != snapshot.base)
+            tables[Snapshot.kind][snapshot.id] = whole
+    return lost
 
 
 def _lost_round(id: str, parts: list[_OfRound], name: str, quick: Container[str]) -> Round:

@@ -5,22 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from pilotcanvas.content.disclosure import excerpt, known_names
-from pilotcanvas.model.canvas import Snapshot
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.erasing import (
     Mention,
     erase_person,
-    is_named,
     longer_words,
     mentions,
-    snapshot_texts,
 )
 from pilotcanvas.model.field import Key
 from pilotcanvas.model.pilot import Pilot
@@ -227,7 +224,7 @@ class EraseDialog(Form):
         self.list.blockSignals(True)
         self.list.clear()
         for key, group in list(groups.items())[:_MOST_SHOWN]:
-            said = "\n".join(text for each in group for text in self._excerpts(each))
+            said = "\n".join(excerpt(each.text, each.start, each.end) for each in group)
             self.list.add(records.title(group[0].record), said, key, key not in self._unticked)
         if len(groups) > _MOST_SHOWN:
             more = self.tr("… and %n more, which go too", "", len(groups) - _MOST_SHOWN)
@@ -272,16 +269,6 @@ class EraseDialog(Form):
             self._unticked.discard((kind, id))
         else:
             self._unticked.add((kind, id))
-
-    def _excerpts(self, mention: Mention) -> Iterator[str]:
-        """Yields excerpts around the name; for a snapshot, each text that contains it."""
-        if not isinstance(mention.record, Snapshot) or mention.field != "content":
-            yield excerpt(mention.text, mention.start, mention.end)
-            return
-        names = self._names()
-        for text in snapshot_texts(mention.text):
-            if is_named(text, names):
-                yield excerpt(text, 0, 0)
 
 
 def _key(mention: Mention) -> Key:

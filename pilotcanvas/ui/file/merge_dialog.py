@@ -114,7 +114,7 @@ class MergeDialog(FormDialog):
             side = self._side_of(conflict)
             if side:
                 chosen[conflict.key] = conflict.mine if side == SIDES[0] else conflict.theirs
-        return self._merge.change(f"{self.other.last_change} {self.other.path.name}", chosen)
+        return self._merge.change(self.other.path.name, chosen, self.other.last_changes)
 
     def _holds_something(self) -> bool:
         return any(self._side_of(conflict) for conflict in self._merge.conflicts)

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.canvas import Item, Note, Snapshot
+from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.difference import Difference
 from pilotcanvas.model.field import Record
+from pilotcanvas.model.moment import unpack
 from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import (
@@ -28,6 +29,7 @@ from pilotcanvas.model.scan import (
     Seat,
     SecondEntry,
 )
+from pilotcanvas.model.snapshot import Kept, Snapshot
 from pilotcanvas.ui.widgets.shown_text import one_line
 
 _LONGEST = 60
@@ -40,7 +42,7 @@ _COLUMNS = (
 """Fields whose label is the column heading of an export."""
 _UNSEEN = {
     *("id", "method", "created_on", "content", "round", "participant"),
-    "statement",
+    *("statement", "of_kind", "base", "added", "removed"),
 }
 """Fields without meaning for users, or already in the title of their record."""
 _UNSEEN_OF = {(Closing.kind, "phase"), (Note.kind, "place"), (Evidence.kind, "place")}
@@ -110,6 +112,10 @@ class RecordPhrases(QObject):
             return self.tr("Participant: {name}").format(name=self._person(record.id))
         if isinstance(record, Evidence):
             return self.tr("Evidence at ‘{place}’").format(place=self.place(record.place))
+        if isinstance(record, Kept):
+            kept = unpack(record)
+            title = self.tr("something that cannot be read") if kept is None else self.title(kept)
+            return self.tr("In a snapshot: {title}").format(title=title)
         if isinstance(record, Snapshot):
             return self.tr("Snapshot: {name}").format(name=name(record.name))
         if isinstance(record, Profile):

@@ -67,9 +67,7 @@ class StepNames(QObject):
     def name(self, change: Change) -> str:
         """The name of a step, with its place."""
         name = self._names.get(change.label, change.label)
-        # A merge's text starts with the id of the other copy's last change; show only its name.
-        said = change.about.partition(" ")[2] if change.label == LABEL else change.about
-        about = self._about(said)
+        about = self._about(change.about)
         return f"{name} – {about}" if about else name
 
     def _about(self, about: str) -> str:

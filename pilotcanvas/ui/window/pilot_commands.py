@@ -13,6 +13,7 @@ from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.content.library import bundled_library, missing_method
 from pilotcanvas.model.changes import take_snapshot
 from pilotcanvas.model.difference import restore_pilot
+from pilotcanvas.model.moment import take_snapshot
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.open_pilot import OpenPilot

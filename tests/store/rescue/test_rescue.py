@@ -19,6 +19,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import GROUP
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.change_log import digest_of_bytes
+from pilotcanvas.store.migrations import FORMAT
 from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.rescue import recovered_records, rescue
 from pilotcanvas.store.rescue.rescue import Rescued
@@ -361,7 +362,7 @@ def test_what_holds_nothing_of_a_pilot_is_none(tmp_path: Path) -> None:
 
 
 def test_a_later_format_is_for_a_later_program(full: Path, tmp_path: Path) -> None:
-    run(full, "PRAGMA user_version = 3", "DELETE FROM notes")
+    run(full, f"PRAGMA user_version = {FORMAT + 1}", "DELETE FROM notes")
     assert key_of(lambda: rescue.rescue(full, tmp_path / "n.pilot")) == "file.too_new"
 
 

@@ -1,0 +1,95 @@
+"""Takes snapshots of a pilot and reads them back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from pilotcanvas.model.changes import Change, Edit
+from pilotcanvas.model.field import Record
+from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.pilot import RECORD_TYPES, Pilot
+from pilotcanvas.model.record import RecordError, from_plain, to_plain
+from pilotcanvas.model.snapshot import Kept, Snapshot
+from pilotcanvas.model.text import storable
+
+_KEPT_TYPES = {each.kind: each for each in RECORD_TYPES if each.in_snapshot}
+
+
+def take_snapshot(pilot: Pilot, name: str, taken_at: str) -> Change:
+    """Keep the records as they are now; ``taken_at`` is UTC in ISO 8601.
+
+    The snapshot is stored as the difference from the latest one, unless it is smaller by itself.
+    """
+    kept = {each.id: each for each in map(keep, pilot.records()) if each is not None}
+    last = max(pilot.snapshots.values(), key=lambda each: (each.taken_at, each.id), default=None)
+    before = frozenset() if last is None else kept_ids(pilot.snapshots, last.id)
+    added, removed = kept.keys() - before, before - kept.keys()
+    base = "" if last is None or len(added) + len(removed) >= len(kept) else last.id
+    snapshot = Snapshot(
+        id=new_id(),
+        name=name,
+        taken_at=taken_at,
+        method_version=pilot.profile.method_version,
+        base=base,
+        added=tuple(sorted(added if base else kept)),
+        removed=tuple(sorted(removed)) if base else (),
+    )
+    fresh = (Edit(None, each) for id, each in kept.items() if id not in pilot.kept)
+    return Change("take_snapshot", name, (*fresh, Edit(None, snapshot)))
+
+
+def keep(record: Record) -> Kept | None:
+    """The record as a snapshot holds it; None for a kind that no snapshot holds."""
+    if record.kind not in _KEPT_TYPES:
+        return None
+    return kept_of(record.kind, to_json(to_plain(record)))
+
+
+def kept_of(of_kind: str, content: str) -> Kept:
+    """The kept record with this content; half surrogates are replaced, as in the file."""
+    content = storable(content)
+    kept = Kept("?", of_kind, content)
+    return Kept(kept.derived_id, of_kind, content)
+
+
+def to_json(plain: object) -> str:
+    """JSON in the one spelling that kept records have: equal records are equal texts."""
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def unpack(kept: Kept) -> Record | None:
+    """The record that was kept; None when it cannot be read: a file may come from anyone."""
+    try:
+        return from_plain(_KEPT_TYPES[kept.of_kind], json.loads(kept.content))
+    except (KeyError, ValueError, RecursionError):  # `RecordError` is a `ValueError`
+        return None
+
+
+def kept_ids(snapshots: Mapping[str, Snapshot], id: str) -> frozenset[str]:
+    """The ids of the `Kept` records of a snapshot. Raises `RecordError` when its bases lead nowhere
+    or in a circle, which only a damaged or hostile file can do."""
+    chain: list[Snapshot] = []
+    met: set[str] = set()
+    while id:
+        if id in met or id not in snapshots:
+            raise RecordError("dangling", f"{Snapshot.kind} {id}: base")
+        met.add(id)
+        chain.append(snapshots[id])
+        id = chain[-1].base
+    found: set[str] = set()
+    for snapshot in reversed(chain):
+        found.difference_update(snapshot.removed)
+        found.update(snapshot.added)
+    return frozenset(found)
+
+
+def records_at(pilot: Pilot, id: str) -> tuple[Record, ...]:
+    """The records of a snapshot that can be read, in the order of their kinds, then by id.
+
+    Raises `RecordError` as `kept_ids` does.
+    """
+    there = (pilot.kept.get(each) for each in kept_ids(pilot.snapshots, id))
+    found = [record for each in there if each is not None and (record := unpack(each)) is not None]
+    ranks = {each.kind: rank for rank, each in enumerate(RECORD_TYPES)}
+    return tuple(sorted(found, key=lambda record: (ranks[record.kind], record.id)))
