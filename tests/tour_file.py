@@ -180,7 +180,7 @@ def another_copy(document: Document, conflicts: int) -> Sibling:
         theirs = edit_action(theirs, min(base.actions), owner="Jan", due=TODAY).apply(theirs)
     theirs = remove_note(theirs, second).apply(theirs)
     theirs = set_note_private(theirs, third, True).apply(theirs)
-    return Sibling(Path("Wijk (Jan).pilot"), merge(base, document.pilot, theirs), "")
+    return Sibling(Path("Wijk (Jan).pilot"), merge(base, document.pilot, theirs), ("",))
 
 
 def walk_rescue(tour: Tour, folder: Path) -> None:

@@ -3484,6 +3484,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Onderbouwing bij ‘{place}’</translation>
     </message>
     <message>
+        <source>In a snapshot: {title}</source>
+        <translation>In een bewaard moment: {title}</translation>
+    </message>
+    <message>
         <source>Language of the pilot</source>
         <translation>Taal van de pilot</translation>
     </message>
@@ -3570,6 +3574,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>shows the means now</source>
         <translation>laat de gemiddelden nu zien</translation>
+    </message>
+    <message>
+        <source>something that cannot be read</source>
+        <translation>iets wat niet te lezen is</translation>
     </message>
     <message>
         <source>yes</source>

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.field import Record
-from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.ids import derived_id, new_id
 from pilotcanvas.model.pilot import RECORD_TYPES, Pilot
 from pilotcanvas.model.record import RecordError, from_plain, to_plain
 from pilotcanvas.model.snapshot import Kept, Snapshot
@@ -49,13 +49,11 @@ def keep(record: Record) -> Kept | None:
 def kept_of(of_kind: str, content: str) -> Kept:
     """The kept record with this content; half surrogates are replaced, as in the file."""
     content = storable(content)
-    kept = Kept("?", of_kind, content)
-    return Kept(kept.derived_id, of_kind, content)
+    return Kept(derived_id("kept", of_kind, content), of_kind, content)
 
 
-def to_json(plain: object) -> str:
-    """JSON in the one spelling that kept records have: equal records are equal texts."""
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+to_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""JSON in the one spelling that kept records have: equal records are equal texts."""
 
 
 def unpack(kept: Kept) -> Record | None:

@@ -37,7 +37,7 @@ def note(base: Pilot) -> Note:
 
 
 def sibling(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Sibling:
-    return Sibling(Path("/ergens") / NAME, merge(base, mine, theirs), "last")
+    return Sibling(Path("/ergens") / NAME, merge(base, mine, theirs), ("last",))
 
 
 def texts(dialog: MergeDialog) -> str:
@@ -90,7 +90,7 @@ def test_nothing_is_chosen_and_merging_waits_for_every_choice(
     dialog.accept_button.click()
     (change,) = written(dialog)
     assert change.label == "merge"
-    assert change.about == f"last {NAME}"
+    assert (change.about, change.merged) == (NAME, ("last",))
     pilot = dialog.document.pilot
     assert pilot.status("pitfalls.too-late") == 3
     assert pilot.notes[note.id].text == NASTY

@@ -18,6 +18,6 @@ def test_steps_over_the_whole_pilot_have_a_name(label: str) -> None:
 
 def test_a_merge_is_named_after_the_file_and_not_after_what_it_remembers() -> None:
     names = StepNames(bundled_method("en"))
-    change = Change("merge", "5f0c1c1e-aaaa,77-bbbb wijk (kopie van Jan).pilot", ())
+    change = Change("merge", "wijk (kopie van Jan).pilot", (), ("5f0c1c1e-aaaa", "77-bbbb"))
     assert names.name(change).endswith("– wijk (kopie van Jan).pilot")
     assert "5f0c" not in names.name(change)
