@@ -223,7 +223,11 @@ CASES = (
         keeps=True,
     ),
     Case("choices of lists within lists", _put("UPDATE items SET choices = ?", _DEEP), _DAMAGED),
-    Case("choices of six million lists", _put("UPDATE items SET choices = ?", _WIDE), _DAMAGED),
+    Case(
+        "choices of six million lists",
+        _put("UPDATE items SET choices = ? WHERE rowid = (SELECT min(rowid) FROM items)", _WIDE),
+        _DAMAGED,
+    ),
     Case("choices in other words", forged("UPDATE items SET choices = '[ \"a\" ]'"), _DAMAGED),
     Case(
         "choices of half a letter", forged("UPDATE items SET choices = '[\"\\ud800\"]'"), _DAMAGED

@@ -173,5 +173,6 @@ def _migrate(said: Connection, path: Path, is_safe: bool) -> None:
 @contextlib.contextmanager
 def _without_transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.set_authorizer(None)
+    connection.execute("PRAGMA foreign_keys = OFF")
     with mock.patch("sqlite_utils.Database.atomic", contextlib.nullcontext):
         yield

@@ -20,7 +20,10 @@ from pilotcanvas.store.rows import Stored
 from tests.faults.edits import PLACES
 from tests.saved import format_1
 
-_NAMES = "number change_id way at author label about kind record_id before after digest".split()
+_NAMES = (
+    *("number", "change_id", "way", "at", "author", "label", "about", "kind", "record_id"),
+    *("before", "after", "digest"),
+)
 _INSERT_LOG = f"INSERT INTO change_log ({', '.join(_NAMES)}) VALUES ({', '.join('?' * 12)})"
 
 SAVED = format_1.PATH.parent
