@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.content.library import bundled_library, missing_method
-from pilotcanvas.model.changes import take_snapshot
-from pilotcanvas.content.library import missing_method
 from pilotcanvas.model.difference import restore_pilot
 from pilotcanvas.model.moment import take_snapshot
 from pilotcanvas.problems import Problem
