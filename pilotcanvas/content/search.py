@@ -9,8 +9,12 @@ from typing import NamedTuple
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.places import places
-from pilotcanvas.model.pilot import Pilot, action_order
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.canvas import Note
+from pilotcanvas.model.field import texts
+from pilotcanvas.model.pilot import Closing, Pilot, action_order
 from pilotcanvas.model.place import PHASE, STATEMENT, Place
+from pilotcanvas.model.scan import Consensus, Evidence
 from pilotcanvas.model.text import folded, without_breaks
 
 ACTIONS = Place("actions")
@@ -62,6 +66,10 @@ class _Text(NamedTuple):
     place: Place
     kind: str
     text: str
+
+
+_IN_ORDER = (Note, Evidence, Consensus, Action, Closing)
+"""The kinds of record whose texts have an order of their own; the others follow, kind by kind."""
 
 
 class TextIndex:
@@ -161,6 +169,11 @@ def _texts(pilot: Pilot, method: Method) -> Iterator[_Text]:
         for kind in ("insight", "lessons", "reason", "reusable"):
             if text := getattr(closing, kind):
                 yield _Text(place, place, kind, text)
+    for record in pilot.records():
+        if record.is_searched and not isinstance(record, _IN_ORDER):
+            for field, text in texts(record):
+                if text:
+                    yield _Text(record.seen_at, record.seen_at, field.name, text)
 
 
 def _beside_scores(pilot: Pilot) -> dict[Place, list[_Text]]:

@@ -76,13 +76,14 @@ class Record:
     ``kind`` is the name of that table. ``in_snapshot`` says whether a snapshot keeps records of
     this kind, and ``is_logged_whole`` whether the change log holds what is in them: what is kept
     for ever anyway need not be kept twice. A kind that ``is_part`` of other records is not counted
-    or listed by itself.
+    or listed by itself. The search finds what people wrote in a kind that ``is_searched``.
     """
 
     kind: ClassVar[str]
     in_snapshot: ClassVar[bool] = False
     is_logged_whole: ClassVar[bool] = True
     is_part: ClassVar[bool] = False
+    is_searched: ClassVar[bool] = True
     id: str
 
     @property

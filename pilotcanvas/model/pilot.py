@@ -33,6 +33,7 @@ class Profile(Record):
     """
 
     kind: ClassVar[str] = "profile"
+    is_searched: ClassVar[bool] = False
     in_snapshot: ClassVar[bool] = True
     title: Words
     subtitle: Words = ""

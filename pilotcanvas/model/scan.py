@@ -26,6 +26,7 @@ class Round(Record):
     for the group) or "group" (everybody scores alone). A closed round no longer changes."""
 
     kind: ClassVar[str] = "rounds"
+    is_searched: ClassVar[bool] = False
     name: Words
     held_on: date | None = None
     phase: str = "explore"
@@ -54,6 +55,7 @@ class Participant(Record):
     """Somebody who takes part; needs no name. ``perspective`` is an id of the method, or empty."""
 
     kind: ClassVar[str] = "participants"
+    is_searched: ClassVar[bool] = False
     name: Name = ""
     perspective: Words = ""
 
@@ -167,6 +169,7 @@ class Reason(Record):
     """Why a statement came out otherwise in a round than in the one before it."""
 
     kind: ClassVar[str] = "reasons"
+    is_searched: ClassVar[bool] = False
     round: Annotated[str, Reference("rounds")]
     statement: str
     text: Words

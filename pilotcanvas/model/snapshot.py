@@ -40,6 +40,7 @@ class Snapshot(Record):
     """
 
     kind: ClassVar[str] = "snapshots"
+    is_searched: ClassVar[bool] = False
     is_logged_whole: ClassVar[bool] = False
     name: Words
     taken_at: str

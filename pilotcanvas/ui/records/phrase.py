@@ -13,7 +13,7 @@ from pilotcanvas.content.method import Method
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.difference import Difference
-from pilotcanvas.model.field import Record
+from pilotcanvas.model.field import Record, texts
 from pilotcanvas.model.moment import unpack
 from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
 from pilotcanvas.model.place import Place
@@ -33,13 +33,6 @@ from pilotcanvas.model.snapshot import Kept, Snapshot
 from pilotcanvas.ui.widgets.shown_text import one_line
 
 _LONGEST = 60
-_COLUMNS = (
-    *("title", "subtitle", "location", "phase", "outcome", "source", "status", "choices", "text"),
-    *("scope", "is_closed", "is_archived", "form", "perspective", "why", "how", "owner", "due"),
-    *("done_on", "result", "reason", "started_on", "ended_on", "closed_on", "insight", "lessons"),
-    "reusable",
-)
-"""Fields whose label is the column heading of an export."""
 _UNSEEN = {
     *("id", "method", "created_on", "content", "round", "participant"),
     *("statement", "of_kind", "base", "added", "removed"),
@@ -57,7 +50,8 @@ class RecordPhrases(QObject):
     def __init__(self, method: Method, words: Catalogue, *pilots: Pilot) -> None:
         super().__init__()
         self._method, self._words, self._pilots = method, words, pilots
-        self._labels = {name: words(f"column.{name}") for name in _COLUMNS} | {
+        # Any other field is called as the column of an export.
+        self._labels = {
             "place": self.tr("Belongs to"),
             "method_version": self.tr("Version of the method"),
             "position": self.tr("Number in the row"),
@@ -122,7 +116,8 @@ class RecordPhrases(QObject):
             return self.kind(record.kind)
         if isinstance(record, Seat | Answer | SecondEntry | Consensus | Reason):
             return self._of_round(record)
-        raise TypeError(f"no title for {record.kind}")
+        said = next((text for _, text in texts(record) if text.strip()), "")
+        return f"{self.kind(record.kind)}: {name(said)}"
 
     def summary(self, record: Record) -> str:
         """A record on one line: its title and its most informative field."""
@@ -186,7 +181,7 @@ class RecordPhrases(QObject):
     def _label(self, record: Record, field: str) -> str:
         if isinstance(record, Round) and field == "form":
             return self._words("column.scoring")
-        return self._labels[field]
+        return self._labels.get(field) or self._words(f"column.{field}")
 
     def _became(self, field: str, value: bool) -> str:
         """Describes the new value of a boolean field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -75,7 +76,7 @@ class SearchPanel(QFrame):
         self._is_stale = True
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Find in the whole pilot"))
-        self._kinds = self._names_of_kinds()
+        self._kinds, self._words = self._names_of_kinds(), context.words
         self._reading = QTimer(self)
         self._reading.setInterval(0)
         self._reading.timeout.connect(self._read_on)
@@ -195,10 +196,10 @@ class SearchPanel(QFrame):
         self.line.addAction(icon("search", theme.muted), QLineEdit.ActionPosition.LeadingPosition)
         self.line.textChanged.connect(lambda _: self._show_found())
         self.line.installEventFilter(self)
-        self._rows = _Rows(self._kinds, self._actions_title, self)
+        self._rows = _Rows(self._kind_name, self._actions_title, self)
         self.found = QListView()
         self.found.setModel(self._rows)
-        self.found.setItemDelegate(_HitPainter(theme, self._kinds, self.found))
+        self.found.setItemDelegate(_HitPainter(theme, self._kind_name, self.found))
         self.found.setAccessibleName(self.tr("What was found"))
         self.found.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -253,13 +254,18 @@ class SearchPanel(QFrame):
             "reusable": self.tr("What others can use"),
         }
 
+    def _kind_name(self, kind: str) -> str:
+        """What kind of text a hit is; a field without a name here is called as in an export."""
+        name = self._kinds.get(kind)
+        return self._words(f"column.{kind}") if name is None else name
+
 
 class _Rows(QAbstractListModel):
     """The list model: groups, each followed by its hits."""
 
-    def __init__(self, kinds: dict[str, str], actions: str, parent: QObject) -> None:
+    def __init__(self, kind_name: Callable[[str], str], actions: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._kinds, self._actions = kinds, actions
+        self._kind_name, self._actions = kind_name, actions
         self._rows: list[Group | Hit] = []
 
     def show_found(self, found: SearchResults) -> None:
@@ -287,7 +293,7 @@ class _Rows(QAbstractListModel):
             return row if isinstance(row, Hit) else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(row, Hit):
-                kind = self._kinds[row.kind]
+                kind = self._kind_name(row.kind)
                 return f"{kind}: {row.text}" if kind else row.text
             title = self._actions if row.place == ACTIONS else row.title
             return f"{row.room} · {title}" if row.room else title
@@ -297,9 +303,9 @@ class _Rows(QAbstractListModel):
 class _HitPainter(QStyledItemDelegate):
     """Paints a heading, or a hit with the matches in bold, as plain text."""
 
-    def __init__(self, theme: Theme, kinds: dict[str, str], parent: QListView) -> None:
+    def __init__(self, theme: Theme, kind_name: Callable[[str], str], parent: QListView) -> None:
         super().__init__(parent)
-        self._theme, self._kinds, self._view = theme, kinds, parent
+        self._theme, self._kind_name, self._view = theme, kind_name, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """One line for a heading; one or two lines for a hit."""
@@ -337,7 +343,7 @@ class _HitPainter(QStyledItemDelegate):
         return self._theme.font(0.9, is_bold=True)
 
     def _laid_out(self, hit: Hit, width: int) -> QTextLayout:
-        kind = self._kinds[hit.kind]
+        kind = self._kind_name(hit.kind)
         prefix = f"{kind}: " if kind else ""
         layout = QTextLayout(prefix + hit.text, self._view.font())
         quiet, loud = QTextCharFormat(), QTextCharFormat()
