@@ -55,6 +55,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self._writer = writer
         self.name_step = name_step
+        self._is_restoring = False
         self.saved_state = "saved" if writer is not None else "read_only"
         # Emitted on the writer's thread; the queued signals run on the window's.
         self._writer_saved.connect(self._show_saved)
@@ -88,22 +89,17 @@ class Document(QObject):
 
         The pilot must be in the state after all of ``undo``, and before any of ``redo``.
         """
+        # The stack fills by doing and undoing steps; the pilot has been through them already.
+        self._is_restoring = True
         for change in (*undo, *redo):
-            step = _Step(self, change, self.name_step(change))
-            step.is_replayed = True
-            self.undo_stack.push(step)
-        for _ in redo:
-            self._step_back_silently()
-        for index in range(self.undo_stack.count()):
-            step_there = self.undo_stack.command(index)
-            if isinstance(step_there, _Step):
-                step_there.is_replayed = False
-
-    def _step_back_silently(self) -> None:
-        self.undo_stack.undo()
+            self.undo_stack.push(_Step(self, change, self.name_step(change)))
+        self.undo_stack.setIndex(len(undo))
+        self._is_restoring = False
 
     def make(self, change: Change, way: str) -> None:
         """Apply a change, announce it and pass it to the writer; called by `_Step` only."""
+        if self._is_restoring:
+            return
         self.pilot = change.apply(self.pilot)
         if self._writer is not None:
             self._set_state("saving")
@@ -141,7 +137,6 @@ class _Step(QUndoCommand):
 
     def __init__(self, document: Document, change: Change, name: str) -> None:
         super().__init__(name)
-        self.is_replayed = False
         self._document = document
         self._change = change
         self._was_done = False
@@ -154,10 +149,8 @@ class _Step(QUndoCommand):
         """Apply the change; Qt also calls this on push."""
         way = "redo" if self._was_done else "do"
         self._was_done = True
-        if not self.is_replayed:
-            self._document.make(self._change, way)
+        self._document.make(self._change, way)
 
     def undo(self) -> None:
         """Apply the inverse."""
-        if not self.is_replayed:
-            self._document.make(self._change.inverse(), "undo")
+        self._document.make(self._change.inverse(), "undo")

@@ -36,3 +36,28 @@ def test_word_of_an_earlier_change_does_not_call_the_next_one_saved(qtbot: QtBot
     writer.is_durable = True
     document.writer_saved(0)
     qtbot.waitUntil(lambda: document.saved_state == "saved")
+
+
+def test_steps_of_an_earlier_session_are_there_without_being_made_again(qtbot: QtBot) -> None:
+    pilot = new_pilot("p", "nul", "nl", date(2026, 1, 1))
+    changes, pilots = [], [pilot]
+    for title in ("een", "twee", "drie"):
+        changes.append(set_profile(pilots[-1], title=title))
+        pilots.append(changes[-1].apply(pilots[-1]))
+    ways: list[str] = []
+
+    class Writer(SlowWriter):
+        def put(self, change: Change, way: str = "do") -> None:
+            ways.append(way)
+
+    document = Document(pilots[2], None, Writer())
+    document.remember(changes[:2], changes[2:])
+    assert (document.pilot, ways) == (pilots[2], [])
+    assert (document.undo_stack.index(), document.undo_stack.count()) == (2, 3)
+    document.undo_stack.redo()
+    assert document.pilot.profile.title == "drie"
+    for title in ("twee", "een", "nul"):
+        document.undo_stack.undo()
+        assert document.pilot.profile.title == title
+    assert ways == ["redo", "undo", "undo", "undo"]
+    assert not document.undo_stack.canUndo()
