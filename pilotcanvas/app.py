@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pilotcanvas import __version__
-from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.window.main_window import Folders, MainWindow
+from pilotcanvas.ui.settings import Folders, Settings
+from pilotcanvas.ui.window.main_window import MainWindow
 
 
 def run(file: Path | None) -> int:
@@ -64,11 +64,10 @@ def run(file: Path | None) -> int:
 
 def dress(app: QApplication, settings: Settings, base_pt: float) -> None:
     """Set the fonts and theme of the application."""
-    from pilotcanvas.ui.widgets.theme import load_fonts, put_on, system_theme_name, theme_for
+    from pilotcanvas.ui.widgets.theme import chosen_theme, load_fonts, put_on
 
     load_fonts()
-    look = system_theme_name(app) if settings.look == "system" else settings.look
-    put_on(app, theme_for(look, base_pt))
+    put_on(app, chosen_theme(app, settings.look, base_pt))
 
 
 def standard_folders() -> Folders:
@@ -98,7 +97,7 @@ class LastResort(QObject):
         # A signal, because the exception may occur in another thread; and a timer, because it may
         # occur during painting. (A queued signal would create a hundred enums before the first
         # paint.)
-        self._met.connect(lambda summary: QTimer.singleShot(0, self, lambda: self._show(summary)))
+        self._met.connect(lambda summary: QTimer.singleShot(0, self, lambda: self.tell(summary)))
 
     def meet(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -115,11 +114,18 @@ class LastResort(QObject):
         if args.exc_value is not None:
             self.meet(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def _show(self, summary: str) -> None:
+    def tell(self, summary: str) -> None:
+        """Say that the program itself failed, and what that means for the pilot."""
         if self._is_busy:
             return
         self._is_busy = True
         try:
-            self._window.tell_bug(summary)
+            self._window.messages.tell(
+                self.tr(
+                    "Something went wrong in PilotCanvas itself. Everything that was marked ‘Saved’"
+                    " is safe in your file. Close the program and open your pilot again. Tell the"
+                    " makers what you did, with this text: {summary}"
+                ).format(summary=summary)
+            )
         finally:
             self._is_busy = False

@@ -31,6 +31,7 @@ from PySide6.QtCore import (  # noqa: E402
 )
 from PySide6.QtWidgets import QApplication, QListWidget  # noqa: E402
 
+from pilotcanvas.app import LastResort  # noqa: E402
 from pilotcanvas.cli import main as command_line  # noqa: E402
 from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot  # noqa: E402
 from pilotcanvas.model.ids import derived_id, new_id  # noqa: E402
@@ -91,19 +92,19 @@ def walk(tour: Tour) -> None:
     window = tour.window
     window.show_start()
     tour.picture("00-start")
-    tour.dialog("01-new", window.new)
+    tour.dialog("01-new", window.opening.new)
     tour.open_pilot(new_pilot(derived_id("tour", "new"), "Wijk 1", tour.language, TODAY))
     for place in ("overview", "impact", "scan", "actions"):
-        window.go(place)
+        window.workspace.go(place)
         tour.picture(f"02-empty-{place}")
     for name in EXAMPLES:
         tour.open_pilot(
             as_copy(example_pilot(name, tour.language), derived_id("tour", name), TODAY)
         )
-        window.go("overview")
+        window.workspace.go("overview")
         tour.picture(f"03-{name}")
     tour.open_pilot(as_copy(example_pilot(EXAMPLE, tour.language), derived_id("tour"), TODAY))
-    window.close_pilot()
+    window.do("close")
     tour.until(lambda: window.workspace is None)
     tour.picture("04-start-again")
     tour.open_pilot(as_copy(example_pilot(EXAMPLE, tour.language), derived_id("tour", "2"), TODAY))
@@ -119,7 +120,7 @@ def walk_few(tour: Tour) -> None:
     tour.picture("00-start")
     tour.open_pilot(as_copy(example_pilot(EXAMPLE, tour.language), derived_id("tour"), TODAY))
     for number, place in enumerate(PLACES[:-1], 10):
-        window.go(place)
+        window.workspace.go(place)
         tour.picture(f"{number}-{place}")
     walk_group(tour)
 
@@ -128,7 +129,7 @@ def walk_views(tour: Tour) -> None:
     """Every place of the rail, and what can be seen there besides."""
     window = tour.window
     for number, place in enumerate(PLACES, 10):
-        window.go(place)
+        window.workspace.go(place)
         if place == "paper":  # the preview is drawn by another process
             tour.until(lambda: tour.view("paper", PaperView).panel.preview.page_count > 0)
             tour.settle(0.5)
@@ -136,7 +137,7 @@ def walk_views(tour: Tour) -> None:
         tour.whole(f"{number}-{place}")
     scan = tour.view("scan", ScanView)
     for criterion in (*(each.id for each in scan.method.scan.criteria), OPTIONS):
-        window.go("scan")
+        window.workspace.go("scan")
         scan.show_criterion(criterion)
         tour.picture(f"20-scan-{criterion}")
         tour.whole(f"20-scan-{criterion}")
@@ -145,7 +146,7 @@ def walk_views(tour: Tour) -> None:
         scan.show_round(round.id)
         tour.picture(f"21-scan-round-{number}")
     actions = tour.view("actions", ActionsView)
-    window.go("actions")
+    window.workspace.go("actions")
     for shown_as in ("list", "board"):
         actions.switch.button(shown_as).click()
         tour.picture(f"22-actions-{shown_as}")
@@ -160,9 +161,9 @@ def walk_views(tour: Tour) -> None:
 def walk_dialogs(tour: Tour) -> None:
     """Every dialog, menu and panel."""
     window, document, view = tour.window, tour.space.context.document, tour.view
-    window.go("overview")
+    window.workspace.go("overview")
     open_action = next(action for action in document.pilot.actions.values() if action.is_open)
-    tour.dialog("30-profile", window.commands.action("profile").trigger)
+    tour.dialog("30-profile", window.shell.menu.action("profile").trigger)
     tour.dialog("31-action", lambda: tour.space.go(f"action.{open_action.id}"))
     tour.dialog("32-done", lambda: toggle_done(tour.space.context, open_action.id, window))
     for phase in PHASES:
@@ -170,33 +171,33 @@ def walk_dialogs(tour: Tour) -> None:
     review = PhaseDialog(tour.space.context, document.pilot.profile.phase, window)
     review.open_review()
     tour.dialog("34-close-phase", review.open)
-    window.go("scan")
+    window.workspace.go("scan")
     scan = view("scan", ScanView)
     tour.dialog("35-round", scan.bar.ask_new)
     evidence = Evidence(new_id(), "scan.B1", form="", text="")
     dialog = EvidenceDialog(tour.space.context, scan.method.statement("B1").text, evidence, window)
     tour.dialog("36-evidence", dialog.open)
-    window.commands.action("find").trigger()
+    window.shell.menu.action("find").trigger()
     panel = window.findChild(SearchPanel)
     assert panel is not None
     panel.line.setText("wijk" if tour.language == "nl" else "neighbourhood")
     tour.settle(0.6)
     tour.picture("37-search")
     panel.close_panel()
-    tour.popup("38-menu", window.commands.menu)
-    window.commands.action("help").trigger()
+    tour.popup("38-menu", window.shell.menu.menu)
+    window.shell.menu.action("help").trigger()
     help_window = window.findChild(HelpWindow)
     assert help_window is not None
     for number, chapter in enumerate(CHAPTERS):
         help_window.findChild(QListWidget).setCurrentRow(number)
         tour.picture(f"39-help-{chapter}", help_window)
     help_window.close()
-    tour.dialog("40-author", window.commands.action("author").trigger)
+    tour.dialog("40-author", window.shell.menu.action("author").trigger)
     damaged = Problem(
         "file.damaged", name="Wijk #1.pilot", detail="database disk image is malformed"
     )
     tour.dialog("41-problem", lambda: window.messages.tell_problem(damaged))
-    tour.dialog("42-bug", lambda: window.tell_bug("ValueError: 1"))
+    tour.dialog("42-bug", lambda: LastResort(window).tell("ValueError: 1"))
     with tempfile.TemporaryDirectory() as name:
         walk_file(tour, Path(name))
 

@@ -57,7 +57,7 @@ def walk_file(tour: Tour, folder: Path) -> None:
 def fresh(tour: Tour, name: str) -> Document:
     """The document of an example that nothing happened to yet."""
     tour.open_pilot(example(tour, name))
-    tour.window.go("impact")
+    tour.window.workspace.go("impact")
     return tour.space.context.document
 
 
@@ -118,7 +118,7 @@ def walk_methods(tour: Tour, folder: Path) -> None:
     methods = folder / "methods"
     with only_methods_of(Library(methods) if methods.exists() else second_version(methods)):
         fresh(tour, "go on")
-        tour.dialog("99-go-on", tour.window.commands.action("go_on").trigger)
+        tour.dialog("99-go-on", tour.window.shell.menu.action("go_on").trigger)
         close(tour)
 
 
@@ -131,7 +131,7 @@ def open_again(tour: Tour, path: Path) -> None:
 
 def close(tour: Tour) -> None:
     """Close the pilot that is open."""
-    tour.window.close_pilot()
+    tour.window.do("close")
     tour.until(lambda: tour.window.workspace is None)
 
 
@@ -147,7 +147,7 @@ def walk_versions(tour: Tour) -> None:
     oldest = min(opened.backups.rglob("*.pilot"), key=lambda each: each.name)
     oldest.write_bytes(oldest.read_bytes()[:9000])
     document.do(add_notes(document.pilot, PLACE, ["Elke week een inloop."]))
-    tour.window.commands.action("versions").trigger()
+    tour.window.shell.menu.action("versions").trigger()
     dialog = tour.window.findChild(RestoreDialog)
     assert dialog is not None
     shown(tour, "84-versions", dialog, lambda: dialog.chosen is not None)
@@ -209,12 +209,12 @@ def walk_privacy(tour: Tour) -> None:
     editor.commit()
     tour.settle(0.3)
     tour.picture("89-private-detail")
-    tour.window.commands.action("save_anonymous").trigger()
+    tour.window.shell.menu.action("save_anonymous").trigger()
     anonymous = tour.window.findChild(AnonymousDialog)
     assert anonymous is not None
     shown(tour, "90-anonymous", anonymous, anonymous.accept_button.isEnabled)
     anonymous.reject()
-    tour.window.commands.action("erase").trigger()
+    tour.window.shell.menu.action("erase").trigger()
     who = tour.window.findChild(EraseDialog)
     assert who is not None
     who.names.setPlainText(WHO)
@@ -244,7 +244,10 @@ def walk_passwords(tour: Tour) -> None:
     ):
         shown(tour, name, dialog, lambda: True)
         dialog.reject()
-    menu = window.commands.menu
+    menu = window.shell.menu.menu
     for action in menu.actions():
-        if action.menu() is not None and window.commands.action("erase") in action.menu().actions():
+        if (
+            action.menu() is not None
+            and window.shell.menu.action("erase") in action.menu().actions()
+        ):
             tour.popup("98-menu-privacy", action.menu())

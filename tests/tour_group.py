@@ -22,7 +22,7 @@ def walk_group(tour: Tour) -> None:
     """What a facilitator sees on the day, one thing after the other."""
     example = example_pilot(GROUP_EXAMPLE, tour.language)
     tour.open_pilot(as_copy(example, derived_id("tour", tour.prefix, "group"), TODAY))
-    tour.window.go("scan")
+    tour.window.workspace.go("scan")
     scan = tour.view("scan", ScanView)
     round = scan.round
     assert round is not None
@@ -34,10 +34,10 @@ def walk_group(tour: Tour) -> None:
         _show_whole(tour, scan, page)
         tour.picture(f"{number}-group-{page}")
         tour.whole(f"{number}-group-{page}")
-    tour.window.go("overview")
+    tour.window.workspace.go("overview")
     tour.picture("72-group-overview")
     _do(tour, edit_round(scan.document.pilot, round.id, is_closed=True))
-    tour.window.go("scan")
+    tour.window.workspace.go("scan")
     _show_whole(tour, scan, "B")
     tour.picture("73-group-closed")
 
@@ -79,7 +79,7 @@ def _laptop_round(tour: Tour, scan: ScanView, round: Round) -> None:
         hand_round.go_on()
     tour.picture("57-group-hand-thanks", hand_round)
     hand_round.accept()
-    tour.window.commands.action("undo").trigger()
+    tour.window.shell.menu.action("undo").trigger()
     tour.settle()
 
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.store.opening import create
-from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.settings import Folders, Settings
 from pilotcanvas.ui.view import View
 from pilotcanvas.ui.widgets.language import speak
 from pilotcanvas.ui.widgets.theme import put_on, theme_for
-from pilotcanvas.ui.window.main_window import Folders, MainWindow
+from pilotcanvas.ui.window.main_window import MainWindow
 from pilotcanvas.ui.window.workspace import Workspace
 
 V = TypeVar("V", bound=View)

@@ -1802,6 +1802,13 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     </message>
 </context>
 <context>
+    <name>LastResort</name>
+    <message>
+        <source>Something went wrong in PilotCanvas itself. Everything that was marked ‘Saved’ is safe in your file. Close the program and open your pilot again. Tell the makers what you did, with this text: {summary}</source>
+        <translation>Er ging iets mis in PilotCanvas zelf. Alles waar ‘Opgeslagen’ bij stond, staat veilig in je bestand. Sluit het programma en open je pilot opnieuw. Vertel de makers wat je deed, met deze tekst: {summary}</translation>
+    </message>
+</context>
+<context>
     <name>LineDialog</name>
     <message>
         <source>Cancel</source>
@@ -1837,10 +1844,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Something went wrong in PilotCanvas itself. Everything that was marked ‘Saved’ is safe in your file. Close the program and open your pilot again. Tell the makers what you did, with this text: {summary}</source>
-        <translation>Er ging iets mis in PilotCanvas zelf. Alles waar ‘Opgeslagen’ bij stond, staat veilig in je bestand. Sluit het programma en open je pilot opnieuw. Vertel de makers wat je deed, met deze tekst: {summary}</translation>
-    </message>
     <message>
         <source>This pilot now has version {version} of the method.</source>
         <translation>Deze pilot heeft nu versie {version} van de methode.</translation>

@@ -73,7 +73,6 @@ class OpenPilot(QObject):
     def __init__(
         self,
         read_file: ReadFile,
-        name_step: Callable[[Change], str],
         backups: Path,
         today: Callable[[], date],
         parent: QObject,
@@ -87,7 +86,7 @@ class OpenPilot(QObject):
         self._file: PilotFile | None = file
         self._is_reading = Lock()
         self._writer: Writer | None = None
-        self.document = Document(file.pilot, file.path, None, name_step, self)
+        self.document = Document(file.pilot, file.path, parent=self)
         if not file.is_read_only:
             document = self.document
             self._writer = Writer(file, document.writer_saved, document.writer_failed)

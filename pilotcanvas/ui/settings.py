@@ -1,4 +1,4 @@
-"""Settings of the program on this computer, without any contents of pilots."""
+"""Settings and folders of the program on this computer, without any contents of pilots."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock, Thread
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QLocale, QSettings
 
@@ -24,6 +25,14 @@ _Get = Callable[[str], object]
 _Put = Callable[[str, object], object]
 _Recent = dict[Path, str]
 """Recent files with the id of the pilot in each, or empty; newest first."""
+
+
+class Folders(NamedTuple):
+    """The standard folders besides the pilots' own."""
+
+    documents: Path
+    backups: Path
+    pictures: Path
 
 
 class Settings:

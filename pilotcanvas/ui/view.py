@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.catalogue import Catalogue
+from pilotcanvas.content.library import bundled_library
 from pilotcanvas.content.method import Method
 from pilotcanvas.model.changes import Change, together
 from pilotcanvas.ui.document import Document
@@ -20,17 +21,35 @@ from pilotcanvas.ui.widgets.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
-class ViewContext:
-    """What a view works with: the open pilot, the method and catalogue in the language of the
-    screen, the theme, dialogs, settings, and today's date."""
+class ScreenContext:
+    """The context of what is shown, with or without an open pilot: method (of a new pilot) and
+    words in the language of the screen, theme, messages, settings and today's date."""
 
-    document: Document
     method: Method
     words: Catalogue
     theme: Theme
     messages: Messages
     settings: Settings
     today: Callable[[], date]
+
+    def with_document(self, document: Document) -> ViewContext:
+        """Returns the context of views of this pilot, with the method that it is shown with."""
+        return ViewContext(
+            bundled_library().method_of(document.pilot.profile, self.words.language),
+            self.words,
+            self.theme,
+            self.messages,
+            self.settings,
+            self.today,
+            document,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ViewContext(ScreenContext):
+    """The context of a view: that of the screen, and the open pilot."""
+
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)

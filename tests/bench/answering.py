@@ -80,13 +80,13 @@ def _forms(app: QApplication, folder: Path) -> float:
     pilot = new_pilot("p", "Wijk 1", "nl", DAY)
     pilot = add_round(pilot, Round("g", "Ronde 1", DAY, scope="full", form="group")).apply(pilot)
     context = ViewContext(
-        Document(pilot, None, _Writer()),
         bundled_method("nl"),
         words("nl"),
         theme_for("light", 10),
         Messages(None, "nl"),
         Settings(QSettings(str(folder / "answering.ini"), QSettings.Format.IniFormat)),
         lambda: date(2026, 3, 1),
+        Document(pilot, None, _Writer()),
     )
     page = FormsPage(context)
     context.document.changed.connect(page.refresh)

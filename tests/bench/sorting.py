@@ -40,13 +40,13 @@ def lines(folder: Path, pairs: int) -> list[Line]:
     put_on(app, theme)
     pilot = pilot_with_actions(COUNT)
     context = ViewContext(
-        Document(pilot, None),
         bundled_method("nl"),
         words("nl"),
         theme,
         Messages(None, "nl"),
         Settings(QSettings(str(folder / "sorting.ini"), QSettings.Format.IniFormat)),
         lambda: DAY,
+        Document(pilot, None),
     )
     actions = list(pilot.actions.values())
     shown = ActionList(context)

@@ -76,10 +76,10 @@ def _notes(app: QApplication, path: Path) -> list[float]:
 
     from pilotcanvas.content.examples import example_pilot
     from pilotcanvas.store.opening import create
-    from pilotcanvas.ui.settings import Settings
+    from pilotcanvas.ui.settings import Folders, Settings
     from pilotcanvas.ui.widgets.fields import TextField
     from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
-    from pilotcanvas.ui.window.main_window import Folders, MainWindow
+    from pilotcanvas.ui.window.main_window import MainWindow
 
     app.setStyle("Fusion")
     load_fonts()

@@ -27,12 +27,12 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.ui import open_pilot  # noqa: F401  for forks
 from pilotcanvas.ui.canvas import part_view
 from pilotcanvas.ui.file.export import KINDS, export_pilot
-from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.settings import Folders, Settings
 from pilotcanvas.ui.widgets import fields
 from pilotcanvas.ui.widgets.language import speak
 from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
 from pilotcanvas.ui.window import stops, workspace  # noqa: F401  for forks
-from pilotcanvas.ui.window.main_window import Folders, MainWindow
+from pilotcanvas.ui.window.main_window import MainWindow
 from tests.faults.actor import BACKUPS, COPY, MAIN, the_same_names
 from tests.faults.edits import DAY, first_pilot
 from tests.faults.tracing import let_anybody_trace
@@ -173,7 +173,7 @@ class _Clicker:
         opened = self.window.open_pilot
         assert opened is not None
         if opened.document.is_read_only:
-            self.window.close_pilot()
+            self.window.do("close")
             self._wait(lambda: self.window.open_pilot is None)
             self.window.open(self._folder / MAIN)
             self._wait(lambda: self.window.workspace is not None or bool(self.messages.problems))

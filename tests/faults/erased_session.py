@@ -89,11 +89,11 @@ class Session:
             gone = new_id()
             self.do(partial(changes.add_notes, place=HERE, texts=[f"weg: {name}"], ids=[gone]))
             self.do(partial(changes.remove_note, id=gone))
-        self.window.undo()
-        self.window.redo()
-        self.window.commands.action("snapshot").trigger()
+        self.window.do("undo")
+        self.window.do("redo")
+        self.window.shell.menu.action("snapshot").trigger()
         for place in ("overview", "scan", "actions", "paper"):
-            self.window.go(place)
+            self.window.workspace.go(place)
             self.settle(0.3)
         for _ in range(2):
             self._today += timedelta(days=1)
@@ -102,19 +102,19 @@ class Session:
     def write_out(self) -> None:
         """Copy, export and print it, with names and without."""
         self._said.files.append(self._exports / COPY)
-        self.window.commands.action("save_copy").trigger()
+        self.window.shell.menu.action("save_copy").trigger()
         self.until((self._exports / COPY).exists)
         for kind in KINDS:
             for deed in ("export", "export_anonymous"):
                 path = self._exports / f"{deed}.{kind}"
                 self._said.files.append(path)
-                self.window.commands.action(f"{deed}_{kind}").trigger()
+                self.window.shell.menu.action(f"{deed}_{kind}").trigger()
                 self.until(path.exists)
         for sheet in ("canvas", "scan", "actions", "summary"):
             path = self._exports / f"{sheet}.pdf"
             options = ["--sheet", sheet, "--paper", "A1", "-o", str(path)]
             assert command_line(["poster", str(self.path), *options], DAY) == 0
-        self.window.commands.action("save_anonymous").trigger()
+        self.window.shell.menu.action("save_anonymous").trigger()
         dialog = self.shown(AnonymousDialog)
         self.until(dialog.accept_button.isEnabled)
         self._said.files.append(self._exports / ANONYMOUS)
@@ -141,7 +141,7 @@ class Session:
 
     def erase(self, names: Sequence[str]) -> None:
         """Take these people out, as a user does, and agree to all that is offered."""
-        self.window.commands.action("erase").trigger()
+        self.window.shell.menu.action("erase").trigger()
         dialog = self.shown(EraseDialog)
         written = [each for name in names for each in (name, *name.split())]
         dialog.names.setPlainText("\n".join(written))

@@ -52,9 +52,9 @@ from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.records.evidence_dialog import EvidenceDialog
 from pilotcanvas.ui.scan.criterion_tabs import CHANGES, FORMS, OPTIONS, PERSPECTIVES
 from pilotcanvas.ui.scan.view import ScanView
-from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.settings import Folders, Settings
 from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
-from pilotcanvas.ui.window.main_window import Folders, MainWindow
+from pilotcanvas.ui.window.main_window import MainWindow
 from pilotcanvas.ui.window.search_panel import SearchPanel
 from tests.faults.nasty_pilot import DAY, mark, marks_in, nasty_pilot
 from tests.faults.nasty_strings import nasty_strings
@@ -218,7 +218,7 @@ class Walk:
             self.inspection.blame("the window", "changed what it only showed", path.name)
         self._dialogs()
         self._messages([text for text in texts.values() if len(text) < 2_000][:20])
-        self.window.close_pilot()
+        self.window.do("close")
         self.until(lambda: self.window.workspace is None)
         self.settle()
 
@@ -227,7 +227,7 @@ class Walk:
         assert space is not None
         for place in PLACES:
             if place != "paper":  # drawn by the program that makes the posters
-                self.window.go(place)
+                self.window.workspace.go(place)
                 self.settle()
                 self._visit_fields(space)
         scan = space.view("scan")
@@ -235,18 +235,18 @@ class Walk:
         for round in scan.document.pilot.rounds_in_order()[-2:]:
             scan.show_round(round.id)
             for page in ("A", "B", OPTIONS, FORMS, PERSPECTIVES, CHANGES):
-                self.window.go("scan")
+                self.window.workspace.go("scan")
                 scan.show_criterion(page)
                 self.settle()
-        self.window.go("scan.B1")
+        self.window.workspace.go("scan.B1")
         self.settle()
         actions = space.view("actions")
         assert isinstance(actions, ActionsView)
-        self.window.go("actions")
+        self.window.workspace.go("actions")
         for shown_as in ("list", "board"):
             actions.switch.button(shown_as).click()
             self.settle()
-        self.window.search()
+        self.window.do("find")
         panel = self.window.findChild(SearchPanel)
         assert panel is not None
         panel.line.setText("zq")
@@ -264,7 +264,7 @@ class Walk:
         space = self.window.workspace
         assert space is not None
         pilot = space.context.document.pilot
-        action = self.window.commands.action
+        action = self.window.shell.menu.action
         for name in ("profile", "save_anonymous", "erase", "versions"):
             self._dialog(action(name).trigger)
         for each in list(pilot.actions)[:6]:
@@ -284,7 +284,7 @@ class Walk:
         for action in document.pilot.actions.values():
             document.do(edit_action(document.pilot, action.id, why="anders"))
             self.inspection.look_at(
-                self.window.commands.menu, *self.window.findChildren(QToolButton)
+                self.window.shell.menu.menu, *self.window.findChildren(QToolButton)
             )
         for note in list(document.pilot.notes.values())[:2]:
             document.do(edit_note(document.pilot, note.id, note.text + " "))

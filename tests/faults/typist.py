@@ -22,10 +22,10 @@ from pilotcanvas.app import run
 from pilotcanvas.model.changes import Change
 from pilotcanvas.store.writer import Writer
 from pilotcanvas.ui.canvas.part_view import PartView
-from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.settings import Folders, Settings
 from pilotcanvas.ui.widgets import fields
 from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
-from pilotcanvas.ui.window.main_window import Folders, MainWindow
+from pilotcanvas.ui.window.main_window import MainWindow
 
 PLACES = ("impact.ambition", "routes.growth", "ingredients.voice", "pitfalls.too-late")
 WORDS = [

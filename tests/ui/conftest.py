@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.store.opening import create
-from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.settings import Folders, Settings
 from pilotcanvas.ui.widgets.language import speak
 from pilotcanvas.ui.widgets.theme import load_fonts, put_on, theme_for
-from pilotcanvas.ui.window.main_window import Folders, MainWindow
+from pilotcanvas.ui.window.main_window import MainWindow
 from tests.ui.recorder import Recorder
 
 TODAY = date(2026, 3, 2)

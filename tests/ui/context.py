@@ -65,13 +65,13 @@ def surroundings(
     )
     store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     return ViewContext(
-        document,
         bundled_method(language),
         words(language),
         theme,
         Recorder(language),
         Settings(store),
         lambda: TODAY,
+        document,
     )
 
 

@@ -118,8 +118,8 @@ def test_the_thread_of_the_window_never_waits_for_a_disk(
         window.workspace.commit()
         document = window.open_pilot.document
         qtbot.waitUntil(lambda: document.saved_state == "saved")
-        window.undo()
-        window.redo()
+        window.do("undo")
+        window.do("redo")
         qtbot.waitUntil(lambda: document.saved_state == "saved")
         close(qtbot, window)
     assert not waits

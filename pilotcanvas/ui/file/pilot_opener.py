@@ -4,7 +4,6 @@ errors."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,8 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.file_errors import FileTrouble
-from pilotcanvas.ui.messages import Messages
-from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.settings import Folders, Settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from pilotcanvas.model.pilot import Pilot
     from pilotcanvas.ui.file.restore_dialog import Version
     from pilotcanvas.ui.open_pilot import ReadFile
-    from pilotcanvas.ui.widgets.theme import Theme
+    from pilotcanvas.ui.view import ScreenContext
 
 
 class NotOpened(NamedTuple):
@@ -46,28 +44,23 @@ class PilotOpener(QObject):
     def __init__(
         self,
         settings: Settings,
-        messages: Messages,
-        documents: Path,
-        backups: Path,
-        theme: Callable[[], Theme],
-        today: Callable[[], date],
+        folders: Folders,
+        context: Callable[[], ScreenContext],
         leave: Callable[[Callable[[], None]], None],
         window: QWidget,
     ) -> None:
-        """``documents`` is the default folder; ``leave`` closes the open pilot and then calls its
+        """``context`` returns the current one; ``leave`` closes the open pilot and then calls its
         argument."""
         super().__init__(window)
-        self._settings, self._messages = settings, messages
-        self._documents, self._backups = documents, backups
-        self._theme, self._today = theme, today
-        self._leave, self._window = leave, window
+        self._settings, self._folders = settings, folders
+        self._context, self._leave, self._window = context, leave, window
 
     def open(self, path: Path, password: str = "") -> None:
         """Open a pilot file, after closing the open one; asks for the password of a locked file."""
         from pilotcanvas.ui.open_pilot import read
 
         author, pilot_id = self._settings.author, self._settings.pilot_id(path)
-        folder = self._backups
+        folder = self._folders.backups
 
         def try_to_read() -> object:
             try:
@@ -85,8 +78,8 @@ class PilotOpener(QObject):
         """Let the user select a pilot file, and open it."""
         kinds = self.tr("Pilots (*.pilot);;All files (*)")
         recent = self._settings.recent
-        folder = recent[0].parent if recent else self._documents
-        path = self._messages.file_to_open(self.tr("Open a pilot"), folder, kinds)
+        folder = recent[0].parent if recent else self._folders.documents
+        path = self._context().messages.file_to_open(self.tr("Open a pilot"), folder, kinds)
         if path is not None:
             self.open(path)
 
@@ -96,14 +89,15 @@ class PilotOpener(QObject):
         from pilotcanvas.model.changes import set_profile
         from pilotcanvas.ui.file.new_pilot_dialog import NewPilotDialog
 
-        dialog = NewPilotDialog(self._documents, self._messages, self._theme(), self._window)
+        context, documents = self._context(), self._folders.documents
+        dialog = NewPilotDialog(documents, context.messages, context.theme, self._window)
         answer = dialog.ask()
         dialog.deleteLater()
         if answer is None:
             return
         language = self._settings.language
         method = bundled_library().newest_method(language)
-        pilot = fresh_pilot(method, answer.title, language, self._today())
+        pilot = fresh_pilot(method, answer.title, language, context.today())
         change = set_profile(pilot, location=answer.location, subtitle=answer.subtitle)
         self.make(answer.path, change.apply(pilot))
 
@@ -113,7 +107,8 @@ class PilotOpener(QObject):
         from pilotcanvas.model.ids import new_id
         from pilotcanvas.ui.widgets.file_name import file_name
 
-        pilot = as_copy(example_pilot(name, self._settings.language), new_id(), self._today())
+        today = self._context().today()
+        pilot = as_copy(example_pilot(name, self._settings.language), new_id(), today)
         self.make(self._free_path(file_name(pilot.profile.title, name)), pilot)
 
     def open_version(self, version: Version) -> None:
@@ -123,40 +118,27 @@ class PilotOpener(QObject):
         """
         from dataclasses import replace
 
-        from pilotcanvas.content.catalogue import words
         from pilotcanvas.model.ids import new_id
         from pilotcanvas.ui.widgets.file_name import file_name
 
         profile = version.pilot.profile
-        day = words(self._settings.language).day(version.made_on)
+        day = self._context().words.day(version.made_on)
         stem = file_name(f"{profile.title} - {day}", self.tr("Earlier version"))
         path = self._ask_place(self.tr("Open as a separate copy"), stem)
         if path is None:
             return
         if path.exists():
-            self._messages.tell_problem(Problem("file.exists", name=path.name))
+            self._context().messages.tell_problem(Problem("file.exists", name=path.name))
             return
         pilot = replace(version.pilot, profile=replace(profile, id=new_id()))
         self.make(path, pilot, version.password)
 
     def show_versions(self, path: Path, password: str = "") -> None:
         """Show the earlier versions of a recent file that is not open."""
-        from pilotcanvas.content.catalogue import words
-        from pilotcanvas.content.library import bundled_library
         from pilotcanvas.ui.file.restore_dialog import RestoreDialog
 
-        language = self._settings.language
-        dialog = RestoreDialog(
-            self._backups,
-            self._settings.pilot_id(path),
-            None,
-            bundled_library().newest_method(language),
-            words(language),
-            self._theme(),
-            self._today,
-            self._window,
-            password,
-        )
+        pilot_id, backups = self._settings.pilot_id(path), self._folders.backups
+        dialog = RestoreDialog(self._context(), backups, pilot_id, None, password, self._window)
         dialog.copy_wanted.connect(self.open_version)
         dialog.open_once()
 
@@ -170,20 +152,9 @@ class PilotOpener(QObject):
 
     def rescue_to(self, path: Path, new: Path, password: str = "") -> None:
         """Rescue what can be read of a file to a new one, and optionally open that."""
-        from pilotcanvas.content.catalogue import words
-        from pilotcanvas.content.library import bundled_library
         from pilotcanvas.ui.file.rescue_dialog import RescueDialog
 
-        dialog = RescueDialog(
-            path,
-            new,
-            self._settings.author,
-            bundled_library().quick_statements(),
-            words(self._settings.language),
-            self._theme(),
-            self._window,
-            password,
-        )
+        dialog = RescueDialog(self._context(), path, new, password, self._window)
         dialog.made.connect(lambda made: self.open(made, password))
         dialog.open_once()
 
@@ -200,12 +171,13 @@ class PilotOpener(QObject):
         language = self._settings.language
 
         def prepared() -> object:
-            # Load the method here, so that the window does not have to.
+            # Load the methods here, so that the window does not have to.
             from pilotcanvas.content.catalogue import words
             from pilotcanvas.content.library import bundled_library
             from pilotcanvas.ui.open_pilot import ReadFile
 
             words(language)
+            bundled_library().newest_method(language)
             found = function()
             if isinstance(found, ReadFile):
                 bundled_library().method_of(found.file.pilot.profile, language)
@@ -224,7 +196,7 @@ class PilotOpener(QObject):
             self.read.emit(found)
 
     def _say_why_not(self, problem: Problem) -> None:
-        self._messages.tell_problem(problem)
+        self._context().messages.tell_problem(problem)
         self.failed.emit()
 
     def _help(self, found: NotOpened) -> None:
@@ -243,7 +215,7 @@ class PilotOpener(QObject):
             versions = partial(self.show_versions, password=found.password)
             deeds.append((self.tr("Earlier versions…"), versions))
         self.failed.emit()
-        chosen = self._messages.tell_problem(found.problem, [label for label, _ in deeds])
+        chosen = self._context().messages.tell_problem(found.problem, [label for label, _ in deeds])
         if chosen >= 0:
             deeds[chosen][1](found.path)
 
@@ -254,7 +226,7 @@ class PilotOpener(QObject):
         dialog = UnlockDialog(
             found.path.name,
             bool(found.password),
-            self._theme(),
+            self._context().theme,
             self._window,
             has_versions=found.has_versions,
         )
@@ -266,24 +238,24 @@ class PilotOpener(QObject):
         """Ask for the password of a possibly locked file, and rescue it."""
         from pilotcanvas.ui.file.password_dialog import UnlockDialog
 
-        dialog = UnlockDialog(path.name, False, self._theme(), self._window)
+        dialog = UnlockDialog(path.name, False, self._context().theme, self._window)
         dialog.given.connect(lambda password: self.rescue(path, password))
         dialog.open_once()
 
     def _ask_place(self, title: str, stem: str) -> Path | None:
         """Let the user select a path for a new file."""
         path, kinds = self._free_path(stem), self.tr("Pilots (*.pilot)")
-        chosen = self._messages.file_to_save(title, path, kinds)
+        chosen = self._context().messages.file_to_save(title, path, kinds)
         if chosen is None or chosen.suffix.lower() == ".pilot":
             return chosen
         return chosen.with_name(f"{chosen.name}.pilot")
 
     def _free_path(self, stem: str) -> Path:
         """Returns a path in the default folder that does not exist yet."""
-        path, number = self._documents / f"{stem}.pilot", 1
+        path, number = self._folders.documents / f"{stem}.pilot", 1
         while path.exists():
             number += 1
-            path = self._documents / f"{stem} {number}.pilot"
+            path = self._folders.documents / f"{stem} {number}.pilot"
         return path
 
 

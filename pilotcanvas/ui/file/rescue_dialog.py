@@ -12,16 +12,17 @@ from threading import Event, Lock
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from pilotcanvas.content.catalogue import Catalogue, problem_sentence
+from pilotcanvas.content.catalogue import problem_sentence
+from pilotcanvas.content.library import bundled_library
 from pilotcanvas.exchange.rescue_text import rescue_lines
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.file_errors import FileTrouble
 from pilotcanvas.store.rescue.rescue import Rescued, rescue
+from pilotcanvas.ui.view import ScreenContext
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.form import Form
 from pilotcanvas.ui.widgets.points_label import POINT, PointsLabel
 from pilotcanvas.ui.widgets.shown_text import breakable
-from pilotcanvas.ui.widgets.theme import Theme
 
 
 class Rescue:
@@ -60,19 +61,16 @@ class RescueDialog(Form):
 
     def __init__(
         self,
+        context: ScreenContext,
         path: Path,
         new: Path,
-        author: str,
-        quick: frozenset[str],
-        words: Catalogue,
-        theme: Theme,
-        parent: QWidget | None = None,
         password: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         """``path`` is the file to read, ``new`` the file to create; both are locked with
-        ``password`` if the first one is. ``quick`` are the ids of the quick scan's statements."""
-        super().__init__(theme, "", parent)
-        self._words, self._new = words, new
+        ``password`` if the first one is."""
+        super().__init__(context.theme, "", parent)
+        self._words, self._new = context.words, new
         self._is_done = False
         self.setWindowTitle(self.tr("Rescue a pilot"))
         self.heading = self.add_heading(self.tr("Reading what can be read…"))
@@ -92,7 +90,8 @@ class RescueDialog(Form):
         self.column.addWidget(self.progress)
         self.add_answers(self.tr("Open the new pilot"), self.tr("Cancel"))
         self.accept_button.hide()
-        name = words("rescue.round_name")
+        name, author = context.words("rescue.round_name"), context.settings.author
+        quick = bundled_library().quick_statements()
         self._rescue = Rescue(lambda: rescue(path, new, author, name, quick, password))
         # After closing, the task runs to its end and then deletes its file.
         work = self._work = BackgroundTask(self._rescue.run, self)

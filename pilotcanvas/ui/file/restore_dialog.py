@@ -3,7 +3,7 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,8 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from pilotcanvas.content.catalogue import Catalogue, problem_sentence
-from pilotcanvas.content.method import Method
+from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model.difference import differences
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
@@ -25,13 +24,13 @@ from pilotcanvas.store.opening import open_file
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.file.password_dialog import UnlockDialog
 from pilotcanvas.ui.records.phrase import RecordPhrases
+from pilotcanvas.ui.view import ScreenContext
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.form import Form
 from pilotcanvas.ui.widgets.local_time import as_local
 from pilotcanvas.ui.widgets.points_label import PointsLabel, points
 from pilotcanvas.ui.widgets.shown_text import breakable, one_line
-from pilotcanvas.ui.widgets.theme import Theme
 
 _LEAST_LETTERS = 44
 _WEEK, _MONTH = 7, 30
@@ -87,24 +86,21 @@ class RestoreDialog(Form):
 
     def __init__(
         self,
+        context: ScreenContext,
         folder: Path,
         pilot_id: str,
         now: Pilot | None,
-        method: Method,
-        words: Catalogue,
-        theme: Theme,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
         password: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         """``folder`` holds the backups. ``now`` is the open pilot, if it is editable; without it a
         version can only be opened as a copy. ``password`` is that of the pilot; other passwords are
         asked for, and kept while the dialog is open."""
-        super().__init__(theme, "", parent)
+        super().__init__(context.theme, "", parent)
         self._pilot_id, self._now = pilot_id, now
         self._passwords = [password]
         self._attempt, self._has_asked = "", False
-        self._method, self._words, self._today = method, words, today
+        self._method, self._words, self._today = context.method, context.words, context.today
         self._work: BackgroundTask | None = None
         self._read: dict[Path, Version | Problem] = {}
         self.setWindowTitle(self.tr("Earlier versions"))

@@ -152,7 +152,12 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(bundled("fonts", f"AtkinsonHyperlegible-{name}.ttf")))
 
 
-def system_theme_name(app: QApplication) -> str:
+def chosen_theme(app: QApplication, look: str, base_pt: float) -> Theme:
+    """Returns the theme of a look in the settings; "system" follows the system."""
+    return theme_for(_system_theme_name(app) if look == "system" else look, base_pt)
+
+
+def _system_theme_name(app: QApplication) -> str:
     """Returns the system's colour scheme: "dark" or "light"."""
     is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return "dark" if is_dark else "light"

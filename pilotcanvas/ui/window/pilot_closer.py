@@ -26,13 +26,13 @@ class PilotCloser(QObject):
         self,
         opened: OpenPilot,
         workspace: Workspace,
-        deeds: PilotCommands,
+        commands: PilotCommands,
         pictures: Path,
         parent: QObject,
     ) -> None:
         """``pictures`` is the folder of thumbnails for the start page."""
         super().__init__(parent)
-        self._opened, self._workspace, self._deeds = opened, workspace, deeds
+        self._opened, self._workspace, self._commands = opened, workspace, commands
         self._pictures = pictures
         self._progress = QTimer(self)  # a slow drive can take long
         self._progress.setInterval(PROGRESS_EVERY_MS)
@@ -47,7 +47,7 @@ class PilotCloser(QObject):
         if self._opened.document.saved_state == "failed":
             answer = self._ask_what_to_do(self._opened.waiting)
             if answer == 0:
-                self._deeds.save_elsewhere()
+                self._commands.save_elsewhere()
             if answer != 1:
                 self.ended.emit(False)
                 return

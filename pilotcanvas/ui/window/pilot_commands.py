@@ -6,22 +6,29 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.content.library import bundled_library, missing_method
+from pilotcanvas.model.changes import Change
 from pilotcanvas.model.difference import restore_pilot
 from pilotcanvas.model.moment import take_snapshot
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.open_pilot import OpenPilot
+from pilotcanvas.ui.settings import Folders
+from pilotcanvas.ui.start.canvas_picture import drop_picture
+from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.banner import BannerAnswer
 from pilotcanvas.ui.widgets.file_name import file_name
+from pilotcanvas.ui.widgets.icon import icon
 from pilotcanvas.ui.widgets.local_time import as_local
-from pilotcanvas.ui.widgets.shown_text import one_line
+from pilotcanvas.ui.widgets.shown_text import as_window_title, one_line
 from pilotcanvas.ui.window.locking import Locking
+from pilotcanvas.ui.window.menu import Menu
 from pilotcanvas.ui.window.merging import Merging
+from pilotcanvas.ui.window.stops import PAPER
 from pilotcanvas.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -32,25 +39,25 @@ class PilotCommands(QObject):
     """Belongs to one workspace; commits text that is being typed before each command.
 
     Signals: ``open_wanted(Path)`` to open another file; ``copy_wanted(Version)`` to open an earlier
-    version as a separate pilot; ``forget_wanted(Path)`` to remove a file from the start page.
+    version as a separate pilot; ``method_changed(int)`` with the version of the method that the
+    pilot now has.
     """
 
     open_wanted = Signal(object)
     copy_wanted = Signal(object)
-    forget_wanted = Signal(object)
+    method_changed = Signal(int)
 
     def __init__(
         self,
         opened: OpenPilot,
         workspace: Workspace,
-        documents: Path,
-        backups: Path,
+        menu: Menu,
+        folders: Folders,
         window: QWidget,
     ) -> None:
-        """``documents`` is the default folder for copies."""
         super().__init__(workspace)
-        self._opened, self._workspace = opened, workspace
-        self._documents, self._backups, self._window = documents, backups, window
+        self._opened, self._workspace, self._menu = opened, workspace, menu
+        self._folders, self._window = folders, window
         self._copy_to_open: Path | None = None
         self._context = workspace.context
         self._document = opened.document
@@ -65,6 +72,54 @@ class PilotCommands(QObject):
         opened.backup_failed.connect(self._say_no_backup)
         self.merging = Merging(opened, workspace, window)
         self.locking = Locking(opened, workspace, window)
+        self._show_menu()
+        # Not at once: when the profile changes, the views are still refreshing for that.
+        self._method_check = QTimer(self, singleShot=True, interval=0)
+        self._method_check.timeout.connect(self._check_method)
+        self._document.changed.connect(self._on_change)
+        self._document.undo_stack.indexChanged.connect(self._show_steps)
+        self._document.saved_state_changed.connect(self._follow_file)
+        self._show_steps()
+
+    def _show_menu(self) -> None:
+        """Link the header's buttons to the menu, and enable the commands for a pilot."""
+        header = self._workspace.header
+        for button, name in ((header.undo, "undo"), (header.redo, "redo")):
+            action = self._menu.action(name)
+            action.setIcon(icon(name, self._context.theme.ink))
+            action.setIconVisibleInMenu(False)
+            button.setDefaultAction(action)
+        header.search.clicked.connect(self._workspace.search)
+        header.menu.setMenu(self._menu.menu)
+        header.name_buttons()
+        self._menu.show_open(True, self._document.is_read_only)
+        self._menu.show_newer_version(self.has_newer_version)
+
+    def _on_change(self, change: Change) -> None:
+        if change.touches("profile"):
+            self._method_check.start()
+
+    def _check_method(self) -> None:
+        """Say if the pilot now has another version of its method than is shown."""
+        profile = self._document.pilot.profile
+        method = bundled_library().method_of(profile, self._context.words.language)
+        if method is not self._context.method:
+            self.method_changed.emit(method.version)
+
+    def _show_steps(self) -> None:
+        """Show the names of the steps to undo and redo, and the pilot's title."""
+        stack = self._document.undo_stack
+        self._menu.show_undo(stack.undoText(), stack.redoText(), stack.canUndo(), stack.canRedo())
+        title = as_window_title(self._document.pilot.profile.title[:200])
+        self._window.setWindowTitle(f"{title} – PilotCanvas")
+
+    def _follow_file(self) -> None:
+        """After saving elsewhere: show the new path, and remember it."""
+        path = self._opened.path
+        if path is not None and path != self._document.path:
+            self._document.path = path
+            self._workspace.show_file(path.name)
+            self._context.settings.add_recent(path, self._document.pilot.profile.id)
 
     def begin(self) -> None:
         """Report what is known after opening: why the file is read-only, other copies, or an
@@ -97,6 +152,10 @@ class PilotCommands(QObject):
             self.export(kind, is_anonymous=deed == "export_anonymous")
         else:
             {
+                "undo": self.undo,
+                "redo": self.redo,
+                "find": self._workspace.search,
+                "print": lambda: self._workspace.go(PAPER),
                 "profile": self.edit_profile,
                 "go_on": self.go_on_with_version,
                 "snapshot": self.snapshot,
@@ -107,6 +166,16 @@ class PilotCommands(QObject):
                 "merge": self.merging.choose,
                 "password": self.locking.ask,
             }[name]()
+
+    def undo(self) -> None:
+        """Undo the last step."""
+        self._workspace.commit()
+        self._document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Redo the last undone step."""
+        self._workspace.commit()
+        self._document.undo_stack.redo()
 
     def edit_profile(self) -> None:
         """Edit the title, location and description."""
@@ -163,15 +232,12 @@ class PilotCommands(QObject):
         self._workspace.commit()
         context, pilot = self._context, self._document.pilot
         dialog = RestoreDialog(
-            self._backups,
+            context,
+            self._folders.backups,
             pilot.profile.id,
             None if self._document.is_read_only else pilot,
-            context.method,
-            context.words,
-            context.theme,
-            context.today,
-            self._window,
             self._opened.password,
+            self._window,
         )
         dialog.put_back.connect(self._put_back)
         dialog.copy_wanted.connect(self.copy_wanted)
@@ -199,7 +265,7 @@ class PilotCommands(QObject):
         title = file_name(self._document.pilot.profile.title, self.tr("Copy"))
         name = self.tr("{title} - copy").format(title=title) + ".pilot"
         path = self._context.messages.file_to_save(
-            self.tr("Save a copy"), self._documents / name, self.tr("Pilots (*.pilot)")
+            self.tr("Save a copy"), self._folders.documents / name, self.tr("Pilots (*.pilot)")
         )
         if path is not None:
             self._opened.save_copy(path)
@@ -211,7 +277,7 @@ class PilotCommands(QObject):
 
         self._workspace.commit()
         dialog = AnonymousDialog(
-            self._context, self._documents, self._window, bool(self._opened.password)
+            self._context, self._folders.documents, self._window, bool(self._opened.password)
         )
         dialog.place_wanted.connect(self._go_to_change)
         dialog.made.connect(self._say_copied)
@@ -225,9 +291,15 @@ class PilotCommands(QObject):
         if self._document.is_read_only:
             return
         erasing = PersonEraser(self._opened, self._context, self._window)
-        erasing.forget_wanted.connect(self.forget_wanted)
+        erasing.forget_wanted.connect(self._forget)
         erasing.ended.connect(self.merging.look_anew)
         erasing.start()
+
+    def _forget(self, path: Path) -> None:
+        """Remove a file and its picture from the start page."""
+        self._context.settings.forget_recent(path)
+        pictures = self._folders.pictures
+        BackgroundTask(lambda: drop_picture(pictures, path), self._window).start()
 
     def _go_to_change(self, place: str) -> None:
         if place == "profile":
@@ -241,7 +313,7 @@ class PilotCommands(QObject):
         stem = here.stem if here is not None else "pilot"
         name = self.tr("{title} - my version").format(title=stem) + ".pilot"
         path = self._context.messages.file_to_save(
-            self.tr("Save elsewhere"), self._documents / name, self.tr("Pilots (*.pilot)")
+            self.tr("Save elsewhere"), self._folders.documents / name, self.tr("Pilots (*.pilot)")
         )
         if path is not None:
             self._opened.save_elsewhere(path)

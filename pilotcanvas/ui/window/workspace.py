@@ -49,15 +49,15 @@ class Workspace(QWidget):
     retry_wanted = Signal()
     place_shown = Signal(str)
 
-    def __init__(self, context: ViewContext, stops: Stops, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._stops = stops
+        self.stops = Stops(context.method)
         self._views: dict[str, View] = {}
         self._search: SearchPanel | None = None
         self.place = ""
         self.header = PilotHeader(context, self)
-        self.rail = Rail(stops.all, context.theme, self)
+        self.rail = Rail(self.stops.all, context.theme, self)
         self.panel = GuidancePanel(context.theme, self)
         self._stack = QStackedWidget()
         self.banner = Banner(self)
@@ -67,7 +67,7 @@ class Workspace(QWidget):
         self.header.phases.wanted.connect(self.phase_wanted)
         self.header.guidance.setCheckable(True)
         self.header.guidance.clicked.connect(self._fold_guidance)
-        for stop in self._stops.all:
+        for stop in self.stops.all:
             self._add_shortcut(stop)
         document = context.document
         document.changed.connect(self._on_change)
@@ -78,7 +78,7 @@ class Workspace(QWidget):
     def view(self, name: str) -> View:
         """Returns the view of a place on the rail, creating it if needed."""
         if name not in self._views:
-            view = self._stops.by_room[name].make(self.context)
+            view = self.stops.by_room[name].make(self.context)
             view.place_wanted.connect(self.go)
             view.guidance_changed.connect(self._show_guidance)
             self._views[name] = view
@@ -93,7 +93,7 @@ class Workspace(QWidget):
             wanted = self.action_wanted if room == "action" else self.phase_wanted
             wanted.emit(id)
             return
-        stop = self._stops.by_room.get(room)
+        stop = self.stops.by_room.get(room)
         if stop is None:
             return
         name = stop.id
@@ -126,7 +126,7 @@ class Workspace(QWidget):
 
         self.commit()
         if self._search is None:
-            self._search = SearchPanel(self.context, self._stops, self)
+            self._search = SearchPanel(self.context, self.stops, self)
             self._search.place_wanted.connect(self._go_found)
             self._search.closed.connect(self._close_search)
             self._place_search()
@@ -284,7 +284,7 @@ class Workspace(QWidget):
                 self._views[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_progress(self) -> None:
-        for stop in self._stops.all:
+        for stop in self.stops.all:
             if stop.progress is not None:
                 progress = stop.progress(self.context.document.pilot)
                 self.rail.show_progress(stop.id, progress)

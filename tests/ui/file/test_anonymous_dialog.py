@@ -42,7 +42,7 @@ def path(tmp_path: Path) -> Path:
 
 def asked(qtbot: QtBot, window: MainWindow) -> AnonymousDialog:
     """The dialog, once it has looked at the texts."""
-    window.commands.action("save_anonymous").trigger()
+    window.shell.menu.action("save_anonymous").trigger()
 
     def found() -> list[AnonymousDialog]:
         widgets = QApplication.topLevelWidgets()

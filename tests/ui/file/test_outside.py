@@ -151,6 +151,6 @@ def test_why_a_file_can_only_be_read_is_said_again_in_another_language(
         window = open_window(pilot_path)
         window.choose("language", "nl")
         assert "Fatima" in banner(window).text
-        window.go("impact")
-        assert not window.commands.action("profile").isEnabled()
+        window.workspace.go("impact")
+        assert not window.shell.menu.action("profile").isEnabled()
         close(qtbot, window)

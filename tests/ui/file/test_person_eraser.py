@@ -68,7 +68,7 @@ def shown(qtbot: QtBot, kind: type[D]) -> D:
 
 def asked(qtbot: QtBot, window: MainWindow, *names: str) -> EraseDialog:
     """The dialog in which these names were typed, after it looked for them."""
-    window.commands.action("erase").trigger()
+    window.shell.menu.action("erase").trigger()
     dialog = shown(qtbot, EraseDialog)
     dialog.names.setPlainText("\n".join(names))
     qtbot.waitUntil(lambda: dialog.said.isVisible() and bool(dialog.said.text()))
@@ -154,7 +154,7 @@ def test_somebody_can_be_chosen_from_the_list(
     qtbot: QtBot, open_window: OpenWindow, path: Path
 ) -> None:
     window = open_window(path)
-    window.commands.action("erase").trigger()
+    window.shell.menu.action("erase").trigger()
     dialog = shown(qtbot, EraseDialog)
     assert dialog.people.itemText(1).startswith(NAME)
     for _ in range(2):  # it stands there once
@@ -190,7 +190,7 @@ def test_nothing_is_done_before_it_is_agreed_to(
 ) -> None:
     window = open_window(path)
     before = saved(path)
-    window.commands.action("erase").trigger()
+    window.shell.menu.action("erase").trigger()
     dialog = shown(qtbot, EraseDialog)
     dialog.accept_button.click()
     assert dialog.complaint.text()
@@ -338,8 +338,8 @@ def test_a_pilot_that_can_only_be_read_offers_none_of_it(
 ) -> None:
     with open_file(path):
         window = open_window(path)
-        assert not window.commands.action("erase").isEnabled()
-        assert window.commands.action("save_anonymous").isEnabled()
+        assert not window.shell.menu.action("erase").isEnabled()
+        assert window.shell.menu.action("save_anonymous").isEnabled()
 
 
 def test_rows_say_what_they_are(qtbot: QtBot, open_window: OpenWindow, path: Path) -> None:

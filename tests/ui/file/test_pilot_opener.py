@@ -200,7 +200,7 @@ def test_earlier_versions_of_a_file_that_is_damaged_or_gone_are_offered(
     window = refused(qtbot, open_window, damaged, VERSIONS)
     assert recorder(window).offered == ("Rescue what can be read…", "Earlier versions…")
     check_version_opens(qtbot, window, tmp_path / "los.pilot")
-    window.close_pilot()
+    window.do("close")
     qtbot.waitUntil(lambda: window.open_pilot is None)
     damaged.unlink()
     recorder(window).answers.append(0)
@@ -225,7 +225,7 @@ def test_the_start_page_offers_earlier_versions_of_what_was_opened_here(
 ) -> None:
     settings.add_recent(tmp_path / "van vroeger.pilot")
     window = open_window(pilot_path)
-    window.close_pilot()
+    window.do("close")
     qtbot.waitUntil(lambda: isinstance(window.centralWidget(), StartView))
     first, second = window.findChildren(RecentTile)
     assert [action.text() for action in second.menu().actions()] == ["Take off this list"]

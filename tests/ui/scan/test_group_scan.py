@@ -455,7 +455,7 @@ def open_group(open_window: OpenWindow, folder: Path, pilot: Pilot) -> MainWindo
     if not path.exists():
         create(path, pilot).close()
     window = open_window(path)
-    window.go("scan")
+    window.workspace.go("scan")
     return window
 
 
@@ -485,8 +485,8 @@ def test_a_settled_score_is_there_after_closing(
     assert spread_row(again, "A1").strip.consensus == 4
     assert again.round is not None
     assert again.round.shows_means
-    window.undo()
-    window.undo()
+    window.do("undo")
+    window.do("undo")
     assert not again.document.pilot.consensus
     assert not again.round.shows_means
 
@@ -495,6 +495,6 @@ def test_the_step_of_undo_is_named(open_window: OpenWindow, tmp_path: Path) -> N
     window = open_group(open_window, tmp_path, with_group(DISPUTED))
     view = scan_of(window)
     view.document.do(set_consensus(view.document.pilot, "g", "A1", 3))
-    undo = window.commands.action("undo")
+    undo = window.shell.menu.action("undo")
     assert undo.isEnabled()
     assert view.method.title_of("scan.A1") in undo.text()

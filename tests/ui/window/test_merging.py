@@ -87,7 +87,7 @@ def test_another_copy_is_offered_merged_taken_back_and_put_aside(
     dialog.accept()
     texts = [note.text for note in document.pilot.notes_at(PLACE)]
     assert set(texts) == {"van Jan", "alleen hier", "alleen daar"}
-    assert NAME[:20] in window.commands.action("undo").text()
+    assert NAME[:20] in window.shell.menu.action("undo").text()
     shortcut(qtbot, window, "undo")
     assert document.pilot == before
     shortcut(qtbot, window, "redo")
@@ -199,8 +199,8 @@ def test_who_only_reads_along_is_not_asked_to_merge(
     wait_offer(qtbot, first, NAME)
     second = open_window(pilot_path)
     assert "read it but not change it" in banner(second).text
-    assert not second.commands.action("merge").isEnabled()
-    assert second.commands.action("versions").isEnabled()
+    assert not second.shell.menu.action("merge").isEnabled()
+    assert second.shell.menu.action("versions").isEnabled()
 
 
 def test_a_copy_that_somebody_edits_is_not_put_aside(

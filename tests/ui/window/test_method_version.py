@@ -56,7 +56,7 @@ def asks(window: MainWindow, place: str) -> bool:
     """Whether the item at this place is asked in the window."""
     assert window.workspace is not None
     room = place.partition(".")[0]
-    window.go(room)
+    window.workspace.go(room)
     view = window.workspace.view(room)
     assert isinstance(view, PartView)
     return view.method.knows(place)
@@ -102,7 +102,7 @@ def test_a_copy_of_such_a_pilot_can_be_saved(
     copy = tmp_path / "kopie.pilot"
     recorder(window).files.append(copy)
     with qtbot.waitSignal(window.open_pilot.copied):
-        window.commands.action("save_copy").trigger()
+        window.shell.menu.action("save_copy").trigger()
     with open_file(copy, is_read_only=True) as file:
         assert file.pilot.profile.method == "buurtmethode"
 
@@ -116,14 +116,14 @@ def test_merging_with_a_method_that_is_not_here_is_refused(
     other = Path(shutil.move(other, away))
     window = open_window(pilot_path)
     recorder(window).files.append(other)
-    window.commands.action("merge").trigger()
+    window.shell.menu.action("merge").trigger()
     qtbot.waitUntil(lambda: problems(window) == ["method.not_merged"])
     assert window.open_pilot.document.pilot.profile.method_version == 1
 
 
 def go_on(window: MainWindow) -> VersionDialog:
     """Choose to go on with the newer version; the dialog."""
-    window.commands.action("go_on").trigger()
+    window.shell.menu.action("go_on").trigger()
     (dialog,) = (each for each in window.findChildren(VersionDialog) if each.isVisible())
     return dialog
 
@@ -142,7 +142,7 @@ def test_going_on_with_a_newer_version_keeps_what_is_written_and_can_be_undone(
         file.save(changes.add_notes(file.pilot, GONE_ITEM, ["een les"]))
     window = open_window(pilot_path)
     before = window.open_pilot.document.pilot
-    window.go(GONE_ITEM)
+    window.workspace.go(GONE_ITEM)
     dialog = go_on(window)
     said = "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
     assert f"3 Ingredients · {window.workspace.context.method.title_of(COPIED)}" in said
@@ -154,14 +154,14 @@ def test_going_on_with_a_newer_version_keeps_what_is_written_and_can_be_undone(
     assert window.open_pilot.document.pilot.notes == before.notes
     assert (asks(window, GONE_ITEM), asks(window, NEW_ITEM)) == (False, True)
     assert "version 2" in window.workspace.banner_text
-    assert not window.commands.action("go_on").isVisible()
+    assert not window.shell.menu.action("go_on").isVisible()
     assert window.open_pilot.document.undo_stack.undoText() == "go on with version – 2"
-    window.undo()
+    window.do("undo")
     wait_version(qtbot, window, 1)
     assert window.open_pilot.document.pilot == before
     assert asks(window, GONE_ITEM)
-    assert window.commands.action("go_on").isEnabled()
-    window.redo()
+    assert window.shell.menu.action("go_on").isEnabled()
+    window.do("redo")
     wait_version(qtbot, window, 2)
     close(qtbot, window)
     with open_file(pilot_path, is_read_only=True) as file:
@@ -181,8 +181,8 @@ def test_without_a_newer_version_nothing_is_offered(
     open_window: OpenWindow, pilot_path: Path
 ) -> None:
     window = open_window(pilot_path)
-    assert not window.commands.action("go_on").isVisible()
-    assert not window.commands.action("go_on").isEnabled()
+    assert not window.shell.menu.action("go_on").isVisible()
+    assert not window.shell.menu.action("go_on").isEnabled()
 
 
 @pytest.mark.usefixtures("two_versions")
@@ -192,7 +192,7 @@ def test_who_only_reads_is_not_offered_a_newer_version(
     with open_file(pilot_path, "Jan"):
         window = open_window(pilot_path)
         assert window.open_pilot.document.is_read_only
-        assert not window.commands.action("go_on").isVisible()
+        assert not window.shell.menu.action("go_on").isVisible()
 
 
 @pytest.mark.usefixtures("two_versions")
@@ -217,6 +217,6 @@ def test_what_is_written_where_the_method_asks_nothing_is_found_and_harms_nothin
         file.save(changes.add_notes(file.pilot, place, ["een eigen tekst"]))
     window = open_window(path)
     for each in ("overview", "impact", "scan", "actions", "paper", place):
-        window.go(each)
-    window.search()
+        window.workspace.go(each)
+    window.do("find")
     assert window.open_pilot.document.pilot.notes_at(place)

@@ -25,7 +25,7 @@ from pilotcanvas.ui.scan.round_dialog import RoundDialog
 from pilotcanvas.ui.scan.statement_row import StatementRow
 from pilotcanvas.ui.scan.view import ScanView
 from pilotcanvas.ui.settings import Settings
-from pilotcanvas.ui.window.main_window import MainWindow
+from pilotcanvas.ui.window.main_window import MainWindow, fit_to_screen
 from tests.ui.conftest import OpenWindow, close, problems, recorder
 from tests.ui.context import PLACES
 
@@ -68,7 +68,7 @@ def texts_in(path: Path, place: str) -> list[str]:
 
 
 def shortcut(qtbot: QtBot, window: MainWindow, name: str) -> None:
-    window.commands.action(name).trigger()
+    window.shell.menu.action(name).trigger()
 
 
 def test_every_letter_typed_is_found_again(
@@ -170,14 +170,14 @@ def test_scan_actions_and_phases_survive_with_undo(
     assert window.workspace is not None
     scan = window.workspace.view("scan")
     assert isinstance(scan, ScanView)
-    window.go("scan")
+    window.workspace.go("scan")
     qtbot.mouseClick(scan.no_round.together_quick_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), StatementRow))
     for key in (Qt.Key.Key_3, Qt.Key.Key_0):
         qtbot.keyClick(window.focusWidget(), key)
     actions = window.workspace.view("actions")
     assert isinstance(actions, ActionsView)
-    window.go("actions")
+    window.workspace.go("actions")
     qtbot.keyClicks(actions.quick_add.line, "Verzekeraar bellen @Jan 15-3")
     qtbot.keyClick(actions.quick_add.line, Qt.Key.Key_Return)
     phase = window.workspace.header.phases.button("explore")
@@ -407,7 +407,7 @@ def test_every_place_opens_by_its_key_in_both_languages_and_looks(
     for what, value in (("language", "en"), ("look", "dark"), ("look", "contrast")):
         window.choose(what, value)
         for place in PLACES:
-            window.go(place)
+            window.workspace.go(place)
             assert window.workspace is not None
             assert window.workspace.place == place
     assert settings.language == "en"
@@ -424,7 +424,7 @@ def test_a_title_of_ten_thousand_letters_simply_works(
     document = window.open_pilot.document
     document.do(set_profile(document.pilot, title=title))
     for place in PLACES:
-        window.go(place)
+        window.workspace.go(place)
     close(qtbot, window)
     with open_file(pilot_path, is_read_only=True) as file:
         assert file.pilot.profile.title == title
@@ -435,9 +435,9 @@ def test_an_example_opens_as_a_copy_and_the_next_one_beside_it(
 ) -> None:
     window = open_window(None)
     for _ in range(2):
-        window.open_example("tulp")
+        window.opening.open_example("tulp")
         qtbot.waitUntil(lambda: window.open_pilot is not None)
-        window.close_pilot()
+        window.do("close")
         qtbot.waitUntil(lambda: window.open_pilot is None and window.workspace is None)
     assert len(list((tmp_path / "documents").glob("*.pilot"))) == 2
 
@@ -506,12 +506,12 @@ def test_after_a_switch_of_language_everything_works_on_in_the_same_place(
 ) -> None:
     window = open_window(pilot_path)
     for place in PLACES:
-        window.go(place)
+        window.workspace.go(place)
     type_notes(qtbot, window, "routes.growth", "voor")
     window.choose("language", "en")
     assert window.workspace is not None
     assert window.workspace.current_place == "routes.growth"
-    assert window.commands.action("undo").text() == "Undo: new note – Growth"
+    assert window.shell.menu.action("undo").text() == "Undo: new note – Growth"
     card = part(window, "routes").card("routes.growth")
     qtbot.keyClick(card, Qt.Key.Key_2)
     wait_saved(qtbot, window)
@@ -522,7 +522,7 @@ def test_the_focus_is_on_an_item_when_a_part_is_opened(
     qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
 ) -> None:
     window = open_window(pilot_path)
-    window.go("pitfalls")
+    window.workspace.go("pitfalls")
     focused = window.focusWidget()
     assert focused is part(window, "pitfalls").card("pitfalls.pilot-money")
     qtbot.keyClick(focused, Qt.Key.Key_3)
@@ -534,7 +534,7 @@ def test_the_window_is_no_larger_than_its_screen(
     qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
 ) -> None:
     window = open_window(pilot_path, (5000, 4000))
-    window.fit_to_screen()
+    fit_to_screen(window)
     room = window.screen().availableGeometry()
     assert window.width() <= room.width()
     assert window.height() <= room.height()
@@ -547,7 +547,7 @@ def test_after_a_new_round_the_keys_score_its_first_statement(
     create(path, example_pilot("tulp", "nl")).close()
     window = open_window(path)
     assert window.workspace is not None
-    window.go("scan")
+    window.workspace.go("scan")
     scan = window.workspace.view("scan")
     assert isinstance(scan, ScanView)
     scan.bar.new_button.click()
