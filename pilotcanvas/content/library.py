@@ -12,9 +12,10 @@ from functools import cache
 from pathlib import Path
 
 from pilotcanvas.bundled import bundled
+from pilotcanvas.content.canvas_plan import CanvasPlan
 from pilotcanvas.content.entries import ContentError
 from pilotcanvas.content.method import Method
-from pilotcanvas.content.reader import read_method
+from pilotcanvas.content.reader import read_canvas_plan, read_method
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot, Profile, new_pilot
 from pilotcanvas.problems import Problem
@@ -29,6 +30,7 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._methods: dict[tuple[str, int, str], Method] = {}
+        self._plans: dict[tuple[str, int], CanvasPlan] = {}
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all methods, in alphabetical order."""
@@ -60,6 +62,15 @@ class Library:
                 raise ContentError(f"methods/{id}/{version}: the id or version is another's")
             self._methods[key] = method
         return self._methods[key]
+
+    def plan(self, id: str, version: int) -> CanvasPlan:
+        """The plan of the canvas of a version of a method, without reading all of the method; that
+        of the default method if it is not here."""
+        if version not in self.versions(id):
+            id, version = DEFAULT, self.newest(DEFAULT)
+        if (id, version) not in self._plans:
+            self._plans[id, version] = read_canvas_plan(self.folder / id / str(version))
+        return self._plans[id, version]
 
     def newest_method(self, language: str, id: str = DEFAULT) -> Method:
         """The newest version of a method. Raises `KeyError` if it is not here."""

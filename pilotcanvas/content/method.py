@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from pilotcanvas.content.canvas_plan import CanvasPlan
 from pilotcanvas.content.palette import MUTED
 from pilotcanvas.model.place import OPTION, STATEMENT, Place
 from pilotcanvas.model.spread import TOGETHER
@@ -286,6 +287,7 @@ class Method:
     outcomes: dict[str, str]
     sources: tuple[Source, ...]
     phases: tuple[PhaseText, ...]
+    plan: CanvasPlan
     parts: tuple[PartText, ...]
     in_short: tuple[Place, ...]
     scan: ScanText

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pilotcanvas.content.canvas_plan import CanvasPlan, read_plan
 from pilotcanvas.content.entries import ContentError, Entry, read_toml
 from pilotcanvas.content.method import (
     LANGUAGES,
@@ -22,8 +23,14 @@ from pilotcanvas.content.method import (
     StatementText,
     TellingSteps,
 )
-from pilotcanvas.content.palette import DOTS, HUES, SHAPES
+from pilotcanvas.content.palette import DOTS, SHAPES
 from pilotcanvas.model.place import NOWHERE, Place
+
+
+def read_canvas_plan(folder: Path) -> CanvasPlan:
+    """The plan of the canvas of the method in a folder, the same in every language. Raises
+    `ContentError`."""
+    return read_plan(Entry("canvas.toml", read_toml(folder / "canvas.toml"), ""))
 
 
 def read_method(folder: Path, language: str) -> Method:
@@ -39,7 +46,8 @@ def read_method(folder: Path, language: str) -> Method:
     phases_file = opened("phases")
     phases = tuple(_phase(entry) for entry in phases_file.entries("phase"))
     phases_file.done()
-    parts = [_part(opened(name), number) for number, name in enumerate(about.words("parts"), 1)]
+    plan = read_canvas_plan(folder)
+    parts = [_part(opened(id), n, hue) for n, (id, hue) in enumerate(plan.hues.items(), 1)]
     conversations = opened("conversations")
     outcomes = about.entry("outcomes")
     method = Method(
@@ -54,6 +62,7 @@ def read_method(folder: Path, language: str) -> Method:
         outcomes={key: outcomes.text(key) for key in outcomes.left()},
         sources=sources,
         phases=phases,
+        plan=plan,
         parts=tuple(parts),
         in_short=_places(about, "in_short"),
         scan=_scan(opened("scan")),
@@ -91,12 +100,12 @@ def _four(entry: Entry, key: str) -> tuple[str, str, str, str]:
     return one, two, three, four
 
 
-def _part(entry: Entry, number: int) -> PartText:
+def _part(entry: Entry, number: int, hue: str) -> PartText:
     id = entry.word("id")
     part = PartText(
         id=id,
         number=number,
-        hue=entry.one_of("hue", tuple(HUES)),
+        hue=hue,
         steps=_steps(entry.entry("steps")) if entry.has("steps") else TellingSteps(),
         chain=tuple(Place.of(id, item) for item in entry.words("chain")),
         title=entry.text("title"),

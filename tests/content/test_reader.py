@@ -172,7 +172,12 @@ def _edit(path: Path, old: str, new: str) -> None:
         ("scan", 'id = "A2"', 'id = "A1"', "A1 is there more than once"),
         ("options", 'group = "finance"', 'group = "luck"', "no such group: luck"),
         ("ingredients", 'sources = ["', 'sources = ["nowhere §1", "', "no such source: nowhere"),
-        ("impact", 'hue = "blue"', 'hue = "beige"', "'hue' is 'beige' and must be one of blue"),
+        (
+            "canvas",
+            'impact = "blue"',
+            'impact = "beige"',
+            "'impact' is 'beige' and must be one of blue",
+        ),
         ("ingredients", "pressing = [1]", "main = [1]", "more than one part has a main step"),
         ("pitfalls", "pressing = [1]", "pressing = ['1']", "is not a whole number"),
         ("method", "stop = {", "end = {", "must say what it is to stop"),

@@ -3,20 +3,19 @@ answers."""
 
 from __future__ import annotations
 
+from pilotcanvas.content.canvas_plan import ACTIONS, BLIND_SPOTS, columns_of
 from pilotcanvas.content.method import PartText
 from pilotcanvas.content.palette import HUES, INK
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.plan import Plan, SignText
-from pilotcanvas.poster.sheets.canvas import step_signs
-from pilotcanvas.poster.zone_layout import ZoneRow, ZoneStack
+from pilotcanvas.poster.sheets.canvas import stacked, step_signs
+from pilotcanvas.poster.zone_layout import Zone, ZoneStack
 from pilotcanvas.poster.zones.blank_card import BlankCard
 from pilotcanvas.poster.zones.grid_zone import GridZone
 from pilotcanvas.poster.zones.heading import Heading
 from pilotcanvas.poster.zones.note_slot import is_to_scale, slot_mm
 from pilotcanvas.poster.zones.note_slot_zone import NoteSlotZone
 
-_LANDSCAPE_COLUMNS = {"impact": 4, "routes": 3, "ingredients": 6, "pitfalls": 6}
-_PORTRAIT_COLUMNS = {"impact": 4, "routes": 2, "ingredients": 6, "pitfalls": 6}
 _SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
@@ -54,27 +53,18 @@ class _BlankSheet:
 
     def body(self, side_mm: float, asks_inside: bool, has_foot: bool) -> ZoneStack:
         """The whole sheet, with slots of this side."""
-        is_landscape = self._job.sheet.is_landscape
-        columns = _LANDSCAPE_COLUMNS if is_landscape else _PORTRAIT_COLUMNS
-        zones = {
+        job = self._job
+        layout = job.method.plan.blank
+        rows = layout.landscape if job.sheet.is_landscape else layout.portrait
+        columns = columns_of(rows)
+        zones: dict[str, Zone] = {
             part.id: self._part_zone(part, columns[part.id], side_mm, asks_inside)
-            for part in self._job.method.parts
+            for part in job.method.parts
         }
-        if is_landscape:
-            rows = [
-                ZoneRow(41, ((zones["impact"], 40), (zones["ingredients"], 60)), is_fixed=True),
-                ZoneRow(41, ((zones["routes"], 40), (zones["pitfalls"], 60)), is_fixed=True),
-            ]
-        else:
-            rows = [
-                ZoneRow(34, ((zones["impact"], 66), (zones["routes"], 34)), is_fixed=True),
-                ZoneRow(24, ((zones["ingredients"], 100),)),
-                ZoneRow(24, ((zones["pitfalls"], 100),)),
-            ]
         if has_foot:
-            blind, actions = self._foot(side_mm)
-            rows.append(ZoneRow(16, ((blind, 25), (actions, 75)), is_fixed=True))
-        return ZoneStack(rows, self._job.style.gap_mm)
+            zones |= self._foot(side_mm)
+        shown = [row for row in rows if all(zone.zone in zones for zone in row.zones())]
+        return stacked(shown, zones, job.style.gap_mm)
 
     def _heading(self, title: str, beside: str, colour: str) -> Heading:
         return Heading(self._job, title, beside, colour)
@@ -101,7 +91,7 @@ class _BlankSheet:
         heading = self._heading(title, part.question, hue.strong)
         return GridZone(self._job, hue, part.id, title, heading, cards, columns)
 
-    def _foot(self, side_mm: float) -> tuple[NoteSlotZone, NoteSlotZone]:
+    def _foot(self, side_mm: float) -> dict[str, Zone]:
         """The blind spots and the actions."""
         words, hue = self._job.words, HUES["actions"]
         blind = self._heading(words("poster.blind_spots"), "", INK)
@@ -109,7 +99,9 @@ class _BlankSheet:
             words("poster.actions"), words("poster.actions_question"), hue.strong
         )
         phases = tuple(phase.title for phase in self._job.method.phases)
-        return (
-            NoteSlotZone(self._job, "blind-spots", blind, ("",), hue, side_mm, is_framed=True),
-            NoteSlotZone(self._job, "actions", actions, phases, hue, side_mm),
-        )
+        return {
+            BLIND_SPOTS: NoteSlotZone(
+                self._job, BLIND_SPOTS, blind, ("",), hue, side_mm, is_framed=True
+            ),
+            ACTIONS: NoteSlotZone(self._job, ACTIONS, actions, phases, hue, side_mm),
+        }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from pilotcanvas.content.blind_spot import forgotten_places
+from pilotcanvas.content.canvas_plan import ACTIONS, BLIND_SPOTS, SCAN, Band, columns_of
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import PartText
 from pilotcanvas.content.palette import HUES, SIGNS
@@ -11,7 +14,7 @@ from pilotcanvas.poster.page_builder import Overflow
 from pilotcanvas.poster.plan import Plan, SignText
 from pilotcanvas.poster.text.story import Paragraph
 from pilotcanvas.poster.text.typeset import Span
-from pilotcanvas.poster.zone_layout import ZoneRow, ZoneStack
+from pilotcanvas.poster.zone_layout import Zone, ZoneRow, ZoneStack
 from pilotcanvas.poster.zones.action_zone import action_zone
 from pilotcanvas.poster.zones.blind_spot_zone import blind_spot_zone
 from pilotcanvas.poster.zones.grid_zone import GridZone
@@ -19,34 +22,37 @@ from pilotcanvas.poster.zones.heading import Heading
 from pilotcanvas.poster.zones.item_card import item_card, note_story
 from pilotcanvas.poster.zones.scan_zone import scan_zone
 
-COLUMNS = {"impact": 4, "routes": 1, "ingredients": 3, "pitfalls": 3}
-
 
 def plan(job: Job) -> Plan:
     """The whole canvas, with the scan, the blind spots and the actions."""
-    zones = {part.id: part_zone(job, part, COLUMNS[part.id]) for part in job.method.parts}
-    scan = scan_zone(job)
-    blind = blind_spot_zone(job)
-    actions = action_zone(job)
-    gap_mm = job.style.gap_mm
-    middle = (("routes", 19), ("ingredients", 42), ("pitfalls", 39))
-    if job.sheet.is_landscape:
-        wall = (
-            ZoneRow(33, ((zones["impact"], 100),)),
-            ZoneRow(67, tuple((zones[name], share) for name, share in middle)),
-        )
-        margin = (ZoneRow(42, ((scan, 100),)), ZoneRow(58, ((blind, 100),)))
-        sides = ((ZoneStack(wall, gap_mm), 81.5), (ZoneStack(margin, gap_mm), 18.5))
-        rows = [ZoneRow(82, sides, is_fixed=True), ZoneRow(18, ((actions, 100),))]
-    else:
-        rows = [
-            ZoneRow(18, ((zones["impact"], 100),)),
-            ZoneRow(28, ((zones["routes"], 29), (zones["ingredients"], 71)), is_fixed=True),
-            ZoneRow(28, ((scan, 29), (zones["pitfalls"], 71)), is_fixed=True),
-            ZoneRow(26, ((blind, 29), (actions, 71)), is_fixed=True),
-        ]
+    layout = job.method.plan.paper
+    rows = layout.landscape if job.sheet.is_landscape else layout.portrait
+    columns = columns_of(rows)
+    zones: dict[str, Zone] = {
+        part.id: part_zone(job, part, columns[part.id]) for part in job.method.parts
+    }
+    zones |= {SCAN: scan_zone(job), BLIND_SPOTS: blind_spot_zone(job), ACTIONS: action_zone(job)}
     signs = step_signs(job) + action_signs(job.words)
-    return Plan(job.method.title, (ZoneStack(rows, gap_mm),), signs, _forgotten(job))
+    return Plan(job.method.title, (stacked(rows, zones, job.style.gap_mm),), signs, _forgotten(job))
+
+
+def stacked(rows: Iterable[Band], zones: Mapping[str, Zone], gap_mm: float) -> ZoneStack:
+    """Arranges zones as the plan of the canvas says."""
+
+    def zone_in(band: Band) -> Zone:
+        return zones[band.zone] if band.zone else stacked(band.rows or (band,), zones, gap_mm)
+
+    return ZoneStack(
+        [
+            ZoneRow(
+                band.share,
+                tuple((zone_in(each), each.share) for each in band.beside) or ((zone_in(band), 1),),
+                is_fixed=bool(band.beside) and not band.trades_width,
+            )
+            for band in rows
+        ],
+        gap_mm,
+    )
 
 
 def _forgotten(job: Job) -> tuple[Overflow, ...]:

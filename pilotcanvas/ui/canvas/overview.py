@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.content.blind_spot import blind_spots
+from pilotcanvas.content.canvas_plan import ACTIONS, BLIND_SPOTS, SCAN
 from pilotcanvas.content.method import PartText
 from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.action import Action
@@ -29,8 +30,6 @@ from pilotcanvas.ui.records.action_sign import written_sign
 from pilotcanvas.ui.view import Guidance, View, ViewContext
 from pilotcanvas.ui.widgets.sign import sign_of
 
-_COLUMNS = {"impact": 4, "routes": 1, "ingredients": 3, "pitfalls": 3}
-_NARROW_COLUMNS = {"impact": 4, "routes": 1, "ingredients": 2, "pitfalls": 2}
 _MOST_ACTIONS = 3
 _MOST_SPOTS = 8
 
@@ -54,10 +53,13 @@ class Overview(View):
         self._grid.setSpacing(7)
         self._cells: dict[Place, ItemCell] = {}
         self._cell_grids: dict[str, QGridLayout] = {}
-        self._zones = {part.id: self._part_zone(part) for part in self.method.parts}
+        self._zones: dict[str, QWidget] = {
+            part.id: self._part_zone(part) for part in self.method.parts
+        }
         self._scan = LineZone(self.theme, "scan", self.method.scan.title, self, rows=0)
         self._spots = LineZone(self.theme, "", self.tr("Still too little insight"), self)
         self._actions = _ActionRow(context, self)
+        self._zones |= {SCAN: self._scan, BLIND_SPOTS: self._spots, ACTIONS: self._actions}
         self._is_narrow: bool | None = None
         self._arrange(is_narrow=False)
         scroll.setWidget(sheet)
@@ -72,27 +74,24 @@ class Overview(View):
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow
-        grid, zones = self._grid, self._zones
-        grid.addWidget(zones["impact"], 0, 0, 1, 3)
-        for column, part in enumerate(("routes", "ingredients", "pitfalls")):
-            grid.addWidget(zones[part], 1, column)
-        if is_narrow:
-            grid.addWidget(self._spots, 2, 0, 1, 2)
-            grid.addWidget(self._scan, 2, 2)
-            grid.addWidget(self._actions, 3, 0, 1, 3)
-        else:
-            grid.addWidget(self._scan, 0, 3)
-            grid.addWidget(self._spots, 1, 3)
-            grid.addWidget(self._actions, 2, 0, 1, 4)
-        for column, share in enumerate((22, 35, 35, 0) if is_narrow else (17, 35, 35, 22)):
-            grid.setColumnStretch(column, share)
-        grid.setRowStretch(1, 1)
-        for part, columns in (_NARROW_COLUMNS if is_narrow else _COLUMNS).items():
-            cells = self._cell_grids[part]
-            for index, item in enumerate(self.method.part(part).items):
-                cells.addWidget(self._cells[item.id], index // columns, index % columns)
-            for each in range(4):
-                cells.setColumnStretch(each, 1 if each < columns else 0)
+        plan, grid = self.method.plan, self._grid
+        shown = plan.narrow if is_narrow else plan.wide
+        for zone in shown.zones:
+            grid.addWidget(self._zones[zone.name], zone.row, zone.column, 1, zone.span)
+            if zone.name in self._cell_grids:
+                self._arrange_cells(zone.name, zone.columns)
+        for column in range(max(len(plan.narrow.widths), len(plan.wide.widths))):
+            is_there = column < len(shown.widths)
+            grid.setColumnStretch(column, round(shown.widths[column]) if is_there else 0)
+        for row in range(len(shown.heights)):
+            grid.setRowStretch(row, 1 if row == shown.tallest else 0)
+
+    def _arrange_cells(self, part: str, columns: int) -> None:
+        cells = self._cell_grids[part]
+        for index, item in enumerate(self.method.part(part).items):
+            cells.addWidget(self._cells[item.id], index // columns, index % columns)
+        for each in range(cells.columnCount()):
+            cells.setColumnStretch(each, 1 if each < columns else 0)
 
     def refresh(self, change: Change) -> None:
         """Update the cells that a change touches, and the summaries."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -12,29 +12,38 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from pilotcanvas.content.canvas_plan import (
+    ACTIONS,
+    BLIND_SPOTS,
+    SCAN,
+    CanvasPlan,
+    Grid,
+    GridZone,
+)
 from pilotcanvas.content.method import Method
+from pilotcanvas.content.palette import Hue
 from pilotcanvas.content.radar import Point, radar_points, radar_ring
 from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.ui.widgets.sign import chevron, paint_sign, sign_of
 from pilotcanvas.ui.widgets.theme import Theme
 
-_HUES = {"impact": "blue", "routes": "teal", "ingredients": "amber", "pitfalls": "red"}
-_COLUMNS = {"impact": 4, "routes": 1, "ingredients": 3, "pitfalls": 3}
-_AXES = 5
 _MOST_ITEMS = 60
-_USUAL_PHASES = 4  # of a pilot whose picture was not made yet
+_USUAL_PHASES, _USUAL_CRITERIA = 4, 5  # of a pilot whose picture was not made yet
 
 
 @dataclass(frozen=True, slots=True)
 class CanvasPicture:
     """The state of a canvas, without any user text.
 
-    ``phases`` is the number of phases and ``phase`` the rank of the pilot's phase; ``parts`` has
-    the statuses per part in the method's order; ``scan`` has the values of the last scan in tenths,
-    by criterion. It is empty if there is no scan, or its values are not shown.
+    ``method`` and ``version`` say where its zones stand. ``phases`` is the number of phases and
+    ``phase`` the rank of the pilot's phase; ``parts`` has the statuses per part in the method's
+    order; ``scan`` has the values of the last scan in tenths, by criterion. It is empty if there is
+    no scan, or its values are not shown.
     """
 
+    method: str
+    version: int
     phases: int
     phase: int
     parts: dict[str, list[int | None]]
@@ -60,6 +69,8 @@ def picture_of(pilot: Pilot, method: Method) -> CanvasPicture:
         shown = [criterion.value.shown for criterion in result.criteria]
         scan = [None if value is None else int(value * 10) for value in shown]
     return CanvasPicture(
+        method=method.id,
+        version=method.version,
         phases=len(method.phases),
         phase=method.phase_rank(pilot.profile.phase),
         parts={part.id: [pilot.status(item.id) for item in part.items] for part in method.parts},
@@ -97,6 +108,9 @@ def _checked(found: object) -> CanvasPicture | None:
     invalid."""
     if not isinstance(found, dict):
         return None
+    method, version = found.get("method"), found.get("version")
+    if not isinstance(method, str) or type(version) is not int:
+        return None
     phases, phase = found.get("phases"), found.get("phase")
     if type(phases) is not int or type(phase) is not int or not 0 < phases <= _MOST_ITEMS:
         return None
@@ -107,7 +121,7 @@ def _checked(found: object) -> CanvasPicture | None:
         not _is_list_of(statuses, range(4)) for statuses in parts.values()
     ):
         return None
-    return CanvasPicture(phases, phase, parts, scan)
+    return CanvasPicture(method, version, phases, phase, parts, scan)
 
 
 def _is_list_of(values: object, allowed: range) -> bool:
@@ -119,36 +133,37 @@ def _is_list_of(values: object, allowed: range) -> bool:
 
 
 def paint_picture(
-    painter: QPainter, area: QRectF, picture: CanvasPicture | None, theme: Theme
+    painter: QPainter, area: QRectF, picture: CanvasPicture | None, plan: CanvasPlan, theme: Theme
 ) -> None:
     """Draw the canvas as a mosaic with the poster's layout; None draws an empty one."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     gap = max(2.0, area.width() / 80)
-    top_height, foot_height = area.height() * 0.33, area.height() * 0.13
-    middle_height = area.height() - top_height - foot_height - 2 * gap
-    side = area.width() * 0.21
-    main = area.width() - side - gap
-    top = QRectF(area.left(), area.top(), main, top_height)
-    middle = QRectF(area.left(), top.bottom() + gap, main, middle_height)
-    narrow = (main - 2 * gap) * 0.2
-    wide = (main - 2 * gap - narrow) / 2
-    zones = {
-        "impact": top,
-        "routes": QRectF(middle.left(), middle.top(), narrow, middle_height),
-        "ingredients": QRectF(middle.left() + narrow + gap, middle.top(), wide, middle_height),
-        "pitfalls": QRectF(middle.right() - wide, middle.top(), wide, middle_height),
-    }
-    for part, columns in _COLUMNS.items():
-        statuses = picture.parts.get(part, []) if picture else []
-        _paint_part(painter, zones[part], part, columns, statuses, gap, theme)
-    right = middle.right() + gap
-    scan = QRectF(right, area.top(), side, top_height)
-    _paint_scan(painter, scan, picture.scan if picture else [], gap, theme)
-    _paint_zone(painter, QRectF(right, middle.top(), side, middle_height), theme.soft, gap)
-    foot = QRectF(area.left(), middle.bottom() + gap, area.width(), foot_height)
-    _paint_phases(painter, foot, picture, gap, theme)
+    for zone, box in _boxes(area, plan.thumbnail, gap):
+        if zone.name == SCAN:
+            _paint_scan(painter, box, picture.scan if picture else [], gap, theme)
+        elif zone.name == BLIND_SPOTS:
+            _paint_zone(painter, box, theme.soft, gap)
+        elif zone.name == ACTIONS:
+            _paint_phases(painter, box, picture, gap, theme)
+        else:
+            statuses = picture.parts.get(zone.name, []) if picture else []
+            hue = theme.hues[plan.hues[zone.name]]
+            _paint_part(painter, box, hue, zone.columns, statuses, gap, theme)
     painter.restore()
+
+
+def _boxes(area: QRectF, grid: Grid, gap: float) -> Iterator[tuple[GridZone, QRectF]]:
+    """Yields each zone of a grid with its place. The tallest row gets what the others leave."""
+    room = area.width() - (len(grid.widths) - 1) * gap
+    widths = [room * share / sum(grid.widths) for share in grid.widths]
+    heights = [area.height() * share / sum(grid.heights) for share in grid.heights]
+    heights[grid.tallest] -= (len(heights) - 1) * gap
+    for zone in grid.zones:
+        left = sum(widths[: zone.column]) + zone.column * gap
+        top = sum(heights[: zone.row]) + zone.row * gap
+        width = sum(widths[zone.column : zone.column + zone.span]) + (zone.span - 1) * gap
+        yield zone, QRectF(area.left() + left, area.top() + top, width, heights[zone.row])
 
 
 def _paint_zone(painter: QPainter, area: QRectF, colour: str, gap: float) -> None:
@@ -160,13 +175,12 @@ def _paint_zone(painter: QPainter, area: QRectF, colour: str, gap: float) -> Non
 def _paint_part(
     painter: QPainter,
     area: QRectF,
-    part: str,
+    hue: Hue,
     columns: int,
     statuses: Sequence[int | None],
     gap: float,
     theme: Theme,
 ) -> None:
-    hue = theme.hues[_HUES[part]]
     _paint_zone(painter, area, hue.tint, gap)
     if not statuses:
         return
@@ -199,14 +213,14 @@ def _paint_scan(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(hue.light), 1))
     for score in (2, 4):
-        painter.drawPolygon(outline(radar_ring(score, _AXES)))
+        painter.drawPolygon(outline(radar_ring(score, len(values) or _USUAL_CRITERIA)))
     order = [str(number) for number in range(len(values))]
     known = {
         id: None if value is None else Fraction(value, 10)
         for id, value in zip(order, values, strict=True)
     }
     painter.setPen(QPen(QColor(hue.strong), 1.6))
-    for line in radar_points(known, order) if len(values) == _AXES else ():
+    for line in radar_points(known, order) if values else ():
         if line.is_closed:
             painter.drawPolygon(outline(line.points))
         else:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pilotcanvas.content.library import bundled_library
 from pilotcanvas.ui.start.canvas_picture import CanvasPicture, paint_picture
 from pilotcanvas.ui.widgets.paint import edge_pen
 from pilotcanvas.ui.widgets.theme import Theme
@@ -26,19 +27,20 @@ class PictureArea(QWidget):
     def __init__(self, theme: Theme, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._picture: CanvasPicture | None = None
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_picture(None)
 
     def show_picture(self, picture: CanvasPicture | None) -> None:
         """Show this picture."""
-        self._picture = picture
+        method, version = (picture.method, picture.version) if picture else ("", 0)
+        self._picture, self._plan = picture, bundled_library().plan(method, version)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mosaic."""
         painter = QPainter(self)
-        paint_picture(painter, QRectF(self.rect()), self._picture, self._theme)
+        paint_picture(painter, QRectF(self.rect()), self._picture, self._plan, self._theme)
         painter.end()
 
 

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
+from pilotcanvas.content.library import DEFAULT as METHOD
+from pilotcanvas.content.library import bundled_library
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.start import view as start_view
 from pilotcanvas.ui.start.canvas_picture import (
@@ -126,7 +128,7 @@ def test_a_missing_file_is_shown_as_missing_and_can_be_forgotten(
     paths = saved(tmp_path, settings, "weg.pilot", "er.pilot")
     paths[0].unlink()
     pictures = tmp_path / "pictures"
-    keep_picture(pictures, paths[0], CanvasPicture(4, 0, {"impact": [1]}, []))
+    keep_picture(pictures, paths[0], CanvasPicture(METHOD, 1, 4, 0, {"impact": [1]}, []))
     view = opened(qtbot, settings, pictures)
     tile = view.tiles[0]
     assert isinstance(tile, RecentTile)
@@ -209,23 +211,27 @@ def test_a_picture_holds_nothing_that_anybody_typed(tmp_path: Path) -> None:
         assert note.text not in text
 
 
+OF_METHOD = f'{{"method": "{METHOD}", "version": 1, '
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "",
         "{",
         "[]",
-        '{"phases": 4, "phase": 2, "parts": [], "scan": []}',
-        '{"phases": 0, "phase": 0, "parts": {}, "scan": []}',
-        '{"phases": 4, "phase": 2, "parts": {"impact": [9]}, "scan": []}',
-        '{"phases": 4, "phase": 2, "parts": {"impact": ["x"]}, "scan": []}',
-        '{"phases": 4, "phase": 2, "parts": {"impact": []}, "scan": [1e999]}',
-        '{"phases": 4, "phase": 2, "parts": {"impact": []}, "scan": "full"}',
+        OF_METHOD + '"phases": 4, "phase": 2, "parts": [], "scan": []}',
+        OF_METHOD + '"phases": 0, "phase": 0, "parts": {}, "scan": []}',
+        OF_METHOD + '"phases": 4, "phase": 2, "parts": {"impact": [9]}, "scan": []}',
+        OF_METHOD + '"phases": 4, "phase": 2, "parts": {"impact": ["x"]}, "scan": []}',
+        OF_METHOD + '"phases": 4, "phase": 2, "parts": {"impact": []}, "scan": [1e999]}',
+        OF_METHOD + '"phases": 4, "phase": 2, "parts": {"impact": []}, "scan": "full"}',
+        '{"phases": 4, "phase": 2, "parts": {}, "scan": []}',
     ],
 )
 def test_a_kept_picture_that_is_none_is_not_shown(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.pilot"
-    keep_picture(tmp_path, path, CanvasPicture(4, 2, {}, []))
+    keep_picture(tmp_path, path, CanvasPicture(METHOD, 1, 4, 2, {}, []))
     (kept,) = tmp_path.glob("*.json")
     kept.write_text(text, encoding="utf-8")
     assert kept_picture(tmp_path, path) is None
@@ -238,12 +244,18 @@ def test_a_picture_shows_statuses_and_phase(qapp: QApplication, look: str, phase
         image = QImage(240, 120, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
-        paint_picture(painter, image.rect().toRectF(), picture, theme_for(look, BASE_PT))
+        paint_picture(
+            painter,
+            image.rect().toRectF(),
+            picture,
+            bundled_library().plan(METHOD, 1),
+            theme_for(look, BASE_PT),
+        )
         painter.end()
         return image
 
     seen = {
-        status: painted(CanvasPicture(4, phase, {"impact": [status]}, []))
+        status: painted(CanvasPicture(METHOD, 1, 4, phase, {"impact": [status]}, []))
         for status in (None, 0, 1, 2, 3)
     }
     images = [*seen.values(), painted(None)]
