@@ -15,6 +15,7 @@ import pytest
 
 from pilotcanvas import __version__
 from pilotcanvas.cli import main
+from pilotcanvas.exchange import json_file
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.store import opening
@@ -108,11 +109,14 @@ def test_every_part_that_it_is_built_with_has_its_reason() -> None:
         assert name in re.findall(r"[\w-]+", prose), line
 
 
-def test_the_format_number_is_that_of_the_code() -> None:
-    text = section(document("pilotcanvas/store/FORMAT.md"), "The file")
+def test_the_format_numbers_are_those_of_the_code() -> None:
+    text = document("pilotcanvas/store/FORMAT.md")
     said = re.search(r"application id `(\w+)`.*?number of the format: (\d+)\.", text, re.S)
     assert said
     assert (int(said.group(1), 16), int(said.group(2))) == (APPLICATION_ID, FORMAT)
+    said = re.search(r"`version` \((\d+);", section(text, "JSON"))
+    assert said
+    assert int(said.group(1)) == json_file.VERSION
 
 
 def test_every_room_is_on_the_tour() -> None:
