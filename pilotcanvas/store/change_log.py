@@ -21,7 +21,6 @@ from pilotcanvas.model.pilot import RECORD_TYPES
 from pilotcanvas.model.record import from_plain, to_plain
 from pilotcanvas.model.text import storable
 from pilotcanvas.store.connection import format_of
-from pilotcanvas.store.format_3 import light_digest
 from pilotcanvas.store.rows import RECORD_TABLES, Stored, read_json, row_digest
 
 WAYS = ("do", "undo", "redo")
@@ -283,7 +282,7 @@ def _to_json(record: Record | None) -> str | None:
 def _light(record: Record) -> dict[str, str]:
     """What the log holds of a record that it does not hold whole: its id and its checksum."""
     row = RECORD_TABLES[record.kind].row(record)
-    return {"id": record.id, "digest": light_digest(record.kind, row)}
+    return {"id": record.id, "digest": _checksum(record.kind, row)}
 
 
 def _of_json(kind: str, text: bytes | None, find: Find | None) -> Record | None:
@@ -330,4 +329,8 @@ def _is_as_written(row: _Row) -> bool:
 
 
 def _digest(row: tuple[Stored, ...]) -> str:
-    return f"{row_digest(_TABLE, row):064x}"[:32]
+    return _checksum(_TABLE, row)
+
+
+def _checksum(kind: str, row: tuple[Stored, ...]) -> str:
+    return f"{row_digest(kind, row):064x}"[:32]

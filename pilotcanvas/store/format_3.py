@@ -54,7 +54,7 @@ def upgrade_rows(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
         old = dict(zip(("id", "name", "taken_at", "content"), values, strict=True))
         new = converted(old, profile, set(notes))
         row = _snapshot_row(new)
-        digests[row[0]] = light_digest("snapshots", row)
+        digests[row[0]] = checksum("snapshots", row)
         for each in new.kept.values():
             kept.setdefault(each["id"], (*(each[name] for name in _KEPT), revision))
         _insert(connection, "snapshots", [(*row, revision)])
@@ -63,7 +63,7 @@ def upgrade_rows(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
     _write_digest(connection)
 
 
-def light_digest(kind: str, row: Iterable[object]) -> str:
+def checksum(kind: str, row: Iterable[object]) -> str:
     """The checksum by which the log knows a record that it does not hold whole."""
     return f"{_row_number(kind, row):064x}"[:32]
 
@@ -111,7 +111,7 @@ def _log_row(row: list[Any], digests: dict[str, str]) -> tuple[Any, ...]:
         light = json.dumps({"id": id, "digest": digests.get(id, "")}, separators=(",", ":"))
         before, after = (None if each is None else light for each in (before, after))
     start = (number, change_id, way, at, author, label, about, kind, id, before, after, merged)
-    return (entry, *start, light_digest("change_log", start))
+    return (entry, *start, checksum("change_log", start))
 
 
 def _write_digest(connection: sqlite3.Connection) -> None:

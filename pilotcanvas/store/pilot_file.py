@@ -105,6 +105,8 @@ class PilotFile:
         if change is self._saved_after_all:
             self._saved_after_all = None
             return
+        # The document has applied it already. Applying it to what the file holds is the proof that
+        # both still hold the same; comparing two whole pilots would cost far more.
         pilot = change.apply(self.pilot)
         self._unsure = (change, self._state)
         # A text that is too long is not safe to save; that is no other content of the file.

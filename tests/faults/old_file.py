@@ -14,7 +14,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.store import contents
 from pilotcanvas.store.connection import connect
-from pilotcanvas.store.format_3 import light_digest
+from pilotcanvas.store.format_3 import checksum
 from pilotcanvas.store.newest import as_newest
 from pilotcanvas.store.rows import Stored
 from tests.faults.edits import PLACES
@@ -56,4 +56,4 @@ def _log_rows(change: Change, number: int) -> Iterator[tuple[Stored, ...]]:
             for each in (edit.before, edit.after)
         )
         row = (*start, change.label, change.about, edit.kind, edit.id, *states)
-        yield (*row, light_digest("change_log", row))
+        yield (*row, checksum("change_log", row))
