@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pilotcanvas import __version__
+from pilotcanvas.problems import Problem
 from pilotcanvas.ui.settings import Folders, Settings
 from pilotcanvas.ui.window.main_window import MainWindow
 
@@ -86,9 +87,13 @@ def standard_folders() -> Folders:
 
 
 class LastResort(QObject):
-    """Reports unhandled exceptions to the user, one at a time, instead of exiting."""
+    """Reports unhandled exceptions to the user, one at a time, instead of exiting.
 
-    _met = Signal(str)
+    A `Problem` is told in its own words: the pilot refused a change that a view still offered.
+    Any other exception is a bug.
+    """
+
+    _met = Signal(object)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -97,7 +102,7 @@ class LastResort(QObject):
         # A signal, because the exception may occur in another thread; and a timer, because it may
         # occur during painting. (A queued signal would create a hundred enums before the first
         # paint.)
-        self._met.connect(lambda summary: QTimer.singleShot(0, self, lambda: self.tell(summary)))
+        self._met.connect(lambda met: QTimer.singleShot(0, self, lambda: self.tell(met)))
 
     def meet(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -105,6 +110,9 @@ class LastResort(QObject):
         """Replaces `sys.excepthook`."""
         import traceback
 
+        if isinstance(error, Problem):
+            self._met.emit(error)
+            return
         traceback.print_exception(kind, error, trace)
         if not issubclass(kind, KeyboardInterrupt):
             self._met.emit("".join(traceback.format_exception_only(kind, error)).strip())
@@ -114,18 +122,21 @@ class LastResort(QObject):
         if args.exc_value is not None:
             self.meet(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def tell(self, summary: str) -> None:
-        """Say that the program itself failed, and what that means for the pilot."""
+    def tell(self, met: Problem | str) -> None:
+        """Tell a problem, or of a bug its summary and what that means for the pilot."""
         if self._is_busy:
             return
         self._is_busy = True
         try:
+            if isinstance(met, Problem):
+                self._window.messages.tell_problem(met)
+                return
             self._window.messages.tell(
                 self.tr(
                     "Something went wrong in PilotCanvas itself. Everything that was marked ‘Saved’"
                     " is safe in your file. Close the program and open your pilot again. Tell the"
                     " makers what you did, with this text: {summary}"
-                ).format(summary=summary)
+                ).format(summary=met)
             )
         finally:
             self._is_busy = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pilotcanvas.model.field import Name, OneOf, Record, Words
+from pilotcanvas.model.field import Filled, Name, OneOf, Record, Words
 from pilotcanvas.model.place import NOWHERE, Place
 
 STATUSES = ("todo", "busy", "done", "dropped")
@@ -22,7 +22,7 @@ class Action(Record):
 
     kind: ClassVar[str] = "actions"
     in_snapshot: ClassVar[bool] = True
-    title: Words
+    title: Annotated[Words, Filled()]
     form: Annotated[str, OneOf(("action", "question"))] = "action"
     why: Words = ""
     how: Words = ""
@@ -49,6 +49,12 @@ class Action(Record):
     def seen_at(self) -> Place:
         """The action itself, which has a dialog of its own."""
         return Place.action(self.id)
+
+    @property
+    def contradiction(self) -> str:
+        """An action is not dropped without a reason."""
+        is_explained = self.status != "dropped" or self.reason.strip()
+        return "" if is_explained else "action.no_reason"
 
     @property
     def is_open(self) -> bool:

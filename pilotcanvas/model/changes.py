@@ -1,8 +1,10 @@
 """How one pilot becomes the next: a change is a plain value that knows its own inverse.
 
 Each function here looks at a pilot and says what would change; nothing happens until the change is
-applied. A change lists, record by record, what was there and what will be: that is enough to apply
-it, undo it, write it, log it and merge it.
+applied. What may not be is refused here, whoever asks: with a `Problem` when a user can do
+something about it, else with a `ValueError`. Applying, undoing and merging refuse nothing of that.
+A change lists, record by record, what was there and what will be: that is enough to apply it, undo
+it, write it, log it and merge it.
 """
 
 from __future__ import annotations
@@ -15,10 +17,11 @@ from typing import Any, TypeVar
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.field import Record
+from pilotcanvas.model.field import Record, fields_of
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
 from pilotcanvas.model.place import Place
+from pilotcanvas.problems import Problem
 
 LAST_POSITION = 2**63 - 1
 """The highest position that a file can hold."""
@@ -112,16 +115,37 @@ class Change:
 _R = TypeVar("_R", bound=Record)
 
 
+def replaced(before: _R | None, after: _R | None) -> tuple[Edit, ...]:
+    """The edit from one record to the other, or no edit when nothing differs.
+
+    Raises `Problem` when it would leave a field empty that has to be filled, or make fields
+    contradict each other, and `ValueError` when a field would hold what it may not. What was so
+    before stays as it is: a file from elsewhere may hold it.
+    """
+    if after == before:
+        return ()
+    if after is not None:
+        for field in fields_of(type(after)):
+            value = getattr(after, field.name)
+            if before is not None and value == getattr(before, field.name):
+                continue
+            if field.is_filled and not value.strip():
+                raise Problem("record.blank")
+            if not field.allows(value):
+                raise ValueError(f"{after.kind} {after.id}: {field.name} cannot be {value!r}")
+        if after.contradiction and (before is None or not before.contradiction):
+            raise Problem(after.contradiction)
+    return (Edit(before, after),)
+
+
 def edit_of(before: _R, **fields: Any) -> tuple[Edit, ...]:
     """The edit that gives these fields these values, or no edit when nothing differs."""
-    after = dataclasses.replace(before, **fields)
-    return () if after == before else (Edit(before, after),)
+    return replaced(before, dataclasses.replace(before, **fields))
 
 
 def put(pilot: Pilot, record: Record) -> tuple[Edit, ...]:
     """The edit that puts this record in place of what has its id."""
-    before = pilot.record(record.kind, record.id)
-    return () if before == record else (Edit(before, record),)
+    return replaced(pilot.record(record.kind, record.id), record)
 
 
 def together(label: str, about: str, changes: Iterable[Change]) -> Change:
@@ -174,8 +198,7 @@ def set_choices(pilot: Pilot, place: str, choices: tuple[str, ...]) -> Change:
 
 def _item_edits(before: Item | None, after: Item) -> tuple[Edit, ...]:
     is_blank = after.status is None and not after.choices
-    kept = None if is_blank else after
-    return () if before == kept else (Edit(before, kept),)
+    return replaced(before, None if is_blank else after)
 
 
 def add_notes(
@@ -185,14 +208,20 @@ def add_notes(
     index: int | None = None,
     ids: Iterable[str] | None = None,
 ) -> Change:
-    """Add notes at a place, before the one at ``index`` or after the last."""
+    """Add notes at a place, before the one at ``index`` or after the last.
+
+    A note needs text; one that is emptied while it is edited is removed in the end.
+    """
     texts = list(texts)
+    _check_holds_notes(place)
+    if not all(text.strip() for text in texts):
+        raise Problem("record.blank")
     fresh = [
         Note(id=id, place=Place(place), text=text)
         for id, text in zip(ids or [new_id() for _ in texts], texts, strict=True)
     ]
     notes: list[Note] = list(pilot.notes_at(place))
-    at = len(notes) if index is None else index
+    at = len(notes) if index is None else _index(index)
     return Change("add_note", place, _in_order(pilot, [*notes[:at], *fresh, *notes[at:]]))
 
 
@@ -211,7 +240,9 @@ def set_note_private(pilot: Pilot, id: str, is_private: bool) -> Change:
 def move_note(pilot: Pilot, id: str, place: str, index: int) -> Change:
     """Move a note to a place, so that it stands at ``index`` there."""
     moved = dataclasses.replace(pilot.notes[id], place=Place(place))
+    _check_holds_notes(place)
     others = [note for note in pilot.notes_at(place) if note.id != id]
+    index = _index(index)
     return Change("move_note", place, _in_order(pilot, [*others[:index], moved, *others[index:]]))
 
 
@@ -219,6 +250,17 @@ def remove_note(pilot: Pilot, id: str) -> Change:
     """Take a note away."""
     note = pilot.notes[id]
     return Change("remove_note", note.place, (Edit(note, None),))
+
+
+def _check_holds_notes(place: str) -> None:
+    if not Place(place).id:
+        raise ValueError(f"no place for notes: {place!r}")
+
+
+def _index(index: int) -> int:
+    if index < 0:  # a slice would count it from the end
+        raise ValueError(f"no place in a list: {index}")
+    return index
 
 
 def _in_order(pilot: Pilot, notes: list[Note]) -> tuple[Edit, ...]:
@@ -239,9 +281,8 @@ def after_last(positions: Iterable[int]) -> int:
 def add_action(pilot: Pilot, action: Action) -> Change:
     """Add an action at the end of its phase."""
     position = after_last(a.position for a in pilot.actions_in(action.phase))
-    return Change(
-        "add_action", action.title, (Edit(None, dataclasses.replace(action, position=position)),)
-    )
+    added = dataclasses.replace(action, position=position)
+    return Change("add_action", action.title, replaced(None, added))
 
 
 def edit_action(pilot: Pilot, id: str, **fields: Any) -> Change:
@@ -254,6 +295,7 @@ def move_action(pilot: Pilot, id: str, phase: str, index: int) -> Change:
     """Move an action to a phase, so that it stands at ``index`` there."""
     moved = dataclasses.replace(pilot.actions[id], phase=phase)
     others = [action for action in pilot.actions_in(phase) if action.id != id]
+    index = _index(index)
     edits: list[Edit] = []
     for position, action in enumerate([*others[:index], moved, *others[index:]]):
         edits += put(pilot, dataclasses.replace(action, position=position))
@@ -293,10 +335,14 @@ def close_phase(
 
     ``actions`` holds what becomes of each open action, by id: done, dropped with a reason, or
     carried over to the next phase. With outcome "next" the pilot enters the ``following`` phase,
-    if there is one; with outcome "stopped" it stays where it is, and has ended.
+    if there is one; with outcome "stopped" it stays where it is, and has ended. Raises `Problem`
+    when the pilot is not in this phase or has stopped, when the phase would end before it began,
+    and when a reason is missing.
     """
+    if closing.phase != pilot.profile.phase or pilot.profile.outcome == "stopped":
+        raise Problem("phase.not_current")
     when = closing.closed_on
-    edits: list[Edit] = [Edit(None, closing)]
+    edits: list[Edit] = list(replaced(None, closing))
     here = pilot.phases.get(closing.phase) or Phase(closing.phase)
     edits += put(pilot, dataclasses.replace(here, ended_on=when))
     if closing.outcome == "stopped":

@@ -60,6 +60,11 @@ class Personal:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """No change leaves the field without text. A file from elsewhere may."""
+
+
+@dataclass(frozen=True, slots=True)
 class Secret:
     """A record in which the field is true stays out of everything that is shared."""
 
@@ -107,6 +112,11 @@ class Record:
         return self.derived_id in (None, self.id)
 
     @property
+    def contradiction(self) -> str:
+        """The key of the problem when its fields contradict each other; else empty."""
+        return ""
+
+    @property
     def also_needs(self) -> tuple[Key, ...]:
         """What has to be there with it, besides the records that its fields refer to."""
         return ()
@@ -130,6 +140,14 @@ class FieldInfo:
     is_personal: bool
     is_name: bool
     is_private: bool
+    is_filled: bool
+
+    def allows(self, value: object) -> bool:
+        """Whether a value of the right type is within the bounds and words of the field."""
+        if self.words is not None:
+            return value in self.words
+        lowest, highest = self.bounds
+        return not isinstance(value, int) or lowest <= value <= highest
 
     @property
     def is_optional_reference(self) -> bool:
@@ -175,6 +193,7 @@ def _field(field: dataclasses.Field[Any], hint: Any) -> FieldInfo:
         is_personal=personal is not None,
         is_name=personal is not None and personal.is_name,
         is_private=mark(Secret) is not None,
+        is_filled=mark(Filled) is not None,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.field import Bounds, OneOf, Record, Words, fields_of
+from pilotcanvas.model.field import Bounds, Filled, OneOf, Record, Words, fields_of
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import (
     Answer,
@@ -35,7 +35,7 @@ class Profile(Record):
     kind: ClassVar[str] = "profile"
     is_searched: ClassVar[bool] = False
     in_snapshot: ClassVar[bool] = True
-    title: Words
+    title: Annotated[Words, Filled()]
     subtitle: Words = ""
     location: Words = ""
     language: Annotated[str, OneOf(("nl", "en"))] = "nl"
@@ -62,6 +62,13 @@ class Phase(Record):
     ended_on: date | None = None
 
     @property
+    def contradiction(self) -> str:
+        """A phase does not end before it begins."""
+        start, end = self.started_on, self.ended_on
+        is_in_order = start is None or end is None or start <= end
+        return "" if is_in_order else "phase.ends_too_early"
+
+    @property
     def seen_at(self) -> Place:
         """The phase itself, which has a dialog of its own."""
         return Place.phase(self.id)
@@ -83,6 +90,12 @@ class Closing(Record):
     outcome: Annotated[str, OneOf(("next", "stopped"))] = "next"
     reason: Words = ""
     reusable: Words = ""
+
+    @property
+    def contradiction(self) -> str:
+        """A pilot does not stop without a reason."""
+        is_explained = self.outcome != "stopped" or self.reason.strip()
+        return "" if is_explained else "phase.no_reason"
 
     @property
     def seen_at(self) -> Place:

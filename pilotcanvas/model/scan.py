@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pilotcanvas.model.field import Bounds, Key, Name, OneOf, Record, Reference, Words
+from pilotcanvas.model.field import Bounds, Filled, Key, Name, OneOf, Record, Reference, Words
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.place import STATEMENT, Place
 
@@ -27,7 +27,7 @@ class Round(Record):
 
     kind: ClassVar[str] = "rounds"
     is_searched: ClassVar[bool] = False
-    name: Words
+    name: Annotated[Words, Filled()]
     held_on: date | None = None
     phase: str = "explore"
     scope: Annotated[str, OneOf(("quick", "full"))] = "quick"
@@ -193,7 +193,7 @@ class Evidence(Record):
     in_snapshot: ClassVar[bool] = True
     place: Place
     form: Annotated[str, OneOf(("figure", "story", "assumption"))]
-    text: Words
+    text: Annotated[Words, Filled()]
     source: Words = ""
     dated: date | None = None
 

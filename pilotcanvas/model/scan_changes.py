@@ -1,6 +1,8 @@
 """How a scan becomes the next: rounds, who sits in them, scores, evidence and chosen options.
 
-What a change is stands in `pilotcanvas.model.changes`.
+What a change is stands in `pilotcanvas.model.changes`. A closed round refuses every change of its
+forms and scores with a `Problem`, whoever asks; reasons, evidence, notes and actions can still be
+added, and the round can be reopened.
 """
 
 from __future__ import annotations
@@ -10,7 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pilotcanvas.model.changes import LAST_POSITION, Change, Edit, after_last, edit_of, put
+from pilotcanvas.model.changes import (
+    LAST_POSITION,
+    Change,
+    Edit,
+    after_last,
+    edit_of,
+    put,
+    replaced,
+)
 from pilotcanvas.model.ids import derived_id, new_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.place import Place
@@ -43,12 +53,20 @@ class FilledForm:
     answers: Mapping[str, int] = field(default_factory=dict)
 
 
+def _open_round(pilot: Pilot, id: str) -> Round:
+    """The round with this id. Raises `Problem` when it is closed."""
+    round = pilot.rounds[id]
+    if round.is_closed:
+        raise Problem("round.closed")
+    return round
+
+
 def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -> Change:
     """Start a round, with the people of an earlier one if wanted."""
     position = after_last(each.position for each in pilot.rounds.values())
     version = pilot.profile.method_version
     round = dataclasses.replace(round, position=position, method_version=version)
-    edits: list[Edit] = [Edit(None, round)]
+    edits: list[Edit] = list(replaced(None, round))
     for seat in pilot.seats.values():
         if seat.round == copy_people_from:
             id = derived_id("seat", round.id, seat.participant)
@@ -57,9 +75,19 @@ def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -
 
 
 def edit_round(pilot: Pilot, id: str, **fields: Any) -> Change:
-    """Change a round's name, date, phase; close it, open it again, put it in the archive."""
+    """Change a round's name, date, phase; close it, open it again, put it in the archive.
+
+    Raises `Problem` when it would change who scores or how long the scan is in a round that is
+    closed, or has answers: they would be out of sight.
+    """
     round = pilot.rounds[id]
-    return Change("edit_round", round.name, edit_of(round, **fields))
+    edits = edit_of(round, **fields)
+    after = dataclasses.replace(round, **fields)
+    if (after.form, after.scope) != (round.form, round.scope):
+        _open_round(pilot, id)
+        if any(answer.round == id for answer in pilot.answers.values()):
+            raise Problem("round.has_answers")
+    return Change("edit_round", round.name, edits)
 
 
 def remove_round(pilot: Pilot, id: str) -> Change:
@@ -81,72 +109,95 @@ def _without_seat(pilot: Pilot, round: str, participants: Sequence[str]) -> list
 def set_answer(
     pilot: Pilot, round: str, statement: str, score: int | None, participant: str = GROUP
 ) -> Change:
-    """Score a statement: 1..4, 0 for "I don't know", None to take the answer back."""
+    """Score a statement: 1..4, 0 for "I don't know", None to take the answer back.
+
+    Raises `Problem` when the round is closed, and `ValueError` for a score of the group where
+    everybody scores alone, or of a person where the group scores together.
+    """
+    is_alone = _open_round(pilot, round).form == "group"
+    if score is not None and is_alone != (participant != GROUP):
+        raise ValueError(f"round {round}: no answer of this kind")
     id = derived_id("answer", round, participant, statement)
     before = pilot.answers.get(id)
     after = None if score is None else Answer(id, round, participant, statement, score)
-    edits = () if before == after else (Edit(before, after),)
-    return Change("set_answer", Place.statement(statement), edits)
+    return Change("set_answer", Place.statement(statement), replaced(before, after))
 
 
 def set_answers(pilot: Pilot, round: str, answers: Mapping[tuple[str, str], int | None]) -> Change:
     """Score many statements at once, such as a block that was pasted: by participant and statement,
-    1..4, 0 for "I don't know", None for no answer."""
+    1..4, 0 for "I don't know", None for no answer. Raises as `set_answer`."""
+    name = _open_round(pilot, round).name
     edits: list[Edit] = []
     for (participant, statement), score in answers.items():
         edits += set_answer(pilot, round, statement, score, participant).edits
-    return Change("set_answers", pilot.rounds[round].name, tuple(edits))
+    return Change("set_answers", name, tuple(edits))
 
 
 def set_second_entry(
     pilot: Pilot, round: str, statement: str, score: int | None, participant: str
 ) -> Change:
-    """Type an answer a second time; None takes that back. The answer itself stays as it is."""
+    """Type an answer a second time; None takes that back. The answer itself stays as it is.
+
+    Raises `Problem` when the round is closed.
+    """
+    _open_round(pilot, round)
     id = derived_id("second", round, participant, statement)
     before = pilot.second_entries.get(id)
     after = None if score is None else SecondEntry(id, round, participant, statement, score)
-    edits = () if before == after else (Edit(before, after),)
-    return Change("set_second_entry", Place.statement(statement), edits)
+    return Change("set_second_entry", Place.statement(statement), replaced(before, after))
 
 
 def remove_second_entries(pilot: Pilot, round: str) -> Change:
-    """Be done with checking a round: what was typed a second time is not needed any more."""
+    """Be done with checking a round: what was typed a second time is not needed any more.
+
+    Raises `Problem` when the round is closed.
+    """
+    name = _open_round(pilot, round).name
     gone = [entry for entry in pilot.second_entries.values() if entry.round == round]
     edits = tuple(Edit(entry, None) for entry in gone)
-    return Change("remove_second_entries", pilot.rounds[round].name, edits)
+    return Change("remove_second_entries", name, edits)
 
 
 def set_reason(pilot: Pilot, round: str, statement: str, text: str) -> Change:
-    """Say why a statement came out otherwise than in the round before; nothing takes it back."""
+    """Say why a statement came out otherwise than in the round before; nothing takes it back.
+
+    A closed round takes reasons too: looking back comes after it.
+    """
     id = derived_id("reason", round, statement)
     before = pilot.reasons.get(id)
     after = Reason(id, round, statement, text) if text.strip() else None
-    edits = () if before == after else (Edit(before, after),)
-    return Change("set_reason", Place.statement(statement), edits)
+    return Change("set_reason", Place.statement(statement), replaced(before, after))
 
 
 def set_consensus(
     pilot: Pilot, round: str, statement: str, score: int | None, reason: str = ""
 ) -> Change:
-    """Settle on a score after the talk, with its reason; None takes it back."""
+    """Settle on a score after the talk, with its reason; None takes it back.
+
+    Raises `Problem` when the round is closed.
+    """
+    _open_round(pilot, round)
     id = derived_id("consensus", round, statement)
     before = pilot.consensus.get(id)
     after = None if score is None else Consensus(id, round, statement, score, reason)
-    edits = () if before == after else (Edit(before, after),)
-    return Change("set_consensus", Place.statement(statement), edits)
+    return Change("set_consensus", Place.statement(statement), replaced(before, after))
 
 
 def seat_participant(pilot: Pilot, round: str, participant: Participant) -> Change:
-    """Give somebody a place in a round, after the last."""
-    position = after_last(s.position for s in pilot.seats.values() if s.round == round)
-    seat = Seat(derived_id("seat", round, participant.id), round, participant.id, position)
-    edits = (*put(pilot, participant), *put(pilot, seat))
+    """Give somebody a place in a round, after the last. Raises as `seat_people`."""
+    edits = seat_people(pilot, round, [participant]).edits
     return Change("seat_participant", participant.name, edits)
 
 
 def seat_people(pilot: Pilot, round: str, people: Sequence[Participant]) -> Change:
-    """Give several people, who may be new, a place in a round after the last, in this order."""
+    """Give several people, who may be new, a place in a round after the last, in this order.
+
+    Raises `Problem` when the round is closed, or would hold more than `MOST_PEOPLE`.
+    """
+    name = _open_round(pilot, round).name
     seated = pilot.seats_in(round)
+    if people and len({s.participant for s in seated} | {p.id for p in people}) > MOST_PEOPLE:
+        raise Problem("round.full", most=MOST_PEOPLE)
     start = after_last(seat.position for seat in seated)
     edits: list[Edit] = []
     for position, person in enumerate(people, start):
@@ -154,7 +205,7 @@ def seat_people(pilot: Pilot, round: str, people: Sequence[Participant]) -> Chan
         id = derived_id("seat", round, person.id)
         seat = Seat(id, round, person.id, min(position, LAST_POSITION))
         edits += put(pilot, seat)
-    return Change("seat_people", pilot.rounds[round].name, tuple(edits))
+    return Change("seat_people", name, tuple(edits))
 
 
 def import_forms(pilot: Pilot, round: str, forms: Sequence[FilledForm]) -> Change:
@@ -164,8 +215,7 @@ def import_forms(pilot: Pilot, round: str, forms: Sequence[FilledForm]) -> Chang
     an earlier round were copied, and these are their forms. Raises `Problem` when the round is
     closed, or would hold more than `MOST_PEOPLE`.
     """
-    if pilot.rounds[round].is_closed:
-        raise Problem("sheet.round_closed")
+    name = _open_round(pilot, round).name
     answered = {answer.participant for answer in pilot.answers.values() if answer.round == round}
     seats = pilot.seats_in(round)
     waiting = [pilot.participants[s.participant] for s in seats if s.participant not in answered]
@@ -183,7 +233,7 @@ def import_forms(pilot: Pilot, round: str, forms: Sequence[FilledForm]) -> Chang
     if number > MOST_PEOPLE:
         raise Problem("sheet.too_many", number=number, most=MOST_PEOPLE)
     edits = (*seat_people(pilot, round, fresh).edits, *set_answers(pilot, round, answers).edits)
-    return Change("import_forms", pilot.rounds[round].name, edits)
+    return Change("import_forms", name, edits)
 
 
 def _is_form_of(form: FilledForm, person: Participant) -> bool:
@@ -193,7 +243,8 @@ def _is_form_of(form: FilledForm, person: Participant) -> bool:
 
 def unseat_participant(pilot: Pilot, round: str, participant: str) -> Change:
     """Take somebody out of a round with their answers, and out of the file if they sit in no other
-    round."""
+    round. Raises `Problem` when the round is closed."""
+    _open_round(pilot, round)
     person = pilot.participants[participant]
     gone = [each for each in pilot.referring_to(person) if getattr(each, "round", round) == round]
     gone += _without_seat(pilot, round, [participant])
@@ -201,14 +252,20 @@ def unseat_participant(pilot: Pilot, round: str, participant: str) -> Change:
 
 
 def edit_participant(pilot: Pilot, id: str, **fields: Any) -> Change:
-    """Give a participant another name or perspective."""
+    """Give a participant another name or perspective, in every round that they sit in.
+
+    Raises `Problem` when all those rounds are closed.
+    """
     participant = pilot.participants[id]
+    rounds = {seat.round for seat in pilot.seats.values() if seat.participant == id}
+    if rounds and all(pilot.rounds[round].is_closed for round in rounds):
+        raise Problem("round.closed")
     return Change("edit_participant", participant.name, edit_of(participant, **fields))
 
 
 def add_evidence(pilot: Pilot, evidence: Evidence) -> Change:
     """Say what an answer rests on."""
-    return Change("add_evidence", evidence.place, (Edit(None, evidence),))
+    return Change("add_evidence", evidence.place, replaced(None, evidence))
 
 
 def edit_evidence(pilot: Pilot, id: str, **fields: Any) -> Change:
@@ -227,5 +284,4 @@ def choose_option(pilot: Pilot, id: str, is_chosen: bool) -> Change:
     """Choose a way to make it last, or drop the choice."""
     before = pilot.options.get(id)
     after = Option(id, is_chosen) if is_chosen else None
-    edits = () if before == after else (Edit(before, after),)
-    return Change("choose_option", Place.option(id), edits)
+    return Change("choose_option", Place.option(id), replaced(before, after))

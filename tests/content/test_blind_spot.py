@@ -97,6 +97,7 @@ def test_what_a_method_no_longer_asks_is_listed() -> None:
     pilot = EMPTY
     pilot = add_notes(pilot, "ingredients.gone", ["bewaard"]).apply(pilot)
     pilot = set_status(pilot, "pitfalls.gone", 2).apply(pilot)
+    pilot = add_round(pilot, Round("r", "Ronde 1")).apply(pilot)
     pilot = set_answer(pilot, "r", "Z9", 2).apply(pilot)
     pilot = choose_option(pilot, "gone", True).apply(pilot)
     pilot = set_status(pilot, "impact.ambition", 1).apply(pilot)

@@ -369,7 +369,7 @@ def test_somebody_of_that_name_with_another_role_is_somebody_else() -> None:
 
 def test_a_closed_or_full_round_takes_no_forms() -> None:
     closed = with_round(is_closed=True)
-    with pytest.raises(Problem, match=r"sheet\.round_closed"):
+    with pytest.raises(Problem, match=r"round\.closed"):
         import_forms(closed, "r", [Form("Ank")])
     pilot = with_round()
     many = [Form() for _ in range(MOST_PEOPLE)]

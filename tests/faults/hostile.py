@@ -210,6 +210,7 @@ def _work_in(file: PilotFile) -> None:
     may only do harm then."""
     before, round = file.pilot, Round(new_id(), "nog een", form="group")
     person, action = Participant(new_id()), Action(new_id(), "nog een")
+    open_rounds = [each.id for each in before.rounds.values() if not each.is_closed]
     edits: list[Callable[[Pilot], Change]] = [
         lambda pilot: set_profile(pilot, title="anders"),
         lambda pilot: add_notes(pilot, "impact.output", ["nog een"]),
@@ -217,7 +218,7 @@ def _work_in(file: PilotFile) -> None:
         lambda pilot: add_round(pilot, round),
         *(
             partial(seat_participant, round=id, participant=person)
-            for id in (*sorted(before.rounds)[:3], round.id)
+            for id in (*sorted(open_rounds)[:3], round.id)
         ),
         *(
             partial(set_choices, place=id, choices=("een", "twee"))

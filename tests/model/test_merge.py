@@ -20,7 +20,7 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.record import pilot_of
 from pilotcanvas.model.scan import Participant, Round
 from tests import strategies as some
-from tests.model.test_changes import MOVES
+from tests.model.test_changes import MOVES, make
 
 HERE = "impact.ambition"
 
@@ -129,7 +129,7 @@ def diverged(draw: DrawFn) -> tuple[Pilot, Pilot, Pilot]:
         copy = base
         for _ in range(draw(st.integers(0, 3))):
             name = draw(st.sampled_from(sorted(MOVES)))
-            copy = MOVES[name](draw, copy).apply(copy)
+            copy = make(draw, name, copy).apply(copy)
         copies.append(copy)
     return base, copies[0], copies[1]
 

@@ -32,9 +32,16 @@ def pilot_at_first() -> Pilot:
 
 
 def steps() -> list[Change]:
-    """What was then done; the last of it was undone again."""
+    """What was then done; the last of it was undone again.
+
+    The program of that time let a closed round take a second entry, so the edits are made for a
+    round that is open.
+    """
     now = pilot_at_first()
     (seat,) = now.seats.values()
+    closed = now.rounds[seat.round]
+    rounds = {**now.rounds, closed.id: dataclasses.replace(closed, is_closed=False)}
+    now = dataclasses.replace(now, rounds=rounds)
     done = [scan_changes.set_reason(now, seat.round, "A1", "een \u202eandere\x00 reden")]
     now = done[-1].apply(now)
     done.append(scan_changes.set_second_entry(now, seat.round, "A1", 4, seat.participant))

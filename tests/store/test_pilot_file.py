@@ -18,17 +18,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pilotcanvas.model import changes, scan_changes
+from pilotcanvas.model import changes
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.changes import Change, Edit, StaleChange
+from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.record import RecordError
+from pilotcanvas.model.scan import Answer
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.migrations import FORMAT
 from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
 from tests import strategies as some
-from tests.model.test_changes import MOVES
+from tests.model.test_changes import MOVES, make
 from tests.saved import format_1, format_2
 from tests.store.conftest import Say
 
@@ -64,7 +66,7 @@ def test_every_kind_of_change_is_saved(name: str) -> None:
     @st.composite
     def made(draw: st.DrawFn) -> tuple[Pilot, Change]:
         pilot = draw(some.pilots())
-        return pilot, MOVES[name](draw, pilot)
+        return pilot, make(draw, name, pilot)
 
     @settings(max_examples=3)
     @given(made())
@@ -102,7 +104,8 @@ def test_steps_can_be_undone_and_redone_across_opening(pilot: Pilot, data: st.Da
                 file.close()
                 file = open_file(path)
             elif way == "do":
-                change = MOVES[data.draw(st.sampled_from(sorted(MOVES)))](data.draw, file.pilot)
+                name = data.draw(st.sampled_from(sorted(MOVES)))
+                change = make(data.draw, name, file.pilot)
                 file.save(change)
                 if not change.is_empty:
                     undo.append(change)
@@ -237,7 +240,8 @@ def test_creating_never_overwrites(path: Path, pilot: Pilot, tmp_path: Path) -> 
 
 
 def test_a_pilot_that_is_not_right_leaves_no_file(pilot: Pilot, tmp_path: Path) -> None:
-    loose = scan_changes.set_answer(pilot, "no round", "B1", 1).apply(pilot)
+    answer = Answer(derived_id("answer", "gone", "", "B1"), "gone", "", "B1", 1)
+    loose = Change("x", "", (Edit(None, answer),)).apply(pilot)
     with pytest.raises(sqlite3.IntegrityError):
         create(tmp_path / "x.pilot", loose)
     wrong = Change("x", "", (Edit(None, Item("impact.output", 9)),)).apply(pilot)

@@ -103,6 +103,9 @@ class EvidenceDialog(FormDialog):
             dated=filled.dated,
         )
 
+    def _holds_something(self) -> bool:
+        return not self.document.is_read_only and self.filled_in != self._evidence
+
     def _remove(self) -> None:
         self._is_removed = True
         self.done(EvidenceDialog.DialogCode.Accepted)

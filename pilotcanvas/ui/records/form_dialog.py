@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
+from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.text import storable
+from pilotcanvas.problems import Problem
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.records.privacy_hint import hint_for
 from pilotcanvas.ui.view import ViewContext
@@ -48,9 +50,11 @@ class FormDialog(Form):
         self.open_once()
 
     def accept(self) -> None:
-        """Accept the dialog, or say what is missing."""
+        """Accept the dialog, or say what is missing, or why the pilot refuses the change."""
         if self.document.is_read_only:
             self.give_up()
+        elif self.missing() is None and (problem := self._refusal()) is not None:
+            self.say(problem_sentence(problem, self.context.words.language))
         else:
             super().accept()
 
@@ -106,8 +110,19 @@ class FormDialog(Form):
         asked = self.tr("You filled in something that is not kept yet. What do you want to do?")
         return self.context.messages.ask(asked, answers) == 1
 
+    def _refusal(self) -> Problem | None:
+        """Why the change cannot be made, which may have come up since the dialog was opened."""
+        try:
+            self.change()
+        except Problem as problem:
+            return problem
+        return None
+
     def _holds_something(self) -> bool:
-        change = self.change()
+        try:
+            change = self.change()
+        except Problem:
+            return True  # what was filled in is not to be thrown away unasked
         return not self.document.is_read_only and change is not None and not change.is_empty
 
 

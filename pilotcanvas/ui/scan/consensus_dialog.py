@@ -70,10 +70,10 @@ class ConsensusDialog(FormDialog):
         return None
 
     def change(self) -> Change | None:
-        """The change that sets, edits or removes the consensus; None in a closed round."""
+        """The change that sets, edits or removes the consensus."""
         pilot = self.document.pilot
         round = pilot.rounds.get(self._round_id)
-        if round is None or round.is_closed:
+        if round is None:
             return None
         if self._is_taken_back:
             return set_consensus(pilot, round.id, self._statement.id, None)

@@ -257,7 +257,7 @@ class CriterionPage(QWidget):
 
     def _score(self, statement: str, score: int | None) -> None:
         round = self._round
-        if round is not None and not round.is_closed:
+        if round is not None:
             self._document.do(set_answer(self._document.pilot, round.id, statement, score))
 
     def _switch_order(self, key: str) -> None:
@@ -276,7 +276,7 @@ class CriterionPage(QWidget):
 
     def _take_consensus_back(self, statement: str) -> None:
         round = self._round
-        if round is not None and self._can_change(round):
+        if round is not None:
             self._document.do(set_consensus(self._document.pilot, round.id, statement, None))
 
     def _can_change(self, round: Round) -> bool:

@@ -97,7 +97,7 @@ class ScoredRow(StatementRow):
         is_clearing = keys.NO_SCORE.pressed(event)
         is_plain = not event.modifiers() & Qt.KeyboardModifier.AltModifier
         is_score = index is not None or is_clearing or keys.SCORE_UNKNOWN.pressed(event)
-        if is_score and (self.is_chosen() or not is_plain):
+        if is_score and self.score_field.isEnabled() and (self.is_chosen() or not is_plain):
             score = None if is_clearing else DONT_KNOW if index is None else SCORES[index]
             self.scored.emit(self.statement.id, score, is_plain and not is_clearing)
         else:

@@ -28,9 +28,11 @@ def with_rounds(*rounds: Round) -> Pilot:
     """A pilot with these rounds; in each of a group sit the same people."""
     pilot = new_pilot("p", "Wijk 1", "nl", TODAY)
     for round in rounds:
+        is_closed, round = round.is_closed, dataclasses.replace(round, is_closed=False)
         pilot = add_round(pilot, round).apply(pilot)
         if round.form == "group":
             pilot = seat_people(pilot, round.id, PEOPLE).apply(pilot)
+        pilot = edit_round(pilot, round.id, is_closed=is_closed).apply(pilot)
     return pilot
 
 
@@ -102,6 +104,23 @@ def test_a_closed_round_keeps_who_scores_and_how_long_it_is(qtbot: QtBot, tmp_pa
     dialog = opened(qtbot, context, context.document.pilot.rounds["new"])
     assert not dialog.form.isEnabled()
     assert not dialog.scope.isEnabled()
+
+
+def test_a_round_that_was_closed_meanwhile_keeps_the_dialog_open(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    context = surroundings(tmp_path, with_rounds(NEW))
+    dialog = opened(qtbot, context, context.document.pilot.rounds["new"])
+    dialog.name.insert("Najaar")
+    dialog.form.show_key("single" if NEW.form == "group" else "group")
+    document = context.document
+    document.do(edit_round(document.pilot, "new", is_closed=True))
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "Deze ronde is gesloten" in dialog.complaint.text()
+    document.undo_stack.undo()
+    dialog.accept()
+    assert document.pilot.rounds["new"].name == "Najaar"
 
 
 # -- the same people again

@@ -74,7 +74,7 @@ class TurnRound(QDialog):
         so instead."""
         if self._round.is_closed or self.document.is_read_only:
             if self._round.is_closed:
-                self.context.messages.tell_problem(Problem("sheet.round_closed"))
+                self.context.messages.tell_problem(Problem("round.closed"))
             else:
                 self.context.messages.tell(self.tr("This file can only be read now."))
             self.deleteLater()

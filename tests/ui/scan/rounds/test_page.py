@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -278,8 +279,9 @@ def test_other_people_are_warned_of(open_page: OpenPage, pilot: Pilot, warning: 
 
 def test_alone_and_together_are_not_the_same(open_page: OpenPage) -> None:
     pilot = group_rounds(shows_means=True)
-    pilot = set_answer(pilot, "r1", "A1", 2).apply(pilot)
-    page = open_page(edit_round(pilot, "r1", form="single").apply(pilot))
+    together = dataclasses.replace(pilot.rounds["r1"], form="single")
+    pilot = dataclasses.replace(pilot, rounds={**pilot.rounds, "r1": together})
+    page = open_page(set_answer(pilot, "r1", "A1", 2).apply(pilot))
     assert "the group gave one score together" in page.warning.label.text()
     page.cards["A1"].value.click()
     assert page.cards["A1"].answers.text().startswith("Ronde 1: een beetje\n")

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
-from pilotcanvas.model.scan_changes import add_round, seat_people, set_answer
+from pilotcanvas.model.scan_changes import add_round, edit_round, seat_people, set_answer
 from pilotcanvas.ui.scan.turns.button import LEAST_HEIGHT, TurnButton
 from pilotcanvas.ui.scan.turns.round import TurnRound
 from pilotcanvas.ui.view import ViewContext
@@ -28,9 +28,10 @@ OpenWindow = Callable[..., MainWindow]
 def with_round(scope: str = "quick", is_closed: bool = False, *people: Participant) -> Pilot:
     """A pilot with a round of a group in which these people sit."""
     pilot = new_pilot("p", "Wijk 1", "nl", TODAY)
-    round = Round("r", "Ronde 1", TODAY, scope=scope, form="group", is_closed=is_closed)
+    round = Round("r", "Ronde 1", TODAY, scope=scope, form="group")
     pilot = add_round(pilot, round).apply(pilot)
-    return seat_people(pilot, "r", people).apply(pilot)
+    pilot = seat_people(pilot, "r", people).apply(pilot)
+    return edit_round(pilot, "r", is_closed=is_closed).apply(pilot)
 
 
 def handed(qtbot: QtBot, context: ViewContext) -> TurnRound:
@@ -387,7 +388,7 @@ def test_a_closed_round_is_not_handed_round(qtbot: QtBot, tmp_path: Path) -> Non
     dialog.start()
     assert not dialog.isVisible()
     assert isinstance(context.messages, Recorder)
-    assert [problem.key for problem in context.messages.problems] == ["sheet.round_closed"]
+    assert [problem.key for problem in context.messages.problems] == ["round.closed"]
 
 
 def test_a_file_that_can_only_be_read_is_not_handed_round(qtbot: QtBot, tmp_path: Path) -> None:
