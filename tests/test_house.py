@@ -101,6 +101,9 @@ NETWORK = {
 }
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc", "tools"}
 MOST_LINES = 500
+MOST_METHODS = {"": 30, "MainWindow": 19}
+"""The most methods of a class; of the window fewer, since all that is new would go there."""
+MOST_ARGUMENTS = 6
 _TRANSLATED = re.compile(
     r"\A\s*Gives\b|\bGives (?:whether|what|how|the)\b|[;,] gives\b|\b(?:is|are),? elsewhere\b"
     r"|\b(?:for )?who would\b|\bfor who\b|\bis told by\b|\bdraws nothing\b"
@@ -457,6 +460,11 @@ def _prose(module: Module) -> Iterator[tuple[int, str]]:
             yield token.start[0], token.string
 
 
+def _class_of(name: str, methods: int) -> str:
+    """A class with so many methods."""
+    return f"class {name}:\n" + "".join(f"  def f{n}(self): ...\n" for n in range(methods))
+
+
 def takes_keys_from_the_table(module: Module) -> Iterator[str]:
     """Shortcuts, and keys in the texts of the window, come from ui/keys.py."""
     if module.room != "ui" or module.name == "ui.keys":
@@ -476,6 +484,24 @@ def takes_keys_from_the_table(module: Module) -> Iterator[str]:
             yield f"{module.name}:{node.lineno} names a key by itself"
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "QKeySequence":
             yield f"{module.name}:{node.lineno} makes a key of its own"
+
+
+def has_classes_of_a_size(module: Module) -> Iterator[str]:
+    """A class has at most 30 methods, and its constructor at most 6 arguments besides self. The
+    fields of a dataclass do not count: they are its data."""
+    for node in module.nodes:
+        if isinstance(node, ast.ClassDef):
+            methods = [each for each in node.body if isinstance(each, ast.FunctionDef)]
+            if len(methods) > MOST_METHODS.get(node.name, MOST_METHODS[""]):
+                yield f"{module.name}: {node.name} has {len(methods)} methods"
+            for each in methods:
+                if each.name == "__init__" and _argument_count(each.args) - 1 > MOST_ARGUMENTS:
+                    yield f"{module.name}: {node.name} takes {_argument_count(each.args) - 1}"
+
+
+def _argument_count(arguments: ast.arguments) -> int:
+    named = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+    return len(named) + (arguments.vararg is not None) + (arguments.kwarg is not None)
 
 
 RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
@@ -568,6 +594,12 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
     deletes_only_itself_on_a_signal: [
         ("ui.start.view", "dialog.finished.connect(dialog.deleteLater)"),
         ("ui.start.view", "self._work.ended.connect(self._work.deleteLater)"),
+    ],
+    has_classes_of_a_size: [
+        ("ui.window.rail", _class_of("Rail", 31)),
+        ("ui.window.main_window", _class_of("MainWindow", 20)),
+        ("ui.window.rail", "class Rail:\n  def __init__(self, a, b, c, d, e, f, g): ..."),
+        ("ui.window.rail", "class Rail:\n  def __init__(self, a, b, c, d, e, *, f, g=1): ..."),
     ],
     takes_keys_from_the_table: [
         ("ui.window.menu", "action.setShortcut('Ctrl+Q')"),

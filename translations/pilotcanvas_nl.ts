@@ -1293,16 +1293,8 @@
         <translation>Controleren is opnieuw typen: plakken kan hier niet.</translation>
     </message>
     <message>
-        <source>Forms</source>
-        <translation>Formulieren</translation>
-    </message>
-    <message>
         <source>This row takes 1 to {last}, or 0 for none.</source>
         <translation>In deze rij kan 1 tot en met {last}, of 0 voor geen rol.</translation>
-    </message>
-    <message>
-        <source>form</source>
-        <translation>formulier</translation>
     </message>
 </context>
 <context>
@@ -1468,6 +1460,17 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>Who answered what</source>
         <translation>Wie antwoordde wat</translation>
+    </message>
+</context>
+<context>
+    <name>FormsTable</name>
+    <message>
+        <source>Forms</source>
+        <translation>Formulieren</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>formulier</translation>
     </message>
 </context>
 <context>

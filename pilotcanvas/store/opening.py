@@ -81,9 +81,9 @@ def open_file(
                 connection = connect(place, is_read_only, is_ours, password)
             if lock is not None:
                 tidy(place.parent, LEFT_BEHIND)
-            return PilotFile(
-                place, connection, lock, holder, is_read_only, author, password, older_copy
-            )
+            file = PilotFile(place, connection, lock, is_read_only, author, password)
+            file.holder, file.older_copy = holder, older_copy
+            return file
         except BaseException:
             connection.close()
             raise

@@ -58,16 +58,14 @@ class PilotFile:
         path: Path,
         connection: sqlite3.Connection,
         lock: FileLock | None = None,
-        holder: Holder | None = None,
         is_read_only: bool = False,
         author: str = "",
         password: str = "",
-        older_copy: Path | None = None,
     ) -> None:
         self.path = path
         self.password = password
-        self.older_copy = older_copy
-        self.holder = holder
+        self.older_copy: Path | None = None
+        self.holder: Holder | None = None
         self.is_read_only = is_read_only
         self.author = author
         self._connection = connection

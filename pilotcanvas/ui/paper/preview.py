@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from queue import Empty
-
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,15 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from pilotcanvas.ui import keys
-from pilotcanvas.ui.paper.page_renderer import Opened, PageRenderer, Rendering
+from pilotcanvas.ui.paper.page_images import PageImages
 from pilotcanvas.ui.widgets.paint import focus_ring
 from pilotcanvas.ui.widgets.theme import Theme
 
 FIT_PAGE, FIT_WIDTH = "page", "width"
-_LOOK_EVERY_MS = 15
 _MARGIN = 16
-_COARSE_PIXELS = 1100
-_THUMBNAIL_PIXELS = 160
 _ZOOM_STEP = 1.25
 _LEAST_ZOOM, _MOST_ZOOM = 0.05, 8.0
 
@@ -52,42 +46,36 @@ class Preview(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._renderer = PageRenderer()
-        self.destroyed.connect(self._renderer.stop)
-        self._edition = 0
-        self._opened: Opened | None = None
-        self._shown_sizes: tuple[tuple[float, float], ...] = ()
-        self._page = 0
+        self._images = PageImages(self)
+        self._images.opened.connect(self._settle)
+        self._images.opened.connect(self.pages_changed)
+        self._images.rendered.connect(self.viewport().update)
+        self._images.thumbnail_made.connect(self.thumbnail_made)
         self._mode: str | float = FIT_PAGE
-        self._coarse: QImage | None = None
-        self._sharp: Rendering | None = None
         self._drag_from: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_EVERY_MS)
-        self._look.timeout.connect(self._take_results)
 
     @property
     def page_count(self) -> int:
         """The number of pages."""
-        return len(self._shown_sizes)
+        return len(self._images.sizes_pt)
 
     def page_shape(self, page: int) -> float:
         """The aspect ratio of a page: its height divided by its width."""
-        width_pt, height_pt = self._shown_sizes[page]
+        width_pt, height_pt = self._images.sizes_pt[page]
         return height_pt / width_pt
 
     @property
     def page(self) -> int:
         """The current page, from 0."""
-        return self._page
+        return self._images.page
 
     @property
     def is_settled(self) -> bool:
         """Whether everything requested has been rendered."""
-        return not self._look.isActive()
+        return self._images.is_settled
 
     @property
     def mode(self) -> str | float:
@@ -97,22 +85,20 @@ class Preview(QAbstractScrollArea):
     @property
     def zoom(self) -> float:
         """The size on the screen relative to the size on paper."""
-        return self._scale() * 72 / self.logicalDpiX() if self._shown_sizes else 1.0
+        return self._scale() * 72 / self.logicalDpiX() if self._images.sizes_pt else 1.0
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show another PDF as soon as its first page is ready."""
-        self._edition = self._renderer.open(pdf)
-        self._look.start()
+        self._images.open(pdf)
 
     def go_to(self, page: int) -> None:
         """Go to this page."""
         page = max(0, min(page, self.page_count - 1))
-        if page != self._page and self._shown_sizes:
-            self._page = page
-            self._coarse = self._sharp = None
+        if page != self.page and self._images.sizes_pt:
+            self._images.turn_to(page)
             self.verticalScrollBar().setValue(0)
             self._settle()
-            self._want_coarse()
+            self._images.want_coarse()
             self.page_changed.emit(page)
 
     def set_mode(self, mode: str | float) -> None:
@@ -131,8 +117,7 @@ class Preview(QAbstractScrollArea):
 
     def stop(self) -> None:
         """Stop rendering."""
-        self._look.stop()
-        self._renderer.stop()
+        self._images.stop()
 
     def sizeHint(self) -> QSize:
         """Room for a page with readable headings."""
@@ -152,15 +137,15 @@ class Preview(QAbstractScrollArea):
         """Draw the page: coarse at first, sharp once that is rendered."""
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(self._theme.hues["actions"].tint))
-        if not self._shown_sizes:
+        if not self._images.sizes_pt:
             painter.end()
             return
         place = self._page_rect()
         painter.fillRect(place, QColor("#ffffff"))  # paper is white, in dark mode too
-        if self._coarse is not None:
+        if self._images.coarse is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(QRectF(place), self._coarse)
-        sharp = self._sharp
+            painter.drawImage(QRectF(place), self._images.coarse)
+        sharp = self._images.sharp
         if sharp is not None and sharp.scale == self._device_scale():
             ratio = self.devicePixelRatioF()
             at = QRectF(sharp.area)
@@ -231,17 +216,17 @@ class Preview(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         before = bar.value()
         bar.setValue(before + way * bar.pageStep() * 9 // 10)
-        if bar.value() == before and 0 <= self._page + way < self.page_count:
-            self.go_to(self._page + way)
+        if bar.value() == before and 0 <= self.page + way < self.page_count:
+            self.go_to(self.page + way)
             bar.setValue(bar.minimum() if way > 0 else bar.maximum())
 
     def _scale(self) -> float:
         """Screen pixels per point of the page."""
-        if not self._shown_sizes:
+        if not self._images.sizes_pt:
             return 1.0
         if not isinstance(self._mode, str):
             return self._mode * self.logicalDpiX() / 72
-        width_pt, height_pt = self._shown_sizes[self._page]
+        width_pt, height_pt = self._images.sizes_pt[self.page]
         room = self.maximumViewportSize()
         across = (room.width() - 2 * _MARGIN) / width_pt
         down = (room.height() - 2 * _MARGIN) / height_pt
@@ -254,7 +239,7 @@ class Preview(QAbstractScrollArea):
         return self._scale() * self.devicePixelRatioF()
 
     def _page_size(self) -> QSize:
-        width_pt, height_pt = self._shown_sizes[self._page]
+        width_pt, height_pt = self._images.sizes_pt[self.page]
         scale = self._scale()
         return QSize(max(1, round(width_pt * scale)), max(1, round(height_pt * scale)))
 
@@ -270,7 +255,7 @@ class Preview(QAbstractScrollArea):
         return QRect(QPoint(x, y), size)
 
     def _zoom_around(self, mode: str | float, point: QPointF) -> None:
-        if not self._shown_sizes:
+        if not self._images.sizes_pt:
             self._mode = mode
             return
         before = self._page_rect()
@@ -284,7 +269,7 @@ class Preview(QAbstractScrollArea):
 
     def _settle(self) -> None:
         """Fit the scroll bars to the page, and request what is visible."""
-        if not self._shown_sizes:
+        if not self._images.sizes_pt:
             return
         whole = self._page_size() + QSize(2 * _MARGIN, 2 * _MARGIN)
         room = self.maximumViewportSize()
@@ -305,13 +290,9 @@ class Preview(QAbstractScrollArea):
         self._want_sharp()
         self.zoom_changed.emit()
 
-    def _want_coarse(self) -> None:
-        longest = max(self._shown_sizes[self._page])
-        self._renderer.want("coarse", self._page, _COARSE_PIXELS / longest)
-        self._look.start()
-
     def _want_sharp(self) -> None:
-        if not self._shown_sizes or self._opened is None or self._opened.edition != self._edition:
+        """Request the visible part of the page."""
+        if not self._images.sizes_pt:
             return
         place = self._page_rect()
         seen = place.intersected(self.viewport().rect()).translated(-place.topLeft())
@@ -319,49 +300,4 @@ class Preview(QAbstractScrollArea):
         area = QRectF(
             seen.x() * ratio, seen.y() * ratio, seen.width() * ratio, seen.height() * ratio
         ).toAlignedRect()
-        scale = self._device_scale()
-        sharp = self._sharp
-        if sharp is not None and sharp.scale == scale and sharp.area.contains(area):
-            return
-        if not area.isEmpty():
-            self._renderer.want("sharp", self._page, scale, area)
-            self._look.start()
-
-    def _take_results(self) -> None:
-        is_done = not self._renderer.is_busy
-        while True:
-            try:
-                result = self._renderer.results.get_nowait()
-            except Empty:
-                break
-            is_done = False
-            if result.edition != self._edition:
-                continue
-            if isinstance(result, Opened):
-                self._opened = result
-                page = min(self._page, len(result.sizes_pt) - 1)
-                self._renderer.want("first", page, _COARSE_PIXELS / max(result.sizes_pt[page]))
-            else:
-                self._take_rendering(result)
-        if is_done:
-            self._look.stop()
-
-    def _take_rendering(self, rendering: Rendering) -> None:
-        if rendering.slot == "first" and self._opened is not None:
-            self._shown_sizes = self._opened.sizes_pt
-            self._page, self._coarse, self._sharp = rendering.page, rendering.image, None
-            self._settle()
-            self._want_thumbnails()
-            self.pages_changed.emit()
-        elif rendering.slot == "coarse" and rendering.page == self._page:
-            self._coarse = rendering.image
-        elif rendering.slot == "sharp" and rendering.page == self._page:
-            self._sharp = rendering
-        elif rendering.slot.startswith("thumbnail"):
-            self.thumbnail_made.emit(rendering.page, QPixmap.fromImage(rendering.image))
-        self.viewport().update()
-
-    def _want_thumbnails(self) -> None:
-        if self.page_count > 1:
-            for page, size in enumerate(self._shown_sizes):
-                self._renderer.want(f"thumbnail {page}", page, _THUMBNAIL_PIXELS / max(size))
+        self._images.want_sharp(self._device_scale(), area)

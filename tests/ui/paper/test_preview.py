@@ -92,14 +92,14 @@ def test_close_up_the_piece_in_sight_is_sharp(qtbot: QtBot, preview: Preview) ->
     show(qtbot, preview, empty_pdf(A0))
     preview.set_mode(2.0)
     settle(qtbot, preview)
-    sharp = preview._sharp
+    sharp = preview._images.sharp
     assert sharp is not None
     assert sharp.scale == preview._device_scale()
     assert sharp.area.width() < preview._page_rect().width()
     preview.horizontalScrollBar().setValue(preview.horizontalScrollBar().maximum())
     settle(qtbot, preview)
-    assert preview._sharp is not None
-    assert preview._sharp.area.right() > sharp.area.right()
+    assert preview._images.sharp is not None
+    assert preview._images.sharp.area.right() > sharp.area.right()
 
 
 def test_the_keys_leaf_and_zoom(qtbot: QtBot, preview: Preview) -> None:

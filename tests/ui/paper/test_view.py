@@ -271,7 +271,7 @@ def test_the_view_takes_its_child_along_when_it_goes(qtbot: QtBot, tmp_path: Pat
     view.setMinimumSize(300, 300)
     with qtbot.waitSignal(view.drawn, timeout=20_000):
         view.show()
-    renderer = view.panel.preview._renderer
+    renderer = view.panel.preview._images._renderer
     qtbot.waitUntil(lambda: view.panel.preview.is_settled, timeout=20_000)
     view.deleteLater()
     qtbot.waitUntil(lambda: renderer._thread is None)

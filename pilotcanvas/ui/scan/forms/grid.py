@@ -1,30 +1,15 @@
 """The forms grid: keyboard entry, navigation, copy and paste.
 
-`model` holds the cells, `paint` draws them.
+`model` holds the cells, `table` shows them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pilotcanvas.exchange.answer_sheet import read_block
 from pilotcanvas.model.canvas import DONT_KNOW
@@ -35,37 +20,25 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.scan.forms.entry import NEXT, clear, paste, type_answer, type_perspective
 from pilotcanvas.ui.scan.forms.model import PERSPECTIVE_ROW, FormsModel
-from pilotcanvas.ui.scan.forms.paint import (
-    CellPainter,
-    FormsLook,
-    NameHeader,
-    StatementHeader,
-)
+from pilotcanvas.ui.scan.forms.paint import FormsLook
+from pilotcanvas.ui.scan.forms.table import FormsTable
 from pilotcanvas.ui.view import ViewContext
-from pilotcanvas.ui.widgets.fields import PlainLabel
 
 _AHEAD = 2
 """The number of rows below the cursor that stay visible while typing."""
-_MOST_OF_WIDTH = 0.45
-_LEAST_ROWS, _EMPTY_ROWS = 7, 14
-"""The minimum height in rows; an empty grid also has room for instructions beside it."""
-_FORMS_IN_SIGHT = 13
-"""The number of columns to fit if there is room: a group of twelve, and the next form."""
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class FormsGrid(QTableView):
+class FormsGrid(FormsTable):
     """People by statements, with the forms in the order of the paper pile.
 
     1-4, 0 and ? set an answer and move down; after the last statement the next form begins. Enter
     and space move down, Delete clears, Backspace clears and moves up. During double entry, Enter on
     a difference accepts the second answer.
 
-    Signals: ``moved()`` when the cursor moved; ``refused(str)`` with why a key was rejected;
-    ``form_wanted(int)`` and ``menu_wanted(int, QPoint)`` with a column.
+    Signals: ``refused(str)`` with why a key was rejected; ``form_wanted(int)`` and
+    ``menu_wanted(int, QPoint)`` with a column.
     """
 
-    moved = Signal()
     refused = Signal(str)
     form_wanted = Signal(int)
     menu_wanted = Signal(int, object)
@@ -77,58 +50,16 @@ class FormsGrid(QTableView):
         look: FormsLook,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._context, self._document, self.table = context, context.document, table
-        self._look = look
+        super().__init__(context, table, look, parent)
+        self._context, self._document = context, context.document
         self._is_own = False
         self._held = (NEXT, 0, 0)
-        self._names = NameHeader(look, self)
-        self._statements = StatementHeader(context, look, self)
-        self._corner = PlainLabel(self.tr("form"), "muted", self, wraps=False)
-        self._corner.setFont(look.small)
-        self._corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._corner.setIndent(8)
-        line = f"1px solid {context.theme.line}"
-        self._corner.setStyleSheet(
-            f"background: {context.theme.soft}; border-top: {line}; border-left: {line};"
-            f" border-bottom: {line};"
-        )
-        self._corner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setHorizontalHeader(self._names)
-        self.setVerticalHeader(self._statements)
-        self.setModel(table)
-        self.setItemDelegate(CellPainter(context, look, table, self))
-        self.setAccessibleName(self.tr("Forms"))
-        self.setMinimumHeight(_LEAST_ROWS * look.row_height)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        # The area without forms looks like the page.
-        self.setStyleSheet(
-            "QTableView, QHeaderView, QAbstractScrollArea::corner"
-            f" {{ background: {context.theme.window}; border: 0; border-radius: 0; }}"
-        )
-        # Opaque, so that scrolling moves painted pixels instead of repainting everything on each
-        # key.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._names.sectionClicked.connect(self.form_wanted)
         self._statements.sectionClicked.connect(self._go_to_row)
         table.modelAboutToBeReset.connect(self._hold)
         table.modelReset.connect(self._find_back)
 
     # -- where the cursor is
-
-    @property
-    def row(self) -> int:
-        """The row of the cursor, or -1."""
-        return self.currentIndex().row()
-
-    @property
-    def column(self) -> int:
-        """The column of the cursor, or -1."""
-        return self.currentIndex().column()
 
     def go(self, row: int, column: int) -> None:
         """Move the cursor to a cell, keeping the rows below it visible."""
@@ -149,23 +80,6 @@ class FormsGrid(QTableView):
         self._fit_names()
         if len(cells) == 1 and not self._is_own and cells[0][0] >= self._first_row:
             self.go(*cells[0])
-
-    def fit(self) -> None:
-        """Set the width of the statements to what they need, limited to leave room for the
-        forms."""
-        if self.table.rowCount():
-            most = round(_MOST_OF_WIDTH * self.width())
-            self._statements.setFixedWidth(min(self._statements.wanted_width(), most))
-            room = self.width() - self._statements.width() - self.verticalScrollBar().width() - 4
-            narrow = self._look.column_width
-            width = max(narrow, min(room // _FORMS_IN_SIGHT, narrow * 3 // 2))
-            self._names.setDefaultSectionSize(width)
-        self._fit_names()
-        rows = self.table.rowCount() - self.table.is_checking
-        if not self.table.people:
-            rows = max(rows, _EMPTY_ROWS)
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setMaximumHeight(self._names.sizeHint().height() + rows * self._look.row_height + bar)
 
     # -- keys
 
@@ -340,49 +254,7 @@ class FormsGrid(QTableView):
         finally:
             self._is_own = False
 
-    # -- what Qt asks
-
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
-        """Repaint the row and column of the cursor."""
-        super().currentChanged(current, previous)
-        cells, beside, above = self.viewport(), self._statements, self._names
-        for index in (current, previous):
-            if index.isValid():
-                row, column = index.row(), index.column()
-                y, height = self.rowViewportPosition(row), self.rowHeight(row)
-                x, width = self.columnViewportPosition(column), self.columnWidth(column)
-                cells.update(0, y, cells.width(), height)
-                beside.viewport().update(0, y, beside.width(), height)
-                if current.column() != previous.column():
-                    cells.update(x, 0, width, cells.height())
-                    above.viewport().update(x, 0, width, above.height())
-        self.moved.emit()
-
-    def sizeHint(self) -> QSize:
-        """As low as possible: it takes the remaining space and scrolls."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill the background where there are no forms, then paint the forms."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.palette().window())
-        painter.end()
-        super().paintEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The cursor is filled while the grid has focus."""
-        super().focusInEvent(event)
-        self.update(self.currentIndex())
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The cursor is an outline while the grid has no focus."""
-        super().focusOutEvent(event)
-        self.update(self.currentIndex())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Distribute the width between statements and forms."""
-        super().resizeEvent(event)
-        self.fit()
+    # -- the menu and the cursor
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the form under the pointer, or at the cursor."""
@@ -392,22 +264,6 @@ class FormsGrid(QTableView):
             column = self.columnAt(self.viewport().mapFromGlobal(event.globalPos()).x())
         if 0 <= column < len(self.table.people):
             self.menu_wanted.emit(column, event.globalPos())
-
-    def _fit_names(self) -> None:
-        has_names = any(self.table.given_name(column) for column in range(len(self.table.people)))
-        if has_names != self._names.has_names:
-            self._names.has_names = has_names
-            self._names.updateGeometry()
-            self.updateGeometries()
-            self.fit()
-
-    def updateGeometries(self) -> None:
-        """Keep the corner label between the two headers."""
-        super().updateGeometries()
-        frame = self.frameWidth()
-        self._corner.setGeometry(
-            frame, frame, self._statements.width() - 1, self._names.height() - 1
-        )
 
     def _hold(self) -> None:
         self._held = (self.table.person(self.column), self.row, self.column)

@@ -7,7 +7,6 @@ A column is a form, a row a statement; the first row is the perspective. Keys ar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,8 +15,9 @@ from PySide6.QtGui import Qt as Text
 from pilotcanvas.content.method import StatementText
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.changes import Change, Edit
-from pilotcanvas.model.scan import Answer, Participant, Round, Seat, SecondEntry
+from pilotcanvas.model.scan import Participant, Round, Seat
 from pilotcanvas.model.scan_changes import MOST_PEOPLE
+from pilotcanvas.ui.scan.forms.answers import FormAnswers
 from pilotcanvas.ui.scan.forms.entry import NEXT
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.shown_text import one_line
@@ -26,16 +26,6 @@ PERSPECTIVE_ROW = 0
 _FEW = 6
 """Up to this number of changed cells are repainted separately; beyond it, all are."""
 _Index = QModelIndex | QPersistentModelIndex
-_Entries = dict[tuple[str, str], int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tally:
-    """The number of statements done on a form, the total, and the rows with differences."""
-
-    done: int
-    total: int
-    different: tuple[int, ...]
 
 
 class FormsModel(QAbstractTableModel):
@@ -56,9 +46,7 @@ class FormsModel(QAbstractTableModel):
         self.is_grouped = False
         self.group_ends: frozenset[int] = frozenset()
         self._has_next = False
-        self._answers: _Entries = {}
-        self._second: _Entries = {}
-        self._tallies: dict[str, _Tally] = {}
+        self.answers = FormAnswers(context.document.pilot)
         self._rows: dict[str, int] = {}
         self._columns: dict[str, int] = {}
         scan = context.method.scan
@@ -89,10 +77,8 @@ class FormsModel(QAbstractTableModel):
             {PERSPECTIVE_ROW, len(criteria), *(ends if self.is_grouped else ())}
         )
         self._rows = {each.id: row for row, each in enumerate(self.statements, 1)}
-        pilot = self._context.document.pilot
-        self._tallies.clear()
-        self._answers = self._entries(pilot.answers.values())
-        self._second = self._entries(pilot.second_entries.values())
+        pilot, id = self._context.document.pilot, "" if round is None else round.id
+        self.answers = FormAnswers(pilot, id, self._rows, is_checking)
         self._seat()
         self.endResetModel()
 
@@ -110,28 +96,17 @@ class FormsModel(QAbstractTableModel):
 
     def _touched(self, edit: Edit) -> tuple[int, int] | None:
         """Apply an edit to a form. Returns its row and column."""
-        record, round = edit.before if edit.after is None else edit.after, self.round
+        record = edit.before if edit.after is None else edit.after
         column = self._columns.get(edit.id, len(self.people))
         if isinstance(record, Participant) and edit.id in self._columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
         if isinstance(record, Participant):
             viewpoints = {getattr(each, "perspective", "") for each in (edit.before, edit.after)}
             return (PERSPECTIVE_ROW, column) if len(viewpoints) > 1 else None
-        if (
-            not isinstance(record, Answer | SecondEntry)
-            or round is None
-            or record.round != round.id
-        ):
+        answer = self.answers.apply(edit)
+        if answer is None or answer.statement not in self._rows:
             return None
-        self._tallies.pop(record.participant, None)
-        entries = self._answers if isinstance(record, Answer) else self._second
-        if edit.after is None:
-            entries.pop((record.participant, record.statement), None)
-        else:
-            entries[record.participant, record.statement] = record.score
-        if record.statement not in self._rows:
-            return None
-        return self._rows[record.statement], self._columns.get(record.participant, len(self.people))
+        return self._rows[answer.statement], self._columns.get(answer.participant, len(self.people))
 
     # -- what is in a cell
 
@@ -154,16 +129,11 @@ class FormsModel(QAbstractTableModel):
 
     def answer(self, row: int, column: int) -> int | None:
         """The first answer: 1..4, 0 for "I don't know", None if there is none."""
-        return self._answers.get((self.person(column), self.statements[row - 1].id))
+        return self.answers.first(self.person(column), self.statements[row - 1].id)
 
     def second(self, row: int, column: int) -> int | None:
         """The second entry, or None."""
-        return self._second.get((self.person(column), self.statements[row - 1].id))
-
-    @property
-    def has_second(self) -> bool:
-        """Whether there are second entries."""
-        return bool(self._second)
+        return self.answers.second(self.person(column), self.statements[row - 1].id)
 
     def differs(self, row: int, column: int) -> bool:
         """Whether the second entry differs from the first."""
@@ -175,34 +145,12 @@ class FormsModel(QAbstractTableModel):
     def differences(self) -> Iterator[tuple[int, int]]:
         """Yields the (row, column) of every difference, form by form."""
         for column, person in enumerate(self.people):
-            yield from ((row, column) for row in self._tally(person).different)
+            yield from ((row, column) for row in self.answers.tally(person).different)
 
     def count(self, column: int) -> tuple[int, int]:
         """The number of statements answered (or checked) on a form, and the total."""
-        tally = self._tally(self.person(column))
+        tally = self.answers.tally(self.person(column))
         return tally.done, tally.total
-
-    def _tally(self, person: str) -> _Tally:
-        """The counts of a form, cached until it changes, since each key needs all of them."""
-        found = self._tallies.get(person)
-        if found is None:
-            found = self._tallies[person] = self._counted(person)
-        return found
-
-    def _counted(self, person: str) -> _Tally:
-        ids = [each.id for each in self.statements]
-        first = [self._answers.get((person, id)) for id in ids]
-        answered = len(first) - first.count(None)
-        if not self.is_checking:
-            return _Tally(answered, len(ids), ())
-        second = [self._second.get((person, id)) for id in ids]
-        pairs = [(one, other) for one, other in zip(first, second, strict=True)]
-        checked = len(second) - second.count(None)
-        extra = sum(one is None and other is not None for one, other in pairs)
-        different = (
-            row for row, (one, other) in enumerate(pairs, 1) if other is not None and one != other
-        )
-        return _Tally(checked, answered + extra, tuple(different))
 
     # -- what is said of it
 
@@ -297,13 +245,6 @@ class FormsModel(QAbstractTableModel):
     def _participant(self, column: int) -> Participant | None:
         """The person of a column; None for the next form, and for a person who was just removed."""
         return self._context.document.pilot.participants.get(self.person(column))
-
-    def _entries(self, records: Any) -> _Entries:
-        return {
-            (each.participant, each.statement): each.score
-            for each in records
-            if self.round is not None and each.round == self.round.id
-        }
 
     def _seated(self) -> list[str]:
         round, pilot = self.round, self._context.document.pilot

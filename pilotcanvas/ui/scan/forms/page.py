@@ -298,7 +298,9 @@ class FormsPage(QWidget):
         self._buttons.setVisible(round is not None and not table.is_checking)
         self.check_button.setVisible(can_change and has_people)
         self.check_button.setText(
-            self.tr("Go on checking") if table.has_second else self.tr("Type again to check")
+            self.tr("Go on checking")
+            if table.answers.has_second
+            else self.tr("Type again to check")
         )
         self.hand_round_button.setVisible(can_change)
         self.check_bar.setVisible(table.is_checking)
