@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from pilotcanvas.content.entries import Entry
@@ -89,6 +89,16 @@ class CanvasPlan:
 def columns_of(rows: Iterable[Band]) -> dict[str, int]:
     """Returns the number of columns of each zone in these rows."""
     return {zone.zone: zone.columns for row in rows for zone in row.zones()}
+
+
+def with_only(rows: Iterable[Band], zones: Container[str]) -> tuple[Band, ...]:
+    """Returns these rows without any other zones; what is left over takes their room."""
+    found = []
+    for band in rows:
+        left = replace(band, beside=with_only(band.beside, zones), rows=with_only(band.rows, zones))
+        if band.zone in zones or left.beside or left.rows:
+            found.append(left)
+    return tuple(found)
 
 
 def read_plan(entry: Entry) -> CanvasPlan:

@@ -239,17 +239,22 @@ def _marker(centre: Point, look: RoundLook, unit: float) -> Marker:
 
 def _radius_beside(ends: Sequence[Point], labels: Sequence[Size], room: Size, gap: float) -> float:
     """How large the chart can be in this width with the labels at its sides beside it."""
-    widest = max((w for (x, _), (w, _) in zip(ends, labels, strict=True) if abs(x) > _IS_SIDE))
+    widest = _widest_at_sides(ends, labels)
     return (room[0] - 2 * (widest + gap)) / (2 * max(x for x, _ in ends))
 
 
 def _radius_over(ends: Sequence[Point], labels: Sequence[Size], room: Size, gap: float) -> float:
     """How large it can be with those labels over its corners, pushed in a little at most."""
-    widest = max((w for (x, _), (w, _) in zip(ends, labels, strict=True) if abs(x) > _IS_SIDE))
+    widest = _widest_at_sides(ends, labels)
     reach = max(x for x, _ in ends)
     largest = (room[0] / 2 - gap) / reach
     unpushed = (room[0] / 2 - widest + gap) / reach
     return max(0.8 * largest, min(largest, unpushed))
+
+
+def _widest_at_sides(ends: Sequence[Point], labels: Sequence[Size]) -> float:
+    sides = (w for (x, _), (w, _) in zip(ends, labels, strict=True) if abs(x) > _IS_SIDE)
+    return max(sides, default=0.0)
 
 
 def _label_box(

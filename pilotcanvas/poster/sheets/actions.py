@@ -125,13 +125,11 @@ class PhaseZone:
 def plan(job: Job) -> Plan:
     """All actions of the pilot, open ones first."""
     zones = [_phase_zone(job, phase) for phase in job.method.phases]
-    if job.sheet.is_landscape:
-        rows = [ZoneRow(100, tuple((zone, 1.0) for zone in zones))]
-    else:
-        rows = [
-            ZoneRow(50, ((zones[0], 1.0), (zones[1], 1.0))),
-            ZoneRow(50, ((zones[2], 1.0), (zones[3], 1.0))),
-        ]
+    beside = len(zones) if job.sheet.is_landscape else 2
+    rows = [
+        ZoneRow(50, tuple((zone, 1.0) for zone in zones[at : at + beside]))
+        for at in range(0, len(zones), beside)
+    ]
     signs = [
         SignText(status, job.words(f"action_status.{status}"))
         for status in ACTION_SIGNS

@@ -3,7 +3,7 @@ answers."""
 
 from __future__ import annotations
 
-from pilotcanvas.content.canvas_plan import ACTIONS, BLIND_SPOTS, columns_of
+from pilotcanvas.content.canvas_plan import ACTIONS, BLIND_SPOTS, columns_of, with_only
 from pilotcanvas.content.method import PartText
 from pilotcanvas.content.palette import HUES, INK
 from pilotcanvas.poster.job import Job
@@ -63,8 +63,7 @@ class _BlankSheet:
         }
         if has_foot:
             zones |= self._foot(side_mm)
-        shown = [row for row in rows if all(zone.zone in zones for zone in row.zones())]
-        return stacked(shown, zones, job.style.gap_mm)
+        return stacked(with_only(rows, zones), zones, job.style.gap_mm)
 
     def _heading(self, title: str, beside: str, colour: str) -> Heading:
         return Heading(self._job, title, beside, colour)

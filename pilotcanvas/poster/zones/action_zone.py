@@ -32,7 +32,7 @@ class PhaseColumn:
 
 @dataclass(frozen=True, slots=True)
 class ActionZone:
-    """Four columns of actions; a phase with many actions gets a wider one."""
+    """A column of actions per phase; a phase with many actions gets a wider one."""
 
     job: Job
     heading: Heading
@@ -40,9 +40,8 @@ class ActionZone:
 
     def narrowest_mm(self, body_pt: float) -> float:
         """The smallest width at which no word of a phase's title is broken."""
-        widths = [self._narrowest_column_mm(number, body_pt) for number in range(4)]
-        gaps_mm = 3 * self.job.style.card_gap_mm
-        return sum(widths) + gaps_mm + 2 * self.job.style.zone_pad_mm
+        widths = [self._narrowest_column_mm(n, body_pt) for n in range(len(self.columns))]
+        return sum(widths) + self._gaps_mm + 2 * self.job.style.zone_pad_mm
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
         """The height that holds every action."""
@@ -59,7 +58,7 @@ class ActionZone:
         return self._around_mm(width_mm) + title_mm + mark_mm + 2 * self.job.style.card_pad_mm
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
-        """Draw the four columns."""
+        """Draw the columns."""
         style = self.job.style
         draft.box("actions", area)
         draft.entry(self.heading.title, area)
@@ -93,6 +92,10 @@ class ActionZone:
         pad_mm = 2 * self.job.style.zone_pad_mm
         return pad_mm + self.heading.height_mm(width_mm - pad_mm)
 
+    @property
+    def _gaps_mm(self) -> float:
+        return (len(self.columns) - 1) * self.job.style.card_gap_mm
+
     def _title_mm(self, number: int, width_mm: float, body_pt: float) -> float:
         inner_mm = width_mm - 2 * self.job.style.card_pad_mm
         story = (self.columns[number].title,)
@@ -112,13 +115,13 @@ class ActionZone:
         return max(max(widths), 6.0) * em_mm + 2 * self.job.style.card_pad_mm + 0.1
 
     def _widths(self, width_mm: float, body_pt: float) -> list[float]:
-        room_mm = width_mm - 2 * self.job.style.zone_pad_mm - 3 * self.job.style.card_gap_mm
-        narrowest = [self._narrowest_column_mm(number, body_pt) for number in range(4)]
+        room_mm = width_mm - 2 * self.job.style.zone_pad_mm - self._gaps_mm
+        narrowest = [self._narrowest_column_mm(n, body_pt) for n in range(len(self.columns))]
 
         def need(number: int, column_mm: float) -> float:
             return self._column_mm(number, column_mm, body_pt)
 
-        return balanced(room_mm, [1.0] * 4, narrowest, need)
+        return balanced(room_mm, [1.0] * len(self.columns), narrowest, need)
 
 
 def action_zone(job: Job) -> ActionZone:
