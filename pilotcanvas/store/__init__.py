@@ -1,1 +1,1 @@
-"""One pilot, one SQLite file: create, open, lock, save, back up."""
+"""Pilot files, one SQLite file per pilot: create, open, lock, save, back up."""

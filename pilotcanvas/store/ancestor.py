@@ -1,4 +1,5 @@
-"""Where two copies of a pilot file went apart: found in their change logs, by no clock."""
+"""Finds the merge base of two copies of a pilot file from their change logs, without using
+clocks."""
 
 from __future__ import annotations
 
@@ -19,26 +20,29 @@ from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 
 MOST_SIBLINGS = 200
-"""In a folder with more pilots than this only the first ones by name are looked at."""
+"""In a folder with more pilots than this, only the first ones by name are examined."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sibling:
-    """Another file of the same pilot: where it is, and how it would be merged."""
+    """Another file of the same pilot: its path, and the result of a three-way merge with it."""
 
     path: Path
     merge: Merge
     last_changes: tuple[str, ...]
-    """The id of the last change in it, or else what tells what is in it, and the ids of those in
-    copies that were merged into it. The merge remembers it, not to ask again."""
+    """The id of the last change in it (a checksum of its contents if it has none), and the last
+    change ids of copies merged into it. Recorded with the merge, so that the same copy is not
+    offered again."""
 
 
 def siblings(file: PilotFile) -> tuple[Sibling, ...]:
-    """The files beside this one that hold the same pilot and something that this one lacks.
+    """Returns the files in the same folder that hold the same pilot and something that this one
+    lacks.
 
-    A synchronising client makes them when two people work at once, under names of its own; the id
-    of the pilot tells them. Files that cannot be read are left alone. Backups of an older format
-    hold nothing that is lacking here. Raises `Problem` when the folder cannot be listed.
+    Synchronising clients make them when two people work at the same time, under names of their own;
+    they are recognised by the id of the pilot. Files that cannot be read are skipped. Backups of an
+    older format hold nothing that is missing here. Raises `Problem` when the folder cannot be
+    listed.
     """
     found = []
     for path in pilots_beside(file.path)[:MOST_SIBLINGS]:
@@ -52,22 +56,24 @@ def siblings(file: PilotFile) -> tuple[Sibling, ...]:
 
 
 def pilots_beside(place: Path) -> tuple[Path, ...]:
-    """The other pilot files in the folder of a file. Raises `Problem` when it cannot be listed."""
+    """Returns the other pilot files in the folder of a file. Raises `Problem` when it cannot be
+    listed."""
     with as_problems(place):
         found = sorted(place.parent.glob(f"*{ENDING}"))
     return tuple(path for path in found if path.name != place.name)
 
 
 def other_copy(file: PilotFile, path: Path, password: str = "") -> Sibling | None:
-    """How another file would be merged into this one; None when it holds another pilot.
+    """Returns how another file would be merged into this one; None when it holds another pilot.
 
-    It is opened with its ``password``, or else with that of this file. Raises `Problem` when it
-    cannot be read, of which "file.locked" when it has another password.
+    It is opened with ``password``, or with that of this file if empty. Raises `Problem` when it
+    cannot be read: "file.locked" when it has another password.
     """
     with open_file(path, is_read_only=True, password=password or file.password) as other:
         if other.pilot.profile.id != file.pilot.profile.id:
             return None
-        # What the logs do not hold whole is in one of the two, or has no part in the merge.
+        # Records that the logs do not hold whole are in one of the two, or play no part in the
+        # merge.
         mine, theirs = file.steps([other.pilot]), other.steps([file.pilot])
         base = _base(file.pilot, mine, other.pilot, theirs)
         news = _news(mine, other.pilot, theirs)
@@ -78,23 +84,24 @@ _Steps = Sequence[Step]
 
 
 def _news(mine: _Steps, theirs: Pilot, their_steps: _Steps) -> tuple[str, ...]:
-    """The id of the last change there, and those up to which it took other copies over."""
+    """The id of the other copy's last change, and the last changes of copies merged into it."""
     taken_over = sorted(_taken_over(their_steps) - _known(mine))
     last = their_steps[-1].id if their_steps else _start(theirs)
     return (last, *taken_over)
 
 
 def _start(pilot: Pilot) -> str:
-    """What a copy in which nothing was changed yet is remembered by: what is in it."""
+    """Identifies a copy without changes by a checksum of its contents."""
     content = ((record.kind, RECORD_TABLES[record.kind].row(record)) for record in pilot.records())
     return f"{sum(row_digest(kind, row) for kind, row in content) % 2**256:064x}"
 
 
 def _base(mine: Pilot, my_steps: _Steps, theirs: Pilot, their_steps: _Steps) -> Pilot | None:
-    """What both copies were before they went apart, or when one was last merged into the other.
+    """Returns the merge base: the pilot before the copies diverged, or as last merged into the
+    other.
 
-    None when the logs do not tell: one of them is not whole, was left behind, or each copy took
-    over what the other was before that.
+    None when the logs cannot tell: one of them is incomplete, does not reach back far enough, or
+    each copy took over what the other was before that.
     """
     here, there = _known(my_steps), _known(their_steps)
     known_here, known_there = _up_to(their_steps, here), _up_to(my_steps, there)
@@ -102,11 +109,11 @@ def _base(mine: Pilot, my_steps: _Steps, theirs: Pilot, their_steps: _Steps) -> 
         first_here, first_there = _without(mine, my_steps), _without(theirs, their_steps)
         if first_here == first_there:
             return first_here
-        # They have no past together, but one may have taken over how the other began.
+        # They share no history, but one may have taken over the other's initial state.
         if first_there is not None and _start(first_there) in here:
             return None if first_here is not None and _start(first_here) in there else first_there
         return first_here if first_here is not None and _start(first_here) in there else None
-    # Of the two moments that both copies know, the one that knows of the other is the later one.
+    # Of the two moments that both copies know, the one that knows of the other is later.
     if known_here and _knows(their_steps[:known_here], my_steps[:known_there]):
         return _without(theirs, their_steps[known_here:])
     if known_there and _knows(my_steps[:known_there], their_steps[:known_here]):
@@ -115,12 +122,12 @@ def _base(mine: Pilot, my_steps: _Steps, theirs: Pilot, their_steps: _Steps) -> 
 
 
 def _known(steps: _Steps) -> set[str]:
-    """The changes that a copy has made, or has taken over up to, by a merge."""
+    """The ids of changes that a copy made, or took over by a merge."""
     return {step.id for step in steps} | _taken_over(steps)
 
 
 def _taken_over(steps: _Steps) -> set[str]:
-    """The last changes of other copies that were taken over; a merge may be undone."""
+    """The last changes of copies that were merged in, less the merges that were undone."""
     times: Counter[str] = Counter()
     for step in steps:
         for id in step.change.merged:
@@ -129,18 +136,19 @@ def _taken_over(steps: _Steps) -> set[str]:
 
 
 def _up_to(steps: _Steps, known: set[str]) -> int:
-    """How many of the changes there are up to the last one that is known."""
+    """Returns the number of changes up to and including the last known one."""
     numbers = (number for number in range(len(steps), 0, -1) if steps[number - 1].id in known)
     return next(numbers, 0)
 
 
 def _knows(steps: _Steps, others: _Steps) -> bool:
-    """Whether these changes know the last of the others; of none there is nothing to know."""
+    """Returns whether these changes include the last of the others; true when there are no
+    others."""
     return not others or others[-1].id in _known(steps)
 
 
 def _without(pilot: Pilot, steps: _Steps) -> Pilot | None:
-    """A pilot as it was before these changes; None when they do not lead to it."""
+    """Reverts these changes; None when they do not apply to the pilot."""
     try:
         for step in reversed(steps):
             pilot = step.change.inverse().apply(pilot)

@@ -1,4 +1,4 @@
-"""A file that SQLite writes, put in its place whole or not at all; bytes have `atomic_write`."""
+"""Atomic replacement of a file that SQLite writes. For bytes, see `atomic_write`."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from pilotcanvas.atomic_write import sync_folder, tidy
 from pilotcanvas.model.ids import derived_id, new_id
 
 LEFT_BEHIND = re.compile(r"\.~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-journal)?")
-"""What a file is called as long as it has not taken its place."""
+"""The name of a temporary file until it replaces its target."""
 
 
 @contextmanager
 def atomic_replace(path: Path, is_new: bool = False, beside: Path | None = None) -> Iterator[Path]:
-    """Gives an empty file in the folder of ``path``; what is written to it becomes ``path``.
+    """Yields an empty file in the folder of ``path``, which replaces ``path`` when the block ends.
 
-    It is called ``beside`` if that is said; else it gets a name that nobody else gives.
-    It is synced before it takes its place; with ``is_new`` that is nobody else's. When the block
-    raises, all is as it was. Raises `OSError`; `FileExistsError` when the place is taken.
+    The file is called ``beside`` if given, else it gets a unique name. It is synced before it is
+    renamed; with ``is_new`` it never replaces an existing file. When the block raises, nothing
+    changes. Raises `OSError`; `FileExistsError` when ``path`` is taken.
     """
     tidy(path.parent, LEFT_BEHIND)
     beside = beside or path.with_name(f".~{new_id()}")
     os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
         with contextlib.suppress(FileNotFoundError):
-            shutil.copymode(path, beside)  # who could read and write the one before, still can
+            shutil.copymode(path, beside)  # keep the permissions of the file that is replaced
         yield beside
         with open(beside, "r+b") as file:
             os.fsync(file.fileno())
@@ -52,21 +52,22 @@ def atomic_replace(path: Path, is_new: bool = False, beside: Path | None = None)
 
 
 def bare_copy(path: Path) -> Path:
-    """What a locked file is written to without its password, before that takes its place. Who is
-    killed just then leaves it behind; whoever opens the file next takes it away."""
+    """The temporary file for the copy without password of a locked file. If the program is killed
+    meanwhile it is left behind, and removed when the file is next opened."""
     return path.with_name(f".~{derived_id('without password', path.name)}")
 
 
 def drop(beside: Path) -> None:
-    """Take away what did not take its place, if it is there, and SQLite's journal of it."""
+    """Delete a temporary file that was not renamed, if it exists, and SQLite's journal of it."""
     for left in (beside, beside.with_name(f"{beside.name}-journal")):
-        with contextlib.suppress(OSError):  # then another day, by `tidy`
+        with contextlib.suppress(OSError):  # then later, by `tidy`
             left.unlink()
 
 
 @contextmanager
 def scratching(path: Path) -> Iterator[Path]:
-    """Gives an empty file in the folder of ``path`` that is gone afterwards. Raises `OSError`."""
+    """Yields an empty scratch file in the folder of ``path``; deletes it afterwards. Raises
+    `OSError`."""
     tidy(path.parent, LEFT_BEHIND)
     beside = path.with_name(f".~{new_id()}")
     os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -77,12 +78,13 @@ def scratching(path: Path) -> Iterator[Path]:
 
 
 def _put(beside: Path, path: Path) -> None:
-    """Rename a file, but not over another: the system has no such call that works everywhere."""
+    """Rename a file without overwriting another: no single system call does so on every
+    platform."""
     try:
         os.link(beside, path)
     except FileExistsError:
         raise
-    except OSError:  # a stick knows no links
+    except OSError:  # file systems such as FAT have no hard links
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
         try:
             os.replace(beside, path)
@@ -90,5 +92,5 @@ def _put(beside: Path, path: Path) -> None:
             path.unlink()
             raise
     else:
-        with contextlib.suppress(OSError):  # all is well; the other name goes another day
+        with contextlib.suppress(OSError):  # the rename succeeded; the other name is removed later
             beside.unlink()

@@ -1,6 +1,6 @@
-"""Dated backups of pilot files in a folder of the user's, and which of them are kept.
+"""Dated backups of pilot files in a folder of the user's, with retention.
 
-Restoring one is opening a copy of it; the dialog for that is the window's.
+A backup is restored by opening a copy of it.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
 
 DAYS, WEEKS, MONTHS = 12, 10, 9
-"""Kept is the newest backup of each of the last 12 days, 10 weeks and 9 months that have one."""
+"""The newest backup is kept of each of the last 12 days, 10 weeks and 9 months that have one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup of a pilot: where it is, of which day, and how large."""
+    """A backup of a pilot: its path, day and size."""
 
     path: Path
     made_on: date
@@ -35,11 +35,11 @@ class Backup:
 
 
 def back_up(file: PilotFile, folder: Path, today: date) -> Path:
-    """Make today's backup of a pilot, in place of an earlier one of today, and thin out old ones.
+    """Write today's backup of a pilot, replacing an earlier one of today, and delete expired ones.
 
-    The copy is read back before it takes its place: a damaged file raises a `Problem`, and every
-    good backup stays. So does one of another copy of the pilot that was open today. A backup of a
-    locked file is locked with the same password.
+    The copy is read back before it is put in place: for a damaged file this raises a `Problem`, and
+    every good backup is kept. A backup made today from another copy of the pilot is kept too. A
+    backup of a locked file is locked with the same password.
     """
     shelf = _shelf(folder, file.pilot.profile.id)
     file.check_unchanged()
@@ -51,7 +51,7 @@ def back_up(file: PilotFile, folder: Path, today: date) -> Path:
             with open_file(beside, is_read_only=True, password=file.password) as copy:
                 copy.check_log()
         backups = list_backups(folder, file.pilot.profile.id)
-        # A clock that was ahead left days to come: today's must not give way to those.
+        # A clock that was ahead may have left future dates: these must not displace today's backup.
         kept = days_to_keep(backup.made_on for backup in backups) | {today}
         for backup in backups:
             if backup.made_on not in kept:
@@ -60,7 +60,8 @@ def back_up(file: PilotFile, folder: Path, today: date) -> Path:
 
 
 def list_backups(folder: Path, pilot_id: str) -> tuple[Backup, ...]:
-    """The backups of a pilot, newest first. Raises `Problem` when the folder cannot be read."""
+    """Returns the backups of a pilot, newest first. Raises `Problem` when the folder cannot be
+    read."""
     shelf = _shelf(folder, pilot_id)
     found = []
     with as_problems(shelf):
@@ -73,9 +74,9 @@ def list_backups(folder: Path, pilot_id: str) -> tuple[Backup, ...]:
 
 
 def remove_backups(folder: Path, pilot_id: str) -> int:
-    """Take every backup of a pilot away for good; says how many there were.
+    """Delete every backup of a pilot permanently; returns how many there were.
 
-    Raises `Problem` when one of them cannot be taken away; the others are gone then.
+    Raises `Problem` when one cannot be deleted; the others have been by then.
     """
     backups = list_backups(folder, pilot_id)
     shelf = _shelf(folder, pilot_id)
@@ -84,7 +85,7 @@ def remove_backups(folder: Path, pilot_id: str) -> int:
         for backup in backups:
             try:
                 backup.path.unlink()
-            except OSError as error:  # Windows keeps what can only be read
+            except OSError as error:  # Windows does not delete read-only files
                 kept.append(error)
         if kept:
             raise kept[0]
@@ -94,7 +95,7 @@ def remove_backups(folder: Path, pilot_id: str) -> int:
 
 
 def days_to_keep(days: Iterable[date]) -> frozenset[date]:
-    """Of which days the backup is kept."""
+    """Returns the days whose backups are kept."""
     newest_first = sorted(set(days), reverse=True)
     kept = set(newest_first[:DAYS])
     weeks: dict[Hashable, date] = {}
@@ -107,7 +108,7 @@ def days_to_keep(days: Iterable[date]) -> frozenset[date]:
 
 
 def _slot(file: PilotFile, shelf: Path, today: date) -> Path:
-    """Where today's backup of a file goes: where it takes away nothing that the file lacks."""
+    """Returns the path for today's backup: one where it overwrites nothing that the file lacks."""
     number, path = 1, shelf / f"{today.isoformat()}{ENDING}"
     while path.exists() and not _holds(file, path):
         number += 1
@@ -116,11 +117,11 @@ def _slot(file: PilotFile, shelf: Path, today: date) -> Path:
 
 
 def _holds(file: PilotFile, path: Path) -> bool:
-    """Whether a file holds all that a backup holds, because it was the same file then."""
+    """Returns whether a file holds everything in a backup because the backup was made of it."""
     try:
         with open_file(path, is_read_only=True, password=file.password) as backup:
             last, then = backup.last_change(), backup.pilot
-    except Problem as trouble:  # it is no good to anybody, unless who knows its password
+    except Problem as trouble:  # useless to anybody, unless they know its password
         return trouble.key != FileTrouble.LOCKED
     if last is not None:
         return file.has_change(last.id)
@@ -134,12 +135,12 @@ def _holds(file: PilotFile, path: Path) -> bool:
 
 
 def _shelf(folder: Path, pilot_id: str) -> Path:
-    """The folder of a pilot's backups. Its id came from a file and is never used as a path."""
+    """The folder of a pilot's backups. The id comes from a file and is never used as a path."""
     return folder / derived_id("backup", pilot_id)
 
 
 def _day(text: str) -> date | None:
-    """The day in the name of a backup; the second one of a day has a number behind it."""
+    """Parses the day in the name of a backup; further backups of one day have a number after it."""
     said, _, number = text.partition(".")
     try:
         day = date.fromisoformat(said)

@@ -1,6 +1,6 @@
 """The change log of a pilot file: what changed, from what to what, when, by whom, in which order.
 
-What the pilot is now stands in the other tables; the log is for undo, for merging and for people.
+The other tables hold the current pilot; the log serves undo, merging and people who read it.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from pilotcanvas.store.connection import format_of
 from pilotcanvas.store.rows import RECORD_TABLES, Stored, read_json, row_digest
 
 WAYS = ("do", "undo", "redo")
-"""How a change came about. The edits in the log are always as they were applied: those of an undo
-are the inverse of the step that it took back."""
+"""How a change came about. Edits are logged as they were applied: those of an undo are the inverse
+of the step that it reverts."""
 
 _TABLE = "change_log"
 _COLUMNS = (
@@ -48,16 +48,16 @@ _RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
 _Row = tuple[Any, ...]
 
 Find = Callable[[str, str], Record | None]
-"""Returns the record of a kind and id, for those that the log does not hold whole."""
+"""Looks up a record by kind and id, for records that the log does not hold whole."""
 
 
 class _Unresolved(LookupError):
-    """A record that the log does not hold whole is not there any more."""
+    """A record that the log does not hold whole no longer exists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change as it was logged: its id, the way it came about, and what it did."""
+    """A logged change: its id, how it came about, and what it did."""
 
     id: str
     way: str
@@ -65,7 +65,8 @@ class Step:
 
 
 class Made(NamedTuple):
-    """That a change was made: its id, when (UTC, ISO 8601) and by whom, as the log says it."""
+    """The fact that a change was made: its id, when (UTC, ISO 8601) and by whom, according to the
+    log."""
 
     id: str
     at: str
@@ -73,13 +74,13 @@ class Made(NamedTuple):
 
 
 class LogError(ValueError):
-    """A row of the log is not as it was written."""
+    """A row of the log fails validation."""
 
 
 def write(
     connection: sqlite3.Connection, change: Change, way: str, number: int, author: str
 ) -> None:
-    """Add a change to the log, one row an edit."""
+    """Append a change to the log, one row per edit."""
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     start = (number, new_id(), way, at, storable(author), change.label, storable(change.about))
     merged = json.dumps(change.merged, separators=(",", ":")) if change.merged else None
@@ -94,11 +95,12 @@ def write(
 def history(
     connection: sqlite3.Connection, limit: int, find: Find
 ) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
-    """The steps that can be undone, oldest first, and those that can be redone, next one first.
+    """Returns the steps that can be undone, oldest first, and those that can be redone, next one
+    first.
 
-    Looks at the last ``limit`` changes. What comes before a row that is damaged or missing, that a
-    later program wrote in a way of its own, or about a record that `find` does not know and the log
-    does not hold whole, cannot be undone.
+    Reads the last ``limit`` changes. A change cannot be undone when a row at or after it is
+    damaged, missing, in an unknown later format, or about a record that the log does not hold whole
+    and `find` does not know.
     """
     undo: list[Change | None] = []
     redo: list[Change | None] = []
@@ -106,7 +108,7 @@ def history(
     for _, rows, is_whole in _changes(_latest(connection, limit)):
         ids = {row[1] for row in rows}
         try:
-            if not is_whole or ids & met:  # a row of it has another number now: half a change
+            if not is_whole or ids & met:  # one of its rows now has another number: half a change
                 raise LogError
             way, change = _read_resolved(rows, find)
         except LogError:
@@ -130,7 +132,7 @@ def history(
 
 
 def _read_resolved(rows: list[_Row], find: Find) -> tuple[str, Change | None]:
-    """The way and the change of these rows; None for a change whose records are not there."""
+    """Returns the way and the change of these rows; None for a change whose records are missing."""
     try:
         return _read(rows, find)
     except _Unresolved:
@@ -138,9 +140,9 @@ def _read_resolved(rows: list[_Row], find: Find) -> tuple[str, Change | None]:
 
 
 def steps(connection: sqlite3.Connection, find: Find) -> tuple[Step, ...]:
-    """Every change, oldest first; nothing when the log is not as it was written.
+    """Returns every change, oldest first; nothing when the log fails validation.
 
-    Edits of records that `find` does not know and the log does not hold whole are left out.
+    Skips edits of records that the log does not hold whole and `find` does not know.
     """
     found = []
     for _, rows, is_whole in _changes(connection.execute(_in_order(connection))):
@@ -148,38 +150,38 @@ def steps(connection: sqlite3.Connection, find: Find) -> tuple[Step, ...]:
             return ()
         try:
             found.append(Step(rows[0][1].decode(), *_read(rows, find, is_lenient=True)))
-        except ValueError:  # a `LogError`, or an id that is no text
+        except ValueError:  # a `LogError`, or an id that is not text
             return ()
     return tuple(found)
 
 
 def last_number(connection: sqlite3.Connection) -> int:
-    """The number of the last change in the log; 0 when there is none, or it is damaged."""
+    """The number of the last change in the log; 0 when there is none or it is damaged."""
     row = connection.execute(f"{_in_order(connection)} DESC LIMIT 1").fetchone()
     return int(row[0]) if row is not None and _is_as_written(row) else 0
 
 
 def latest(connection: sqlite3.Connection) -> Made | None:
-    """The last change that was made; None when there was none."""
+    """The last change that was made; None when there is none."""
     query = f"SELECT change_id, at, author FROM {_TABLE} ORDER BY entry DESC LIMIT 1"
     row = connection.execute(query).fetchone()
     return None if row is None else Made(*map(str, row))
 
 
 def has(connection: sqlite3.Connection, id: str) -> bool:
-    """Whether a change is in the log."""
+    """Returns whether a change is in the log."""
     query = f"SELECT 1 FROM {_TABLE} WHERE change_id = ? LIMIT 1"
     return connection.execute(query, (id,)).fetchone() is not None
 
 
 def whole_rows(connection: sqlite3.Connection) -> int:
-    """How many rows, one an edit, are as they were written, without asking what they say."""
+    """Counts the rows, one per edit, whose checksum is right, without parsing them."""
     return sum(map(_is_as_written, connection.execute(_select(connection))))
 
 
 def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Write each row that is as it was written into another, empty log; of the others nothing can
-    be told, and they need not even be text."""
+    """Copy each row whose checksum is right to another, empty log. The others may not even be valid
+    text."""
     for row in source.execute(_in_order(source)):
         if _is_as_written(row):
             places = ", ".join("?" * len(row))
@@ -188,13 +190,13 @@ def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
 
 def digest_of_bytes(row: Iterable[object]) -> bytes:
-    """The digest of a row whose texts are bytes, which need not be texts."""
+    """The checksum of a row whose texts are bytes, which need not be valid UTF-8."""
     words = (value if isinstance(value, bytes) else str(value).encode() for value in row)
     return hashlib.sha256(b"\x1f".join((_TABLE.encode(), *words))).hexdigest()[:32].encode()
 
 
 def check(connection: sqlite3.Connection, counter: int) -> None:
-    """Read the whole log. Raises `LogError` at what is not as it was written, or is missing."""
+    """Validate the whole log. Raises `LogError` when a row is damaged or missing."""
     last = 0
     for number, rows, is_whole in _changes(connection.execute(_in_order(connection))):
         if number != last + 1:
@@ -208,7 +210,7 @@ def check(connection: sqlite3.Connection, counter: int) -> None:
 
 
 def _latest(connection: sqlite3.Connection, limit: int) -> Iterator[_Row]:
-    """The rows of the last changes, oldest first, without reading what comes before."""
+    """Yields the rows of the last changes, oldest first, without reading earlier ones."""
     rows: list[_Row] = []
     numbers: set[object] = set()
     for row in connection.execute(f"{_in_order(connection)} DESC"):
@@ -220,8 +222,7 @@ def _latest(connection: sqlite3.Connection, limit: int) -> Iterator[_Row]:
 
 
 def _changes(rows: Iterable[_Row]) -> Iterator[tuple[int, list[_Row], bool]]:
-    """Each change: its number, its rows, and whether these are all there and as they were written,
-    as far as one can see."""
+    """Yields each change: its number, its rows, and whether these seem complete and undamaged."""
     damaged: _Row | None = None
     last = 0
     for number, group in groupby(rows, key=lambda row: row[0]):
@@ -233,9 +234,9 @@ def _changes(rows: Iterable[_Row]) -> Iterator[tuple[int, list[_Row], bool]]:
 
 
 def _may_begin(damaged: _Row, row: _Row, last: int) -> bool:
-    """Whether a damaged row may be of the same change as the one after it. It is of another when it
-    bears the number before, when without it a change would be missing since the ``last`` one that
-    is whole, or when it was made at another moment."""
+    """Returns whether a damaged row may belong to the same change as the row after it. It belongs
+    to another when it has the previous number, when without it a change would be missing since the
+    ``last`` whole one, or when its timestamp differs."""
     number, at = row[0], row[3]
     if number - 1 in (damaged[0], last + 1):
         return False
@@ -247,10 +248,10 @@ def _may_begin(damaged: _Row, row: _Row, last: int) -> bool:
 
 
 def _read(rows: Iterable[_Row], find: Find | None, is_lenient: bool = False) -> tuple[str, Change]:
-    """The way and the change of the rows of one number.
+    """Parses the rows of one number into a way and a change.
 
-    Records that the log does not hold whole are looked up with ``find``; without it, and where that
-    ``is_lenient``, edits of what is not there are left out. Raises `_Unresolved` otherwise.
+    Records that the log does not hold whole are looked up with ``find``; without it, or if
+    ``is_lenient``, edits of missing records are skipped. Otherwise raises `_Unresolved`.
     """
     edits = []
     way = label = about = ""
@@ -307,14 +308,14 @@ def _ids_of_json(text: bytes | None) -> tuple[str, ...]:
 
 
 def _columns(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The columns of the log of this file; formats before 3 had no ``merged``."""
+    """The log columns of this file; formats before 3 had no ``merged``."""
     has_merged = format_of(connection) >= 3
     return _COLUMNS if has_merged else tuple(each for each in _COLUMNS if each != "merged")
 
 
 def _select(connection: sqlite3.Connection) -> str:
-    """Texts as bytes: what is damaged need not be text, and must not keep anybody from what is
-    whole."""
+    """Selects texts as bytes: damaged rows may not be valid UTF-8, and must not block the
+    others."""
     number, *others = _columns(connection)
     as_bytes = ", ".join(f"CAST({name} AS BLOB)" for name in others)
     return f"SELECT {number}, {as_bytes} FROM {_TABLE}"

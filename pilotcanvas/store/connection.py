@@ -1,6 +1,6 @@
-"""The one place where a pilot file is opened: it may come from anyone, and may be hostile.
+"""Opens SQLite connections to pilot files, which are untrusted and may be hostile.
 
-What is in the file is read in `state`.
+The contents are read in `contents`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from pilotcanvas.store.password import (
 )
 
 MOST_BYTES = 100_000_000
-"""A pilot file of years is a tenth of this; larger ones would fill the memory of a cheap laptop."""
+"""Ten times a pilot file after years of use; larger ones would exhaust a cheap laptop's memory."""
 
 MOST_SECONDS = 2.0
 """The processor time that checking a file may take; waiting for a slow disk does not count."""
@@ -78,7 +78,7 @@ _READABLE = {*TABLES, "sqlite_master", "sqlite_schema"}
 
 
 def address(path: Path, mode: str) -> str:
-    """The address by which SQLite opens an absolute path, with ``mode`` "ro", "rw" or "rwc"."""
+    """The URI with which SQLite opens an absolute path, with ``mode`` "ro", "rw" or "rwc"."""
     uri = path.as_uri()
     if not uri.startswith("file:///"):  # a Windows share: SQLite takes no host, but four slashes
         uri = uri.replace("file://", "file:////", 1)
@@ -88,12 +88,12 @@ def address(path: Path, mode: str) -> str:
 def connect(
     path: Path, is_read_only: bool, is_ours: bool = False, password: str = ""
 ) -> sqlite3.Connection:
-    """A connection to the pilot file at an absolute path, after everything about it was checked.
+    """Returns a connection to the pilot file at an absolute path, after validating the file.
 
-    It commits by itself, unless BEGIN is said. With ``is_ours`` the file is open in this process
-    already; its header is then not read beforehand, because closing a file gives up the locks that
-    the process holds on it (POSIX). Its ``password`` must then be right; else it may be given for
-    a file that has none. Raises `Problem`.
+    It is in autocommit mode. With ``is_ours`` this process has the file open already; its header is
+    then not read first, because closing a file releases the locks that the process holds on it
+    (POSIX). In that case ``password`` must be right; otherwise it may be given for a file that has
+    none. Raises `Problem`.
     """
     if not is_ours and not _check_header(path):
         password = ""
@@ -124,9 +124,9 @@ def _connect(path: Path, is_read_only: bool, password: str) -> sqlite3.Connectio
 
 
 def _check_readable(path: Path) -> None:
-    """Tell a disk that cannot be read from a file that is damaged: SQLite calls both damage.
+    """Tells an unreadable disk from a damaged file: SQLite reports both as damage.
 
-    A damaged journal can have made the file larger than any disk; so much is not read.
+    A damaged journal can have extended the file beyond any disk; no more than the limit is read.
     """
     with as_problems(path), open(path, "rb") as file:
         for _ in range(0, MOST_BYTES, _READ_BYTES):
@@ -135,10 +135,10 @@ def _check_readable(path: Path) -> None:
 
 
 def _check_journal(path: Path) -> bool:
-    """Whether SQLite's journal lies beside a file: a program was killed, or is saving right now.
+    """Returns whether SQLite's journal exists: a program was killed, or is saving right now.
 
-    A journal can end with the name of another file, which SQLite deletes when it is done. Ours
-    never do; one that does was made to harm, and the file is refused.
+    A journal can end with the name of another file, which SQLite deletes when done. Ours never do;
+    one that does is an attack, and the file is refused.
     """
     journal = path.with_name(f"{path.name}-journal")
     try:
@@ -148,7 +148,7 @@ def _check_journal(path: Path) -> bool:
             file.seek(max(0, size - len(_JOURNAL_MAGIC)))
             end = file.read(len(_JOURNAL_MAGIC))
     except OSError as error:
-        if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):  # or no name that one could have
+        if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):  # or a name that cannot exist
             return False
         raise
     if end == _JOURNAL_MAGIC:
@@ -157,7 +157,7 @@ def _check_journal(path: Path) -> bool:
 
 
 def new_connection(path: Path, mode: str, password: str = "") -> sqlite3.Connection:
-    """A connection to a file of our own making, which is not checked. It commits by itself."""
+    """Returns an autocommit connection to a file of our own making, without validation."""
     if password:
         return connect_locked(address(path, mode), password, path, _BUSY_SECONDS)
     return sqlite3.connect(
@@ -165,7 +165,7 @@ def new_connection(path: Path, mode: str, password: str = "") -> sqlite3.Connect
         uri=True,
         timeout=_BUSY_SECONDS,
         isolation_level=None,
-        check_same_thread=False,  # it is handed to the writer's thread, never shared
+        check_same_thread=False,  # handed over to the writer's thread, never shared
     )
 
 
@@ -176,9 +176,10 @@ def _open(path: Path, mode: str, password: str) -> sqlite3.Connection:
 
 
 def _roll_back(path: Path, password: str) -> None:
-    """Let SQLite take back what a killed program left half done: who only reads cannot.
+    """Let SQLite roll back what a killed program left unfinished, which a read-only connection
+    cannot.
 
-    Where nothing can be written, reading tells why.
+    Where nothing can be written, reading reports the reason.
     """
     if os.access(path, os.W_OK):
         with contextlib.closing(_open(path, "rw", password)) as connection:
@@ -186,9 +187,9 @@ def _roll_back(path: Path, password: str) -> None:
 
 
 def make_durable(connection: sqlite3.Connection) -> str:
-    """Let every commit survive a power cut, leave nothing of what is deleted, check references.
+    """Make every commit survive a power cut, overwrite deleted content, enforce foreign keys.
 
-    Gives the journal mode: other than "delete" when another program holds the file in its own.
+    Returns the journal mode: not "delete" when another program holds the file in a mode of its own.
     """
     ((journal_mode,),) = connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     connection.execute("PRAGMA synchronous = EXTRA")
@@ -199,31 +200,31 @@ def make_durable(connection: sqlite3.Connection) -> str:
 
 
 def allow_attaching(connection: sqlite3.Connection, is_allowed: bool) -> None:
-    """Let VACUUM INTO attach the file that it writes, or nothing be attached any more."""
+    """Allow or forbid attaching databases; VACUUM INTO attaches the file that it writes."""
     if isinstance(connection, sqlite3.Connection):
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, int(is_allowed))
     connection.set_authorizer(None if is_allowed else _may)
 
 
 def size_bytes(connection: sqlite3.Connection) -> int:
-    """How large the file is, or will be when the transaction that is open is committed."""
+    """The size of the file, or its size once the open transaction is committed."""
     ((count,),) = connection.execute("PRAGMA page_count")
     ((page_bytes,),) = connection.execute("PRAGMA page_size")
-    return int(count) * int(page_bytes)  # SQLCipher says the latter as text
+    return int(count) * int(page_bytes)  # SQLCipher returns the latter as text
 
 
 def format_of(connection: sqlite3.Connection) -> int:
-    """The format of the file that is open."""
+    """The format version of the open file."""
     ((version,),) = connection.execute("PRAGMA user_version").fetchall()
     return int(version)
 
 
 @contextlib.contextmanager
 def making_tables(connection: sqlite3.Connection) -> Iterator[None]:
-    """A transaction in which tables may be made, all of them or none."""
+    """A transaction in which tables can be created, atomically."""
     connection.set_authorizer(None)
     try:
-        # Tables that others refer to are made anew; it cannot be said within a transaction.
+        # Tables that others refer to are recreated; the pragma has no effect within a transaction.
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
         yield
@@ -240,7 +241,7 @@ def making_tables(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def check_place(path: Path) -> None:
-    """Refuse what is no ordinary file, or too large, without opening it. Raises `Problem`."""
+    """Refuse what is not a regular file, or too large, without opening it. Raises `Problem`."""
     with as_problems(path):
         status = os.stat(path)
     if not stat.S_ISREG(status.st_mode):
@@ -250,16 +251,16 @@ def check_place(path: Path) -> None:
 
 
 def _check_header(path: Path) -> bool:
-    """Refuse what is no pilot file of a format we know, without giving it to SQLite.
+    """Refuse anything but a pilot file of a known format, before SQLite sees it.
 
-    Says whether it looks as if it is locked with a password: then nothing else is known of it.
+    Returns whether it appears to be locked with a password: nothing else is known of it then.
     """
     check_place(path)
-    # Not to wait for ever on what took its place in between.
+    # Do not block on whatever replaced the file in between.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with as_problems(path), open(os.open(path, flags), "rb") as file:
         start, size = file.read(START_BYTES), os.fstat(file.fileno()).st_size
-    # What a killed program was adding need not be a whole page yet.
+    # The page that a killed program was appending may be incomplete.
     is_whole = size % PAGE_BYTES == 0 or os.path.lexists(f"{path}-journal")
     header = start[:100]
     if header[:16] != _MAGIC and looks_enciphered(start) and is_whole:
@@ -278,7 +279,7 @@ def _check_header(path: Path) -> bool:
 
 
 def check_can_unlock(path: Path, password: str) -> None:
-    """Refuse a locked file when its password was not given, or there is nothing to open it with."""
+    """Refuse a locked file when no password was given, or SQLCipher is not installed."""
     if not is_installed():
         raise problem("password.not_installed", path)
     if not password:
@@ -295,8 +296,8 @@ def _check_kind(path: Path, application_id: int, version: int) -> None:
 
 
 def _restrain(connection: sqlite3.Connection) -> None:
-    """Take from SQLite what a pilot file never needs."""
-    if isinstance(connection, sqlite3.Connection):  # SQLCipher's Python has no way to set them
+    """Disable what a pilot file never needs of SQLite."""
+    if isinstance(connection, sqlite3.Connection):  # SQLCipher's Python module cannot set them
         for limit, value in _LIMITS.items():
             connection.setlimit(limit, value)
     connection.execute("PRAGMA trusted_schema = OFF")
@@ -306,7 +307,7 @@ def _restrain(connection: sqlite3.Connection) -> None:
 
 
 def _may(action: int, first: str | None, second: str | None, *_: object) -> int:
-    """What a statement may do: read and write our tables, in transactions; call nothing."""
+    """Authorises statements: reading and writing our tables, in transactions, without functions."""
     if action == sqlite3.SQLITE_READ:
         is_fine = first in _READABLE
     elif action in _WRITING:
@@ -321,11 +322,11 @@ def _may(action: int, first: str | None, second: str | None, *_: object) -> int:
 def _check_content(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file with other tables than ours, then one that is damaged.
 
-    Tables come first: checking a file runs what its tables say.
+    Tables come first: checking a file executes what its schema says.
     """
     until = time.thread_time() + MOST_SECONDS
     connection.set_progress_handler(lambda: time.thread_time() > until, 10_000)
-    # A journal beside the file may have brought another header than the one that was read.
+    # A journal may have brought another header than the one that was read.
     ((application_id,),) = connection.execute("PRAGMA application_id")
     ((version,),) = connection.execute("PRAGMA user_version")
     _check_kind(path, application_id, version)

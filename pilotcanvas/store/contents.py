@@ -1,6 +1,6 @@
-"""What is in a pilot file: all records, how many changes were made, and the digest of it all.
+"""Reads and writes the contents of a pilot file: all records, the change counter and the checksum.
 
-Works within a connection that `connection` opened; the change log is in `change_log`.
+Works within a connection from `connection`; see `change_log` for the change log.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from pilotcanvas.store.migrations import TABLES_OF
 from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 
 _MODULUS = 2**256
-_MOST_CHANGES = 2**62  # more than anybody makes, and there is room to go on counting
+_MOST_CHANGES = 2**62  # more than anybody makes, with room to go on counting
 
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """Which version of a pilot a file holds: the number of its last change, and the digest of all
+    """The version of a pilot in a file: the number of its last change, and the checksum of all
     records (see `rows.row_digest`)."""
 
     counter: int
@@ -32,11 +32,11 @@ class FileState:
 
 
 class Mismatch(Exception):
-    """What a change takes for granted is not what the file holds."""
+    """The file does not hold what a change presupposes."""
 
 
 def fill(connection: sqlite3.Connection, pilot: Pilot) -> FileState:
-    """Write a whole pilot into empty tables, and give the state that the file is then in."""
+    """Write a whole pilot into empty tables; returns the resulting state of the file."""
     digest = 0
     for record in pilot.records():
         table = RECORD_TABLES[record.kind]
@@ -51,11 +51,11 @@ def fill(connection: sqlite3.Connection, pilot: Pilot) -> FileState:
 
 
 def read(connection: sqlite3.Connection) -> tuple[Pilot, FileState]:
-    """The pilot that a file of the newest format holds, at one moment.
+    """Reads the pilot from a file of the newest format, in one transaction.
 
-    Raises `ValueError` when a value is not what its column may hold, when the digest shows that the
-    content is not what was saved, or when the change log knows of changes that are not in it: the
-    digest cannot tell that the newest pages were never written.
+    Raises `ValueError` when a value is invalid for its column, when the checksum shows that the
+    content is not what was saved, or when the change log holds changes that are missing from it:
+    the checksum cannot reveal that the newest pages were never written.
     """
     connection.execute("BEGIN")
     try:
@@ -81,10 +81,9 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, FileState]:
 
 
 def read_state(connection: sqlite3.Connection) -> FileState:
-    """The state of a file of any format, without reading what its rows say.
+    """Reads the state of a file of any format, without parsing its rows.
 
-    Raises `ValueError` when the checksum or the change log shows that rows are not as they were
-    saved.
+    Raises `ValueError` when the checksum or the change log shows that rows are not as saved.
     """
     connection.execute("BEGIN")
     try:
@@ -117,10 +116,10 @@ def _record_tables(format: int) -> list[str]:
 
 
 def copy_rows(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """Write every row of one file, and what is whole of its change log, into the empty tables of
+    """Copy every row of one file, and the undamaged part of its change log, to the empty tables of
     another of the same format.
 
-    One of them may be locked with a password: then no SQLite can read the one and write the other.
+    Either may be locked with a password: no single SQLite can then read one and write the other.
     """
     source.execute("BEGIN")
     try:
@@ -134,7 +133,7 @@ def copy_rows(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
 
 
 def write(connection: sqlite3.Connection, change: Change, state: FileState) -> FileState:
-    """Write what a change did to the records of a file in this state, and give the next state.
+    """Write a change to the records of a file in this state; returns the next state.
 
     Raises `Mismatch` when a record in the file is not what it was before the change.
     """

@@ -1,6 +1,6 @@
-"""Takes somebody out of every file of a pilot on this computer, and looks whether they are gone.
+"""Erases a person from every file of a pilot on this computer, and verifies that they are gone.
 
-What is changed in the pilot itself is in `pilotcanvas.model.erasing`.
+Changes to the pilot itself are made in `pilotcanvas.model.erasing`.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.upgrade import KEPT_COPY
 
 MOST_FILES = 200
-"""In a folder with more pilots than this only the first ones by name are looked at."""
+"""In a folder with more pilots than this, only the first ones by name are examined."""
 
 _CLOSED_TO_US = (FileTrouble.LOCKED, "password.not_installed")
 _IN_USE_S = 60.0
-"""What was written less long ago may be the work of a program that is busy."""
+"""A file written more recently than this may be in use by another program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What else holds a pilot, or a name: ``copies`` of it in the same folder, ``older`` ones that
+    """What else holds a pilot or a name: ``copies`` of it in the same folder, ``older`` ones that
     were kept before the format changed, ``strangers`` that are other pilots or cannot be read but
-    in which the name stands, how many ``backups`` there are, and the files that are ``closed``:
-    they have another password, and nobody knows what is in them."""
+    contain the name, the number of ``backups``, and ``closed`` files, which have another password
+    and so unknown contents."""
 
     copies: tuple[Path, ...] = ()
     older: tuple[Path, ...] = ()
@@ -51,10 +51,11 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was done: in which ``copies``, which files were ``removed`` and how many ``backups``.
+    """The result: which ``copies`` were changed, which files were ``removed`` and how many
+    ``backups``.
 
-    ``troubles`` is what could not be done, and ``left`` the files in which the name still stands
-    against all intents. It ``stays`` in the pilot where it was spared, or is part of another word.
+    ``troubles`` lists what failed, and ``left`` the files that contain the name nevertheless. It
+    ``stays`` in the pilot where it was spared, or is part of another word.
     """
 
     copies: tuple[Path, ...]
@@ -66,18 +67,18 @@ class Erased:
 
     @property
     def is_complete(self) -> bool:
-        """Whether all was done that was asked."""
+        """Whether everything asked for was done."""
         return not (self.troubles or self.left)
 
 
 def look_around(
     place: Path, pilot_id: str, backups: Path, names: Sequence[str], password: str = ""
 ) -> Around:
-    """Where else a pilot lies: beside its file at ``place`` and among the ``backups``.
+    """Find other copies of a pilot: in the folder of its file at ``place`` and among the
+    ``backups``.
 
-    Copies with another ``password`` than that of the file cannot be looked into.
-
-    Raises `Problem` when a folder cannot be read.
+    Copies with another ``password`` than that of the file cannot be examined. Raises `Problem` when
+    a folder cannot be read.
     """
     trace = NameScanner(names)
     copies: list[Path] = []
@@ -105,11 +106,11 @@ def erase(
     backups: Path,
     today: date,
 ) -> Erased:
-    """Empty the history of a file, take its backups and its older copies away, and make a new one.
+    """Clear the history of a file, delete its backups and older copies, and make a new backup.
 
-    The pilot in the file has been changed already; ``change`` does the same to those ``copies``.
-    What can be done is done, whatever else cannot. Raises `Problem` when the file itself cannot be
-    written anew: then nothing was done.
+    The pilot in the file has been changed already; ``change`` makes the same change to those
+    ``copies``. Continues after failures. Raises `Problem` when the file itself cannot be rewritten:
+    nothing was done then.
     """
     pilot_id, trace = file.pilot.profile.id, NameScanner(names)
     if is_named(file.author, names):
@@ -136,13 +137,13 @@ def erase(
 
 
 class _Work:
-    """Does one thing after the other, and remembers what could not be done."""
+    """Runs one action after the other, and collects the failures."""
 
     def __init__(self) -> None:
         self.troubles: list[Problem] = []
 
     def does(self, thing: Callable[..., object], *arguments: object) -> bool:
-        """Whether it could be done."""
+        """Returns whether the action succeeded."""
         try:
             thing(*arguments)
         except Problem as trouble:
@@ -163,8 +164,8 @@ def _read(path: Path, password: str) -> Pilot:
 
 
 def _pilot_id(path: Path, password: str) -> str | None:
-    """The id of the pilot in a file; nothing when it cannot be read, None when that is because it
-    has another password."""
+    """The id of the pilot in a file; empty when it cannot be read, None when that is because it has
+    another password."""
     try:
         return _read(path, password).profile.id
     except Problem as trouble:
@@ -172,7 +173,7 @@ def _pilot_id(path: Path, password: str) -> str | None:
 
 
 def _stands_in(trace: NameScanner, path: Path) -> bool:
-    """Whether a name stands in a file; not in one that is gone or closed to us."""
+    """Returns whether a file contains a name; false when the file is gone or cannot be opened."""
     try:
         return trace.in_file(path)
     except Problem:
@@ -180,16 +181,16 @@ def _stands_in(trace: NameScanner, path: Path) -> bool:
 
 
 def _pilots_beside(place: Path) -> Iterator[Path]:
-    """The other files of the folder that look like pilots, whatever a program put behind their
-    names."""
+    """Yields the other files in the folder that look like pilots, whatever suffix a program
+    added."""
     found = [path for path in _files_beside(place) if ENDING in path.name.lower()]
     yield from (path for path in found[:MOST_FILES] if not path.name.startswith(".~"))
 
 
 def _leftovers(place: Path, trace: NameScanner) -> tuple[list[Path], list[Path]]:
-    """What a killed program of ours left beside a file, and what may still be at work.
+    """Files that a killed program of ours left beside a file, and those that may still be in use.
 
-    Half a report or a locked copy does not show what is in it: all that is half written goes.
+    A partial report or locked copy does not reveal its contents: all temporary files go.
     """
     gone: list[Path] = []
     busy: list[Path] = []

@@ -1,4 +1,4 @@
-"""What went wrong with a file, from SQLite's and the system's errors, as a problem for the user.
+"""Translates errors of SQLite and the system into problems with files that users can act on.
 
 There are twelve kinds, each with its sentence in ``resources/problems.toml`` under ``[file]``.
 """
@@ -19,9 +19,9 @@ from pilotcanvas.problems import Problem
 
 
 class FileTrouble(StrEnum):
-    """A kind of trouble with a file that a user can be told; the value is the key of its sentence.
+    """The kinds of trouble with a file that users see; the value is the key of the sentence.
 
-    Whoever decides by kind asks a property here, so that no two places disagree.
+    Code that decides by kind asks a property here, so that no two places disagree.
     """
 
     GONE = "file.gone"
@@ -56,7 +56,7 @@ class FileTrouble(StrEnum):
     def is_other_content(self) -> bool:
         """Whether the contents are not those of a pilot that this program can open.
 
-        In a file that is open already, somebody else has written them since.
+        For a file that is open already, this means that another program has overwritten them.
         """
         return self.is_rescuable or self in (
             FileTrouble.NOT_PILOT,
@@ -71,7 +71,7 @@ class FileTrouble(StrEnum):
 
     @property
     def says_what_is_safe(self) -> bool:
-        """Whether its sentence says already that what was typed is safe."""
+        """Whether its sentence already says that what was typed is safe."""
         return self in (FileTrouble.DISK_FULL, FileTrouble.DISK_FAILED, FileTrouble.BUSY)
 
     @property
@@ -109,7 +109,7 @@ _OF_THE_SYSTEM = {
     errno.EPERM: FileTrouble.NO_ACCESS,
     errno.EROFS: FileTrouble.NO_ACCESS,
     errno.ENAMETOOLONG: FileTrouble.NO_ACCESS,
-    errno.EINVAL: FileTrouble.NO_ACCESS,  # a name that this system or stick does not take
+    errno.EINVAL: FileTrouble.NO_ACCESS,  # a name that this system or drive does not accept
     errno.ENOSPC: FileTrouble.DISK_FULL,
     errno.EFBIG: FileTrouble.DISK_FULL,
     errno.EDQUOT: FileTrouble.DISK_FULL,
@@ -119,27 +119,28 @@ _OF_THE_SYSTEM = {
 
 
 def problem(key: str, path: Path, detail: object = "") -> Problem:
-    """The problem of this kind with the file at ``path``; ``detail`` is for who helps the user."""
+    """The problem of this kind with the file at ``path``; ``detail`` is for whoever helps the
+    user."""
     found = Problem(key, name=storable(path.name))
     kind = FileTrouble.of(found)
     if kind is None or not kind.has_detail:
         return found
-    said = " ".join(str(detail).split())  # SQLite says what is damaged in several lines
+    said = " ".join(str(detail).split())  # SQLite describes damage in several lines
     return Problem(key, detail=storable(said), **found.values)
 
 
 def sqlite_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
-    """The errors of SQLite, those of SQLCipher when it is in use, and these others."""
+    """SQLite's errors, those of SQLCipher when it is in use, and the given others."""
     cipher = sys.modules.get("sqlcipher3.dbapi2")
     return (sqlite3.Error, *([] if cipher is None else [cipher.Error]), *others)
 
 
 @contextmanager
 def as_problems(path: Path) -> Iterator[None]:
-    """Turns errors of the disk and of SQLite into the `Problem` that a user can act on.
+    """Translates errors of the disk and of SQLite into a `Problem` that a user can act on.
 
-    What is not about the disk or the file (wrong SQL, a record that does not fit) is our own
-    mistake and goes through as it is.
+    Errors that are not about the disk or the file (wrong SQL, an invalid record) are bugs and
+    propagate unchanged.
     """
     try:
         yield
@@ -170,12 +171,12 @@ def as_damage(path: Path) -> Iterator[None]:
         with as_problems(path):
             yield
     except sqlite_errors(ValueError, OverflowError, RecursionError) as error:
-        # Anything that a file can make SQLite, Unicode or a check of ours say is about the file.
+        # Whatever SQLite, Unicode or our validation reports here is caused by the file.
         raise problem(FileTrouble.DAMAGED, path, error) from error
 
 
 def _is_gone(path: Path) -> bool:
-    """Whether a file is not there; not when its folder or its disk does not let us look."""
+    """Returns whether a file does not exist; false when its folder or disk cannot be accessed."""
     try:
         os.stat(path)
     except (FileNotFoundError, NotADirectoryError):

@@ -1,5 +1,4 @@
-"""Where a pilot file stands, what it may be called, and whether it is still the one that was there;
-what is in it is elsewhere."""
+"""Path resolution, file-name checks and file-identity checks for pilot files."""
 
 from __future__ import annotations
 
@@ -9,20 +8,20 @@ from pathlib import Path
 from pilotcanvas.store.file_errors import as_problems, problem
 
 ENDING = ".pilot"
-"""How the name of a pilot file ends."""
+"""The suffix of pilot files."""
 
 _OF_SQLITE = ("-journal", "-wal", "-shm")
 
 
 def resolved(path: Path) -> Path:
-    """The file itself, not a link to it: locks and journals stand beside the file."""
-    with as_problems(path):  # the folder that we are in may be gone
+    """Resolves links: locks and journals are kept beside the file itself."""
+    with as_problems(path):  # the current directory may be gone
         return Path(os.path.realpath(path))
 
 
 def check_name(place: Path) -> None:
-    """Refuse a new file that has no folder, that SQLite takes for a part of another, or that gets a
-    part of another."""
+    """Refuse a new file whose folder does not exist, or whose name SQLite would take for a journal
+    of another file, or that has such a journal already."""
     if not os.path.isdir(place.parent):
         raise problem("file.no_access", place, "no such folder")
     for ending in _OF_SQLITE:
@@ -34,12 +33,13 @@ def check_name(place: Path) -> None:
 
 
 def is_same_file(one: os.stat_result, other: os.stat_result | None) -> bool:
-    """Whether what was seen at two moments is one file."""
+    """Returns whether two `os.stat` results are of the same file."""
     return other is not None and (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
 
 
 def is_untouched(one: os.stat_result, other: os.stat_result) -> bool:
-    """Whether nobody wrote to a file between two moments, as far as its size and time tell."""
+    """Returns whether a file was not written to between two moments, judging by its size and
+    time."""
     return is_same_file(one, other) and (one.st_size, one.st_mtime_ns) == (
         other.st_size,
         other.st_mtime_ns,

@@ -1,7 +1,7 @@
 """Upgrades the rows of a file from format 2 to format 3.
 
 Format 3 keeps the method's version with rounds, the records of a snapshot as records, and the
-copies that a merge took over as data of the change instead of words in its label.
+copies merged by a change as data instead of words in its label.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _MODULUS = 2**256
 
 
 def upgrade_rows(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
-    """Make these tables anew, and fill them with what the old ones of the same name held.
+    """Recreate these tables, filled with the rows of the old tables of the same name.
 
-    Foreign keys must be off. Rows of the change log that are damaged are left out: nothing can be
-    told of them. A file without a pilot in it (a new one) gets the empty tables.
+    Foreign keys must be off. Damaged rows of the change log are dropped, as they cannot be
+    interpreted. A file without a pilot in it (a new one) gets the empty tables.
     """
     rounds = connection.execute("SELECT * FROM rounds ORDER BY rowid").fetchall()
     snapshots = connection.execute("SELECT * FROM snapshots ORDER BY rowid").fetchall()
@@ -64,7 +64,7 @@ def upgrade_rows(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
 
 
 def checksum(kind: str, row: Iterable[object]) -> str:
-    """The checksum by which the log knows a record that it does not hold whole."""
+    """The checksum by which the log identifies a record that it does not hold whole."""
     return f"{_row_number(kind, row):064x}"[:32]
 
 
@@ -101,7 +101,7 @@ def _whole_log_rows(connection: sqlite3.Connection) -> Iterator[list[Any]]:
 
 
 def _log_row(row: list[Any], digests: dict[str, str]) -> tuple[Any, ...]:
-    """A row of the log in format 3."""
+    """Converts a row of the log to format 3."""
     entry, number, change_id, way, at, author, label, about, kind, id, before, after, _ = row
     merged = None
     if label == "merge":

@@ -1,7 +1,7 @@
-"""Who has a pilot file open for editing: a lock of the system on a small file beside it.
+"""Edit lock of a pilot file: a system lock on a small file beside it.
 
-The system gives the lock up when its process ends, however it ends; what a dead process left behind
-is taken over. The file only says who and since when.
+The system releases the lock when its process ends, for whatever reason; the lock file of a dead
+process is taken over. The contents only say who holds it and since when.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from pathlib import Path
 
 from pilotcanvas.model.text import storable
 
-_LOCKED_BYTE = 1 << 20  # Windows lets nobody read a locked byte; what we say stands well before it
+_LOCKED_BYTE = 1 << 20  # Windows makes locked bytes unreadable; our text ends well before it
 _MOST_BYTES = 10_000
 _BEFORE, _BEHIND = ".~lock.", "#"
-# A link in a folder from somebody else must not make us write where it points.
+# A link planted in a shared folder must not make us write to its target.
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _NO_LOCKS_HERE = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 
@@ -39,7 +39,7 @@ class Holder:
 
     @property
     def is_this_process(self) -> bool:
-        """Whether it is a window of this very program."""
+        """Whether the holder is a window of this process."""
         return self.process == os.getpid() and self.computer == _computer()
 
 
@@ -51,17 +51,17 @@ class FileLock:
         self._descriptor: int | None = descriptor
 
     def rename(self, author: str) -> None:
-        """Say another name beside the file from now on."""
+        """Write another name to the lock file."""
         if self._descriptor is not None:
             with contextlib.suppress(OSError):  # the lock holds, whatever it says
                 _say(self._descriptor, author)
 
     def release(self) -> None:
-        """Let others edit the file, and leave nothing behind. Doing so twice is fine."""
+        """Release the lock and delete the lock file. Idempotent."""
         if self._descriptor is None:
             return
-        # Windows takes no open file away, and others elsewhere may hold the lock file of the next
-        # holder by then: whoever takes a lock checks that the file they locked is still the one.
+        # Windows does not delete open files, and by then another computer may hold the lock file:
+        # whoever takes a lock checks that the file they locked is still the one at the path.
         with contextlib.suppress(OSError):
             if os.name != "nt":
                 self._path.unlink()
@@ -73,13 +73,14 @@ class FileLock:
 
 
 def lock_path(path: Path) -> Path:
-    """The lock file of a pilot file. Clients that synchronise folders leave such names alone; it
-    is as long as the name of SQLite's journal, so that what can be edited can be locked."""
+    """The lock file of a pilot file. Synchronising clients ignore such names; it is as long as the
+    name of SQLite's journal, so that every editable file can be locked."""
     return path.with_name(f"{_BEFORE}{path.name}{_BEHIND}")
 
 
 def lock_of(path: Path) -> Path | None:
-    """The pilot file of which a file with this name is the lock; None when it is no lock."""
+    """The pilot file that a lock file with this name belongs to; None when it is not a lock
+    file."""
     name = path.name
     is_lock = (
         name.startswith(_BEFORE) and name.endswith(_BEHIND) and len(name) > len(_BEFORE + _BEHIND)
@@ -88,9 +89,10 @@ def lock_of(path: Path) -> Path | None:
 
 
 def take_lock(path: Path, author: str) -> FileLock | Holder | None:
-    """Take the lock on a pilot file, or learn who has it; None where the disk knows no locks.
+    """Take the lock on a pilot file. Returns the lock, its holder, or None if the disk has no
+    locks.
 
-    Raises `OSError` when no file can be made beside it: then it cannot be edited either.
+    Raises `OSError` when no file can be created beside it: it cannot be edited either then.
     """
     beside = lock_path(path)
     while True:
@@ -104,7 +106,7 @@ def take_lock(path: Path, author: str) -> FileLock | Holder | None:
                 beside.unlink(missing_ok=True)
                 return None
             if not _is_still(beside, descriptor):
-                continue  # its holder took it away between our opening and our locking it
+                continue  # its holder deleted it between our opening and locking it
             is_held = True
         finally:
             if not is_held:
@@ -115,7 +117,7 @@ def take_lock(path: Path, author: str) -> FileLock | Holder | None:
 
 
 def holder_of(path: Path) -> Holder | None:
-    """Who edits a pilot file now; None when nobody does."""
+    """Returns who edits a pilot file now; None when nobody does."""
     try:
         descriptor = os.open(lock_path(path), _FLAGS)
     except OSError:
@@ -127,7 +129,7 @@ def holder_of(path: Path) -> Holder | None:
 
 
 def _try_lock(descriptor: int) -> str:
-    """ "ours", "taken" by somebody else, or "unknown" where there are no locks."""
+    """Returns "ours", "taken" by another holder, or "unknown" where locks are not supported."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -160,11 +162,11 @@ def _say(descriptor: int, author: str) -> None:
 
 
 def _read_holder(descriptor: int) -> Holder:
-    """What a lock file says, which anyone may have written."""
+    """Parses a lock file, which is untrusted."""
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
         said = json.loads(os.read(descriptor, _MOST_BYTES))
-    except (OSError, ValueError, RecursionError):  # somebody has the lock, whoever it is
+    except (OSError, ValueError, RecursionError):  # held, by an unknown holder
         return Holder()
     if not isinstance(said, dict):
         return Holder()

@@ -1,7 +1,7 @@
-"""The tables of the pilot file, format by format; what is in them is not here.
+"""The table definitions of the pilot file, per format, and the steps between formats.
 
-A format that was released never changes. The next one has its own tables in `TABLES_OF` and a step
-of its own in `make_tables`; ``tests/saved`` keeps a file of each.
+A released format never changes. The next one gets its own tables in `TABLES_OF` and its own step in
+`make_tables`; ``tests/saved`` keeps a file of each.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ import sqlite3
 from pilotcanvas.store.format_3 import upgrade_rows
 
 APPLICATION_ID = 0x50494C54
-"""What SQLite's header calls a pilot file: "PILT"."""
+"""The application id of a pilot file in SQLite's header: "PILT"."""
 
 RELEASED_FORMAT = 2
-"""The newest format that a release wrote. The one after it may still change, and has no saved file
-in ``tests/saved``."""
+"""The newest released format. The one after it may still change, and has no file in ``tests/saved``
+yet."""
 
 FORMAT = 3
 """The format that this program writes, kept as ``user_version`` in SQLite's header."""
 
 # Every record table ends with `revision`: the number of the last change that touched the record.
-# References are checked when a transaction ends, so that the order within a change is free.
+# Foreign keys are checked at the end of a transaction, so that the order within a change is free.
 # The participant of an answer that the group gave as a whole is NULL.
 _RECORDS_1 = (
     """\
@@ -188,7 +188,7 @@ CREATE TABLE reasons (
 )
 
 # Format 3: a round keeps the version of the method it was taken with; snapshots keep records, equal
-# ones once.
+# ones only once.
 _ROUNDS_3 = """\
 CREATE TABLE rounds (
   id TEXT NOT NULL PRIMARY KEY,
@@ -222,7 +222,7 @@ CREATE TABLE snapshots (
   removed TEXT NOT NULL,
   revision INTEGER NOT NULL DEFAULT 0
 ) STRICT"""
-# `merged`: of a merge, the last changes of the copies that were taken over, as a JSON list.
+# `merged`: for a merge, the last changes of the copies that were merged in, as a JSON list.
 _CHANGE_LOG_3 = """\
 CREATE TABLE change_log (
   entry INTEGER NOT NULL PRIMARY KEY,
@@ -241,8 +241,9 @@ CREATE TABLE change_log (
   digest TEXT NOT NULL
 ) STRICT"""
 
-# One row an edit. `number` counts the changes; what was done at once shares number and change_id.
-# `before` and `after` are the record as JSON, NULL where it was not there. `digest` is of the row.
+# One row per edit. `number` counts the changes; edits of one change share number and change_id.
+# `before` and `after` are the record as JSON, NULL where it did not exist. `digest` is the checksum
+# of the row.
 _CHANGE_LOG = """\
 CREATE TABLE change_log (
   entry INTEGER NOT NULL PRIMARY KEY,
@@ -260,7 +261,7 @@ CREATE TABLE change_log (
   digest TEXT NOT NULL
 ) STRICT"""
 
-# One row: the number of the last change, the digest of all records, and what made the file.
+# One row: the number of the last change, the checksum of all records, and what made the file.
 _FILE = """\
 CREATE TABLE file (
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
@@ -269,8 +270,8 @@ CREATE TABLE file (
   program TEXT NOT NULL
 ) STRICT"""
 
-# The table in which sqlite-utils keeps which steps were taken. It would make the same one itself;
-# ours is known to the letter, whichever version of sqlite-utils made the file.
+# The table in which sqlite-utils records the applied steps. It would create the same table itself;
+# defining it here fixes its text, whichever version of sqlite-utils made the file.
 _MIGRATIONS = """\
 CREATE TABLE _sqlite_migrations (
   id INTEGER PRIMARY KEY,
@@ -281,7 +282,7 @@ CREATE TABLE _sqlite_migrations (
 
 
 STEPS_TABLE = "_sqlite_migrations"
-"""The table that says which steps of the format were taken."""
+"""The table that records which format steps were applied."""
 
 
 def _by_name(*statements: str) -> dict[str, str]:
@@ -296,15 +297,15 @@ TABLES_OF: dict[int, dict[str, str]] = {
         **_by_name(_ROUNDS_3, _KEPT_3, _SNAPSHOTS_3, _CHANGE_LOG_3),
     },
 }
-"""Of each format every table by name, as the statement that makes it and that the file keeps."""
+"""Per format, every table by name, with its CREATE statement exactly as the file keeps it."""
 
 TABLES = TABLES_OF[FORMAT]
 """The tables of the format that this program writes."""
 
 
 def make_tables(connection: sqlite3.Connection) -> None:
-    """Bring a file to the newest format, within the transaction that is open; an empty file gets
-    all tables.
+    """Upgrade a file to the newest format within the open transaction; an empty file gets all
+    tables.
 
     Takes some 70 ms the first time: sqlite-utils is imported here and only here.
     """

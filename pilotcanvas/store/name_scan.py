@@ -1,4 +1,4 @@
-"""Looks for names in files byte by byte, whatever the files say of themselves."""
+"""Searches files for names byte by byte, whatever their format."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from pilotcanvas.store.file_errors import as_problems
 
 
 class NameScanner:
-    """Names as they may stand in a file: in capitals or not, with their accents or without, on more
-    lines, as JSON writes them, and as a part of a longer word, for a file has no words."""
+    """Matches names regardless of case, accents, line breaks and JSON escapes. Matches inside
+    longer words too: binary files have no word boundaries."""
 
     def __init__(self, names: Sequence[str]) -> None:
         spelled = {unicodedata.normalize(form, name) for name in names for form in ("NFC", "NFD")}
@@ -29,13 +29,14 @@ class NameScanner:
         self._pattern = re.compile("|".join(longest_first) or r"(?!)")
 
     def in_file(self, path: Path) -> bool:
-        """Whether a name stands in a file, in as much of it as a pilot may be large. Raises
-        `Problem` when it cannot be read."""
+        """Returns whether a file contains a name, reading no more than the size limit of a pilot.
+        Raises `Problem` when it cannot be read."""
         with as_problems(path), path.open("rb") as file:
             return self.is_in(file.read(MOST_BYTES).decode("utf-8", errors="replace"))
 
     def in_pilot(self, pilot: Pilot) -> bool:
-        """Whether a name stands in what a pilot holds: then its file must hold it too."""
+        """Returns whether the contents of a pilot contain a name: its file must contain it too
+        then."""
         return any(
             self.is_in(str(getattr(record, field.name)))
             for record in pilot.records()
@@ -43,5 +44,5 @@ class NameScanner:
         )
 
     def is_in(self, text: str) -> bool:
-        """Whether a name stands in a text."""
+        """Returns whether a text contains a name."""
         return self._pattern.search(loosely(text)) is not None

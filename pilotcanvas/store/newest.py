@@ -1,4 +1,4 @@
-"""Reads a file of an older format as if it were of the newest, without changing it."""
+"""Reads a file of an older format as the newest format, without changing it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pilotcanvas.store.migrations import FORMAT, STEPS_TABLE, TABLES_OF, make_ta
 
 
 def as_newest(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """What to read the content of a file from: the connection itself, or for an older format a
-    copy in memory that was upgraded; the file is left as it is.
+    """Returns a connection to read the content from: the given one, or for an older format an
+    upgraded copy in memory.
 
     Raises `ValueError` when the rows are not as they were saved.
     """

@@ -1,6 +1,6 @@
-"""Makes pilot files, opens them, checks them whole, moves them to another place.
+"""Creates, opens, fully checks and moves pilot files.
 
-How SQLite is asked safely is in `connection`; what one does with an open file, in `pilot_file`.
+`connection` opens SQLite safely; `pilot_file` has the operations on an open file.
 """
 
 from __future__ import annotations
@@ -26,11 +26,10 @@ _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG, err
 
 
 def create(path: Path, pilot: Pilot, author: str = "", password: str = "") -> PilotFile:
-    """Make a new file with this pilot in it, and open it. Refuses to overwrite. Raises `Problem`.
+    """Create a file with this pilot in it, and open it. Refuses to overwrite. Raises `Problem`.
 
-    With a ``password`` it is locked from the start.
-
-    Raises `RecordError` or `sqlite3.IntegrityError` for a pilot that is not right in itself.
+    With a ``password`` it is locked from the start. Raises `RecordError` or
+    `sqlite3.IntegrityError` for an invalid pilot.
     """
     place = resolved(path)
     if os.path.lexists(place):
@@ -38,8 +37,9 @@ def create(path: Path, pilot: Pilot, author: str = "", password: str = "") -> Pi
     check_name(place)
     with as_problems(place):
         with contextlib.suppress(FileNotFoundError):
-            os.lstat(lock_path(place))  # or the name is too long to edit a file that has it
-        # Made beside it: a file that bears the name of a pilot is one, whenever the power fails.
+            os.lstat(lock_path(place))  # or the name leaves no room for a lock file
+        # Written beside it and renamed: a file with the name of a pilot is always a whole one, even
+        # after a power failure.
         with atomic_replace(place, is_new=True) as beside:
             fill_new(beside, pilot, password)
     return _open_new(place, author, password)
@@ -48,10 +48,10 @@ def create(path: Path, pilot: Pilot, author: str = "", password: str = "") -> Pi
 def open_file(
     path: Path, author: str = "", is_read_only: bool = False, password: str = ""
 ) -> PilotFile:
-    """Open a pilot file, for editing if nobody else does and its place allows it.
+    """Open a pilot file, for editing if nobody else does and its location allows it.
 
-    A ``password`` that it does not need is left alone. Raises `Problem` when it is not there, no
-    pilot file, locked, too new, not safe to open, or damaged (also when only its digest tells).
+    A ``password`` that it does not need is ignored. Raises `Problem` when it is missing, not a
+    pilot file, locked, too new, unsafe to open, or damaged (even if only its checksum shows so).
     """
     place = resolved(path)
     check_place(place)
@@ -94,7 +94,7 @@ def open_file(
 
 
 def check(path: Path, password: str = "") -> tuple[Problem, ...]:
-    """What is wrong with a pilot file, after reading all of it; nothing when it is whole."""
+    """Returns what is wrong with a pilot file after reading all of it; empty when it is intact."""
     try:
         with open_file(path, is_read_only=True, password=password) as file:
             file.check_log()
@@ -104,10 +104,11 @@ def check(path: Path, password: str = "") -> tuple[Problem, ...]:
 
 
 def move(file: PilotFile, path: Path) -> PilotFile:
-    """A new file at ``path`` that holds what this one holds, opened; for when its place fails.
+    """Create and open a file at ``path`` with the contents of this one, when its own location
+    fails.
 
-    The change log comes along if the file can still be read; else the new file starts from
-    its pilot. Refuses to overwrite. Raises `Problem`.
+    Includes the change log if the file can still be read; otherwise the new file starts from the
+    pilot in memory. Refuses to overwrite. Raises `Problem`.
     """
     if os.path.lexists(path):
         raise problem("file.exists", path)
@@ -122,21 +123,23 @@ def move(file: PilotFile, path: Path) -> PilotFile:
 
 
 def _open_new(place: Path, author: str, password: str) -> PilotFile:
-    """Open a file that was just made; one that cannot be opened is taken away again."""
+    """Open a file that was just created; delete it again when it cannot be opened."""
     try:
         return open_file(place, author, password=password)
     except BaseException:
-        with contextlib.suppress(OSError):  # what failed is told; another try finds the place free
+        # The failure is reported; a retry must find the path free
+        with contextlib.suppress(OSError):
             place.unlink()
         raise
 
 
 def _lock(place: Path, author: str) -> tuple[FileLock | None, Holder | None, bool]:
-    """The lock or who has it, and whether the file can only be read."""
+    """Returns the lock or its holder, and whether the file can only be read."""
     try:
         taken = take_lock(place, author)
     except OSError as error:
-        # Where no lock file can be made SQLite cannot make its journal; a full disk may get room.
+        # Where no lock file can be created, SQLite cannot create its journal; a full disk may get
+        # room.
         return None, None, error.errno in _NOT_WRITABLE
     if isinstance(taken, Holder):
         return None, taken, True

@@ -1,7 +1,7 @@
-"""A pilot file that is locked with a password: how it is told, and SQLCipher, which opens it.
+"""Password-locked pilot files: recognising them, and opening them with SQLCipher.
 
-SQLCipher is a second SQLite, and an extra of the package. A file is only ever open with one of the
-two, because each gives up the locks of the other when it closes a file.
+SQLCipher is a second SQLite library, and an optional dependency. A file is only ever open in one of
+the two, because each releases the locks of the other when it closes a file.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from pilotcanvas.store.file_errors import problem, sqlite_errors
 
 PAGE_BYTES = 4096
 START_BYTES = 3 * PAGE_BYTES
-"""By how much of a file it is told."""
+"""The size of the start of a file by which it is recognised."""
 
 # Of 4096 random bytes chi-square is 255 on average, with a standard deviation of 23; it is outside
-# of this about once in ten million times. Text, tables and programs come to thousands; a pattern
-# in which every byte is there as often comes to nothing.
+# these limits about once in ten million times. Text, tables and programs reach thousands; a pattern
+# in which every byte is equally frequent has almost zero.
 _LEAST_CHI_SQUARE, _MOST_CHI_SQUARE = 130.0, 400.0
 
 
 def is_random(page: bytes) -> bool:
-    """Whether all bytes are about equally frequent on a page, as where it is enciphered.
+    """Returns whether all bytes are about equally frequent on a page, as in an encrypted one.
 
     Pearson's chi-square test against equal frequencies (Knuth, TAOCP 2, 3.3.1).
     """
@@ -38,23 +38,24 @@ def is_random(page: bytes) -> bool:
 
 
 def looks_enciphered(start: bytes) -> bool:
-    """Whether the start of a file is enciphered; of its first pages some may be damaged."""
+    """Returns whether the start of a file is encrypted, even if some of its first pages are
+    damaged."""
     pages = (start[at : at + PAGE_BYTES] for at in range(0, len(start), PAGE_BYTES))
     return any(is_random(page) for page in pages)
 
 
 def is_installed() -> bool:
-    """Whether files can be locked and opened with a password here."""
+    """Returns whether SQLCipher is installed."""
     return importlib.util.find_spec("sqlcipher3") is not None
 
 
 def connect_locked(address: str, password: str, path: Path, timeout_s: float) -> sqlite3.Connection:
-    """A connection to a locked file, or to an empty one that will be, with SQLCipher's own means.
+    """Returns a SQLCipher connection to a locked file, or to an empty one that will be locked.
 
-    It does what one of `sqlite3` does, except that it has no limits; its errors are in
-    `trouble.sqlite_errors`. Raises `Problem` "password.not_installed", "file.damaged" when only the
-    first page is, and "file.locked" when this is not the password: a file of which the first bytes
-    are damaged, from which the key is made, cannot be told from that.
+    It behaves like one of `sqlite3`, except that it has no limits; its errors are in
+    `file_errors.sqlite_errors`. Raises `Problem` "password.not_installed", "file.damaged" when only
+    the first page is, and "file.locked" when the password is wrong: this cannot be told from damage
+    to the first bytes of the file, from which the key is derived.
     """
     connection = keyed(address, password, path, timeout_s)
     try:
@@ -71,7 +72,8 @@ def connect_locked(address: str, password: str, path: Path, timeout_s: float) ->
 
 
 def keyed(address: str, password: str, path: Path, timeout_s: float = 0.0) -> sqlite3.Connection:
-    """A connection to a file that has this password, or will have it; nothing is read yet.
+    """Returns a connection to a file that has, or will get, this password, without reading anything
+    yet.
 
     Raises `Problem` "password.not_installed" about the file at ``path``.
     """
@@ -92,11 +94,11 @@ def keyed(address: str, password: str, path: Path, timeout_s: float = 0.0) -> sq
 
 
 def _opens_a_page(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether some pages are as they were written with this password."""
+    """Returns whether some pages are intact under this password."""
     damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     return len(damaged) < path.stat().st_size // PAGE_BYTES
 
 
 def _spelt(password: str) -> str:
-    """A password as every computer spells it: an é is typed as one letter here, as two there."""
+    """Normalises a password: an é may be typed as one code point or as two."""
     return unicodedata.normalize("NFC", storable(password))

@@ -1,4 +1,4 @@
-"""One pilot, one SQLite file that is open: save changes to it, copy it, lock it with a password.
+"""An open pilot file: save changes to it, copy it, lock it with a password.
 
 `opening` creates and opens it, `contents` and `change_log` read and write it, and `writer` saves on
 a worker thread.
@@ -46,11 +46,10 @@ _OTHER_CONTENT = tuple(kind for kind in FileTrouble if kind.is_other_content)
 class PilotFile:
     """An open pilot file, made by `opening.open_file` or `opening.create`.
 
-    ``pilot`` is what it holds and ``path`` where it is. It ``is_read_only`` because of ``holder``
-    (who edits it elsewhere), because of the place that it is in, or because that was asked.
-    ``author`` is written into the change log, and ``password`` is what it is locked with, if it is.
-    ``older_copy`` is where it is kept as it was, when it was just brought to the newest format.
-    Only one thread at a time may use it.
+    ``pilot`` is its contents and ``path`` its location. It ``is_read_only`` because of ``holder``
+    (who edits it elsewhere), because of its location, or on request. ``author`` is written to the
+    change log, and ``password`` is the one it is locked with, if any. ``older_copy`` is the path of
+    the copy kept when it was upgraded just now. Not thread-safe: use it from one thread at a time.
     """
 
     def __init__(
@@ -75,23 +74,22 @@ class PilotFile:
             seen = os.stat(path)
             self._content = as_newest(connection)
             self.pilot, self._state = contents.read(self._content)
-            # What the log lacks now need not keep anybody from going on.
+            # Rows that the log lacks already must not prevent further changes.
             self._log_rows = change_log.whole_rows(self._content)
             self._data_version = _data_version(connection)
             if is_untouched(os.stat(path), seen):  # else it is read again before it is saved to
                 self._seen = seen
-        # The change of which an error hid whether it was saved, and the state if it was; without
-        # a change when all was written anew.
+        # The change of which an error hid whether it was saved, and the state if it was; None when
+        # the whole file was rewritten.
         self._unsure: tuple[Change | None, FileState] | None = None
         self._saved_after_all: Change | None = None
 
     def save(self, change: Change, way: str = "do") -> None:
-        """Save a change, durably, in one transaction; ``way`` is one of `change_log.WAYS`.
+        """Save a change durably, in one transaction; ``way`` is one of `change_log.WAYS`.
 
-        An undo is saved as the inverse change, which takes the step back. After a `Problem` the
-        same change can be saved again: the file is read again first, and is left alone when it is
-        no longer the one that ``pilot`` came from. Raises `StaleChange` for a change that was made
-        for another pilot.
+        An undo is saved as the inverse change. After a `Problem` the same change can be saved
+        again: the file is read again first, and is left untouched when it no longer matches
+        ``pilot``. Raises `StaleChange` for a change that was made for another pilot.
         """
         if change.is_empty:
             return
@@ -103,29 +101,29 @@ class PilotFile:
         if change is self._saved_after_all:
             self._saved_after_all = None
             return
-        # The document has applied it already. Applying it to what the file holds is the proof that
-        # both still hold the same; comparing two whole pilots would cost far more.
+        # The document has applied it already. Applying it to what the file holds proves that both
+        # still hold the same; comparing two whole pilots would cost far more.
         pilot = change.apply(self.pilot)
         self._unsure = (change, self._state)
-        # A text that is too long is not safe to save; that is no other content of the file.
+        # An overlong text is not safe to save, but does not mean that the file was changed.
         with _expecting_ours(self.path, (FileTrouble.DAMAGED,)), as_problems(self.path):
             try:
                 size = self._commit(change, way)
             except BaseException:
-                # What is left is taken back again when the connection is closed, which comes next.
+                # The rest is rolled back when the connection is closed, which comes next.
                 with contextlib.suppress(*sqlite_errors()):
                     self._connection.rollback()
                 raise
             seen = os.stat(self.path)
         if not is_same_file(seen, self._seen) or seen.st_size < size:
-            # It went into a file that is no longer the one by this name, or was cut off since.
+            # It went to a file that is no longer the one at this path, or was truncated since.
             raise problem("file.changed_outside", self.path)
         self.pilot, self._state = pilot, self._unsure[1]
         self._log_rows += len(change.edits)
         self._seen, self._unsure = seen, None
 
     def _commit(self, change: Change, way: str) -> int:
-        """Write a change; how large the file is by then, at least."""
+        """Write a change; returns a lower bound for the resulting size of the file."""
         self._connection.execute("BEGIN IMMEDIATE")
         if _data_version(self._connection) != self._data_version:
             raise problem("file.changed_outside", self.path)
@@ -142,10 +140,10 @@ class PilotFile:
         return size
 
     def check_unchanged(self) -> None:
-        """Look whether the file is still the one that was read or saved last.
+        """Verify that the file is still the one that was last read or saved.
 
-        When only its date differs, or an error made it doubtful, its content is read and compared.
-        Raises `Problem` "file.gone", "file.changed_outside", or what keeps it from being read.
+        When only its date differs, or an error left it in doubt, its content is read and compared.
+        Raises `Problem` "file.gone", "file.changed_outside", or what prevents reading it.
         """
         with as_problems(self.path):
             is_same = (
@@ -158,10 +156,10 @@ class PilotFile:
             self.check_content()
 
     def check_content(self) -> None:
-        """Read the file again, all of it, and compare it with what was read or saved last.
+        """Read the whole file again and compare it with what was last read or saved.
 
-        Raises `Problem` as `check_unchanged` does; whatever is wrong with what the file holds now
-        is "file.changed_outside", because the pilot itself is still here.
+        Raises `Problem` as `check_unchanged` does; anything wrong with its present contents is
+        "file.changed_outside", because the pilot itself is still in memory.
         """
         self._seen = None
         self._disconnect()
@@ -185,16 +183,19 @@ class PilotFile:
                 self.pilot = self._saved_after_all.apply(self.pilot)
                 self._log_rows += len(self._saved_after_all.edits)
         with as_problems(self.path):
-            # It may be replaced just when it was opened: then this is what another file holds.
+            # It may have been replaced while it was opened: this is the content of another file
+            # then.
             is_it = is_same_file(before, seen) and is_untouched(os.stat(self.path), seen)
         if found != self._state or log_rows < self._log_rows or not is_it:
             raise problem("file.changed_outside", self.path)
         self._seen, self._unsure = seen, None
 
     def history(self, limit: int = 200) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
-        """The steps that can be undone, oldest first, and those that can be redone, next one first;
-        found among the last ``limit`` changes of the log. What does not lead on from the pilot as
-        it is, is left out: whoever can write the file can write its log. Raises `Problem`.
+        """Returns the steps that can be undone, oldest first, and those that can be redone, next
+        one first.
+
+        Reads the last ``limit`` changes of the log. Skips steps that do not apply to the current
+        pilot: whoever can write the file can write its log. Raises `Problem`.
         """
         with as_damage(self.path):
             undo, redo = change_log.history(self._content, limit, self.pilot.record)
@@ -202,9 +203,12 @@ class PilotFile:
         return undo[len(undo) - back :], redo[: _leading_on(self.pilot, redo)]
 
     def steps(self, others: Sequence[Pilot] = ()) -> tuple[change_log.Step, ...]:
-        """Every change in the log, undoing included, oldest first; nothing when the log is not as
-        it was written. Records that it does not hold whole are looked up in this pilot and in
-        ``others``. Raises `Problem` when the file cannot be read."""
+        """Returns every change in the log including undos, oldest first; nothing when the log fails
+        validation.
+
+        Records that it does not hold whole are looked up in this pilot and in ``others``. Raises
+        `Problem` when the file cannot be read.
+        """
 
         def find(kind: str, id: str) -> Record | None:
             there = (pilot.record(kind, id) for pilot in (self.pilot, *others))
@@ -214,26 +218,27 @@ class PilotFile:
             return change_log.steps(self._content, find)
 
     def last_change(self) -> change_log.Made | None:
-        """The last change that was made, as the file says it; None when there was none. Raises
+        """Returns the last change made, according to the file; None when there is none. Raises
         `Problem`."""
         with as_damage(self.path):
             return change_log.latest(self._content)
 
     def has_change(self, id: str) -> bool:
-        """Whether a change was made in this file, or before it was copied. Raises `Problem`."""
+        """Returns whether a change was made in this file, or before it was copied. Raises
+        `Problem`."""
         with as_damage(self.path):
             return change_log.has(self._content, id)
 
     def check_log(self) -> None:
-        """Read the whole change log. Raises `Problem` when it is not as it was written."""
+        """Validate the whole change log. Raises `Problem` when it is damaged."""
         with as_damage(self.path):
             change_log.check(self._content, self._state.counter)
 
     def save_copy(self, path: Path, is_new: bool = False) -> None:
-        """Write a copy with everything but what was deleted to ``path``, whole or not at all.
+        """Write a copy without deleted content to ``path``, atomically.
 
-        Replaces a file that stands there, unless it must be new; never this one. Of a file that is
-        only read here, it is a copy of what its editor has saved by now. Raises `Problem`.
+        Replaces an existing file, unless ``is_new``; never this one. Of a file that is open
+        read-only, copies what its editor has saved by now. Raises `Problem`.
         """
         place = resolved(path)
         if place == self.path:
@@ -259,17 +264,17 @@ class PilotFile:
                 allow_attaching(self._connection, False)
 
     def copy_to(self, place: Path) -> None:
-        """Write a copy to a new file by SQLite's backup interface, in one go. Raises `Problem`."""
+        """Copy to a new file by SQLite's backup interface, in one go. Raises `Problem`."""
         self.check_unchanged()
         copying = contextlib.closing(new_connection(place, "rwc", self.password))
         with as_problems(place), copying as copy:
             self._connection.backup(copy)
 
     def start_afresh(self) -> None:
-        """Write the pilot as it is now to a new file in the place of this one, without change log.
+        """Replace this file by a new one with the current pilot and without change log.
 
-        Nothing of what was changed or taken away before is left in the file, and nothing of it can
-        be undone. Raises `Problem`; the file is then as it was.
+        Nothing that was changed or deleted before is left in the file, and nothing of it can be
+        undone. Raises `Problem`; the file is unchanged then.
         """
         if self.is_read_only:
             raise problem("file.no_access", self.path, "read-only")
@@ -280,8 +285,8 @@ class PilotFile:
         self.check_content()
 
     def set_password(self, password: str) -> None:
-        """Write all that is in the file to a new one in its place, locked with another password, or
-        with none when that is empty. Raises `Problem`; the file is then as it was."""
+        """Rewrite the file, locked with another password, or with none when that is empty. Raises
+        `Problem`; the file is unchanged then."""
         if self.is_read_only:
             raise problem("file.no_access", self.path, "read-only")
         self.check_unchanged()
@@ -295,7 +300,7 @@ class PilotFile:
                     make_tables(copy)
                     contents.copy_rows(self._connection, copy)
                     copy.execute("COMMIT")
-                # Nobody can help who replaces the only file by one that does not open.
+                # Replacing the only file by one that does not open could not be repaired.
                 with contextlib.closing(connect(beside, True, password=password)) as copy:
                     if contents.read(copy)[1] != self._state:
                         raise problem("file.disk_failed", self.path, "cannot be read back")
@@ -304,22 +309,23 @@ class PilotFile:
                 self.password = password
         except BaseException:
             if self.password != before and not _opens(self.path, password):
-                self.password = before  # it was not replaced any more
+                self.password = before  # it was not replaced after all
             raise
         self.check_content()
 
     def rename_author(self, author: str) -> None:
-        """Write another name into the change log from now on, and into the lock beside the file."""
+        """Use another name in the change log from now on, and in the lock file."""
         self.author = author
         if self._lock is not None:
             self._lock.rename(author)
 
     def go_on_from(self, before: PilotFile) -> None:
-        """Know of what another file was not sure to have saved; this one holds what that holds."""
+        """Take over which unconfirmed saves of another file object succeeded after all; both
+        hold the same pilot."""
         self._saved_after_all = before._saved_after_all
 
     def close(self) -> None:
-        """Close the file and let others edit it. Doing so twice is fine."""
+        """Close the file and release its lock. Idempotent."""
         self._disconnect()
         if self._lock is not None:
             self._lock.release()
@@ -355,7 +361,7 @@ def _opens(path: Path, password: str) -> bool:
 
 
 def _leading_on(pilot: Pilot, changes: Iterable[Change]) -> int:
-    """How many of these changes can be made, one after the other."""
+    """Returns how many of these changes apply, one after the other."""
     count = 0
     for change in changes:
         try:
@@ -368,7 +374,8 @@ def _leading_on(pilot: Pilot, changes: Iterable[Change]) -> int:
 
 @contextlib.contextmanager
 def _expecting_ours(path: Path, signs: Collection[FileTrouble] = _OTHER_CONTENT) -> Iterator[None]:
-    """What is wrong with the content of a file that is open, somebody else did since."""
+    """Reports invalid contents of an open file as "file.changed_outside": another program wrote
+    them."""
     try:
         yield
     except Problem as trouble:

@@ -1,4 +1,4 @@
-"""Puts a pilot file aside that is not needed any more: under another name, never thrown away."""
+"""Renames a merged pilot file so that it is no longer opened; never deletes it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pilotcanvas.store.file_errors import as_problems, problem
 from pilotcanvas.store.lock import holder_of
 
 ENDING = ".merged"
-"""What is put behind the name of a file that was merged into another: it is no pilot file then."""
+"""The suffix added to a file that was merged into another: it is no longer a pilot file then."""
 
 
 def retire(path: Path) -> Path:
-    """Give a file a name that ends in `ENDING`, and say which; nothing else is replaced.
+    """Rename a file to a free name that ends in `ENDING`; returns the new path.
 
-    Raises `Problem`, of which "file.busy" when somebody edits it, or was killed while saving it.
+    Raises `Problem`: "file.busy" when somebody edits it, or was killed while saving it.
     """
     with as_problems(path):
         if holder_of(path) is not None or os.path.lexists(f"{path}-journal"):

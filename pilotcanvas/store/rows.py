@@ -1,6 +1,6 @@
-"""Records as rows of their table and back, checked value by value, and the digest of a row.
+"""Converts records to rows of their table and back, with validation, and computes row checksums.
 
-What the tables look like is in `migrations`; how records become JSON is in `model.record`.
+The tables are defined in `migrations`; `model.record` converts records to JSON.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pilotcanvas.model.record import RecordError
 from pilotcanvas.model.text import storable
 
 Stored = str | int | None
-"""What a column of a pilot file holds."""
+"""A value in a column of a pilot file."""
 
 _MOST_JSON, _MOST_QUOTES = 100_000, 200_000
 
@@ -46,7 +46,7 @@ class RecordTable:
     delete: str
 
     def row(self, record: Record) -> tuple[Stored, ...]:
-        """The record as it is stored: dates in ISO 8601, lists as JSON, half surrogates replaced.
+        """Returns the row: dates in ISO 8601, lists as JSON, lone surrogates replaced.
 
         Raises `RecordError` when the row could not be read again.
         """
@@ -55,9 +55,9 @@ class RecordTable:
         return row
 
     def record(self, row: Sequence[object]) -> Record:
-        """The record of a row; a revision after it is left alone.
+        """Parses a row; ignores a revision after it.
 
-        Raises `RecordError` that names the first column that is wrong.
+        Raises `RecordError` naming the first invalid column.
         """
         values: list[Any] = []
         try:
@@ -75,11 +75,12 @@ class RecordTable:
 
 
 def row_digest(kind: str, row: Sequence[Stored]) -> int:
-    """SHA-256, as a number, of the kind and each value as text, with U+001F between them.
+    """The checksum of a row: SHA-256, as a number, of the kind and each value as text, joined by
+    U+001F.
 
-    The digest of a file is the sum of those of its rows modulo 2**256: it does not depend on their
-    order, and a change costs as much as the rows that it touches. It shows damage, not intent:
-    whoever can write the file can write its digest.
+    The checksum of a file is the sum of those of its rows modulo 2**256: it does not depend on
+    their order, and updating it costs as much as the rows that a change touches. It detects damage,
+    not tampering: whoever can write the file can write its checksum.
     """
     text = "\x1f".join((kind, *map(str, row)))
     return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
@@ -138,7 +139,7 @@ def _read_date(value: object) -> date:
     if type(value) is not str:
         raise ValueError("not a date")
     day = date.fromisoformat(value)
-    if day.isoformat() != value:  # Python reads other spellings, which would not come back
+    if day.isoformat() != value:  # Python accepts other spellings, which would not round-trip
         raise ValueError("not a date as we write it")
     return day
 
@@ -147,15 +148,15 @@ def _read_words(value: object) -> tuple[str, ...]:
     words = read_json(value) if type(value) is str else None
     if not isinstance(words, list) or not all(type(word) is str for word in words):
         raise ValueError("not a list of words")
-    if _to_json(words) != value:  # another spelling, or letters that cannot be stored
+    if _to_json(words) != value:  # another spelling, or characters that cannot be stored
         raise ValueError("not as we write it")
     return tuple(words)
 
 
 def read_json(text: str | bytes) -> object:
-    """What JSON in a file says; it is little more than the texts in it, as all that we write.
+    """Parses JSON from a file, which may hold little besides its strings, as all that we write.
 
-    Raises `ValueError` for what is no JSON, or would fill the memory with lists within lists.
+    Raises `ValueError` for invalid JSON, and for lists within lists that would fill the memory.
     """
     if len(text) > _MOST_JSON:
         data = text.encode() if isinstance(text, str) else text
@@ -197,7 +198,7 @@ def _table(record_type: type[Record]) -> RecordTable:
     columns = tuple(field.name for field in fields)
     names = ", ".join((*columns, "revision"))
     places = ", ".join("?" * (len(columns) + 1))
-    # Not the id, which is there already: writing it would write a page of its index as well.
+    # Not the id, which would write a page of its index as well.
     sets = ", ".join(
         f"{name} = ?{at}" for at, name in enumerate((*columns, "revision"), 1) if at > 1
     )
@@ -217,4 +218,4 @@ def _table(record_type: type[Record]) -> RecordTable:
 RECORD_TABLES: dict[str, RecordTable] = {
     record_type.kind: _table(record_type) for record_type in RECORD_TYPES
 }
-"""The table of each kind of record, parents before what refers to them."""
+"""The table of each kind of record, parents before the kinds that refer to them."""

@@ -1,4 +1,4 @@
-"""Brings a pilot file of an older format to the newest, after keeping a checked copy of it."""
+"""Upgrades a pilot file of an older format to the newest, after keeping a verified copy."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from pilotcanvas.store.migrations import FORMAT, make_tables
 from pilotcanvas.store.newest import as_newest
 
 KEPT_COPY = re.compile(r"\.format-\d+(?:-\d+)?\.[^.]+\Z")
-"""How the name of a copy ends that `kept_copy` gives."""
+"""Matches the end of names that `kept_copy` returns."""
 
 
 def upgrade(connection: sqlite3.Connection, place: Path, password: str = "") -> Path | None:
-    """Bring the file that is open to the newest format, in one transaction.
+    """Upgrade an open file to the newest format, in one transaction.
 
-    First a copy in the old format is put beside it, with the same password, and read back; the
-    answer is where it is, or None when nothing had to be done. Raises `Problem` for a file that is
-    damaged, or for a place in which it can only be read (`FileTrouble.is_read_only_place`): then
-    nothing was done.
+    First writes a copy in the old format beside it, with the same password, and reads it back.
+    Returns the path of the copy, or None when no upgrade was needed. Raises `Problem` for a damaged
+    file, or a location in which it can only be read (`FileTrouble.is_read_only_place`): the file is
+    unchanged then.
     """
     with as_problems(place):
         before = format_of(connection)
@@ -46,7 +46,7 @@ def upgrade(connection: sqlite3.Connection, place: Path, password: str = "") -> 
 
 
 def kept_copy(place: Path, format: int, number: int = 1) -> Path:
-    """Where the copy in an older format is kept: beside the file, under its name."""
+    """The path of the copy in an older format: beside the file, with its name."""
     again = "" if number == 1 else f"-{number}"
     return place.with_name(f"{place.stem}.format-{format}{again}{place.suffix}")
 
@@ -57,7 +57,7 @@ def _keep_copy(
     number = 1
     while os.path.lexists(copy := kept_copy(place, format, number)):
         if _state_of(copy, password) == found:
-            return copy  # kept before, when the step after it did not succeed
+            return copy  # kept before, when the step after it failed
         number += 1
     with as_problems(copy), atomic_replace(copy, is_new=True) as beside:
         with contextlib.closing(new_connection(beside, "rwc", password)) as new:
@@ -68,7 +68,7 @@ def _keep_copy(
 
 
 def _state_of(path: Path, password: str) -> FileState | None:
-    """What a file holds; None when it is no pilot file that can be read."""
+    """The state of a file; None when it is not a readable pilot file."""
     try:
         connection = connect(path, is_read_only=True, password=password)
         with contextlib.closing(connection), as_damage(path):

@@ -1,6 +1,6 @@
-"""The thread that owns a pilot file and saves changes to it in order, so that nobody waits for it.
+"""Saves changes to a pilot file on a worker thread, in order. Independent of Qt.
 
-What it has to say it says through two calls, from its own thread; there is no Qt here.
+Reports through two callbacks, called on the worker thread.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from pilotcanvas.store.opening import move
 from pilotcanvas.store.pilot_file import PilotFile
 
 Pending = tuple[tuple[Change, str], ...]
-"""Changes that are not saved yet, each with the way it came about, oldest first."""
+"""Changes that are not saved yet, each with how it came about, oldest first."""
 
 _Job = tuple[Callable[[PilotFile], None], Callable[[Problem | None], None]]
 
 
 class Writer:
-    """Saves changes to a file, one after the other, each in a transaction of its own.
+    """Saves changes to a file in order, each in a transaction of its own.
 
     ``on_saved(pending)`` is called after each change that was made durable, and when a file that
-    had failed is well again; ``on_failed(problem, pending)`` after each attempt that failed. What
-    could not be saved waits and is tried again every ``retry_after_s`` seconds. As often, an idle
-    writer looks whether its file is still there and unchanged, and reads what it saved once more;
-    so it does before it closes the file. The file is the writer's from now on, and is closed by it.
-    ``save`` takes the place of ``file.save``, for tests.
+    had failed works again; ``on_failed(problem, pending)`` after each failed attempt. Unsaved
+    changes are retried every ``retry_after_s`` seconds. At the same interval an idle writer checks
+    that its file still exists unchanged, and reads back once what it saved; it does so before
+    closing the file too. The writer owns the file, and closes it. ``save`` replaces ``file.save``,
+    for tests.
     """
 
     def __init__(
@@ -64,16 +64,16 @@ class Writer:
 
     @property
     def path(self) -> Path:
-        """Where the file is: elsewhere after `save_elsewhere` succeeded."""
+        """The path of the file, which changes after `save_elsewhere` succeeded."""
         return self._file.path
 
     @property
     def is_durable(self) -> bool:
-        """Whether every change that it was given is saved."""
+        """Whether every change put so far is saved."""
         return not self._queue
 
     def put(self, change: Change, way: str = "do") -> None:
-        """Take a change, and return at once; it is saved later, in order."""
+        """Queue a change and return immediately."""
         if change.is_empty:
             return
         with self._turn:
@@ -83,29 +83,30 @@ class Writer:
     def run(
         self, job: Callable[[PilotFile], None], on_done: Callable[[Problem | None], None]
     ) -> None:
-        """Do something else with the file, such as backing it up, once all changes are saved.
+        """Run a job on the file, such as a backup, once all changes are saved.
 
-        The job runs in the writer's thread; ``on_done`` is then called there with None, or with the
-        `Problem` that the job raised. It is not done again.
+        The job runs on the worker thread; ``on_done`` is then called there with None, or with the
+        `Problem` that the job raised. It is not retried.
         """
         with self._turn:
             self._jobs.append((job, on_done))
             self._turn.notify_all()
 
     def retry_now(self) -> None:
-        """Try again without waiting: there is room now, the stick is back."""
+        """Retry immediately: there is room on the disk now, the drive is back."""
         self._urge()
 
     def pending(self) -> Pending:
-        """What is not saved yet."""
+        """The changes that are not saved yet."""
         with self._turn:
             return tuple(self._queue)
 
     def save_elsewhere(self, path: Path) -> None:
-        """Go on in a new file at ``path``, with all that the old one held and all that waits.
+        """Continue in a new file at ``path``, with the contents of the old one and all pending
+        changes.
 
-        Returns at once. ``on_saved`` tells that it is done, and `path` is then the new place;
-        ``on_failed`` tells why not, and all is as it was.
+        Returns immediately. ``on_saved`` reports success, and `path` is the new one then;
+        ``on_failed`` reports the failure, and nothing has changed.
         """
         with self._turn:
             self._elsewhere = path
@@ -114,9 +115,9 @@ class Writer:
     def close(self, timeout_s: float) -> bool:
         """Wait until everything is saved and the file is closed.
 
-        When saving fails, when the file does not hold what was saved, after ``timeout_s`` seconds,
-        or when the thread broke off, it gives False: what is in `pending` is not saved. A thread
-        that still lives then goes on as before.
+        Returns False when saving fails, when the file does not hold what was saved, after
+        ``timeout_s`` seconds, or when the thread died: the changes in `pending` are not saved. A
+        thread that is still alive continues as before.
         """
         with self._turn:
             was_closing, self._is_closing = self._is_closing, True
@@ -128,7 +129,7 @@ class Writer:
             return self._has_ended and not self._queue
 
     def abandon(self) -> None:
-        """Let go of what is not saved, and close the file as soon as the disk answers."""
+        """Discard unsaved changes, and close the file as soon as the disk answers."""
         with self._turn:
             self._queue.clear()
             self._jobs.clear()
@@ -152,7 +153,8 @@ class Writer:
                 self._turn.notify_all()
 
     def _step(self) -> bool:
-        """Do the next thing, or wait for it; False when there is nothing left and it may end."""
+        """Do the next job, or wait for it; returns False when nothing is left and the thread may
+        end."""
         with self._turn:
             self._turn.wait_for(self._is_wanted, self._retry_after_s)
             self._is_urged = False
@@ -187,7 +189,7 @@ class Writer:
         return self._is_urged or (has_work and not self._is_failing)
 
     def _do(self, elsewhere: Path | None, waiting: Pending, job: _Job | None) -> int:
-        """Do one thing outside the lock: how many of the waiting changes it saved."""
+        """Do one job outside the lock; returns how many of the waiting changes it saved."""
         if elsewhere is not None:
             self._move(elsewhere, waiting)
             self._has_saved = True
@@ -199,7 +201,7 @@ class Writer:
         if job is not None:
             self._do_job(*job)
         elif self._has_saved:
-            # Who wrote to the file while it was saved, is seen by what is in it only.
+            # Only its contents reveal that another program wrote to the file while it was saved.
             self._file.check_content()
             self._has_saved = False
         else:

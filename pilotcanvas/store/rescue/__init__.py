@@ -1,1 +1,1 @@
-"""Reads what is left in a damaged pilot file."""
+"""Recovers the readable contents of a damaged pilot file."""

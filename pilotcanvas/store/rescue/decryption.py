@@ -1,8 +1,8 @@
-"""The pages of a locked file as they are behind its password, the damaged ones too.
+"""Decrypts the pages of a locked file, including damaged ones.
 
-SQLCipher gives up at the first page that is not as it was written. So only its key is used: pages
-of the damaged file are put into a file of ours that has the same key, in the midst of long values,
-and come out deciphered when those values are read. What the pages say is read in `pages`.
+SQLCipher stops at the first page that fails its integrity check. So only its key derivation is
+used: pages of the damaged file are placed inside long values in a file of ours that has the same
+key, and come out decrypted when those values are read. `sqlite_pages` parses the pages.
 """
 
 from __future__ import annotations
@@ -19,19 +19,18 @@ from pilotcanvas.store.connection import address
 from pilotcanvas.store.password import PAGE_BYTES, keyed
 
 RESERVED_BYTES = 80
-"""What SQLCipher keeps for itself at the end of each page: 16 bytes that the deciphering begins
-with (IV), and the 64 that tell whether the page is as it was written (HMAC)."""
+"""What SQLCipher reserves at the end of each page: the IV of 16 bytes and the HMAC of 64 bytes."""
 
-# https://www.zetetic.net/sqlcipher/design/: a page is enciphered by AES-256 in CBC mode, in which
-# 16 bytes come out right when they and the 16 before them are right. Of the first page the first
-# 16 are the salt, and are not enciphered.
+# https://www.zetetic.net/sqlcipher/design/: a page is encrypted by AES-256 in CBC mode, in which 16
+# bytes come out right when they and the 16 before them are intact. Of the first page the first 16
+# are the salt, and are not encrypted.
 _BLOCK_BYTES = 16
 _ENCIPHERED_BYTES = PAGE_BYTES - RESERVED_BYTES
 _IV = slice(_ENCIPHERED_BYTES, _ENCIPHERED_BYTES + _BLOCK_BYTES)
 _HEADER = b"SQLite format 3\x00"
 
-# A page of ours holds one value: 16 pages of the other, each behind its own IV. It ends where the
-# 80 bytes begin that are reserved here too, because they were when the key was set.
+# A page of ours holds one value: 16 pages of the other file, each after its own IV. It ends where
+# the 80 reserved bytes begin, which exist here too because they did when the key was set.
 _OUR_PAGE_BYTES = 65536
 _PAGES_EACH = 16
 _PART_BYTES = _BLOCK_BYTES + _ENCIPHERED_BYTES
@@ -43,14 +42,15 @@ _OUR_FIRST_PAGES = 2  # the schema, and the one that leads to those with values
 def deciphered(
     file: BinaryIO, size_bytes: int, password: str, path: Path, scratch: Path
 ) -> BinaryIO:
-    """The first ``size_bytes`` of a locked file at ``path`` as a file without password, in memory.
+    """Returns the first ``size_bytes`` of a locked file at ``path``, decrypted, as a file in
+    memory.
 
-    What was damaged, is 16 bytes or more of nonsense in it; with another password everything is.
-    ``scratch`` is an empty file at an absolute path for our use, in which nothing is ever written
-    that is not enciphered. Raises `Problem` "password.not_installed", and what the disk says.
+    Damage appears in it as 16 or more bytes of noise; with a wrong password everything is noise.
+    ``scratch`` is an empty file at an absolute path for temporary use; only encrypted data is
+    written to it. Raises `Problem` "password.not_installed", and errors of the disk.
     """
     page_count = -(-size_bytes // PAGE_BYTES)
-    value_count = max(2, -(-page_count // _PAGES_EACH))  # one alone would stand elsewhere
+    value_count = max(2, -(-page_count // _PAGES_EACH))  # a single value would be stored elsewhere
     file.seek(0)
     salt = file.read(_BLOCK_BYTES)
     plain = io.BytesIO()
@@ -82,7 +82,7 @@ def deciphered(
 def _ours(
     scratch: Path, password: str, path: Path, salt: bytes = b""
 ) -> Iterator[sqlite3.Connection]:
-    """Our own file with the key that a password and a salt make; there is no HMAC in it."""
+    """Our own file with the key derived from a password and a salt, without HMAC."""
     with contextlib.closing(keyed(address(scratch, "rw"), password, path)) as connection:
         if salt:
             connection.execute(f"PRAGMA cipher_salt = \"x'{salt.hex()}'\"").fetchall()
@@ -95,7 +95,7 @@ def _ours(
 
 
 def _value(file: BinaryIO, first: int, page_count: int) -> bytes:
-    """Enciphered pages, counted from 0, with the IV before each and without what is reserved."""
+    """Encrypted pages, counted from 0, each after its IV and without the reserved bytes."""
     parts = []
     for number in range(first, min(first + _PAGES_EACH, page_count)):
         file.seek(number * PAGE_BYTES)

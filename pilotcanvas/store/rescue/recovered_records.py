@@ -1,6 +1,6 @@
-"""Which records the rows of a damaged file are, told by what is in them, for nothing else is sure.
+"""Identifies the record type of recovered rows from their contents, since the schema may be lost.
 
-Which of them become the pilot again is decided in `rescue`.
+`rescue` decides which of them make up the pilot.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from pilotcanvas.store.rows import RECORD_TABLES, read_json
 
 MOST_RECORDS = 100_000
 MOST_TEXT_BYTES = 64_000_000
-"""How many records, and how much memory for their long texts: far more than a pilot of years."""
+"""Limits on the number of records and the memory of their long texts: far more than a pilot needs
+after years of use."""
 
 _SHORT = 64
 _OLD_SNAPSHOT_COLUMNS = 4  # without the revision
@@ -34,7 +35,7 @@ _OLD_LOG, _OLD_ROUNDS, _OLD_SNAPSHOTS = "change_log 2", "rounds 2", "snapshots 2
 
 
 def _letters(record_type: type[Record]) -> tuple[str, ...]:
-    """Which letters of `sqlite_pages.PageRow.columns` each column of a table may have."""
+    """The letters of `sqlite_pages.PageRow.columns` that each column of a table may have."""
     return (*map(_letters_of, fields_of(record_type)), "i")  # the revision comes last
 
 
@@ -46,12 +47,12 @@ def _letters_of(field: FieldInfo) -> str:
 _COLUMNS: dict[str, tuple[str, ...]] = {
     **{kind: _letters(record_type) for kind, record_type in _RECORD_TYPES.items()},
     _LOG: ("n", "i", *"tttttttt", "tn", "tn", "tn", "t"),
-    # As formats before 3 have them.
+    # The columns of formats before 3.
     _OLD_LOG: ("n", "i", *"tttttttt", "tn", "tn", "t"),
     _OLD_ROUNDS: tuple(each for at, each in enumerate(_letters(Round)) if at != 10),
     _OLD_SNAPSHOTS: ("t", "t", "t", "t", "i"),
     _FILE: ("n", "i", "t", "t"),
-    # What a pilot file has besides, and no record is in.
+    # The other tables of a pilot file, which hold no records.
     "_sqlite_migrations": ("n", "tn", "tn", "tn"),
     _SCHEMA: ("t", "t", "t", "i", "tn"),
 }
@@ -59,8 +60,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 
 @dataclass(slots=True)
 class Found:
-    """A record, the number of the last change that touched it, and whether it is just what was
-    read: no letter was replaced, and no value (``is_mended``)."""
+    """A record, the number of the last change that touched it, and whether it is exactly as it was
+    read: no character was replaced, and no value (``is_mended``)."""
 
     record: Record
     revision: int
@@ -72,7 +73,8 @@ class Found:
 
 
 class Logged(NamedTuple):
-    """The last that the change log says of a record: in which change, and where."""
+    """The last entry about a record in the change log: the number of its change, and its
+    position."""
 
     number: int
     entry: int
@@ -82,7 +84,7 @@ class Logged(NamedTuple):
 
 
 class RecoveredRecords:
-    """What the rows of a file are. The counts tell what was not taken, and why."""
+    """Identifies the rows of a file. The counts say what was not taken, and why."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
@@ -130,14 +132,14 @@ class RecoveredRecords:
         texts = [_text(value) if type(value) is bytes else value for value in values]
         found = _record_of(kinds, texts)
         is_whole, long_bytes = _are_letters(values), _long_bytes(texts)
-        # U+FFFD takes more room than what it stands for: a row with many could not be opened.
+        # U+FFFD takes more room than the byte it replaces: a row with many could not be opened.
         if found is None or (not is_whole and long_bytes > MOST_ROW_BYTES):
             self.strange += 1
             return
         if not found.has_its_id:
             self.wrong_ids += 1
             return
-        # No other program's rows are taken for these: words of ours, or ids that belong.
+        # No other program's rows pass for these: they hold words of ours, or derived ids.
         is_proof = isinstance(found.record, Profile) or found.record.derived_id is not None
         self.has_proof |= is_proof
         found.is_whole &= is_whole
@@ -184,7 +186,7 @@ class RecoveredRecords:
                 self.counter, self.digest = counter, _text(digest)
 
     def doubtful(self) -> tuple[str, ...]:
-        """The kinds of record of which some stood on a page that could not be read."""
+        """The kinds of record of which some were on an unreadable page."""
         found = []
         for kind in RECORD_TABLES:
             root = self._roots.get(kind, 0)
@@ -194,7 +196,7 @@ class RecoveredRecords:
         return tuple(found)
 
     def logged(self, key: Key) -> Record | None:
-        """The record as the change log has it last; None when that is no record of ours."""
+        """The record as last logged; None when that is not a valid record."""
         said = self.log[key]
         try:
             after = self._pages.values(self._pages.row_at(said.page, said.offset))[11]
@@ -209,14 +211,14 @@ class RecoveredRecords:
 
 @lru_cache(maxsize=1000)
 def _kinds_of(columns: str) -> tuple[str, ...]:
-    """The tables that a row with such columns can be of."""
+    """The tables that a row with such columns can belong to."""
     kinds = [
         kind
         for kind, allowed in _COLUMNS.items()
         if len(allowed) == len(columns)
         and all(letter in may for letter, may in zip(columns, allowed, strict=True))
     ]
-    # A row whose id is derived from what is in it can be of no other kind.
+    # A row whose id is derived from its contents can be of no other kind.
     return tuple(sorted(kinds, key=lambda kind: not _has_derived_id(kind)))
 
 
@@ -226,7 +228,8 @@ def _has_derived_id(kind: str) -> bool:
 
 
 def _record_of(kinds: Sequence[str], values: list[Any]) -> Found | None:
-    """The record of a row: the first kind whose id is right, else the first that can be read."""
+    """The record of a row: of the first kind whose id is right, else the first that can be
+    parsed."""
     *row, revision = values
     second: Found | None = None
     for kind in kinds:
@@ -246,7 +249,7 @@ def _record_of(kinds: Sequence[str], values: list[Any]) -> Found | None:
 
 
 def _read_row(kind: str, row: Sequence[Any]) -> Record:
-    """The record of a row; an old snapshot comes without what it holds, which is in its row.
+    """Parses a row; an old snapshot comes without its contents, which are in its row.
 
     Raises `RecordError`.
     """
@@ -258,7 +261,7 @@ def _read_row(kind: str, row: Sequence[Any]) -> Record:
 
 
 def _mended(kind: str, row: list[Any], revision: int) -> Found | None:
-    """The record with what is usual in place of what its fields cannot hold."""
+    """The record with defaults in place of invalid values."""
     table = RECORD_TABLES[kind]
     values: list[Any] = []
     for field, read, value in zip(fields_of(_RECORD_TYPES[kind]), table.readers, row, strict=True):
@@ -267,13 +270,13 @@ def _mended(kind: str, row: list[Any], revision: int) -> Found | None:
         except ValueError:
             if field.default is dataclasses.MISSING:
                 return None
-            # What is private stays so.
+            # Private values stay private.
             values.append(bool(value) if field.type is bool else field.default)
     return Found(table.make(*values), revision, is_whole=False, is_mended=True)
 
 
 def _is_believable(record: Record, row: Sequence[Any] = ()) -> bool:
-    """Whether it is what its columns say, and not something else with columns like these."""
+    """Returns whether a record is plausible, and not something else with similar columns."""
     if isinstance(record, Snapshot) and len(row) == _OLD_SNAPSHOT_COLUMNS:
         return str(row[3]).startswith("{")
     if isinstance(record, Kept):
@@ -282,13 +285,14 @@ def _is_believable(record: Record, row: Sequence[Any] = ()) -> bool:
 
 
 def _text(data: bytes) -> str:
-    """Text; what is none becomes U+FFFD. Short ones, mostly ids that recur, are kept once."""
+    """Decodes text; invalid bytes become U+FFFD. Short texts, mostly recurring ids, are
+    interned."""
     text = data.decode("utf-8", "replace")
     return sys.intern(text) if len(text) < _SHORT else text
 
 
 def _are_letters(values: list[Value]) -> bool:
-    """Whether all texts can be read as they are."""
+    """Returns whether all texts are valid UTF-8."""
     try:
         for value in values:
             if isinstance(value, bytes):
@@ -299,6 +303,6 @@ def _are_letters(values: list[Value]) -> bool:
 
 
 def _long_bytes(values: list[Any]) -> int:
-    """How much memory, or room in a file, the long texts take."""
+    """The memory, or room in a file, that the long texts take."""
     texts = [value for value in values if type(value) is str and len(value) >= _SHORT]
     return sum(max(sys.getsizeof(text), len(text.encode())) for text in texts)

@@ -69,12 +69,13 @@ LOSSES = (
 """Every kind of `Loss`, each with its words in ``resources/words.toml`` under ``[rescue]``."""
 
 _RECORD_TYPES = {each.kind: each for each in RECORD_TYPES}
-_MOST_PAGES, _MOST_CHANGES = 200_000, 10_000_000  # what says that there are more, is damaged
+_MOST_PAGES, _MOST_CHANGES = 200_000, 10_000_000  # larger counts are damage
 _LATER_FORMATS = range(FORMAT + 1, FORMAT + 100)
 
 
 class Loss(NamedTuple):
-    """Something that is not as it was: what (one of `LOSSES`), how many, and on which pages."""
+    """Something that was not recovered intact: what (one of `LOSSES`), how many, and on which
+    pages."""
 
     what: str
     number: int
@@ -83,12 +84,12 @@ class Loss(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """What came out of a file: where it is now, the pilot, how many records of each kind there are
-    and how many of these the change log gave, what is not as it was, and the kinds of which some
-    stood in damaged places (``doubtful``).
+    """The result: the path of the new file, its pilot, how many records of each kind there are and
+    how many of these came from the change log, the losses, and the kinds of which some were in
+    damaged places (``doubtful``).
 
-    When it ``is_complete`` the digest shows that it is just what was saved last. The new file has
-    no change log.
+    When it ``is_complete`` the checksum proves that it is exactly what was saved last. The new file
+    has no change log.
     """
 
     path: Path
@@ -108,21 +109,20 @@ def rescue(
     quick: Container[str] = (),
     password: str = "",
 ) -> Rescued:
-    """Make a new pilot file at ``new`` of all that can be read in the one at ``path``.
+    """Create a pilot file at ``new`` from everything readable in the one at ``path``.
 
     A round of which only answers are left is called ``round_name``; it is a quick scan when all of
-    them are to the ``quick`` statements. What was locked is locked again with the same
-    ``password``. Raises `Problem`: "file.not_pilot" when nothing of a pilot can be found,
-    "file.locked" when that may be behind another password, "file.exists" when there is something
-    at ``new``.
+    them are to the ``quick`` statements. A locked file is locked again with the same ``password``.
+    Raises `Problem`: "file.not_pilot" when nothing of a pilot can be found, "file.locked" when that
+    may be behind another password, "file.exists" when there is something at ``new``.
     """
-    with as_problems(path):  # the folder that we are in may be gone
+    with as_problems(path):  # the current directory may be gone
         place = Path(os.path.realpath(path))
     if os.path.lexists(new):
         raise problem("file.exists", new)
     holder = holder_of(place)
     if holder is not None and holder.is_this_process:
-        # To close it here would give up the locks that this process has on it (POSIX).
+        # Closing it here would release the locks that this process has on it (POSIX).
         raise problem("file.busy", place)
     with as_problems(place), _reading(place) as (file, size_bytes):
         read = _Read(file, pages_of(file, min(size_bytes, MOST_BYTES)))
@@ -154,12 +154,13 @@ def rescue(
 
 
 def may_be_locked(path: Path) -> bool:
-    """Whether a file that is no pilot may be what is left of a locked one. Reads its start."""
+    """Returns whether a file that is not a pilot may be the remains of a locked one. Reads its
+    start."""
     place = Path(os.path.realpath(path))
     try:
         with as_problems(place), _reading(place) as (file, _):
             return looks_enciphered(file.read(START_BYTES))
-    except Problem:  # what is wrong with it, is told where it is opened
+    except Problem:  # what is wrong with it is reported where it is opened
         return False
 
 
@@ -178,10 +179,11 @@ class _Read:
 
 
 def _unlocked(file: BinaryIO, size_bytes: int, place: Path, new: Path, password: str) -> BinaryIO:
-    """A locked file as it is without its password; refuses what does not look as if it is one."""
+    """Decrypts a locked file; refuses what does not look like one."""
     file.seek(0)
     is_locked = looks_enciphered(file.read(START_BYTES))
-    # One that was cut off need not end with a whole page; but who has no password for it, has none.
+    # A truncated file need not end with a whole page; without a password, it is not taken for a
+    # locked one.
     if not is_locked or not (password or size_bytes % PAGE_BYTES == 0):
         raise problem("file.not_pilot", place)
     check_can_unlock(place, password)
@@ -192,7 +194,7 @@ def _unlocked(file: BinaryIO, size_bytes: int, place: Path, new: Path, password:
 
 @contextlib.contextmanager
 def _reading(place: Path) -> Iterator[tuple[BinaryIO, int]]:
-    """The open file and its size; refuses what is no ordinary file, without waiting for it."""
+    """The open file and its size; refuses anything but a regular file, without blocking on it."""
     if not stat.S_ISREG(os.stat(place).st_mode):
         raise problem("file.not_pilot", place)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -201,7 +203,7 @@ def _reading(place: Path) -> Iterator[tuple[BinaryIO, int]]:
 
 
 class _Chosen:
-    """The records that the pilot is made of again, from the tables and from the change log."""
+    """The records to rebuild the pilot from, out of the tables and the change log."""
 
     def __init__(self, recovered: RecoveredRecords) -> None:
         self._recovered = recovered
@@ -226,7 +228,7 @@ class _Chosen:
             self.is_as_saved = self.from_log.total() > taken and self._has_its_digest()
 
     def _take(self, key: Key, number: int) -> None:
-        """Let the change log say what a record is; each row of it has its own digest."""
+        """Take a record from the change log, where each row has its own checksum."""
         record = self._recovered.logged(key)
         there = self.records.get(key)
         if record is None:
@@ -236,7 +238,7 @@ class _Chosen:
             self.from_log[key[0]] += 1
 
     def _has_its_digest(self) -> bool:
-        """Whether all records together have the digest that was saved with them."""
+        """Whether all records together have the checksum that was saved with them."""
         if not self._recovered.digest or not all(each.is_whole for each in self.records.values()):
             return False
         total = 0
@@ -263,7 +265,7 @@ def _whole(
     quick: Container[str],
     is_complete: bool,
 ) -> tuple[Pilot, Counter[str]]:
-    """The pilot of these records, and how many of what had to be made anew or left out."""
+    """Rebuilds the pilot from these records, and counts what had to be recreated or left out."""
     mended: Counter[str] = Counter()
     tables: dict[str, dict[str, Record]] = {
         record_type.kind: {} for record_type in RECORD_TYPES[1:]
@@ -306,7 +308,7 @@ def _whole(
 def _unpack_old(
     row: tuple[Any, ...], profile: Profile, tables: dict[str, dict[str, Record]]
 ) -> None:
-    """Put what a snapshot of an older format holds into the tables."""
+    """Add the contents of a snapshot of an older format to the tables."""
     old = dict(zip(("id", "name", "taken_at", "content"), row, strict=True))
     notes = (note for note in tables[Note.kind].values() if isinstance(note, Note))
     shared = {(str(note.place), note.text) for note in notes if not note.is_private}
@@ -317,7 +319,7 @@ def _unpack_old(
 
 
 def _without_bases(tables: dict[str, dict[str, Record]]) -> int:
-    """Take out of the snapshots what they refer to and is lost; returns how much that is."""
+    """Remove lost records from the snapshots that refer to them; returns how many references."""
     lost = 0
     for snapshot in list(tables[Snapshot.kind].values()):
         if not isinstance(snapshot, Snapshot):
@@ -334,20 +336,20 @@ def _without_bases(tables: dict[str, dict[str, Record]]) -> int:
 
 
 def _lost_round(id: str, parts: list[_OfRound], name: str, quick: Container[str]) -> Round:
-    """A round for what belongs to it, as far as that tells what it was."""
+    """Recreates a round from what belongs to it, as far as that shows what it was."""
     statements = {part.statement for part in parts if not isinstance(part, Seat)}
     scope = "quick" if statements and all(each in quick for each in statements) else "full"
     return Round(id, name, scope=scope, form="group" if _people(parts) else "single")
 
 
 def _people(parts: list[_OfRound]) -> list[str]:
-    """Who took part in a round, in the order of their seats and answers."""
+    """The participants of a round, in the order of their seats and answers."""
     people = (part.participant for part in parts if isinstance(part, Seat | Answer | SecondEntry))
     return [person for person in dict.fromkeys(people) if person != GROUP]
 
 
 def _lost_seats(round: str, parts: list[_OfRound]) -> Iterator[Seat]:
-    """The seats of those who answered and have none, after the others."""
+    """Seats for those who answered and have none, after the existing ones."""
     seats = [part for part in parts if isinstance(part, Seat)]
     seated = {seat.participant for seat in seats}
     position = max((seat.position for seat in seats), default=-1)
@@ -388,5 +390,5 @@ def _losses(
 
 
 def _counts(counter: Counter[str]) -> dict[str, int]:
-    """By kind, in the order of the file."""
+    """Counts by kind, in the order of the file."""
     return {each.kind: counter[each.kind] for each in RECORD_TYPES if counter[each.kind]}

@@ -1,8 +1,8 @@
-"""The rows in SQLite's pages, read without SQLite: what a damaged or hostile file still holds.
+"""Parses rows from SQLite pages without SQLite, for damaged or hostile files.
 
-After https://www.sqlite.org/fileformat2.html. Nothing that a file says is taken for granted: each
-place lies within its page, a chain of pages never comes back to itself, and the work grows with the
-size of the file only. Which records the rows are is in `findings`.
+After https://www.sqlite.org/fileformat2.html. Nothing in a file is trusted: each offset is checked
+to lie within its page, chains of pages cannot loop, and the work grows only with the size of the
+file. `recovered_records` identifies the records.
 """
 
 from __future__ import annotations
@@ -13,31 +13,31 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 Value = int | float | bytes | None
-"""What a column holds; text as its bytes, which need not be UTF-8."""
+"""The value of a column; text as its bytes, which need not be UTF-8."""
 
 MOST_ROW_BYTES = 20_000_000
 """A longer row could not be opened by us either."""
 
 _MAGIC = b"SQLite format 3\x00"
 _LEAF = 0x0D  # a page with rows of a table
-_FORK = 0x05  # a page with the numbers of such pages, or of more forks
+_FORK = 0x05  # a page with the numbers of such pages, or of more interior pages
 _OF_TABLES = (_LEAF, _FORK)
-_ROWLESS = (0x00, 0x02, 0x0A)  # a page that is free, goes on with a long row, or is of an index
+_ROWLESS = (0x00, 0x02, 0x0A)  # a free page, an overflow page, or one of an index
 _PAGE_SIZES = (4096, 1024, 2048, 8192, 16384, 32768, 65536, 512)
 _SAMPLE_BYTES = 1_000_000
 _MOST_COLUMNS = 16
-_LEAST_ROW_BYTES = 150  # on average: the smallest rows of which there are many are answers
-_PATIENCE = 100_000  # some fifty pages of nonsense that claim to be full of rows: 0.2 s
+_LEAST_ROW_BYTES = 150  # on average: the smallest frequent rows are answers
+_PATIENCE = 100_000  # some fifty pages of noise that claim to be full of rows: 0.2 s
 _NUMBER_BYTES = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
 
 
 class Damage(ValueError):
-    """What stands here is no row."""
+    """Raised when bytes do not decode to a table row."""
 
 
 @dataclass(slots=True)
 class PageRow:
-    """A row of a table: where it stands, its number in the table, and what its columns hold.
+    """A row of a table: its position, its number in the table, and the types of its columns.
 
     ``columns`` has a letter for each: "n" (NULL), "i" (integer), "r" (real), "b" (bytes) or "t"
     (text). The values are read by `Pages.values`.
@@ -50,7 +50,7 @@ class PageRow:
     types: Sequence[int]
     size: int
     body: int
-    """Where its values begin, counted from its first byte."""
+    """The offset of its values from its first byte."""
 
 
 class Pages:
@@ -72,7 +72,7 @@ class Pages:
         """Whether there was more to read than a file of this size can hold."""
 
     def rows(self, last: int | None = None) -> Iterator[PageRow]:
-        """Every row on the pages up to ``last``, whether or not a table has them."""
+        """Yields every row on the pages up to ``last``, whether or not a table uses them."""
         for number in range(1, 1 + (self.count if last is None else min(last, self.count))):
             page = self._read(number)
             start = 100 if number == 1 else 0
@@ -84,11 +84,11 @@ class Pages:
 
     def _rows_on(self, page: bytes, number: int, start: int) -> Iterator[PageRow]:
         is_leaf = page[start] == _LEAF
-        # No two rows are in one place, and together they are never longer than the page.
+        # No two rows overlap, and together they are never longer than the page.
         room, taken = len(page), set()
         count = int.from_bytes(page[start + 3 : start + 5], "big")
         first = start + 8
-        # Nonsense says up to 65,535: to look for those would use up what is left for other pages.
+        # Noise claims up to 65,535 rows: looking for those would use up the budget for other pages.
         for at in range(first, min(first + 2 * count, len(page) - 1), 2):
             if self._left <= 0:
                 self.is_worn_out = True
@@ -110,7 +110,8 @@ class Pages:
             yield row
 
     def _row(self, page: bytes, number: int, offset: int) -> tuple[PageRow, int]:
-        """The row at a place on a page, and how many bytes of the page it takes."""
+        """Parses the row at an offset on a page; returns it and the bytes of the page that it
+        takes."""
         size, at = _varint(page, offset)
         id, at = _varint(page, at)
         here = self._kept_here(size)
@@ -128,7 +129,7 @@ class Pages:
         return PageRow(number, offset, _signed(id), columns, types, size, end - at), length
 
     def values(self, row: PageRow) -> list[Value]:
-        """What the columns of a row hold. Raises `Damage` when its rest cannot be read."""
+        """Reads the columns of a row. Raises `Damage` when its overflow pages cannot be read."""
         content = self._content(row)
         at = row.body
         found: list[Value] = []
@@ -139,7 +140,7 @@ class Pages:
         return found
 
     def _content(self, row: PageRow) -> bytes:
-        """A row's header and values, of which the rest may stand on other pages."""
+        """A row's header and values, including its overflow pages."""
         page = self._read(row.page)
         _, at = _varint(page, row.offset)
         _, at = _varint(page, at)
@@ -166,12 +167,12 @@ class Pages:
         return b"".join(parts)
 
     def row_at(self, page: int, offset: int) -> PageRow:
-        """A row that was read before."""
+        """Parses a row again that was found before."""
         return self._row(self._read(page), page, offset)[0]
 
     def of_table(self, root: int) -> Iterator[int]:
-        """The pages that a table has, from its first one on. Those that are no such page, or lead
-        to none, are damaged."""
+        """Yields the pages of a table, from its root on. Pages of another kind, and interior pages
+        with invalid child numbers, count as damaged."""
         seen, waiting = {root}, [root]
         while waiting:
             number = waiting.pop()
@@ -193,7 +194,7 @@ class Pages:
                     waiting.append(child)
 
     def _kept_here(self, size: int) -> int:
-        """How many bytes of a row of this size stand on its own page; the rest is elsewhere."""
+        """Returns how many bytes of a row of this size are on its own page; the rest overflows."""
         if size <= self._usable - 35:
             return size
         least = (self._usable - 12) * 32 // 255 - 23
@@ -208,7 +209,8 @@ class Pages:
 
 
 def pages_of(file: BinaryIO, size_bytes: int) -> Pages:
-    """The pages of a file; of the size that its header says, or else by which it makes sense."""
+    """The pages of a file; of the page size in its header, or else the one that yields most
+    rows."""
     file.seek(0)
     header = file.read(100)
     said = int.from_bytes(header[16:18], "big")
@@ -227,7 +229,7 @@ def pages_of(file: BinaryIO, size_bytes: int) -> Pages:
 
 
 def _readable(pages: Pages) -> int:
-    """How many rows can be read near the start of a file."""
+    """Counts the rows that can be parsed near the start of a file."""
     found = 0
     for row in pages.rows(last=_SAMPLE_BYTES // pages._page_bytes):
         if len(row.columns) <= _MOST_COLUMNS:
@@ -240,7 +242,7 @@ def _readable(pages: Pages) -> int:
 
 
 def pages_said(header: bytes) -> int:
-    """How many pages the header says that there are; 0 when it does not say so reliably."""
+    """The page count according to the header; 0 when it is not reliable."""
     if len(header) < 100 or not header.startswith(_MAGIC) or header[24:28] != header[92:96]:
         return 0
     (count,) = struct.unpack_from(">I", header, 28)
@@ -248,7 +250,7 @@ def pages_said(header: bytes) -> int:
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
-    """A number of one to nine bytes, and where it ends."""
+    """Decodes a varint of one to nine bytes; returns its value and where it ends."""
     try:
         byte = data[at]
         if byte < 0x80:
@@ -269,7 +271,7 @@ def _signed(number: int) -> int:
 
 
 def _types(page: bytes, at: int, end: int) -> Sequence[int]:
-    """The types of a row's columns, which end at ``end``."""
+    """The serial types of a row's columns, which end at ``end``."""
     types = page[at:end]
     if types.isascii():  # as for most rows: each is one byte
         return types
@@ -283,7 +285,7 @@ def _types(page: bytes, at: int, end: int) -> Sequence[int]:
 
 
 def _width(type: int) -> int:
-    """How many bytes a value of this type takes. Raises `Damage` for a type that there is not."""
+    """The size in bytes of a value of this type. Raises `Damage` for an unknown type."""
     if type >= 12:
         return (type - 12) // 2
     if type in (10, 11):
