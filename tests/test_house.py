@@ -108,7 +108,7 @@ _TRANSLATED = re.compile(
     r"\A\s*Gives\b|\bGives (?:whether|what|how|the)\b|[;,] gives\b|\b(?:is|are),? elsewhere\b"
     r"|\b(?:for )?who would\b|\bfor who\b|\bis told by\b|\bdraws nothing\b"
 )
-_NOT_YET_PLAIN = {"model", "content"}
+_NOT_YET_PLAIN = {"content"}
 """Packages whose docstrings have not been rewritten yet."""
 
 

@@ -1,1 +1,1 @@
-"""Plain frozen values: what a pilot is, and how one pilot becomes the next."""
+"""The data model: immutable values for a pilot, and the changes from one pilot to the next."""

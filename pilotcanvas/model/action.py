@@ -1,4 +1,4 @@
-"""What people will do: actions, and learning questions, which are actions to find something out."""
+"""Actions, and learning questions, which are actions to find something out."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ STATUSES = ("todo", "busy", "done", "dropped")
 class Action(Record):
     """Something to do or, with ``form`` "question", something to find out.
 
-    ``place`` is the canvas item, statement or option it answers, or empty. ``how`` says how a
-    learning question will be answered; ``result`` what came of it; ``reason`` why it was dropped.
+    ``place`` is the canvas item, statement or option it responds to, or empty. ``how`` says how a
+    learning question will be answered; ``result`` its outcome; ``reason`` why it was dropped.
     """
 
     kind: ClassVar[str] = "actions"
@@ -42,7 +42,7 @@ class Action(Record):
 
     @property
     def hangs_at(self) -> Place:
-        """The place that it answers; none for an action that stands on its own."""
+        """The place that it responds to; none for an independent action."""
         return self.place
 
     @property
@@ -52,7 +52,7 @@ class Action(Record):
 
     @property
     def contradiction(self) -> str:
-        """An action is not dropped without a reason."""
+        """Requires a reason for a dropped action."""
         is_explained = self.status != "dropped" or self.reason.strip()
         return "" if is_explained else "action.no_reason"
 
@@ -62,5 +62,5 @@ class Action(Record):
         return self.status in ("todo", "busy")
 
     def is_overdue(self, today: date) -> bool:
-        """Whether it is open and its date lies before ``today``."""
+        """Returns whether it is open and its date is before ``today``."""
         return self.is_open and self.due is not None and self.due < today

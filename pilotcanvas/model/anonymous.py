@@ -1,7 +1,7 @@
-"""A pilot as it can be shared without names: nobody's form is in it, and every count stays right.
+"""Makes a copy of a pilot without names, in which no row is anybody's form and every count is kept.
 
-What is done against telling who gave which answer is here; which groups may be shown at all is in
-`pilotcanvas.model.spread`. Text that people typed stays as it is, names in it included.
+Prevents answers from being traced to a person; `pilotcanvas.model.spread` decides which groups may
+be shown at all. Text that people typed is kept as it is, names in it included.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from pilotcanvas.model.spread import TOGETHER, perspective_groups, spreads
 
 
 def anonymous(pilot: Pilot, known: Container[str]) -> Pilot:
-    """A copy without the names of participants and of who does what, private notes and snapshots.
+    """Returns a copy without the names of participants and owners, private notes and snapshots.
 
     ``known`` are the perspectives that can be shown, as in `perspective_groups`. Participants are
-    new: a group that is shown has as many of them as it had people, who have its perspective only
-    when it stands by itself. What they answered to a statement is dealt out anew among those with
-    whom they are shown there, so that no row is anybody's form and no answer tells from which of
-    them it came; every count, value, agreement and spread of a group stays as it was. Rounds that
-    the same people answered have the same new participants, else each round has its own: who took
+    replaced by new ones: a group that is shown gets as many as it had people, with its perspective
+    only when it is shown by itself. Their answers to a statement are redistributed among those with
+    whom they are shown there, so that no row is anybody's form and no answer can be traced within
+    the group; every count, value, agreement and spread of a group is preserved. Rounds that the
+    same people answered share their new participants, else each round has its own: people who took
     part twice among others cannot be followed.
     """
     people: dict[str, Participant] = {}
@@ -45,14 +45,14 @@ def anonymous(pilot: Pilot, known: Container[str]) -> Pilot:
         answers |= {each.id: each for each in _dealt(pilot, round, groups, answering, known)}
     return dataclasses.replace(
         pilot,
-        # Another pilot from now on: it is no copy to merge, and has backups of its own.
+        # A different pilot from here on: not a copy to merge, and with backups of its own.
         profile=dataclasses.replace(pilot.profile, id=derived_id("anonymous", pilot.profile.id)),
         **_unnamed(pilot),
         participants=people,
         seats=seats,
         answers=answers,
         second_entries={},
-        snapshots={},  # the texts of private notes are inside
+        snapshots={},  # they contain the texts of private notes
         kept={},
     )
 
@@ -68,12 +68,13 @@ def _unnamed(pilot: Pilot) -> dict[str, Any]:
                 for id, each in getattr(pilot, record_type.kind).items()
                 if not is_private(each)
             }
-    del tables[Participant.kind]  # who took part is made anew
+    del tables[Participant.kind]  # participants are created anew
     return tables
 
 
 def _new_people(first: str, sizes: Mapping[str, int]) -> dict[str, list[Participant]]:
-    """As many new people as were in each group; ``first`` is the round they are named after."""
+    """As many new people as were in each group; ``first`` is the round that their ids derive
+    from."""
     names = (derived_id("anonymous", first, str(number)) for number in range(sum(sizes.values())))
     return {
         group: [Participant(next(names), "", group) for _ in range(sizes[group])]
@@ -82,7 +83,7 @@ def _new_people(first: str, sizes: Mapping[str, int]) -> dict[str, list[Particip
 
 
 def _silent_people(round: Round, count: int) -> list[Participant]:
-    """Those who sat in a round and answered nothing: they only count as possible answers."""
+    """Those with a seat in a round but no answers: they only count as possible answers."""
     return [Participant(derived_id("silent", round.id, str(number))) for number in range(count)]
 
 
@@ -98,10 +99,10 @@ def _dealt(
     people: Mapping[str, Sequence[Participant]],
     known: Container[str],
 ) -> Iterator[Answer]:
-    """The answers of a round, each with one of those with whom its giver is shown.
+    """The answers of a round, each assigned to one of the people with whom its author is shown.
 
-    Of each group as many answer a statement as did. They take turns, so that everybody answers
-    something; else the groups of the round would be smaller than they were.
+    Per group, as many answer a statement as did. They take turns, so that everybody answers
+    something; else the groups of the round would become smaller.
     """
     answered: dict[str, Counter[str]] = {}
     for answer in pilot.answers.values():

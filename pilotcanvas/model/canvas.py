@@ -1,4 +1,4 @@
-"""What a group puts on the canvas: statuses and notes."""
+"""The contents of the canvas: statuses and notes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ DONT_KNOW = 0
 
 @dataclass(frozen=True, slots=True)
 class Item(Record):
-    """Where one item of the canvas stands.
+    """The state of one item of the canvas.
 
     ``id`` is the place, such as ``ingredients.backing``. ``status`` is None (not discussed yet),
     `DONT_KNOW`, or 1..3 in rising order of the part's scale. ``choices`` holds the chosen options
-    of an item that offers some (the scale ambition), else it is empty.
+    of an item that has options (the scale ambition), else it is empty.
     """
 
     kind: ClassVar[str] = "items"

@@ -1,10 +1,9 @@
-"""How one pilot becomes the next: a change is a plain value that knows its own inverse.
+"""Changes from one pilot to the next: plain values that can be applied and inverted.
 
-Each function here looks at a pilot and says what would change; nothing happens until the change is
-applied. What may not be is refused here, whoever asks: with a `Problem` when a user can do
-something about it, else with a `ValueError`. Applying, undoing and merging refuse nothing of that.
-A change lists, record by record, what was there and what will be: that is enough to apply it, undo
-it, write it, log it and merge it.
+Each function here compares a pilot with what is wanted and returns a change; nothing happens until
+it is applied. They validate, for every caller: they raise `Problem` when a user can do something
+about it, else `ValueError`. Applying, undoing and merging do not validate again. A change lists the
+before and after of each record: enough to apply, undo, serialise, log and merge it.
 """
 
 from __future__ import annotations
@@ -28,12 +27,12 @@ LAST_POSITION = 2**63 - 1
 
 
 class StaleChange(ValueError):
-    """A change meets a pilot other than the one it was made for."""
+    """Raised when a change is applied to a pilot other than the one it was made for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One record's before and after; None where it is not there."""
+    """One record's before and after; None where it does not exist."""
 
     before: Record | None
     after: Record | None
@@ -62,7 +61,7 @@ class Change:
 
     ``label`` is the verb and noun of what was done, such as "set_status"; ``about`` is the place or
     the text it was done to, so that an undo menu can name the step. ``merged`` is for a merge: the
-    ids of the last changes of the copies that it took over.
+    ids of the last changes of the copies that were merged in.
     """
 
     label: str
@@ -76,7 +75,8 @@ class Change:
         return not self.edits
 
     def apply(self, pilot: Pilot) -> Pilot:
-        """The pilot after this change. Raises `StaleChange` when a record is not as it was."""
+        """Returns the pilot after this change. Raises `StaleChange` when a record differs from its
+        before."""
         profile = pilot.profile
         tables: dict[str, dict[str, Record]] = {}
         for edit in self.edits:
@@ -96,16 +96,16 @@ class Change:
         return dataclasses.replace(pilot, **values)
 
     def inverse(self) -> Change:
-        """The change that takes this one back."""
+        """Returns the change that reverts this one."""
         edits = tuple(Edit(edit.after, edit.before) for edit in reversed(self.edits))
         return Change(self.label, self.about, edits, self.merged)
 
     def touches(self, kind: str, id: str | None = None) -> bool:
-        """Whether it changes a record of this kind (and id)."""
+        """Returns whether it changes a record of this kind (and id)."""
         return any(edit.kind == kind and id in (None, edit.id) for edit in self.edits)
 
     def places(self) -> frozenset[Place]:
-        """The places (canvas items, statements, options) whose content it touches."""
+        """Returns the places (canvas items, statements, options) whose content it touches."""
         records = (record for edit in self.edits for record in (edit.before, edit.after))
         return frozenset(
             record.hangs_at for record in records if record is not None and record.hangs_at
@@ -116,11 +116,11 @@ _R = TypeVar("_R", bound=Record)
 
 
 def replaced(before: _R | None, after: _R | None) -> tuple[Edit, ...]:
-    """The edit from one record to the other, or no edit when nothing differs.
+    """Returns the edit from one record to the other, or no edit when nothing differs.
 
-    Raises `Problem` when it would leave a field empty that has to be filled, or make fields
-    contradict each other, and `ValueError` when a field would hold what it may not. What was so
-    before stays as it is: a file from elsewhere may hold it.
+    Raises `Problem` when it would empty a required field, or make fields contradict each other, and
+    `ValueError` for a value that a field does not allow. What was invalid before may remain so,
+    since imported files may hold it.
     """
     if after == before:
         return ()
@@ -139,19 +139,19 @@ def replaced(before: _R | None, after: _R | None) -> tuple[Edit, ...]:
 
 
 def edit_of(before: _R, **fields: Any) -> tuple[Edit, ...]:
-    """The edit that gives these fields these values, or no edit when nothing differs."""
+    """Returns the edit that sets these fields to these values, or no edit when nothing differs."""
     return replaced(before, dataclasses.replace(before, **fields))
 
 
 def put(pilot: Pilot, record: Record) -> tuple[Edit, ...]:
-    """The edit that puts this record in place of what has its id."""
+    """Returns the edit that adds this record or replaces the one with its id."""
     return replaced(pilot.record(record.kind, record.id), record)
 
 
 def together(label: str, about: str, changes: Iterable[Change]) -> Change:
-    """Several changes, each made for the pilot that the one before it leaves, as one step.
+    """Combines several changes, each made for the pilot after the previous one, into one step.
 
-    Edits of the same record are folded into one, so that the result stands on its own.
+    Edits of the same record are folded into one, so that the result is self-contained.
     """
     first: dict[tuple[str, str], Record | None] = {}
     last: dict[tuple[str, str], Record | None] = {}
@@ -168,13 +168,13 @@ def together(label: str, about: str, changes: Iterable[Change]) -> Change:
 
 
 def set_profile(pilot: Pilot, **fields: Any) -> Change:
-    """Give the pilot another title, subtitle, location, language."""
+    """Change the title, subtitle, location or language of the pilot."""
     return Change("set_profile", pilot.profile.title, edit_of(pilot.profile, **fields))
 
 
 def go_on_with_version(pilot: Pilot, version: int) -> Change:
-    """Fill the pilot in with another version of its method from now on. All answers stay, also
-    those at places that this version does not ask about."""
+    """Use another version of the pilot's method from now on. All answers are kept, including those
+    at places that this version does not ask about."""
     edits = edit_of(pilot.profile, method_version=version)
     return Change("go_on_with_version", str(version), edits)
 
@@ -183,14 +183,14 @@ def go_on_with_version(pilot: Pilot, version: int) -> Change:
 
 
 def set_status(pilot: Pilot, place: str, status: int | None) -> Change:
-    """Put a canvas item on a step of its scale; None takes it back to not discussed."""
+    """Set the status of a canvas item; None resets it to not discussed."""
     before = pilot.items.get(place)
     after = dataclasses.replace(before or Item(place), status=status)
     return Change("set_status", place, _item_edits(before, after))
 
 
 def set_choices(pilot: Pilot, place: str, choices: tuple[str, ...]) -> Change:
-    """Choose among the options that an item offers."""
+    """Set the chosen options of an item."""
     before = pilot.items.get(place)
     after = dataclasses.replace(before or Item(place), choices=choices)
     return Change("set_choices", place, _item_edits(before, after))
@@ -210,7 +210,7 @@ def add_notes(
 ) -> Change:
     """Add notes at a place, before the one at ``index`` or after the last.
 
-    A note needs text; one that is emptied while it is edited is removed in the end.
+    A new note needs text; one that is emptied during editing is removed at the end.
     """
     texts = list(texts)
     _check_holds_notes(place)
@@ -226,19 +226,19 @@ def add_notes(
 
 
 def edit_note(pilot: Pilot, id: str, text: str) -> Change:
-    """Give a note another text."""
+    """Change the text of a note."""
     note = pilot.notes[id]
     return Change("edit_note", note.place, edit_of(note, text=text))
 
 
 def set_note_private(pilot: Pilot, id: str, is_private: bool) -> Change:
-    """Keep a note out of what is shared, or let it in."""
+    """Exclude a note from what is shared, or include it again."""
     note = pilot.notes[id]
     return Change("set_note_private", note.place, edit_of(note, is_private=is_private))
 
 
 def move_note(pilot: Pilot, id: str, place: str, index: int) -> Change:
-    """Move a note to a place, so that it stands at ``index`` there."""
+    """Move a note to position ``index`` at a place."""
     moved = dataclasses.replace(pilot.notes[id], place=Place(place))
     _check_holds_notes(place)
     others = [note for note in pilot.notes_at(place) if note.id != id]
@@ -247,7 +247,7 @@ def move_note(pilot: Pilot, id: str, place: str, index: int) -> Change:
 
 
 def remove_note(pilot: Pilot, id: str) -> Change:
-    """Take a note away."""
+    """Remove a note."""
     note = pilot.notes[id]
     return Change("remove_note", note.place, (Edit(note, None),))
 
@@ -274,7 +274,7 @@ def _in_order(pilot: Pilot, notes: list[Note]) -> tuple[Edit, ...]:
 
 
 def after_last(positions: Iterable[int]) -> int:
-    """The position after these: beside the last one when a file from elsewhere leaves no number."""
+    """Returns the next position: at most the highest, when an imported file uses that already."""
     return min(1 + max(positions, default=-1), LAST_POSITION)
 
 
@@ -286,13 +286,13 @@ def add_action(pilot: Pilot, action: Action) -> Change:
 
 
 def edit_action(pilot: Pilot, id: str, **fields: Any) -> Change:
-    """Change what an action says."""
+    """Change fields of an action."""
     action = pilot.actions[id]
     return Change("edit_action", action.title, edit_of(action, **fields))
 
 
 def move_action(pilot: Pilot, id: str, phase: str, index: int) -> Change:
-    """Move an action to a phase, so that it stands at ``index`` there."""
+    """Move an action to position ``index`` in a phase."""
     moved = dataclasses.replace(pilot.actions[id], phase=phase)
     others = [action for action in pilot.actions_in(phase) if action.id != id]
     index = _index(index)
@@ -303,7 +303,7 @@ def move_action(pilot: Pilot, id: str, phase: str, index: int) -> Change:
 
 
 def remove_action(pilot: Pilot, id: str) -> Change:
-    """Take an action away."""
+    """Remove an action."""
     action = pilot.actions[id]
     return Change("remove_action", action.title, (Edit(action, None),))
 
@@ -314,12 +314,12 @@ def remove_action(pilot: Pilot, id: str) -> Change:
 def set_phase_dates(
     pilot: Pilot, phase: str, started_on: date | None, ended_on: date | None
 ) -> Change:
-    """Say when a phase started and ended."""
+    """Set when a phase started and ended."""
     return Change("set_phase_dates", phase, put(pilot, Phase(phase, started_on, ended_on)))
 
 
 def go_to_phase(pilot: Pilot, phase: str, today: date) -> Change:
-    """Go to a phase without a review: back to an earlier one, or on again after a mistake."""
+    """Go to a phase without a review: back to an earlier one, or forward again after a mistake."""
     edits = list(edit_of(pilot.profile, phase=phase, outcome=""))
     here = pilot.phases.get(phase) or Phase(phase)
     edits += put(
@@ -333,9 +333,9 @@ def close_phase(
 ) -> Change:
     """Close a phase with its review.
 
-    ``actions`` holds what becomes of each open action, by id: done, dropped with a reason, or
-    carried over to the next phase. With outcome "next" the pilot enters the ``following`` phase,
-    if there is one; with outcome "stopped" it stays where it is, and has ended. Raises `Problem`
+    ``actions`` holds the outcome of each open action, by id: done, dropped with a reason, or
+    carried over to the next phase. With outcome "next" the pilot enters the ``following`` phase, if
+    there is one; with outcome "stopped" it remains in this one, and has ended. Raises `Problem`
     when the pilot is not in this phase or has stopped, when the phase would end before it began,
     and when a reason is missing.
     """

@@ -1,4 +1,5 @@
-"""What changed between two rounds of the scan, statement by statement, and what may explain it."""
+"""Compares two rounds of the scan, statement by statement, and collects what may explain
+changes."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from pilotcanvas.model.scoring import ScanResult, StatementResult, Value
 
 
 def change_kind(before: Value, after: Value) -> str:
-    """ "gained" or "lost" insight, "up", "down", or "same", by the values as shown."""
+    """Returns "gained" or "lost" (insight), "up", "down" or "same", by the values as shown."""
     then, now = before.shown, after.shown
     if (then is None) != (now is None):
         return "gained" if then is None else "lost"
@@ -40,19 +41,19 @@ class StatementChange:
 
     @property
     def difference(self) -> Decimal | None:
-        """How far the value went up or down, between the values as shown; None without both."""
+        """The change in value, between the values as shown; None without both."""
         before, after = self.before.value.shown, self.after.value.shown
         return None if before is None or after is None else after - before
 
     @property
     def kind(self) -> str:
-        """ "gained" or "lost" insight, "up", "down", or "same"."""
+        """One of "gained" or "lost" (insight), "up", "down" and "same"."""
         return change_kind(self.before.value, self.after.value)
 
     @property
     def shift(self) -> Fraction:
-        """Which share of the answers lies elsewhere than before: 0 when people gave them in the
-        same proportions, 1 when no answer of then is given now (the total variation distance)."""
+        """The share of answers that moved: 0 when the proportions are equal, 1 when no earlier
+        answer is given now (the total variation distance)."""
         then, now = _shares(self.before), _shares(self.after)
         if not sum(then) or not sum(now):
             return Fraction(int(sum(then) != sum(now)))
@@ -61,13 +62,13 @@ class StatementChange:
 
 
 def _shares(part: StatementResult) -> tuple[Fraction, ...]:
-    """Which share of the answers given is each score, and "I don't know"."""
+    """The share of each score, and of "I don't know", among the answers given."""
     given = (*part.counts, part.value.dont_know)
     return tuple(Fraction(count, sum(given) or 1) for count in given)
 
 
 def statement_changes(before: ScanResult, after: ScanResult) -> tuple[StatementChange, ...]:
-    """Every statement that both rounds have, in the order of the later one."""
+    """Returns every statement that both rounds have, in the order of the later one."""
     parts = {part.id: part for criterion in before.criteria for part in criterion.statements}
     return tuple(
         StatementChange(parts[part.id], part)
@@ -78,15 +79,17 @@ def statement_changes(before: ScanResult, after: ScanResult) -> tuple[StatementC
 
 
 def largest_first(changes: tuple[StatementChange, ...]) -> tuple[StatementChange, ...]:
-    """What did change: insight that was gained or lost first, then by how far the value went."""
+    """The statements that changed: insight gained or lost first, then by size of the change in
+    value."""
     found = [change for change in changes if change.kind != "same"]
     found.sort(key=lambda change: -abs(change.difference or Decimal(9)))
     return tuple(found)
 
 
 def most_shifted_first(changes: tuple[StatementChange, ...]) -> tuple[StatementChange, ...]:
-    """What did change where values are not shown: insight that was gained or lost first, then by
-    how many of the answers lie elsewhere. Not even the order tells which way a mean went."""
+    """The statements that changed, for where values are hidden: insight gained or lost first, then
+    by the share of answers that moved. Not even the order reveals in which direction a mean
+    went."""
     found = [
         change
         for change in changes
@@ -99,9 +102,9 @@ def most_shifted_first(changes: tuple[StatementChange, ...]) -> tuple[StatementC
 
 
 def people_compared(pilot: Pilot, one: str, other: str) -> str:
-    """Whether the same people scored in two rounds: "same", "different" or "unknown".
+    """Returns whether the same people scored in two rounds: "same", "different" or "unknown".
 
-    When the group gave one score together nobody wrote down who that was.
+    When the group gave one score together, nobody recorded who took part.
     """
     forms = {pilot.rounds[one].form, pilot.rounds[other].form}
     if forms == {"single"}:
@@ -116,10 +119,10 @@ def _answered(pilot: Pilot, round: str) -> set[str]:
 
 
 def earlier_rounds(pilot: Pilot, round: Round) -> tuple[Round, ...]:
-    """The rounds before this one that it can be compared with, oldest first: those in which the
-    same statements were asked and anything was answered."""
+    """Returns the earlier rounds that this one can be compared with, oldest first: those in which
+    the same statements were asked and anything was answered."""
     taken = pilot.answered_rounds()
-    # A round in the archive has its place in time too, though it is left out of the order.
+    # An archived round has its place in time too, though `rounds_in_order` leaves it out.
     there = {**pilot.rounds, round.id: dataclasses.replace(round, is_archived=False)}
     rounds = dataclasses.replace(pilot, rounds=there).rounds_in_order()
     before = itertools.takewhile(lambda each: each.id != round.id, rounds)
@@ -127,14 +130,14 @@ def earlier_rounds(pilot: Pilot, round: Round) -> tuple[Round, ...]:
 
 
 def round_before(pilot: Pilot, round: Round) -> Round | None:
-    """The last of the rounds that this one can be compared with."""
+    """Returns the last of the rounds that this one can be compared with."""
     return next(reversed(earlier_rounds(pilot, round)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What may explain why a statement changed: what the group says of it, why it settled on a
-    score, the evidence from between the rounds, and the actions that were done between them."""
+    """What may explain why a statement changed: the group's own reason, its reasons for a
+    consensus, the evidence dated between the rounds, and the actions done between them."""
 
     own: str
     settled: str
@@ -143,7 +146,7 @@ class Reasons:
 
 
 def reasons(pilot: Pilot, before: Round, after: Round, statement: str) -> Reasons:
-    """What the pilot knows about why a statement came out otherwise."""
+    """Collects what the pilot holds about why the result of a statement changed."""
     own = [r.text for r in pilot.reasons.values() if _is_of(r.round, r.statement, after, statement)]
     settled = [
         c.reason for c in pilot.consensus.values() if _is_of(c.round, c.statement, after, statement)
@@ -168,7 +171,8 @@ def _is_of(round: str, statement: str, wanted: Round, asked: str) -> bool:
 
 
 def _is_between(day: date | None, before: Round, after: Round) -> bool:
-    """After the earlier round, up to and on the day of the later one; dates not known are open."""
+    """Returns whether a day is after the earlier round and at most that of the later one; unknown
+    dates of rounds are open ends."""
     if day is None:
         return False
     return (before.held_on or date.min) < day <= (after.held_on or date.max)

@@ -1,4 +1,4 @@
-"""What differs between two moments of one pilot, and the change from the one to the other."""
+"""Compares two moments of one pilot, and makes the change from one to the other."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pilotcanvas.model.pilot import Pilot, Profile
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How many records of one kind only the earlier moment has, only the later one has, and both
-    have with something else in them."""
+    """How many records of one kind exist only in the earlier moment, only in the later one, or in
+    both but with different contents."""
 
     only_then: int
     only_now: int
@@ -21,7 +21,7 @@ class Difference:
 
 
 def differences(now: Pilot, then: Pilot) -> Mapping[str, Difference]:
-    """What differs, by kind of record; a kind in which nothing differs is left out."""
+    """Returns the differences by kind of record; omits kinds without any."""
     found: dict[str, list[int]] = {}
     for edit in _edits(now, then):
         counts = found.setdefault(edit.kind, [0, 0, 0])
@@ -30,7 +30,7 @@ def differences(now: Pilot, then: Pilot) -> Mapping[str, Difference]:
 
 
 def restore_pilot(now: Pilot, then: Pilot, about: str) -> Change:
-    """Make everything what it was then, as one step that can be undone.
+    """Returns the change that restores everything to an earlier moment, as one undoable step.
 
     ``about`` names that moment. Raises `ValueError` for another pilot.
     """
@@ -41,7 +41,7 @@ def restore_pilot(now: Pilot, then: Pilot, about: str) -> Change:
 
 def _edits(now: Pilot, then: Pilot) -> list[Edit]:
     here, there = _by_key(now), _by_key(then)
-    # What refers to something comes after it, and goes before it.
+    # Records are added after those they refer to, and removed before them.
     edits = [
         Edit(here.get(key), record) for key, record in there.items() if here.get(key) != record
     ]

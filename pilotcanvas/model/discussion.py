@@ -1,4 +1,4 @@
-"""What a group had better talk about first, from the results of a round; no advice, only order."""
+"""Orders the results of a round by what a group had better discuss first."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from pilotcanvas.model.spread import Perspectives
 
 
 def blind_statements(result: ScanResult) -> tuple[str, ...]:
-    """The statements with too little insight: first where people said not to know, then the rest,
-    each in the order of the scan."""
+    """The statements with too little insight: first those with answers "I don't know", then the
+    rest, each in the order of the scan."""
     blind = [part for part in _statements(result) if part.value.exact is None]
     blind.sort(key=lambda part: not part.value.dont_know)
     return tuple(part.id for part in blind)
 
 
 def least_agreed(result: ScanResult, most: int) -> tuple[str, ...]:
-    """At most so many statements that somebody scored, the least agreement first."""
+    """Returns at most ``most`` statements that somebody scored, the least agreement first."""
     scored = [part for part in _statements(result) if any(part.counts)]
     scored.sort(key=lambda part: agreement(part.counts))
     return tuple(part.id for part in scored[:most])
 
 
 def discuss_first(parts: Iterable[StatementResult]) -> tuple[StatementResult, ...]:
-    """The statements in the order to talk about them: what people do not agree on, the least
-    agreement first; where there is too little insight; what they agree on, or settled on after the
-    talk; and last what nobody answered."""
+    """Returns the statements in order of discussion: disputed ones, the least agreement first;
+    those with too little insight; those agreed on, or with a consensus; and last those without
+    answers."""
     return tuple(sorted(parts, key=_turn))
 
 
 def is_disputed(part: StatementResult) -> bool:
-    """Whether people do not agree on it yet: their scores lie apart and no consensus was found."""
+    """Returns whether scores differ too much and no consensus was reached."""
     return _turn(part)[0] == _DISPUTED
 
 
 def is_divided(part: StatementResult) -> bool:
-    """Whether it is disputed, and the scores are divided."""
+    """Returns whether it is disputed, and the scores are divided."""
     found = part.agreement
     return is_disputed(part) and found is not None and agreement_word(found) == "divided"
 
@@ -58,15 +58,16 @@ def _turn(part: StatementResult) -> tuple[int, Fraction]:
 
 
 def furthest_apart(shown: Mapping[str, Decimal]) -> tuple[str, str] | None:
-    """The groups with the lowest and the highest value as shown, if those differ; the first of
-    their order where several are equal."""
+    """Returns the groups with the lowest and the highest value as shown, if those differ; the first
+    in order among equals."""
     if len(set(shown.values())) < 2:
         return None
     return min(shown, key=shown.__getitem__), max(shown, key=shown.__getitem__)
 
 
 def contrast(perspectives: Perspectives, statement: str) -> tuple[str, str] | None:
-    """The groups that lie furthest apart on a statement, if that is a whole step as shown."""
+    """Returns the groups that are furthest apart on a statement, if the values as shown differ by a
+    whole step."""
     values: dict[str, Decimal] = {}
     for group in perspectives.people:
         value = perspectives.statements.get((statement, group))

@@ -1,4 +1,4 @@
-"""Finding a person in everything that a pilot holds, and taking them out of it."""
+"""Finds a person in the contents of a pilot, and erases them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pilotcanvas.model.text import storable
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A field in which somebody is named: first in ``text`` from ``start`` to ``end``."""
+    """A field that names somebody: first in ``text`` from ``start`` to ``end``."""
 
     record: Record
     field: str
@@ -28,9 +28,9 @@ class Mention:
 
 
 def mentions(pilot: Pilot, names: Sequence[str]) -> tuple[Mention, ...]:
-    """Every field in which one of these names stands, as a word or words of its own.
+    """Returns every field that contains one of these names as separate words.
 
-    Capitals and accents do not matter; a name of nothing but spaces is no name.
+    Ignores case and accents; skips blank names.
     """
     wanted = NameMatcher(names)
     return tuple(
@@ -42,8 +42,8 @@ def mentions(pilot: Pilot, names: Sequence[str]) -> tuple[Mention, ...]:
 
 
 def longer_words(pilot: Pilot, names: Sequence[str]) -> tuple[str, ...]:
-    """The words of a pilot of which one of these names is only a part, each once: "Jans" may mean
-    Jan, and "januari" does not. `mentions` and `erase_names` leave them alone."""
+    """Returns the distinct words of a pilot that contain one of these names as a part: "Jans" may
+    mean Jan, and "januari" does not. `mentions` and `erase_names` ignore them."""
     wanted = NameMatcher(names)
     found = dict.fromkeys(
         word
@@ -57,11 +57,11 @@ def longer_words(pilot: Pilot, names: Sequence[str]) -> tuple[str, ...]:
 def erase_names(
     pilot: Pilot, names: Sequence[str], instead: str, sparing: Container[Key] = ()
 ) -> Change:
-    """Put ``instead`` wherever one of these names stands. A participant or an owner by that name
-    keeps no name at all, and their scores stay: they are the group's.
+    """Replace these names by ``instead`` wherever they occur. A participant or owner with such a
+    name gets an empty name, and their scores are kept: they are the group's.
 
-    Records in ``sparing`` stay as they are: a name can be a word as well. What was written before
-    stays in the file's change log until that is begun anew.
+    Records in ``sparing`` are not changed: a name can be an ordinary word too. Earlier text remains
+    in the file's change log until that is cleared.
     """
     wanted = NameMatcher(names)
     edits: list[Edit] = []
@@ -77,7 +77,7 @@ def erase_names(
                     edits.append(Edit(None, after))
             continue
         changed = record if is_spared else _without(record, wanted, instead)
-        if isinstance(changed, Snapshot):  # they come after what they keep
+        if isinstance(changed, Snapshot):  # snapshots come after the records they keep
             changed = _referring(changed, renamed)
         if changed != record:
             edits.append(Edit(record, changed))
@@ -85,8 +85,8 @@ def erase_names(
 
 
 def said(record: Record) -> Iterator[tuple[str, str]]:
-    """The name and the content of each field in which somebody may be named; of a `Kept` record,
-    those of the record that was kept."""
+    """Yields the name and content of each field in which somebody may be named; for a `Kept`
+    record, those of the record that was kept."""
     kept = unpack(record) if isinstance(record, Kept) else None
     if isinstance(record, Kept) and kept is None:
         yield "content", record.content
@@ -95,7 +95,7 @@ def said(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _without(record: Record, wanted: NameMatcher, instead: str) -> Record:
-    """The record with the names replaced in its personal fields."""
+    """Returns the record with the names replaced in its personal fields."""
     fields: dict[str, Any] = {}
     for field, text in texts(record):
         if wanted.stand_in(text):
@@ -108,16 +108,17 @@ def _without(record: Record, wanted: NameMatcher, instead: str) -> Record:
 
 
 def _kept_without(kept: Kept, wanted: NameMatcher, instead: str) -> Kept:
-    """The kept record without the names: another content, so another id."""
+    """Returns the kept record without the names. Its id is derived from its content, so it changes
+    too."""
     record = unpack(kept)
-    if record is None:  # not as we make it: a file from anyone
+    if record is None:  # not written by us: files are untrusted
         return kept_of(kept.of_kind, storable(wanted.replaced(kept.content, instead)))
     cleaned = _without(record, wanted, instead)
     return kept if cleaned == record else keep(cleaned) or kept
 
 
 def _referring(snapshot: Snapshot, renamed: Mapping[str, str]) -> Snapshot:
-    """The snapshot with other ids for kept records that have one."""
+    """Returns the snapshot with references to kept records renamed."""
 
     def ids(before: Sequence[str]) -> tuple[str, ...]:
         return tuple(sorted({renamed.get(id, id) for id in before}))
@@ -134,7 +135,7 @@ def erase_person(
     sparing: Container[Key] = (),
     participants: Iterable[str] = (),
 ) -> Change:
-    """Take these participants out with their scores, and the names out of all else, as one step."""
+    """Remove these participants with their scores, and the names everywhere else, as one step."""
     steps = []
     for id in participants:
         if id in pilot.participants:
@@ -145,12 +146,12 @@ def erase_person(
 
 
 def is_named(text: str, names: Sequence[str]) -> bool:
-    """Whether one of these names stands in a text, as `mentions` finds them."""
+    """Returns whether a text contains one of these names, as `mentions` finds them."""
     return NameMatcher(names).stand_in(text)
 
 
 def erase_participant(pilot: Pilot, id: str) -> Change:
-    """Take somebody out of every round, with every answer they gave."""
+    """Remove a participant from every round, with all their answers."""
     person = pilot.participants[id]
     gone = [*pilot.referring_to(person), person]
     return Change("erase_participant", "", tuple(Edit(record, None) for record in gone))

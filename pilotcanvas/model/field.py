@@ -1,6 +1,6 @@
-"""Describes records: each kind states in its annotations what its fields are.
+"""Describes the fields of records, from the annotations of each kind of record.
 
-Everything that treats records alike reads it from here: tables, JSON, merging, erasing, the
+Everything that treats all kinds alike reads it from here: tables, JSON, merging, erasing, the
 anonymous copy, rescue, search. A new kind of record is described where it is defined.
 """
 
@@ -35,7 +35,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The lowest and the highest number that the field may hold."""
+    """The lowest and the highest number allowed in the field."""
 
     lowest: int
     highest: int
@@ -43,17 +43,17 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """The words that the field may hold."""
+    """The words allowed in the field."""
 
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """The field holds what somebody typed: it may name a person.
+    """The field holds text that somebody typed: it may name a person.
 
-    When it ``is_name`` the field is nothing but somebody's name: erasing empties it, and the
-    anonymous copy has none.
+    When it ``is_name`` the field consists of somebody's name: erasing empties it, and the anonymous
+    copy leaves it out.
     """
 
     is_name: bool = False
@@ -61,12 +61,12 @@ class Personal:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """No change leaves the field without text. A file from elsewhere may."""
+    """The field must not be blank after a change. Imported files may leave it blank."""
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A record in which the field is true stays out of everything that is shared."""
+    """A record in which the field is true is excluded from everything that is shared."""
 
 
 Words = Annotated[str, Personal()]
@@ -76,12 +76,12 @@ Private = Annotated[bool, Secret()]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One thing that a pilot holds; each kind is a subclass, and a table of the file.
+    """A record in a pilot; each kind is a subclass, and a table of the file.
 
     ``kind`` is the name of that table. ``in_snapshot`` says whether a snapshot keeps records of
-    this kind, and ``is_logged_whole`` whether the change log holds what is in them: what is kept
-    for ever anyway need not be kept twice. A kind that ``is_part`` of other records is not counted
-    or listed by itself. The search finds what people wrote in a kind that ``is_searched``.
+    this kind, and ``is_logged_whole`` whether the change log holds their contents: records that are
+    never deleted need not be stored twice. A kind that ``is_part`` of other records is not counted
+    or listed by itself. The search covers the text in a kind that ``is_searched``.
     """
 
     kind: ClassVar[str]
@@ -103,22 +103,22 @@ class Record:
 
     @property
     def derived_id(self) -> str | None:
-        """The id that it must have because of what it is about; None when any id will do."""
+        """The id required by the record's subject; None when any id is valid."""
         return None
 
     @property
     def has_right_id(self) -> bool:
-        """Whether its id is one that it may have."""
+        """Whether its id is valid."""
         return self.derived_id in (None, self.id)
 
     @property
     def contradiction(self) -> str:
-        """The key of the problem when its fields contradict each other; else empty."""
+        """The key of the problem if its fields contradict each other; else empty."""
         return ""
 
     @property
     def also_needs(self) -> tuple[Key, ...]:
-        """What has to be there with it, besides the records that its fields refer to."""
+        """Records that must exist with it, besides those that its fields refer to."""
         return ()
 
 
@@ -127,7 +127,7 @@ class FieldInfo:
     """One field of a kind of record.
 
     ``type`` is str, int, bool, date, tuple (of str) or Place. ``words`` is None where any text is
-    right. ``default`` is `dataclasses.MISSING` where a value must be given.
+    valid. ``default`` is `dataclasses.MISSING` where a value is required.
     """
 
     name: str
@@ -143,7 +143,7 @@ class FieldInfo:
     is_filled: bool
 
     def allows(self, value: object) -> bool:
-        """Whether a value of the right type is within the bounds and words of the field."""
+        """Returns whether a value of the right type is within the bounds and words of the field."""
         if self.words is not None:
             return value in self.words
         lowest, highest = self.bounds
@@ -151,12 +151,12 @@ class FieldInfo:
 
     @property
     def is_optional_reference(self) -> bool:
-        """Whether it may refer to nothing: empty in the record, NULL in the file."""
+        """Whether the reference may be absent: empty in the record, NULL in the file."""
         return self.reference is not None and self.reference.is_optional
 
 
 def fields_of(record_type: type[Record]) -> tuple[FieldInfo, ...]:
-    """The fields of a kind of record, in their order; the id comes first."""
+    """Returns the fields of a kind of record, in order; the id comes first."""
     if record_type not in _FIELDS:
         hints = typing.get_type_hints(record_type, include_extras=True)
         _FIELDS[record_type] = tuple(
@@ -166,7 +166,7 @@ def fields_of(record_type: type[Record]) -> tuple[FieldInfo, ...]:
 
 
 _FIELDS: dict[type[Record], tuple[FieldInfo, ...]] = {}
-"""What `fields_of` found before: reading annotations takes a tenth of a millisecond."""
+"""Cache of `fields_of`: reading annotations takes a tenth of a millisecond."""
 
 
 def _field(field: dataclasses.Field[Any], hint: Any) -> FieldInfo:
@@ -198,14 +198,14 @@ def _field(field: dataclasses.Field[Any], hint: Any) -> FieldInfo:
 
 
 def texts(record: Record) -> Iterator[tuple[FieldInfo, str]]:
-    """Each field in which somebody may be named, with what it says."""
+    """Yields each field in which somebody may be named, with its text."""
     for field in fields_of(type(record)):
         if field.is_personal:
             yield field, getattr(record, field.name)
 
 
 def references(record: Record) -> Iterator[tuple[FieldInfo, Key]]:
-    """Each record that this one refers to, with the field that does so."""
+    """Yields the key of each record that this one refers to, with the field that does so."""
     for field in fields_of(type(record)):
         if field.reference is not None:
             value = getattr(record, field.name)
@@ -215,17 +215,17 @@ def references(record: Record) -> Iterator[tuple[FieldInfo, Key]]:
 
 
 def needs(record: Record) -> frozenset[Key]:
-    """Every record that must be there as long as this one is."""
+    """Returns the keys of all records that must exist while this one does."""
     return frozenset(key for _, key in references(record)) | frozenset(record.also_needs)
 
 
 def names_in(record: Record) -> Iterator[tuple[FieldInfo, str]]:
-    """Each field that is nothing but somebody's name, with what it says."""
+    """Yields each field that consists of somebody's name, with its text."""
     return ((field, text) for field, text in texts(record) if field.is_name)
 
 
 def is_private(record: Record) -> bool:
-    """Whether it stays out of everything that is shared."""
+    """Returns whether the record is excluded from everything that is shared."""
     return any(
         field.is_private and getattr(record, field.name) for field in fields_of(type(record))
     )

@@ -1,6 +1,6 @@
-"""Two copies of a pilot that went apart made one again, record by record and field by field.
+"""Three-way merge of two copies of a pilot, record by record and field by field.
 
-Where the copies went apart is found in their change logs, by `pilotcanvas.store`.
+`pilotcanvas.store.ancestor` finds the merge base in their change logs.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ LABEL = "merge"
 
 @dataclass(frozen=True, slots=True)
 class MergeConflict:
-    """A record that both copies changed, and differently; None where it was taken away.
+    """A record that both copies changed, and differently; None where it was removed.
 
-    ``mine`` and ``theirs`` hold what each of them says where they differ, and the changes of both
-    in the fields where they do not. ``here`` is the record as it is in this copy now, and ``base``
-    as it was when they went apart, if that is known.
+    ``mine`` and ``theirs`` hold each copy's values where they differ, and the changes of both in
+    the other fields. ``here`` is the record as it is now in this copy, and ``base`` as it was in
+    the merge base, if that is known.
     """
 
     base: Record | None
@@ -44,8 +44,8 @@ class MergeConflict:
 
     @property
     def usual(self) -> Record | None:
-        """What is kept unless somebody chooses: rather a record than none, and else the same one
-        whichever copy asks."""
+        """The default resolution: a record rather than none, and otherwise the same one whichever
+        copy is merged into the other."""
         if self.mine is None or self.theirs is None:
             return self.mine or self.theirs
         return max(self.mine, self.theirs, key=_written)
@@ -53,7 +53,7 @@ class MergeConflict:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What this copy takes over from the other one without asking, and what has to be chosen."""
+    """The result of a three-way merge: edits to make without asking, and conflicts to resolve."""
 
     base: Pilot | None
     mine: Pilot
@@ -72,12 +72,12 @@ class Merge:
         chosen: Mapping[Key, Record | None] | None = None,
         merged: tuple[str, ...] = (),
     ) -> Change:
-        """The merge as one step. What is not in ``chosen`` becomes the usual.
+        """Returns the merge as one step. Conflicts that are not in ``chosen`` get the default
+        resolution.
 
-        ``merged`` are the ids of the last changes of the copies that are taken over.
-
-        Of each conflict both versions pass by, so that the log keeps the one that lost. A round or
-        a person that is still referred to stays, or comes back; so does the seat of who answered.
+        ``merged`` are the ids of the last changes of the copies that are merged in. Each conflict
+        passes through both versions, so that the log keeps the one that lost. A round or a person
+        that is still referred to is kept or restored; so is the seat of anyone who answered.
         """
         edits = list(self.edits)
         for conflict in self.conflicts:
@@ -89,7 +89,7 @@ class Merge:
         return Change(LABEL, about, (*edits, *self._missing(edits)), merged)
 
     def _missing(self, edits: list[Edit]) -> Iterator[Edit]:
-        """What has to come back for the records that refer to it."""
+        """Yields edits that restore records which others refer to."""
         after = _by_key(self.mine)
         for edit in edits:
             key = (edit.kind, "" if edit.kind == Profile.kind else edit.id)
@@ -107,11 +107,12 @@ class Merge:
 
 
 def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
-    """How this copy takes over what the other one changed since they were both ``base``.
+    """Three-way merge of ``theirs`` into ``mine`` with merge base ``base``.
 
-    What only one of them changed is taken over; of a record that both changed, field by field. When
-    nobody knows where they went apart nothing is taken away. The result is the same whichever copy
-    asks, and asking again changes nothing. Raises `ValueError` for copies of different pilots.
+    Changes made by only one copy are taken over; records that both changed are merged field by
+    field. Without a merge base nothing is removed. The result is the same whichever copy is merged
+    into the other, and merging again changes nothing. Raises `ValueError` for copies of different
+    pilots.
     """
     if mine.profile.id != theirs.profile.id:
         raise ValueError("these are not copies of one pilot")
@@ -134,7 +135,7 @@ def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
 def _joined(
     was: Record | None, ours: Record | None, other: Record | None
 ) -> Record | MergeConflict | None:
-    """One record with the changes of both, or a conflict."""
+    """Merges the changes of both to one record, or returns a conflict."""
     if ours == other:
         return ours
     if was is None or ours is None or other is None:
@@ -149,7 +150,8 @@ def _joined(
 
 
 def _passing(here: Record | None, lost: Record | None, keep: Record | None) -> Iterator[Edit]:
-    """The edits from what is here to what is kept, by way of what is not."""
+    """Yields the edits from the current record to the one that is kept, via the one that is
+    lost."""
     steps = [here]
     steps += [step for step in (lost, keep) if step != steps[-1]]
     if steps[-1] != keep:

@@ -17,7 +17,7 @@ _KEPT_TYPES = {each.kind: each for each in RECORD_TYPES if each.in_snapshot}
 
 
 def take_snapshot(pilot: Pilot, name: str, taken_at: str) -> Change:
-    """Keep the records as they are now; ``taken_at`` is UTC in ISO 8601.
+    """Take a snapshot of the current records; ``taken_at`` is UTC in ISO 8601.
 
     The snapshot is stored as the difference from the latest one, unless it is smaller by itself.
     """
@@ -40,24 +40,25 @@ def take_snapshot(pilot: Pilot, name: str, taken_at: str) -> Change:
 
 
 def keep(record: Record) -> Kept | None:
-    """The record as a snapshot holds it; None for a kind that no snapshot holds."""
+    """Returns the record in the form that snapshots hold; None for kinds that they do not
+    include."""
     if record.kind not in _KEPT_TYPES:
         return None
     return kept_of(record.kind, to_json(to_plain(record)))
 
 
 def kept_of(of_kind: str, content: str) -> Kept:
-    """The kept record with this content; half surrogates are replaced, as in the file."""
+    """Returns the kept record with this content; lone surrogates are replaced, as in the file."""
     content = storable(content)
     return Kept(derived_id("kept", of_kind, content), of_kind, content)
 
 
 to_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-"""JSON in the one spelling that kept records have: equal records are equal texts."""
+"""Canonical JSON of kept records: equal records are equal texts."""
 
 
 def unpack(kept: Kept) -> Record | None:
-    """The record that was kept; None when it cannot be read: a file may come from anyone."""
+    """Parses a kept record; None when it is invalid: files are untrusted."""
     try:
         return from_plain(_KEPT_TYPES[kept.of_kind], json.loads(kept.content))
     except (KeyError, ValueError, RecursionError):  # `RecordError` is a `ValueError`
@@ -65,8 +66,8 @@ def unpack(kept: Kept) -> Record | None:
 
 
 def kept_ids(snapshots: Mapping[str, Snapshot], id: str) -> frozenset[str]:
-    """The ids of the `Kept` records of a snapshot. Raises `RecordError` when its bases lead nowhere
-    or in a circle, which only a damaged or hostile file can do."""
+    """Returns the ids of the `Kept` records of a snapshot. Raises `RecordError` when its bases are
+    missing or form a cycle, which only a damaged or hostile file can cause."""
     chain: list[Snapshot] = []
     met: set[str] = set()
     while id:
@@ -83,7 +84,7 @@ def kept_ids(snapshots: Mapping[str, Snapshot], id: str) -> frozenset[str]:
 
 
 def records_at(pilot: Pilot, id: str) -> tuple[Record, ...]:
-    """The records of a snapshot that can be read, in the order of their kinds, then by id.
+    """Returns the readable records of a snapshot, in the order of their kinds, then by id.
 
     Raises `RecordError` as `kept_ids` does.
     """

@@ -1,5 +1,4 @@
-"""Names as they are looked for in a text: with or without capitals and accents, however the text
-spells its letters. What is done about them is elsewhere."""
+"""Matches names in text regardless of case, accents and Unicode normalisation."""
 
 from __future__ import annotations
 
@@ -12,11 +11,11 @@ _LETTER = r"[^\W_]"
 
 
 class NameMatcher:
-    """Some names, each of one or more words; what is nothing but blanks is no name.
+    """Matches names of one or more words each; skips blank names.
 
-    Found is each name that stands by itself, also in an address such as ``zoe_de_wit@x.nl``, with
-    any blanks between its words. "Zoë" is found in "ZOE" and the other way round: who types fast
-    leaves accents out, and one text spells "ë" as one sign and another as two.
+    Finds each name that is not part of a longer word, also in an address such as
+    ``zoe_de_wit@x.nl``, with any blanks between its words. "Zoë" matches "ZOE" and the other way
+    round: people who type fast leave accents out, and "ë" may be one code point or two.
     """
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -27,19 +26,19 @@ class NameMatcher:
         self._anywhere = re.compile(any_name)
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where in a text they stand: each with its first letter, and the one behind it."""
+        """Yields the start and end offsets of each match in a text."""
         return self._spans(self._by_itself, text)
 
     def first(self, text: str) -> tuple[int, int] | None:
-        """Where in a text the first of them stands."""
+        """Returns the offsets of the first match in a text."""
         return next(self.spans(text), None)
 
     def stand_in(self, text: str) -> bool:
-        """Whether one of them stands in a text."""
+        """Returns whether a text contains one of the names."""
         return self.first(text) is not None
 
     def replaced(self, text: str, instead: str) -> str:
-        """The text with ``instead`` wherever one of them stands."""
+        """Returns the text with every match replaced by ``instead``."""
         parts, done = [], 0
         for start, end in self.spans(text):
             parts += [text[done:start], instead]
@@ -47,12 +46,12 @@ class NameMatcher:
         return "".join((*parts, text[done:]))
 
     def longer_words(self, text: str) -> Iterator[str]:
-        """The words of a text of which one of them is only a part, as "Jans" and "januari" for
-        "Jan"."""
+        """Yields the words of a text that contain a name as a part, such as "Jans" and "januari"
+        for "Jan"."""
         done = 0
         for start, end in self._spans(self._anywhere, text):
             if start < done:
-                continue  # it stands in that word twice
+                continue  # a second match in the same word
             first, last = start, end
             while first > done and text[first - 1].isalnum():
                 first -= 1
@@ -64,12 +63,12 @@ class NameMatcher:
 
     def _spans(self, wanted: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
         spelled = loosely(text)
-        if text.isascii() or not wanted.search(spelled):  # so it is for most texts
+        if text.isascii() or not wanted.search(spelled):  # as for most texts
             yield from (found.span() for found in wanted.finditer(spelled))
             return
         spelled, places = loosely_with_places(text)
         for found in wanted.finditer(spelled):
             start, end = places[found.start()], places[found.end() - 1] + 1
-            while end < len(text) and not loosely(text[end]):  # an accent that follows its letter
+            while end < len(text) and not loosely(text[end]):  # a combining accent after its letter
                 end += 1
             yield start, end

@@ -1,4 +1,4 @@
-"""Converts a snapshot of file formats 1 and 2 to what format 3 keeps.
+"""Converts a snapshot of file formats 1 and 2 to format 3.
 
 An old snapshot held the phase, the statuses, the choices, and the texts of the notes by place, as
 one JSON text. It did not say which notes were private.
@@ -24,11 +24,11 @@ class OldSnapshot(NamedTuple):
 def converted(
     old: Mapping[str, Any], profile: Mapping[str, Any], shared: Container[tuple[str, str]]
 ) -> OldSnapshot:
-    """The snapshot ``old`` (id, name, taken_at, content) in format 3.
+    """Converts the snapshot ``old`` (id, name, taken_at, content) to format 3.
 
     ``profile`` is the pilot's, as plain values of format 3. ``shared`` are the (place, text) pairs
     of notes that are not private today: any other note is kept as private, since it may have been.
-    A content that is not as format 2 wrote it is kept as one text, which no view can read.
+    Invalid content is kept as one text, which no view can read.
     """
     kept: dict[str, dict[str, Any]] = {}
     for kind, content in _records(old, profile, shared):
@@ -71,7 +71,7 @@ def _records(
 
 
 def _content(text: str) -> dict[str, Any] | None:
-    """What an old snapshot says; None when it is not as format 2 wrote it."""
+    """Parses the content of an old snapshot; None when it is not valid in format 2."""
     try:
         content = json.loads(text)
     except (ValueError, RecursionError):

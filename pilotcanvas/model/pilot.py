@@ -1,4 +1,4 @@
-"""A pilot as one plain value: its profile and everything people wrote, scored and agreed."""
+"""The pilot as an immutable value: its profile and everything people wrote, scored and agreed."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from pilotcanvas.model.snapshot import Kept, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Profile(Record):
-    """What the pilot is called, where it is, in which phase, and with which method it is filled in.
+    """The name and location of the pilot, its phase, and the method it uses.
 
-    ``outcome`` is empty, or "stopped". ``source`` says where an example was drawn from.
+    ``outcome`` is empty, or "stopped". ``source`` says where an example was taken from.
     """
 
     kind: ClassVar[str] = "profile"
@@ -63,7 +63,7 @@ class Phase(Record):
 
     @property
     def contradiction(self) -> str:
-        """A phase does not end before it begins."""
+        """Requires a phase not to end before it begins."""
         start, end = self.started_on, self.ended_on
         is_in_order = start is None or end is None or start <= end
         return "" if is_in_order else "phase.ends_too_early"
@@ -93,7 +93,7 @@ class Closing(Record):
 
     @property
     def contradiction(self) -> str:
-        """A pilot does not stop without a reason."""
+        """Requires a reason for stopping the pilot."""
         is_explained = self.outcome != "stopped" or self.reason.strip()
         return "" if is_explained else "phase.no_reason"
 
@@ -122,14 +122,15 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Kept,
     Snapshot,
 )
-"""Every kind of record, parents before what refers to them. The file has a table for each."""
+"""Every kind of record, parents before the kinds that refer to them. The file has a table for
+each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pilot:
     """Everything in one pilot file. Each mapping goes from a record's id to the record.
 
-    A pilot is never changed: a `pilotcanvas.model.changes.Change` gives the next one.
+    Immutable: applying a `pilotcanvas.model.changes.Change` returns the next pilot.
     """
 
     profile: Profile
@@ -151,14 +152,14 @@ class Pilot:
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
 
     def record(self, kind: str, id: str) -> Record | None:
-        """The record of this kind and id, or None."""
+        """Returns the record of this kind and id, or None."""
         if kind == Profile.kind:
             return self.profile if id == self.profile.id else None
         found: Record | None = getattr(self, kind).get(id)
         return found
 
     def records(self) -> Iterator[Record]:
-        """Every record, kind by kind in the order of `RECORD_TYPES`, then by id."""
+        """Yields every record, kind by kind in the order of `RECORD_TYPES`, then by id."""
         yield self.profile
         for record_type in RECORD_TYPES[1:]:
             table: Mapping[str, Record] = getattr(self, record_type.kind)
@@ -166,7 +167,7 @@ class Pilot:
                 yield table[id]
 
     def referring_to(self, record: Record) -> list[Record]:
-        """Every record with a field that refers to this one."""
+        """Returns every record with a field that refers to this one."""
         fields = [
             (record_type.kind, field.name)
             for record_type in RECORD_TYPES
@@ -183,59 +184,59 @@ class Pilot:
         return found
 
     def status(self, place: str) -> int | None:
-        """The status of a canvas item; None when it was not discussed."""
+        """Returns the status of a canvas item; None when it was not discussed."""
         item = self.items.get(place)
         return None if item is None else item.status
 
     def notes_at(self, place: str) -> tuple[Note, ...]:
-        """The notes at a place, in their order."""
+        """Returns the notes at a place, in order."""
         found = [note for note in self.notes.values() if note.place == place]
         return tuple(sorted(found, key=lambda note: (note.position, note.id)))
 
     def notes_by_place(self) -> dict[Place, list[Note]]:
-        """All notes, grouped by place and in their order: one pass for a whole poster."""
+        """Returns all notes, in order and grouped by place: one pass for a whole poster."""
         groups: dict[Place, list[Note]] = {}
         for note in sorted(self.notes.values(), key=lambda note: (note.position, note.id)):
             groups.setdefault(note.place, []).append(note)
         return groups
 
     def actions_at(self, place: str) -> tuple[Action, ...]:
-        """The actions that answer a place, in their order."""
+        """Returns the actions that respond to a place, in order."""
         found = [action for action in self.actions.values() if action.place == place]
         return tuple(sorted(found, key=action_order))
 
     def actions_in(self, phase: str) -> tuple[Action, ...]:
-        """The actions of a phase, in their order."""
+        """Returns the actions of a phase, in order."""
         found = [action for action in self.actions.values() if action.phase == phase]
         return tuple(sorted(found, key=action_order))
 
     def rounds_in_order(self) -> tuple[Round, ...]:
-        """The rounds that are not archived, oldest first."""
+        """Returns the rounds that are not archived, oldest first."""
         kept = [r for r in self.rounds.values() if not r.is_archived]
         return tuple(sorted(kept, key=lambda r: (r.held_on or date.max, r.position, r.id)))
 
     def answered_rounds(self) -> set[str]:
-        """The ids of the rounds in which anything was answered or settled on."""
+        """Returns the ids of the rounds that have any answer or consensus."""
         given = {answer.round for answer in self.answers.values()}
         return given | {settled.round for settled in self.consensus.values()}
 
     def seats_in(self, round: str) -> tuple[Seat, ...]:
-        """Who took part in a round, as their forms lie on the table."""
+        """Returns the seats of a round, in the order of the forms."""
         found = [seat for seat in self.seats.values() if seat.round == round]
         return tuple(sorted(found, key=lambda seat: (seat.position, seat.id)))
 
     def evidence_at(self, place: str) -> tuple[Evidence, ...]:
-        """The evidence at a place, oldest first."""
+        """Returns the evidence at a place, oldest first."""
         found = [proof for proof in self.evidence.values() if proof.place == place]
         return tuple(sorted(found, key=lambda proof: (proof.dated or date.min, proof.id)))
 
 
 def action_order(action: Action) -> tuple[int, str]:
-    """The order of actions within a phase: as people put them, then by id."""
+    """Sort key for actions within a phase: their position, then their id."""
     return (action.position, action.id)
 
 
 def new_pilot(id: str, title: str, language: str, today: date, phase: str = "explore") -> Pilot:
-    """An empty pilot in its first ``phase``: nothing is preset."""
+    """Returns an empty pilot in its first ``phase``, without presets."""
     profile = Profile(id=id, title=title, language=language, phase=phase, created_on=today)
     return Pilot(profile=profile, phases={phase: Phase(phase, started_on=today)})

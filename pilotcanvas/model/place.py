@@ -12,46 +12,46 @@ class Place(str):
     """A place such as "ingredients.backing": a ``room``, and an ``id`` within it.
 
     Rooms are the parts of the canvas (whose ids the method chooses), `STATEMENT`, `OPTION`,
-    `ACTION`, `PHASE`, and the pages of the window, which have no id ("actions", "overview").
-    A place is its own text: it is stored, compared and sorted as such, and a place that no method
-    knows any more is kept to the letter. The empty text is no place.
+    `ACTION`, `PHASE`, and the pages of the window, which have no id ("actions", "overview"). A
+    place is a string, and is stored, compared and sorted as such; places unknown to the method are
+    kept unchanged. The empty text means no place.
     """
 
     __slots__ = ()
 
     @classmethod
     def of(cls, room: str, id: str) -> Place:
-        """The place of this id within a room."""
+        """Returns the place of this id within a room."""
         return cls(f"{room}.{id}")
 
     @classmethod
     def statement(cls, id: str) -> Place:
-        """The place of a statement of the scan."""
+        """Returns the place of a statement of the scan."""
         return cls.of(STATEMENT, id)
 
     @classmethod
     def option(cls, id: str) -> Place:
-        """The place of a way to make it last."""
+        """Returns the place of an option (a way to make it last)."""
         return cls.of(OPTION, id)
 
     @classmethod
     def action(cls, id: str) -> Place:
-        """The place of an action or a learning question."""
+        """Returns the place of an action or a learning question."""
         return cls.of(ACTION, id)
 
     @classmethod
     def phase(cls, id: str) -> Place:
-        """The place of a phase."""
+        """Returns the place of a phase."""
         return cls.of(PHASE, id)
 
     @property
     def room(self) -> str:
-        """What comes before the first dot; the whole text where there is none."""
+        """The part before the first dot; the whole text without one."""
         return self.partition(".")[0]
 
     @property
     def id(self) -> str:
-        """What comes after the first dot; empty for a page."""
+        """The part after the first dot; empty for a page."""
         return self.partition(".")[2]
 
 

@@ -1,6 +1,7 @@
-"""Reads what people type about an action on one line: what, who and when.
+"""Parses a line of text into an action: title, owner and date.
 
-The words of a language (days, months, "over 2 weken") are given; see `pilotcanvas.content.dates`.
+The words of a language (days, months, "over 2 weken") are parameters; see
+`pilotcanvas.content.dates`.
 """
 
 from __future__ import annotations
@@ -26,12 +27,12 @@ _NAME = re.compile(r"[^\s,;:@]+")
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """How a language speaks about days; every word as `folded` gives it.
+    """The words for dates in a language, each normalised by `folded`.
 
-    ``days`` goes from a phrase to how many days ahead it is ("morgen" is 1); ``weekdays`` begins on
-    Monday; ``months`` has every spelling of each month; ``leads`` may stand before a date without
-    changing it ("voor", "komende"); ``next_week`` goes with a weekday; ``ahead`` opens "over 2
-    weken", with ``numbers`` and with ``units`` in days (28 and up: months).
+    ``days`` maps a phrase to a number of days ahead ("morgen" is 1); ``weekdays`` begins on Monday;
+    ``months`` has every spelling of each month; ``leads`` may precede a date without changing it
+    ("voor", "komende"); ``next_week`` goes with a weekday; ``ahead`` opens "over 2 weken", with
+    ``numbers`` and with ``units`` in days (28 and up: months).
     """
 
     days: Mapping[str, int]
@@ -48,7 +49,7 @@ class DateWords:
 
 @dataclass(frozen=True, slots=True)
 class QuickAction:
-    """What one line says. The title may be empty, when there is only a name or a date."""
+    """A parsed line. The title may be empty, when there is only a name or a date."""
 
     title: str
     owner: str = ""
@@ -58,11 +59,11 @@ class QuickAction:
 def read_action(
     text: str, today: date, words: DateWords, owners: Iterable[str] = ()
 ) -> QuickAction:
-    """The action that a line means, such as "Verzekeraar spreken @Jan 15-3".
+    """Parses a line such as "Verzekeraar spreken @Jan 15-3".
 
-    An owner stands after an @ at the start of a word: one of ``owners``, else all up to a comma
-    (four words at most), else one word. A date stands at the end. A line without either is a title
-    and is kept whole.
+    An owner follows an @ at the start of a word: one of ``owners``, else all up to a comma (four
+    words at most), else one word. A date is at the end. A line without either is a title and is
+    kept whole.
     """
     owner, rest = _split_owner(text, owners)
     due, rest = _split_date(rest, today, words)
@@ -82,7 +83,7 @@ def _split_owner(text: str, owners: Iterable[str]) -> tuple[str, str]:
 
 
 def _name_at(after: str, owners: Iterable[str]) -> tuple[str, int]:
-    """The name at the start of a text, and how many letters it takes with its comma."""
+    """Returns the name at the start of a text, and its length including a comma."""
     for owner in sorted(owners, key=len, reverse=True):
         follows = after[len(owner) : len(owner) + 1]
         is_whole = not follows or follows.isspace() or follows in ",;:"
@@ -96,7 +97,7 @@ def _name_at(after: str, owners: Iterable[str]) -> tuple[str, int]:
 
 
 def _split_date(text: str, today: date, words: DateWords) -> tuple[date | None, str]:
-    """The date at the end of a text, as long as it can be read, and what stands before it."""
+    """Returns the longest date at the end of a text, and the text before it."""
     tokens = list(re.finditer(r"\S+", text))
     for token in tokens[-MOST_WORDS_IN_A_DATE:]:
         due = read_date(text[token.start() :], today, words)
@@ -106,11 +107,11 @@ def _split_date(text: str, today: date, words: DateWords) -> tuple[date | None, 
 
 
 def read_date(text: str, today: date, words: DateWords, is_ahead: bool = True) -> date | None:
-    """The day that a text means, or None when it means none.
+    """Parses a date; None when the text is not one.
 
-    Understood are 15-3, 15-3-2027, 15 maart, vrijdag, volgende week vrijdag, morgen and over 2
-    weken. Without a year the day is the first one from today when ``is_ahead``, else the nearest.
-    A weekday is the coming one, never today.
+    Accepts 15-3, 15-3-2027, 15 maart, vrijdag, volgende week vrijdag, morgen and over 2 weken.
+    Without a year the day is the first one from today when ``is_ahead``, else the nearest. A
+    weekday is the coming one, never today.
     """
     tokens = [token.rstrip(",") for token in folded(text).split()]
     while tokens:
@@ -126,7 +127,7 @@ def read_date(text: str, today: date, words: DateWords, is_ahead: bool = True) -
 
 def _day_of(tokens: Sequence[str], today: date, words: DateWords, is_ahead: bool) -> date | None:
     if tokens[0] in words.weekdays and any(token[:1].isdigit() for token in tokens):
-        tokens = tokens[1:]  # "vrijdag 15 maart": the date says which Friday
+        tokens = tokens[1:]  # "vrijdag 15 maart": the date determines which Friday
     return (
         _numeric_day(tokens, today, is_ahead)
         or _named_month(tokens, today, words, is_ahead)
@@ -196,10 +197,10 @@ def _day_ahead(tokens: Sequence[str], today: date, words: DateWords) -> date | N
 
 
 def _day(day: int, month: int, year: str | None, today: date, is_ahead: bool) -> date:
-    """Raises `ValueError` for a day that is not there."""
+    """Raises `ValueError` for a day that does not exist."""
     if year is not None:
         return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    # 29 February is not there every year: the years around are tried, leap years included.
+    # 29 February does not exist every year: nearby years are tried, leap years included.
     found = []
     for candidate in range(today.year - 8, today.year + 9):
         is_there = _is_leap(candidate) if (month, day) == (2, 29) else 1 <= candidate <= 9999

@@ -1,6 +1,6 @@
 """Serialises records to and from JSON-compatible values, with per-field validation.
 
-Every file format rests on it.
+Used by every file format.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from pilotcanvas.model.place import Place
 
 
 class RecordError(ValueError):
-    """A record is not right. ``where`` names the record's kind, id and field.
+    """An invalid record. ``where`` names the record's kind, id and field.
 
     ``what`` is one of "missing", "unknown", "wrong_kind", "not_allowed", "twice" and "dangling" (it
-    refers to something that is not there).
+    refers to a record that does not exist).
     """
 
     def __init__(self, what: str, where: str) -> None:
@@ -32,7 +32,7 @@ _R = TypeVar("_R", bound=Record)
 
 
 def to_plain(record: Record) -> dict[str, Any]:
-    """The fields of a record as values of JSON: dates in ISO 8601, tuples as lists."""
+    """Returns the fields of a record as JSON values: dates in ISO 8601, tuples as lists."""
     plain: dict[str, Any] = {}
     for field in dataclasses.fields(record):
         value = getattr(record, field.name)
@@ -45,10 +45,10 @@ def to_plain(record: Record) -> dict[str, Any]:
 
 
 def from_plain(record_type: type[_R], plain: object) -> _R:
-    """The record of these plain values; fields with a default may be left out.
+    """Parses a record from plain values; fields with a default may be omitted.
 
-    Raises `RecordError` that names the first field that is missing, unknown, of the wrong kind or
-    outside what the field may hold. Text must be encodable in UTF-8.
+    Raises `RecordError` naming the first field that is missing, unknown, of the wrong kind or
+    outside its allowed values. Text must be encodable in UTF-8.
     """
     if not isinstance(plain, Mapping):
         raise RecordError("wrong_kind", record_type.kind)
@@ -108,13 +108,13 @@ def _letters(value: object, at: str) -> str:
         raise RecordError("wrong_kind", at)
     try:
         value.encode("utf-8")
-    except UnicodeEncodeError as error:  # half a surrogate pair
+    except UnicodeEncodeError as error:  # a lone surrogate
         raise RecordError("not_allowed", at) from error
     return value
 
 
 def _day(field: FieldInfo, value: object, at: str) -> date:
-    """A date as YYYY-MM-DD only: Python reads other spellings too, which would not come back."""
+    """Parses YYYY-MM-DD only: Python accepts other spellings too, which would not round-trip."""
     if not isinstance(value, str):
         raise RecordError("wrong_kind", at)
     try:
@@ -137,10 +137,10 @@ _READERS: dict[type, Callable[[FieldInfo, object, str], object]] = {
 
 
 def pilot_of(profile: Profile, records: Iterable[Record]) -> Pilot:
-    """The pilot that these records make.
+    """Builds a pilot from records.
 
-    Raises `RecordError` when an id is there twice, when a record refers to one that is not there,
-    or does not have the id that belongs to what it is about.
+    Raises `RecordError` when an id occurs twice, when a record refers to a missing one, or when its
+    id is not the one derived from its subject.
     """
     tables: dict[str, dict[str, Record]] = {
         record_type.kind: {} for record_type in RECORD_TYPES[1:]

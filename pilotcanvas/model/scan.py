@@ -1,4 +1,4 @@
-"""What a scan holds: rounds, who scored, the scores as given, and the evidence beside them."""
+"""The records of a scan: rounds, participants, answers, consensus and evidence."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def _seat(round: str, participant: str) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class Round(Record):
-    """A scan taken at a moment. ``scope`` is "quick" or "full"; ``form`` is "single" (one score
-    for the group) or "group" (everybody scores alone). A closed round no longer changes."""
+    """A scan taken at a moment. ``scope`` is "quick" or "full"; ``form`` is "single" (one score for
+    the group) or "group" (everybody scores alone). A closed round is read-only."""
 
     kind: ClassVar[str] = "rounds"
     is_searched: ClassVar[bool] = False
@@ -45,14 +45,15 @@ class Round(Record):
 
     @property
     def shows_values(self) -> bool:
-        """Whether values may be shown: what everybody scored alone shows its spread first, and its
-        means when the facilitator asks for them."""
+        """Whether values may be shown: a round in which everybody scored alone shows its spread
+        first, and its means when the facilitator asks for them."""
         return self.form == "single" or self.shows_means
 
 
 @dataclass(frozen=True, slots=True)
 class Participant(Record):
-    """Somebody who takes part; needs no name. ``perspective`` is an id of the method, or empty."""
+    """Somebody who takes part; the name may be empty. ``perspective`` is an id of the method, or
+    empty."""
 
     kind: ClassVar[str] = "participants"
     is_searched: ClassVar[bool] = False
@@ -67,7 +68,7 @@ class Participant(Record):
 
 @dataclass(frozen=True, slots=True)
 class Seat(Record):
-    """That a participant took part in a round, as which form (``position``)."""
+    """The participation of somebody in a round; ``position`` is the order of their form."""
 
     kind: ClassVar[str] = "seats"
     round: Annotated[str, Reference("rounds")]
@@ -81,13 +82,13 @@ class Seat(Record):
 
     @property
     def derived_id(self) -> str:
-        """One seat for each person in a round."""
+        """One seat per person in a round."""
         return derived_id("seat", self.round, self.participant)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer(Record):
-    """A score as given: 1..4, or 0 for "I don't know". Not answered is: no answer at all.
+    """A score as given: 1..4, or 0 for "I don't know". An unanswered statement has no record.
 
     ``participant`` is `GROUP` when the group scored together.
     """
@@ -105,20 +106,20 @@ class Answer(Record):
 
     @property
     def derived_id(self) -> str:
-        """One answer by each person to a statement of a round: a second one would count too."""
+        """One answer per person and statement of a round: a second one would count too."""
         return derived_id("answer", self.round, self.participant, self.statement)
 
     @property
     def also_needs(self) -> tuple[Key, ...]:
-        """The seat of who gave it; without one it counts, and is on nobody's form."""
+        """The seat of the person who gave it; without one it counts, but is on nobody's form."""
         return () if self.participant == GROUP else (_seat(self.round, self.participant),)
 
 
 @dataclass(frozen=True, slots=True)
 class SecondEntry(Record):
-    """An answer as it was typed a second time from its paper form, to find slips of the finger.
+    """An answer typed a second time from its paper form, to find typing errors.
 
-    It never counts: where it differs from the `Answer` somebody looks at the form again.
+    It never counts: where it differs from the `Answer`, the form is to be checked again.
     """
 
     kind: ClassVar[str] = "second_entries"
@@ -134,18 +135,18 @@ class SecondEntry(Record):
 
     @property
     def derived_id(self) -> str:
-        """One for each person and statement of a round."""
+        """One per person and statement of a round."""
         return derived_id("second", self.round, self.participant, self.statement)
 
     @property
     def also_needs(self) -> tuple[Key, ...]:
-        """The seat of whose form it is."""
+        """The seat of the form's owner."""
         return (_seat(self.round, self.participant),)
 
 
 @dataclass(frozen=True, slots=True)
 class Consensus(Record):
-    """The score (1..4) that the group settled on after the talk, and why."""
+    """The score (1..4) that the group agreed on after discussion, and why."""
 
     kind: ClassVar[str] = "consensus"
     round: Annotated[str, Reference("rounds")]
@@ -160,13 +161,13 @@ class Consensus(Record):
 
     @property
     def derived_id(self) -> str:
-        """One for each statement of a round."""
+        """One per statement of a round."""
         return derived_id("consensus", self.round, self.statement)
 
 
 @dataclass(frozen=True, slots=True)
 class Reason(Record):
-    """Why a statement came out otherwise in a round than in the one before it."""
+    """Why the result of a statement differs from the round before."""
 
     kind: ClassVar[str] = "reasons"
     is_searched: ClassVar[bool] = False
@@ -181,13 +182,13 @@ class Reason(Record):
 
     @property
     def derived_id(self) -> str:
-        """One for each statement of a round."""
+        """One per statement of a round."""
         return derived_id("reason", self.round, self.statement)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Record):
-    """What an answer rests on: ``form`` is "figure", "story" or "assumption"."""
+    """The support for an answer: ``form`` is "figure", "story" or "assumption"."""
 
     kind: ClassVar[str] = "evidence"
     in_snapshot: ClassVar[bool] = True
@@ -206,7 +207,7 @@ class Evidence(Record):
         return self.place
 
     def is_old(self, today: date) -> bool:
-        """Whether it is more than a year old; without a date that is not known."""
+        """Returns whether it is more than a year old; false without a date."""
         if self.dated is None:
             return False
         then, now = self.dated, today

@@ -1,8 +1,8 @@
-"""How a scan becomes the next: rounds, who sits in them, scores, evidence and chosen options.
+"""Changes to a scan: rounds, their participants, scores, evidence and chosen options.
 
-What a change is stands in `pilotcanvas.model.changes`. A closed round refuses every change of its
-forms and scores with a `Problem`, whoever asks; reasons, evidence, notes and actions can still be
-added, and the round can be reopened.
+`pilotcanvas.model.changes` defines what a change is. Changes to the forms and scores of a closed
+round raise a `Problem`, for every caller; reasons, evidence, notes and actions can still be added,
+and the round can be reopened.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ from pilotcanvas.model.text import folded
 from pilotcanvas.problems import Problem
 
 MOST_PEOPLE = 100
-"""How many people can be read into a round: a community centre holds no more."""
+"""The maximum number of people imported into a round: a community centre holds no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A form that somebody filled in: answers (1..4, 0 for "I don't know") by statement id; what is
-    not there was not answered. The name and the perspective (an id of the method) may be empty."""
+    """A completed form: answers (1..4, 0 for "I don't know") by statement id, without the
+    unanswered ones. The name and the perspective (an id of the method) may be empty."""
 
     name: str = ""
     perspective: str = ""
@@ -54,7 +54,7 @@ class FilledForm:
 
 
 def _open_round(pilot: Pilot, id: str) -> Round:
-    """The round with this id. Raises `Problem` when it is closed."""
+    """Returns the round with this id. Raises `Problem` when it is closed."""
     round = pilot.rounds[id]
     if round.is_closed:
         raise Problem("round.closed")
@@ -62,7 +62,7 @@ def _open_round(pilot: Pilot, id: str) -> Round:
 
 
 def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -> Change:
-    """Start a round, with the people of an earlier one if wanted."""
+    """Start a round, optionally with the people of an earlier one."""
     position = after_last(each.position for each in pilot.rounds.values())
     version = pilot.profile.method_version
     round = dataclasses.replace(round, position=position, method_version=version)
@@ -75,10 +75,10 @@ def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -
 
 
 def edit_round(pilot: Pilot, id: str, **fields: Any) -> Change:
-    """Change a round's name, date, phase; close it, open it again, put it in the archive.
+    """Change a round's name, date or phase; close, reopen or archive it.
 
-    Raises `Problem` when it would change who scores or how long the scan is in a round that is
-    closed, or has answers: they would be out of sight.
+    Raises `Problem` when it would change who scores or the length of the scan in a round that is
+    closed, or has answers: these would become invisible.
     """
     round = pilot.rounds[id]
     edits = edit_of(round, **fields)
@@ -91,7 +91,7 @@ def edit_round(pilot: Pilot, id: str, **fields: Any) -> Change:
 
 
 def remove_round(pilot: Pilot, id: str) -> Change:
-    """Take a round away, with its answers."""
+    """Remove a round and its answers."""
     round = pilot.rounds[id]
     gone = pilot.referring_to(round)
     gone += _without_seat(pilot, id, [seat.participant for seat in pilot.seats_in(id)])
@@ -100,7 +100,8 @@ def remove_round(pilot: Pilot, id: str) -> Change:
 
 
 def _without_seat(pilot: Pilot, round: str, participants: Sequence[str]) -> list[Participant]:
-    """Those of these people who sit in no other round, so that nothing is left of them."""
+    """Returns those of these people who are in no other round, and so are to be removed
+    entirely."""
     elsewhere = {seat.participant for seat in pilot.seats.values() if seat.round != round}
     elsewhere |= {answer.participant for answer in pilot.answers.values() if answer.round != round}
     return [pilot.participants[id] for id in participants if id not in elsewhere]
@@ -109,7 +110,7 @@ def _without_seat(pilot: Pilot, round: str, participants: Sequence[str]) -> list
 def set_answer(
     pilot: Pilot, round: str, statement: str, score: int | None, participant: str = GROUP
 ) -> Change:
-    """Score a statement: 1..4, 0 for "I don't know", None to take the answer back.
+    """Score a statement: 1..4, 0 for "I don't know", None to remove the answer.
 
     Raises `Problem` when the round is closed, and `ValueError` for a score of the group where
     everybody scores alone, or of a person where the group scores together.
@@ -124,7 +125,7 @@ def set_answer(
 
 
 def set_answers(pilot: Pilot, round: str, answers: Mapping[tuple[str, str], int | None]) -> Change:
-    """Score many statements at once, such as a block that was pasted: by participant and statement,
+    """Score many statements in one step, such as a pasted block: by participant and statement,
     1..4, 0 for "I don't know", None for no answer. Raises as `set_answer`."""
     name = _open_round(pilot, round).name
     edits: list[Edit] = []
@@ -136,7 +137,7 @@ def set_answers(pilot: Pilot, round: str, answers: Mapping[tuple[str, str], int 
 def set_second_entry(
     pilot: Pilot, round: str, statement: str, score: int | None, participant: str
 ) -> Change:
-    """Type an answer a second time; None takes that back. The answer itself stays as it is.
+    """Set the second entry of an answer; None removes it. The answer itself does not change.
 
     Raises `Problem` when the round is closed.
     """
@@ -148,7 +149,7 @@ def set_second_entry(
 
 
 def remove_second_entries(pilot: Pilot, round: str) -> Change:
-    """Be done with checking a round: what was typed a second time is not needed any more.
+    """Finish checking a round: its second entries are no longer needed.
 
     Raises `Problem` when the round is closed.
     """
@@ -159,9 +160,9 @@ def remove_second_entries(pilot: Pilot, round: str) -> Change:
 
 
 def set_reason(pilot: Pilot, round: str, statement: str, text: str) -> Change:
-    """Say why a statement came out otherwise than in the round before; nothing takes it back.
+    """Set why the result of a statement differs from the round before; an empty text removes it.
 
-    A closed round takes reasons too: looking back comes after it.
+    Works in a closed round too: looking back comes after closing.
     """
     id = derived_id("reason", round, statement)
     before = pilot.reasons.get(id)
@@ -172,7 +173,7 @@ def set_reason(pilot: Pilot, round: str, statement: str, text: str) -> Change:
 def set_consensus(
     pilot: Pilot, round: str, statement: str, score: int | None, reason: str = ""
 ) -> Change:
-    """Settle on a score after the talk, with its reason; None takes it back.
+    """Set the consensus after discussion, with its reason; None removes it.
 
     Raises `Problem` when the round is closed.
     """
@@ -184,13 +185,13 @@ def set_consensus(
 
 
 def seat_participant(pilot: Pilot, round: str, participant: Participant) -> Change:
-    """Give somebody a place in a round, after the last. Raises as `seat_people`."""
+    """Add a participant to a round, after the last. Raises as `seat_people`."""
     edits = seat_people(pilot, round, [participant]).edits
     return Change("seat_participant", participant.name, edits)
 
 
 def seat_people(pilot: Pilot, round: str, people: Sequence[Participant]) -> Change:
-    """Give several people, who may be new, a place in a round after the last, in this order.
+    """Add several people, who may be new, to a round after the last, in this order.
 
     Raises `Problem` when the round is closed, or would hold more than `MOST_PEOPLE`.
     """
@@ -209,11 +210,11 @@ def seat_people(pilot: Pilot, round: str, people: Sequence[Participant]) -> Chan
 
 
 def import_forms(pilot: Pilot, round: str, forms: Sequence[FilledForm]) -> Change:
-    """Give who filled in these forms a place in a round after the last, with their answers.
+    """Add the people of these forms to a round after the last, with their answers.
 
-    Who sits there already by that name and answered nothing yet is not seated again: the people of
-    an earlier round were copied, and these are their forms. Raises `Problem` when the round is
-    closed, or would hold more than `MOST_PEOPLE`.
+    Somebody in the round with the same name and without answers is not added again: they were
+    copied from an earlier round, and this is their form. Raises `Problem` when the round is closed,
+    or would hold more than `MOST_PEOPLE`.
     """
     name = _open_round(pilot, round).name
     answered = {answer.participant for answer in pilot.answers.values() if answer.round == round}
@@ -242,7 +243,7 @@ def _is_form_of(form: FilledForm, person: Participant) -> bool:
 
 
 def unseat_participant(pilot: Pilot, round: str, participant: str) -> Change:
-    """Take somebody out of a round with their answers, and out of the file if they sit in no other
+    """Remove somebody from a round with their answers, and from the file if they are in no other
     round. Raises `Problem` when the round is closed."""
     _open_round(pilot, round)
     person = pilot.participants[participant]
@@ -252,7 +253,7 @@ def unseat_participant(pilot: Pilot, round: str, participant: str) -> Change:
 
 
 def edit_participant(pilot: Pilot, id: str, **fields: Any) -> Change:
-    """Give a participant another name or perspective, in every round that they sit in.
+    """Change the name or perspective of a participant, in every round that they are in.
 
     Raises `Problem` when all those rounds are closed.
     """
@@ -264,7 +265,7 @@ def edit_participant(pilot: Pilot, id: str, **fields: Any) -> Change:
 
 
 def add_evidence(pilot: Pilot, evidence: Evidence) -> Change:
-    """Say what an answer rests on."""
+    """Add evidence for an answer."""
     return Change("add_evidence", evidence.place, replaced(None, evidence))
 
 
@@ -275,13 +276,13 @@ def edit_evidence(pilot: Pilot, id: str, **fields: Any) -> Change:
 
 
 def remove_evidence(pilot: Pilot, id: str) -> Change:
-    """Take a piece of evidence away."""
+    """Remove a piece of evidence."""
     evidence = pilot.evidence[id]
     return Change("remove_evidence", evidence.place, (Edit(evidence, None),))
 
 
 def choose_option(pilot: Pilot, id: str, is_chosen: bool) -> Change:
-    """Choose a way to make it last, or drop the choice."""
+    """Choose an option (a way to make it last), or withdraw the choice."""
     before = pilot.options.get(id)
     after = Option(id, is_chosen) if is_chosen else None
     return Change("choose_option", Place.option(id), replaced(before, after))

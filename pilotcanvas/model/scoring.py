@@ -1,4 +1,4 @@
-"""How scores add up: the rules of the scan as pure functions.
+"""The scoring rules of the scan, as pure functions.
 
 The rules are ours and the help says so. Nothing is preset; "I don't know" is an answer and never a
 score; too little insight gives no number; there is no overall mark. Values are exact fractions
@@ -22,7 +22,7 @@ SCORES = (1, 2, 3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value on the 1..4 scale, or the lack of one.
+    """A value on the 1..4 scale, or None for too little insight, with its answer counts.
 
     ``exact`` is None when there is too little insight. Of the ``possible`` answers ``scored`` are
     scores and ``dont_know`` are "I don't know"; the rest was not answered.
@@ -40,7 +40,8 @@ class Value:
 
     @property
     def word(self) -> str | None:
-        """ "strong" from 3.0, "developing" from 2.0, else "weak", by the value as shown."""
+        """The word for the value as shown: "strong" from 3.0, "developing" from 2.0, else
+        "weak"."""
         shown = self.shown
         if shown is None:
             return None
@@ -48,13 +49,14 @@ class Value:
 
     @property
     def unanswered(self) -> int:
-        """How many of the possible answers were not given."""
+        """The number of possible answers that were not given."""
         return self.possible - self.scored - self.dont_know
 
 
 @dataclass(frozen=True, slots=True)
 class StatementResult:
-    """What came of one statement: the scores on each step, and the consensus if there is one."""
+    """The result of one statement: the number of scores per step, and the consensus if there is
+    one."""
 
     id: str
     counts: tuple[int, int, int, int]
@@ -69,7 +71,7 @@ class StatementResult:
 
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
-    """What came of one criterion, with the statements it was made of."""
+    """The result of one criterion, with its statements."""
 
     id: str
     value: Value
@@ -78,8 +80,8 @@ class CriterionResult:
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
-    """What came of a round. ``strongest`` and ``achilles`` name all that tie; both are empty when
-    fewer than two have a value, or all that have one are equal."""
+    """The result of a round. ``strongest`` and ``achilles`` include ties; both are empty when fewer
+    than two criteria have a value, or all values are equal."""
 
     round: str
     criteria: tuple[CriterionResult, ...]
@@ -87,7 +89,7 @@ class ScanResult:
     achilles: tuple[str, ...]
 
     def criterion(self, id: str) -> CriterionResult:
-        """The result of this criterion. Raises `KeyError` when the scan has none of that name."""
+        """Returns the result of this criterion. Raises `KeyError` for an unknown id."""
         for criterion in self.criteria:
             if criterion.id == id:
                 return criterion
@@ -95,16 +97,16 @@ class ScanResult:
 
 
 def round_half_up(value: Fraction) -> Decimal:
-    """Rounded to one decimal, halves up (2.25 gives 2.3), without passing through floats."""
+    """Rounds to one decimal, halves up (2.25 becomes 2.3), without passing through floats."""
     return Decimal(floor(value * 10 + Fraction(1, 2))).scaleb(-1)
 
 
 def statement_value(answers: Iterable[int], possible: int, consensus: int | None = None) -> Value:
-    """The group's value for a statement.
+    """Returns the group's value for a statement.
 
-    ``answers`` are 1..4, or 0 for "I don't know"; ``possible`` is how many people could answer.
-    The value is the mean of the scores when at least half of the answers given are scores. A
-    consensus takes its place, and leaves the counts as they are.
+    ``answers`` are 1..4, or 0 for "I don't know"; ``possible`` is how many people could answer. The
+    value is the mean of the scores when at least half of the answers given are scores. A consensus
+    replaces it, and does not affect the counts.
     """
     given = list(answers)
     scores = [answer for answer in given if answer != DONT_KNOW]
@@ -117,7 +119,7 @@ def statement_value(answers: Iterable[int], possible: int, consensus: int | None
 
 
 def criterion_value(values: Sequence[Value]) -> Value:
-    """The value of a criterion: the mean of its statements' values, when at least half have one."""
+    """Returns the mean of a criterion's statement values, when at least half of them have one."""
     known = [value.exact for value in values if value.exact is not None]
     exact = Fraction(sum(known), len(known)) if known and 2 * len(known) >= len(values) else None
     return Value(
@@ -131,10 +133,9 @@ def criterion_value(values: Sequence[Value]) -> Value:
 def strongest_and_achilles(
     values: Mapping[str, Value], plus_ones: Collection[str] = ()
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The strongest points and the Achilles heels, by the values as shown.
+    """Returns the strongest points and the Achilles heels, by the values as shown.
 
-    Those of ``plus_ones`` are neither. Ties name all. There is neither when all values that are
-    known are the same.
+    Excludes those of ``plus_ones``; includes ties. Both are empty when all known values are equal.
     """
     known = {
         id: value.shown
@@ -151,13 +152,14 @@ def strongest_and_achilles(
 
 
 def agreement(counts: Sequence[int]) -> Fraction:
-    """Van der Eijk's agreement A of counts on ordered steps: 1 unanimous, 0 uniform, -1 two camps.
+    """Returns Van der Eijk's agreement A of counts on ordered steps: 1 unanimous, 0 uniform, -1 two
+    camps.
 
     The counts are peeled into layers in which each step is either used or not. A layer's agreement
     is its unimodality (the share of step triples without a dip) times how few steps it uses; A is
     the mean of the layers weighted by the people in them. Source: C. van der Eijk (2001),
-    'Measuring agreement in ordered rating scales', Quality & Quantity 35: 325-341.
-    Raises `ValueError` when nobody scored or there are fewer than three steps.
+    'Measuring agreement in ordered rating scales', Quality & Quantity 35: 325-341. Raises
+    `ValueError` when nobody scored or there are fewer than three steps.
     """
     total = sum(counts)
     if total <= 0 or len(counts) < 3 or min(counts) < 0:
@@ -191,8 +193,8 @@ def _layer_agreement(used: Sequence[bool]) -> Fraction:
 
 
 def agreement_word(value: Fraction) -> str:
-    """ "agreed" from 0.6, "fairly_agreed" from 0.3, else "divided", by A as shown: one decimal,
-    rounded half up. The borders are ours."""
+    """Returns "agreed" from 0.6, "fairly_agreed" from 0.3, else "divided", by A as shown: one
+    decimal, rounded half up. The thresholds are ours."""
     shown = round_half_up(value)
     if shown >= Decimal("0.6"):
         return "agreed"
@@ -205,8 +207,8 @@ def scan_result(
     criteria: Mapping[str, Sequence[str]],
     plus_ones: Collection[str] = (),
 ) -> ScanResult:
-    """What came of a round; ``criteria`` gives the statements of each criterion, in order. Those of
-    ``plus_ones`` are never the strongest point or the Achilles heel."""
+    """Returns the result of a round; ``criteria`` maps each criterion to its statements, in order.
+    Those of ``plus_ones`` are never the strongest point or the Achilles heel."""
     people = [seat.participant for seat in pilot.seats.values() if seat.round == round]
     if pilot.rounds[round].form == "single":
         people = [GROUP]

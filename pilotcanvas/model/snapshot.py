@@ -1,4 +1,4 @@
-"""Snapshots: what a pilot looked like at a moment, with equal records stored once."""
+"""The records of snapshots: the state of a pilot at a moment, with equal records stored once."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pilotcanvas.model.ids import derived_id
 
 @dataclass(frozen=True, slots=True)
 class Kept(Record):
-    """A record as some snapshots have it.
+    """A record as some snapshots hold it.
 
     ``of_kind`` is its kind and ``content`` the record as JSON, made by
-    `pilotcanvas.model.moment.keep`. The id is derived from both, so that equal records are one,
-    also in copies of a pilot that are merged.
+    `pilotcanvas.model.moment.keep`. The id is derived from both, so that equal records are stored
+    once, also when copies of a pilot are merged.
     """
 
     kind: ClassVar[str] = "kept"
@@ -26,17 +26,17 @@ class Kept(Record):
 
     @property
     def derived_id(self) -> str:
-        """One for each content."""
+        """One id per content."""
         return derived_id("kept", self.of_kind, self.content)
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot(Record):
-    """A moment: the records of every kind that is marked ``in_snapshot``, as they were.
+    """A snapshot of the records of every kind that is marked ``in_snapshot``.
 
-    It holds them as a difference: those of the snapshot ``base`` (of none when that is empty),
-    with the `Kept` records ``added`` and without those ``removed``. Sixty moments of a pilot with
-    thousands of notes would otherwise be thousands of ids each. ``taken_at`` is UTC in ISO 8601.
+    It is stored as a difference: the records of the snapshot ``base`` (of none when that is empty),
+    plus the `Kept` records ``added``, minus those ``removed``. Otherwise sixty snapshots of a pilot
+    with thousands of notes would hold thousands of ids each. ``taken_at`` is UTC in ISO 8601.
     """
 
     kind: ClassVar[str] = "snapshots"

@@ -1,4 +1,4 @@
-"""How a group's answers lie apart, in such a way that nobody can be singled out."""
+"""The spread of a group's answers, shown so that nobody can be singled out."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ FEWEST_SHOWN = 3
 
 
 def perspective_groups(pilot: Pilot, round: str, known: Container[str]) -> dict[str, str]:
-    """For each person who answered anything in a round: the perspective to show them with, or
-    `TOGETHER`.
+    """Returns the perspective to show each person with who answered in a round, or `TOGETHER`.
 
     The one rule for screen, paper and exports. ``known`` are the perspectives that can be shown;
-    who has another one stands with those who have none. A perspective of fewer than three people
-    joins them too. Would fewer than three be together then, the smallest other perspective joins
-    them: else the difference between everybody and the groups that are shown would tell who they
-    are. Who sits in the round and answered nothing hides nobody, and is left out.
+    people with another one are grouped with those who have none. A perspective of fewer than three
+    people joins them too. If fewer than three would then be together, the smallest other
+    perspective joins them: otherwise the difference between the total and the groups that are shown
+    would reveal who they are. People in the round without any answer cannot hide others, and are
+    left out.
     """
     seated = {seat.participant for seat in pilot.seats.values() if seat.round == round}
     answered = {each.participant for each in pilot.answers.values() if each.round == round}
@@ -33,7 +33,7 @@ def perspective_groups(pilot: Pilot, round: str, known: Container[str]) -> dict[
 
 
 def _joined(groups: Mapping[str, str]) -> dict[str, str]:
-    """Groups of people in which none is too small to be shown, as far as there are people."""
+    """Merges groups until none is too small to be shown, as far as there are people."""
     people: dict[str, list[str]] = {}
     for person in sorted(groups):
         people.setdefault(groups[person], []).append(person)
@@ -48,27 +48,28 @@ def _joined(groups: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How the people who answered one statement lie apart.
+    """The spread of the answers to one statement.
 
-    ``groups`` says of each answer that was given (0..4) with which groups its people are shown, in
-    order of name; a group of which fewer than three answered this statement is shown with others.
+    ``groups`` maps each answer that was given (0..4) to the groups with which its people are shown,
+    in order of name; a group of which fewer than three answered this statement is shown with
+    others.
     """
 
     groups: Mapping[int, tuple[str, ...]]
 
     @property
     def answered(self) -> int:
-        """How many people gave an answer."""
+        """The number of people who gave an answer."""
         return sum(len(groups) for groups in self.groups.values())
 
     def value_of(self, group: str) -> Value | None:
-        """The value of one group's scores; None when fewer than three of them answered."""
+        """Returns the value of one group's scores; None when fewer than three of them answered."""
         given = [score for score, groups in self.groups.items() for each in groups if each == group]
         return statement_value(given, len(given)) if len(given) >= FEWEST_SHOWN else None
 
 
 def spreads(pilot: Pilot, round: str, known: Container[str]) -> dict[str, Spread]:
-    """The spread of each statement that people answered, each alone, in a round."""
+    """Returns the spread of each statement that people answered individually in a round."""
     groups = perspective_groups(pilot, round, known)
     answers: dict[str, list[Answer]] = {}
     for answer in pilot.answers.values():
@@ -88,10 +89,10 @@ def _spread(answers: Iterable[Answer], groups: Mapping[str, str]) -> Spread:
 
 @dataclass(frozen=True, slots=True)
 class Perspectives:
-    """The values of the groups of a round side by side; what is not there is not shown.
+    """The values of the groups of a round side by side; only what may be shown.
 
-    ``people`` says how many are in each group, in the order of ``known`` and those together last.
-    ``statements`` and ``criteria`` give the value of a group by (id, group).
+    ``people`` maps each group to its size, in the order of ``known`` with those together last.
+    ``statements`` and ``criteria`` map (id, group) to the value of a group.
     """
 
     people: Mapping[str, int]
@@ -102,11 +103,12 @@ class Perspectives:
 def perspectives(
     pilot: Pilot, round: str, criteria: Mapping[str, Sequence[str]], known: Sequence[str]
 ) -> Perspectives:
-    """The values of each group of a round; ``criteria`` gives the statements of each criterion.
+    """Returns the values of each group of a round; ``criteria`` maps each criterion to its
+    statements.
 
-    A criterion's value for a group is made of those of its statements for that group alone, by the
-    same rules as for everybody. Where a group answered a statement with fewer than three people
-    there is no value: it counts as too little insight.
+    A criterion's value for a group is computed from those of its statements for that group alone,
+    by the same rules as for everybody. A statement that fewer than three people of a group answered
+    has no value for it: it counts as too little insight.
     """
     groups = list(perspective_groups(pilot, round, known).values())
     people = {each: groups.count(each) for each in (*known, TOGETHER) if each in groups}

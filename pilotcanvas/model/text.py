@@ -1,4 +1,4 @@
-"""Text letter by letter: as people look for it, and as a file can hold it."""
+"""Text normalisation for searching, and replacement of characters that cannot be stored."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# The marks above and below Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs.
+# Combining marks of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs.
 _MARKS = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]+"
 )
 
 
 def folded(text: str) -> str:
-    """The text without capitals and accents: "Eén" becomes "een". Its length may differ."""
+    """Returns the text without case and accents: "Eén" becomes "een". Its length may differ."""
     if text.isascii():
         return text.lower()
     return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
-# Nobody sees these: soft hyphens, spaces without width, marks for the direction of writing.
+# Invisible characters: soft hyphens, zero-width spaces, marks for the direction of writing.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _APOSTROPHES, _HYPHENS = "\u2018\u2019\u201b\u02bc\u00b4", "\u2010\u2011\u2012\u2013"
 _STRUCK_LETTERS = {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
@@ -32,8 +32,8 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
 def without_breaks(text: str) -> str:
-    """The text, letter for letter, with a space for each line end and other control. What joins
-    letters stays: without it a family in one sign falls apart."""
+    """Returns the text with a space for each line end and other control character, at equal length.
+    Joiners are kept: without them a family emoji falls apart."""
     if text.isprintable():
         return text
     return "".join(
@@ -42,15 +42,15 @@ def without_breaks(text: str) -> str:
 
 
 def loosely(text: str) -> str:
-    """The text `folded`, with one sign for each apostrophe and each hyphen, without signs that
-    nobody sees, and also "ı" and "ł" as the plain letters that people type for them."""
-    if not text.isascii():  # piece by piece: of most texts few letters are other than ASCII
+    """Returns the text `folded`, with one sign for each kind of apostrophe and hyphen, without
+    invisible characters, and with "ı" and "ł" as the plain letters that people type for them."""
+    if not text.isascii():  # run by run: in most texts few characters are not ASCII
         text = _NOT_ASCII.sub(lambda found: _loose_run(found[0]), text)
     return text.lower().replace("`", "'")
 
 
 def loosely_with_places(text: str) -> tuple[str, list[int]]:
-    """The text as `loosely` has it, letter by letter, and for each letter where it stood."""
+    """Returns the text as by `loosely`, and for each character its offset in the original."""
     letters, places = [], []
     for place, letter in enumerate(text):
         spelled = loosely(letter)
@@ -65,9 +65,9 @@ def _loose_run(text: str) -> str:
 
 
 def storable(text: str) -> str:
-    """The text as it can be stored: half a surrogate pair becomes U+FFFD, a whole one its letter.
+    """Returns the text with lone surrogates replaced by U+FFFD, and surrogate pairs joined.
 
-    Such halves come from a clipboard; UTF-8 cannot hold them.
+    Lone surrogates come from a clipboard; UTF-8 cannot encode them.
     """
     try:
         text.encode("utf-8")
