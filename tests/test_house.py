@@ -108,8 +108,6 @@ _TRANSLATED = re.compile(
     r"\A\s*Gives\b|\bGives (?:whether|what|how|the)\b|[;,] gives\b|\b(?:is|are),? elsewhere\b"
     r"|\b(?:for )?who would\b|\bfor who\b|\bis told by\b|\bdraws nothing\b"
 )
-_NOT_YET_PLAIN = {"content"}
-"""Packages whose docstrings have not been rewritten yet."""
 
 
 @dataclass(frozen=True)
@@ -443,10 +441,9 @@ def tells_file_trouble_by_type(module: Module) -> Iterator[str]:
 
 def speaks_plain_english(module: Module) -> Iterator[str]:
     """Docstrings and comments use the field's terms ("Returns ..."), not translated phrases."""
-    if module.room not in _NOT_YET_PLAIN:
-        for line, text in _prose(module):
-            for found in _TRANSLATED.finditer(" ".join(text.split())):
-                yield f"{module.name}:{line} says '{found.group().strip()}'"
+    for line, text in _prose(module):
+        for found in _TRANSLATED.finditer(" ".join(text.split())):
+            yield f"{module.name}:{line} says '{found.group().strip()}'"
 
 
 def _prose(module: Module) -> Iterator[tuple[int, str]]:

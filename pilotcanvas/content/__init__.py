@@ -1,1 +1,1 @@
-"""What the methods ask: content that ships as data, read and checked into frozen values."""
+"""The methods and other content that ships as data, parsed and validated into immutable values."""

@@ -1,6 +1,6 @@
-"""What the canvas tells: where it stands, and where there is too little insight.
+"""Computes the progress and the blind spots of a canvas.
 
-No mark and no forecast: counts, blind spots in order of weight, and what the routes bring along.
+No mark and no forecast: counts, blind spots in order of weight, and the hints of the main routes.
 """
 
 from __future__ import annotations
@@ -26,31 +26,31 @@ class BlindSpot:
 
 @dataclass(frozen=True, slots=True)
 class PartCount:
-    """How many items of a part stand where. ``steps`` counts the four steps, "we don't know"
-    first; ``known`` is how many are neither that nor not discussed."""
+    """The number of items of a part per status. ``steps`` counts the four steps, "we don't know"
+    first; ``known`` is the number of items beyond that."""
 
     not_discussed: int
     steps: tuple[int, int, int, int]
 
     @property
     def total(self) -> int:
-        """How many items the part has."""
+        """The number of items of the part."""
         return self.not_discussed + sum(self.steps)
 
     @property
     def known(self) -> int:
-        """How many items there is insight in."""
+        """The number of items with insight."""
         return sum(self.steps[1:])
 
 
 def part_count(pilot: Pilot, part: PartText) -> PartCount:
-    """How many items of this part stand at each step of its scale."""
+    """Counts the items of this part per step of its scale."""
     counts = Counter(pilot.status(item.id) for item in part.items)
     return PartCount(counts[None], (counts[0], counts[1], counts[2], counts[3]))
 
 
 def main_routes(pilot: Pilot, method: Method) -> tuple[ItemText, ...]:
-    """The routes that the group chose as main route."""
+    """Returns the routes that the group chose as main route."""
     part = method.route_part
     if part is None:
         return ()
@@ -58,16 +58,16 @@ def main_routes(pilot: Pilot, method: Method) -> tuple[ItemText, ...]:
 
 
 def heavy_for(pilot: Pilot, method: Method, item: ItemText) -> tuple[ItemText, ...]:
-    """The chosen main routes for which this item weighs most. The table is the method's."""
+    """Returns the chosen main routes for which this item weighs most, according to the method."""
     chosen = {route.id: route for route in main_routes(pilot, method)}
     return tuple(chosen[place] for place in item.weighs_for if place in chosen)
 
 
 def blind_spots(pilot: Pilot, method: Method, part: str | None = None) -> tuple[BlindSpot, ...]:
-    """Where there is too little insight, most important first.
+    """Returns the items with too little insight, most important first.
 
-    What weighs most for a chosen main route comes first; then what was not discussed before what
-    was discussed and is not known; then the order of the canvas.
+    Those that weigh most for a chosen main route come first; then undiscussed ones before those
+    discussed and not known; then the order of the canvas.
     """
     found = []
     for item in method.items():
@@ -79,7 +79,7 @@ def blind_spots(pilot: Pilot, method: Method, part: str | None = None) -> tuple[
 
 
 def scored_criteria(pilot: Pilot, method: Method) -> int:
-    """How many criteria have a score in the last round; "I don't know" is none."""
+    """Counts the criteria with a score in the last round; "I don't know" is not a score."""
     rounds = pilot.rounds_in_order()
     if not rounds:
         return 0
@@ -92,8 +92,8 @@ def scored_criteria(pilot: Pilot, method: Method) -> int:
 
 
 def main_hints(pilot: Pilot, part: PartText) -> tuple[tuple[ItemText, str], ...]:
-    """The hints of the items of a part that were chosen as main: shown, never forced. Some are
-    there only when nothing else was chosen."""
+    """Returns the hints of the items of a part that were chosen as main: shown, never forced. Some
+    apply only when nothing else was chosen."""
     steps = part.steps
     chosen = [i for i in part.items if pilot.status(i.id) in (*steps.main, *steps.supporting)]
     return tuple(
@@ -106,6 +106,7 @@ def main_hints(pilot: Pilot, part: PartText) -> tuple[tuple[ItemText, str], ...]
 
 
 def forgotten_places(pilot: Pilot, method: Method) -> tuple[Place, ...]:
-    """Places that hold answers and that this method no longer asks about: kept and listed."""
+    """Returns the places that hold content and that this method no longer asks about: kept and
+    listed."""
     places = {record.hangs_at for record in pilot.records() if not isinstance(record, Action)}
     return tuple(sorted(place for place in places if place and not method.knows(place)))

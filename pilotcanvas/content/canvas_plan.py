@@ -1,4 +1,4 @@
-"""Where the zones of a canvas stand on paper and on the screen, and in which hue."""
+"""The layout of the zones of a canvas on paper and on the screen, and their hues."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SCAN, BLIND_SPOTS, ACTIONS = "scan", "blind-spots", "actions"
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A zone, or bands ``beside`` each other or in ``rows``, with its share of the room.
+    """A zone, or bands ``beside`` each other or in ``rows``, with its share of the space.
 
     ``zone`` is a part, with ``columns`` of its items side by side, or one of `SCAN`, `BLIND_SPOTS`
     and `ACTIONS`; it is empty if there are bands within. Bands beside each other may trade width.
@@ -57,7 +57,7 @@ class Grid:
 
     @property
     def tallest(self) -> int:
-        """The row that takes the height that the others leave."""
+        """The row that gets the height left by the others."""
         return self.heights.index(max(self.heights))
 
 
@@ -92,7 +92,7 @@ def columns_of(rows: Iterable[Band]) -> dict[str, int]:
 
 
 def with_only(rows: Iterable[Band], zones: Container[str]) -> tuple[Band, ...]:
-    """Returns these rows without any other zones; what is left over takes their room."""
+    """Returns these rows with only these zones, which share the space of the others."""
     found = []
     for band in rows:
         left = replace(band, beside=with_only(band.beside, zones), rows=with_only(band.rows, zones))

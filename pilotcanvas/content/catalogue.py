@@ -1,6 +1,6 @@
-"""The product's own words outside the methods: on paper, on the command line, and of problems.
+"""The program's own words outside the methods: on paper, on the command line, and of problems.
 
-What is only on screen is translated by Qt and is not here.
+Text that is only on screen is translated by Qt.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from pilotcanvas.problems import Problem
 class Catalogue:
     """Words in one language, by dotted key: ``words("poster.blind_spots")``.
 
-    Values may hold ``{name}`` places, filled from keyword arguments; a user's text put in is text.
+    Values may hold ``{name}`` placeholders, filled from keyword arguments; braces in a value
+    inserted are literal text.
     """
 
     def __init__(self, language: str, words: Mapping[str, str]) -> None:
@@ -29,7 +30,8 @@ class Catalogue:
         self._words = words
 
     def __call__(self, key: str, **values: object) -> str:
-        """The word or sentence of this key, filled in. Raises `KeyError` for an unknown key."""
+        """Returns the word or sentence of this key, filled in. Raises `KeyError` for an unknown
+        key."""
         text = self._words[key]
         for name in values:
             if "{" + name + "}" not in text:
@@ -37,30 +39,30 @@ class Catalogue:
         return _filled(text, {name: str(value) for name, value in values.items()})
 
     def has(self, key: str) -> bool:
-        """Whether there is a word of this key."""
+        """Returns whether this key exists."""
         return key in self._words
 
     def keys(self) -> frozenset[str]:
-        """Every key."""
+        """Returns every key."""
         return frozenset(self._words)
 
     def day(self, day: date, today: date | None = None) -> str:
-        """A date as people write it: "12 dec 2026", without the year when it is this year's."""
+        """Formats a date: "12 dec 2026", without the year when it is that of ``today``."""
         month = self(f"month.{day.month}")
         is_this_year = today is not None and day.year == today.year
         return f"{day.day} {month}" if is_this_year else f"{day.day} {month} {day.year}"
 
     def moment(self, moment: datetime) -> str:
-        """A day with a time: "12 dec 2026, 9.05 uur"."""
+        """Formats a date with a time: "12 dec 2026, 9.05 uur"."""
         minute = f"{moment.minute:02}"
         return self("moment.at", day=self.day(moment.date()), hour=moment.hour, minute=minute)
 
     def number(self, value: Decimal) -> str:
-        """A value with one decimal, with this language's decimal sign."""
+        """Formats a value with one decimal, with this language's decimal sign."""
         return f"{value:.1f}".replace(".", self("number.decimal_sign"))
 
     def exact(self, value: Fraction) -> str:
-        """A value with at most two decimals, and none that say nothing."""
+        """Formats a value with at most two decimals, without trailing zeros."""
         hundredths = floor(abs(value) * 100 + Fraction(1, 2))
         text = f"{hundredths // 100}.{hundredths % 100:02}".rstrip("0").rstrip(".")
         sign = "−" if value < 0 and hundredths else ""
@@ -68,7 +70,7 @@ class Catalogue:
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    """``text`` with ``{name}`` replaced, in one pass, so that a value is never read as a place."""
+    """Replaces ``{name}`` in one pass, so that a value is never taken for a placeholder."""
     parts = []
     rest = text
     while rest:
@@ -83,7 +85,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 @cache
 def words(language: str) -> Catalogue:
-    """The words in "nl" or "en". Raises `ContentError` when a file is not complete."""
+    """Returns the words in "nl" or "en". Raises `ContentError` when a file is incomplete."""
     if language not in LANGUAGES:
         raise ValueError(f"no words in language {language!r}")
     found: dict[str, str] = {}
@@ -100,5 +102,5 @@ def words(language: str) -> Catalogue:
 
 
 def problem_sentence(problem: Problem, language: str) -> str:
-    """What happened, that nothing was lost and what to do, as sentences for the user."""
+    """Returns what happened, that nothing was lost and what to do, as sentences for the user."""
     return words(language)(f"problem.{problem.key}", **problem.values)

@@ -1,4 +1,4 @@
-"""The words with which people name days, in one language: data for reading a typed date."""
+"""The words for dates in one language: data for parsing a typed date."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pilotcanvas.model.text import folded
 
 @cache
 def date_words(language: str) -> DateWords:
-    """The words in "nl" or "en". Raises `ContentError` when the file is not complete."""
+    """Returns the words in "nl" or "en". Raises `ContentError` when the file is incomplete."""
     file = Entry("dates.toml", read_toml(bundled("dates.toml")), language)
     entry = file.entry("date")
     next_week = _alternatives(entry.text("next_week"))

@@ -1,6 +1,6 @@
-"""What in free text may still tell who somebody is: to be looked at before a pilot is shared.
+"""Finds free text that may reveal who somebody is, for review before a pilot is shared.
 
-What looks like a private detail is in `pilotcanvas.content.privacy`.
+`pilotcanvas.content.privacy` detects private details such as telephone numbers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.text import without_breaks
 
 NAME = "name"
-"""The kind of leak that is a name; the others are `pilotcanvas.content.privacy.KINDS`."""
+"""The kind for a name; the others are `pilotcanvas.content.privacy.KINDS`."""
 
 _LEFT_OUT = ("names", "forms", "kept", "history")
 _LEAST_LETTERS = 3
@@ -26,8 +26,8 @@ _BEFORE, _SHOWN = 32, 120
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """A text that may tell who somebody is: where it stands, ``kinds`` of what is in it, and what
-    stands around the first name in it, on one line."""
+    """A text that may reveal who somebody is: its field, the ``kinds`` of details in it, and an
+    excerpt around the first name, on one line."""
 
     record: Record
     field: str
@@ -36,21 +36,22 @@ class Disclosure:
 
 
 def left_out(words: Catalogue) -> tuple[str, ...]:
-    """What does not go along in an anonymous copy."""
+    """Returns what an anonymous copy leaves out."""
     return tuple(words(f"privacy.left_out_{each}") for each in _LEFT_OUT)
 
 
 def known_names(pilot: Pilot) -> tuple[str, ...]:
-    """The names that the pilot holds as names: of participants, and of who does an action."""
+    """Returns the names in name fields of the pilot: of participants and of the owners of
+    actions."""
     names = {name.strip() for record in pilot.records() for _, name in names_in(record)}
     return tuple(sorted(names - {""}, key=lambda name: (name.casefold(), name)))
 
 
 def disclosures(pilot: Pilot, names: Sequence[str]) -> tuple[Disclosure, ...]:
-    """Every text with one of these names or what looks like a private detail in it.
+    """Returns every text that contains one of these names or what looks like a private detail.
 
-    Of a name of several words a part counts as well when it has a capital: "Fatima" of "Fatima de
-    Wit". A name that is a word too is found too often rather than too seldom.
+    A part of a name of several words matches too when it has a capital: "Fatima" of "Fatima de
+    Wit". A name that is an ordinary word too is found too often rather than too seldom.
     """
     spans = {
         (each.record.kind, each.record.id, each.field): (each.start, each.end)
@@ -74,7 +75,7 @@ def disclosures(pilot: Pilot, names: Sequence[str]) -> tuple[Disclosure, ...]:
 
 
 def excerpt(text: str, start: int, end: int) -> str:
-    """What stands around a part of a text, on one line."""
+    """Returns the text around a match, on one line."""
     first = max(0, start - _BEFORE)
     last = max(end, first + _SHOWN)
     shown = text[first:last]

@@ -1,4 +1,4 @@
-"""Reads data files entry by entry: what is missing, wrong or left over is named, never guessed."""
+"""Parses data files strictly: missing, invalid and unknown keys are errors that name them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 
 
 class ContentError(ValueError):
-    """A data file of the program is wrong; the message says which file, entry and key."""
+    """Raised for an invalid data file of the program; the message names the file, entry and key."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """The tables of a TOML file. Raises `ContentError` when it is not TOML in UTF-8."""
+    """Parses a TOML file. Raises `ContentError` when it is not TOML in UTF-8."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -22,7 +22,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 class Entry:
-    """A table of a data file, from which each key is taken once; `done` names what is left over."""
+    """A table of a data file, from which each key is taken once; `done` rejects remaining keys."""
 
     def __init__(self, where: str, table: object, language: str) -> None:
         if not isinstance(table, Mapping):
@@ -32,15 +32,15 @@ class Entry:
         self._left: dict[str, Any] = dict(table)
 
     def fail(self, message: str) -> ContentError:
-        """The error that says what is wrong with this entry."""
+        """Returns an error about this entry."""
         return ContentError(f"{self.where}: {message}")
 
     def has(self, key: str) -> bool:
-        """Whether the key is there and was not taken yet."""
+        """Returns whether the key exists and was not taken yet."""
         return key in self._left
 
     def take(self, key: str, type_: type | tuple[type, ...]) -> Any:
-        """The value of a key that must be there and of this type."""
+        """Returns the value of a required key of this type."""
         if key not in self._left:
             raise self.fail(f"'{key}' is missing")
         value = self._left.pop(key)
@@ -50,65 +50,66 @@ class Entry:
         return value
 
     def word(self, key: str) -> str:
-        """A string that is the same in every language, such as an id."""
+        """Returns a string that is the same in every language, such as an id."""
         value: str = self.take(key, str)
         if not value.strip():
             raise self.fail(f"'{key}' is empty")
         return value
 
     def number(self, key: str) -> int:
-        """A whole number."""
+        """Returns an integer."""
         value: int = self.take(key, int)
         return value
 
     def flag(self, key: str) -> bool:
-        """Yes or no; no when it is not there."""
+        """Returns a boolean; False when the key is missing."""
         return bool(self.take(key, bool)) if self.has(key) else False
 
     def step(self, key: str, lowest: int, highest: int) -> int:
-        """A whole number within these bounds."""
+        """Returns an integer within these bounds."""
         value = self.number(key)
         if not lowest <= value <= highest:
             raise self.fail(f"'{key}' is {value} and must be {lowest} to {highest}")
         return value
 
     def one_of(self, key: str, choices: Sequence[str]) -> str:
-        """One of these strings."""
+        """Returns one of these strings."""
         value: str = self.take(key, str)
         if value not in choices:
             raise self.fail(f"'{key}' is {value!r} and must be one of {', '.join(choices)}")
         return value
 
     def day(self, key: str) -> date:
-        """A date without a time."""
+        """Returns a date without a time."""
         value: date = self.take(key, date)
         if isinstance(value, datetime):
             raise self.fail(f"'{key}' has a time of day")
         return value
 
     def optional_day(self, key: str) -> date | None:
-        """A date, or nothing."""
+        """Returns a date, or None."""
         return self.day(key) if self.has(key) else None
 
     def text(self, key: str) -> str:
-        """A text in the reader's language; it must be there in every language."""
+        """Returns a text in the entry's language; it is required in every language."""
         return self._in_language(key, self.take(key, Mapping))
 
     def optional_text(self, key: str) -> str:
-        """A text, or nothing: the key is not there, or is an empty string."""
+        """Returns a text, or an empty one when the key is missing or an empty string."""
         if self._left.get(key) == "":
             return str(self._left.pop(key))
         return self.text(key) if self.has(key) else ""
 
     def texts(self, key: str, count: int | None = None) -> tuple[str, ...]:
-        """A list of texts, of ``count`` when that is given."""
+        """Returns a list of texts, of length ``count`` when that is given."""
         values = self.take(key, list)
         if not values or (count is not None and len(values) != count):
             raise self.fail(f"'{key}' has {len(values)} texts")
         return tuple(self._in_language(f"{key}[{n}]", value) for n, value in enumerate(values))
 
     def in_every_language(self, key: str) -> tuple[tuple[str, ...], ...]:
-        """The text of a key, or each text of its list, in every language; the key is not taken."""
+        """Returns the text of a key, or each text of its list, in every language; does not take the
+        key."""
         value = self._left.get(key)
         texts: list[Any] = value if isinstance(value, list) else [value]
         for text in texts:
@@ -116,21 +117,21 @@ class Entry:
         return tuple(tuple(text.values()) for text in texts)
 
     def words(self, key: str) -> tuple[str, ...]:
-        """A list of strings, empty when it is not there."""
+        """Returns a list of strings, empty when the key is missing."""
         values = self.take(key, list) if self.has(key) else []
         if not all(isinstance(value, str) and value for value in values):
             raise self.fail(f"'{key}' holds something that is not a word")
         return tuple(values)
 
     def numbers(self, key: str) -> tuple[int, ...]:
-        """A list of whole numbers, empty when it is not there."""
+        """Returns a list of integers, empty when the key is missing."""
         values = self.take(key, list) if self.has(key) else []
         if not all(type(value) is int for value in values):
             raise self.fail(f"'{key}' holds something that is not a whole number")
         return tuple(values)
 
     def entries(self, key: str, count: int | None = None) -> tuple[Entry, ...]:
-        """A list of tables; none when it is not there and no count is asked."""
+        """Returns a list of tables; empty when the key is missing and no ``count`` is given."""
         values = self.take(key, list) if self.has(key) or count is not None else []
         if count is not None and len(values) != count:
             raise self.fail(f"'{key}' has {len(values)} entries where {count} are expected")
@@ -140,15 +141,15 @@ class Entry:
         )
 
     def entry(self, key: str) -> Entry:
-        """A table of its own."""
+        """Returns a nested table."""
         return Entry(f"{self.where} {key}", self.take(key, Mapping), self.language)
 
     def left(self) -> tuple[str, ...]:
-        """What was not taken yet."""
+        """Returns the keys that were not taken yet."""
         return tuple(self._left)
 
     def done(self) -> None:
-        """Check that nothing is left. Raises `ContentError` that names it."""
+        """Check that every key was taken. Raises `ContentError` that names the others."""
         if self._left:
             raise self.fail(f"unknown: {', '.join(sorted(self._left))}")
 

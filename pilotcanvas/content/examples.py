@@ -1,4 +1,4 @@
-"""The pilots that come with the program as examples, read from `resources/examples`."""
+"""The example pilots that come with the program, read from `resources/examples`."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ from pilotcanvas.model.scan import (
 from pilotcanvas.problems import Problem
 
 EXAMPLES = ("pak", "tulp", "frontlijn")
-"""The names of the examples, in the order in which they are offered."""
+"""The names of the examples, in display order."""
 
 
 @cache
 def example_pilot(name: str, language: str) -> Pilot:
-    """The example of this name, in "nl" or "en".
+    """Returns the example of this name, in "nl" or "en".
 
-    It is the same at every call, and has the same ids in every language. Who opens it to work in
-    gets `as_copy` of it. Raises `Problem` for a name that is no example, and `ContentError` that
-    names the entry and key when the file is not right.
+    It is the same at every call, and has the same ids in every language; for editing, use
+    `as_copy`. Raises `Problem` for an unknown name, and `ContentError` that names the entry and key
+    when the file is invalid.
     """
     if language not in LANGUAGES:
         raise ValueError(f"no examples in language {language!r}")
@@ -52,13 +52,13 @@ def example_pilot(name: str, language: str) -> Pilot:
 
 
 def as_copy(pilot: Pilot, id: str, today: date) -> Pilot:
-    """An example as somebody's own pilot: it gets an id of its own, and is made today."""
+    """Returns an example as a user's own pilot, with a new id and today's date."""
     profile = dataclasses.replace(pilot.profile, id=id, created_on=today)
     return dataclasses.replace(pilot, profile=profile)
 
 
 def read_example(entry: Entry) -> Pilot:
-    """The pilot in this entry. Raises `ContentError` that says what is wrong where."""
+    """Parses the pilot in this entry. Raises `ContentError` that says what is wrong where."""
     name = entry.word("id")
     profile = Profile(
         id=derived_id("example", name),
@@ -109,7 +109,7 @@ _R = TypeVar("_R", bound=Record)
 
 
 def _table(entry: Entry, records: Iterable[_R]) -> dict[str, _R]:
-    """The records by id; each id may be there once."""
+    """Maps records by id; ids must be unique."""
     table: dict[str, _R] = {}
     for record in records:
         if record.id in table:
@@ -145,7 +145,7 @@ def _closing(entry: Entry, name: str) -> Closing:
 
 
 def _note(name: str, place: Place, text: str, notes: list[Note]) -> Note:
-    """The note that comes after those that are already at this place."""
+    """Returns a note after those that are already at this place."""
     position = sum(note.place == place for note in notes)
     return Note(derived_id("example", name, "note", place, str(position)), place, text, position)
 
@@ -173,7 +173,7 @@ def _option(entry: Entry, name: str, notes: list[Note]) -> Option:
 
 @dataclass(frozen=True, slots=True)
 class _Scan:
-    """A round with who sat in it, what they answered, and what they agreed after the talk."""
+    """A round with its participants, their answers, and the consensus after discussion."""
 
     round: Round
     people: tuple[Participant, ...]

@@ -1,7 +1,7 @@
 """The methods that the program has: which versions there are, and which one a pilot is shown with.
 
-A version stays as it was released for ever, since pilots, rounds and snapshots keep the version
-they were filled in with.
+A released version never changes, since pilots, rounds and snapshots keep the version they were
+filled in with.
 """
 
 from __future__ import annotations
@@ -33,26 +33,26 @@ class Library:
         self._plans: dict[tuple[str, int], CanvasPlan] = {}
 
     def ids(self) -> tuple[str, ...]:
-        """The ids of all methods, in alphabetical order."""
+        """Returns the ids of all methods, in alphabetical order."""
         return tuple(sorted(each.name for each in self.folder.iterdir() if each.is_dir()))
 
     def versions(self, id: str) -> tuple[int, ...]:
-        """The versions of a method, oldest first; none if it is not here."""
+        """Returns the versions of a method, oldest first; none for an unknown method."""
         if id not in self.ids():  # an id from a file may be anything, also a path
             return ()
         names = [each.name for each in (self.folder / id).iterdir() if each.is_dir()]
         return tuple(sorted(int(name) for name in names))
 
     def newest(self, id: str) -> int:
-        """The highest version of a method. Raises `KeyError` if it is not here."""
+        """Returns the highest version of a method. Raises `KeyError` for an unknown method."""
         versions = self.versions(id)
         if not versions:
             raise KeyError(id)
         return versions[-1]
 
     def method(self, id: str, version: int, language: str) -> Method:
-        """A version of a method. Raises `KeyError` if it is not here, and `ContentError` if its
-        files are wrong."""
+        """Returns a version of a method. Raises `KeyError` if it does not exist, and `ContentError`
+        if its files are invalid."""
         key = (id, version, language)
         if key not in self._methods:
             if version not in self.versions(id):
@@ -64,8 +64,8 @@ class Library:
         return self._methods[key]
 
     def plan(self, id: str, version: int) -> CanvasPlan:
-        """The plan of the canvas of a version of a method, without reading all of the method; that
-        of the default method if it is not here."""
+        """Returns the canvas plan of a version of a method, without reading all of the method; that
+        of the default method if it does not exist."""
         if version not in self.versions(id):
             id, version = DEFAULT, self.newest(DEFAULT)
         if (id, version) not in self._plans:
@@ -73,49 +73,50 @@ class Library:
         return self._plans[id, version]
 
     def newest_method(self, language: str, id: str = DEFAULT) -> Method:
-        """The newest version of a method. Raises `KeyError` if it is not here."""
+        """Returns the newest version of a method. Raises `KeyError` for an unknown method."""
         return self.method(id, self.newest(id), language)
 
     def method_of(self, profile: Profile, language: str) -> Method:
-        """The method that a pilot is shown with: the version it was filled in with, else the newest
-        version of that method, else the default method. `missing_method` tells which."""
+        """Returns the method that a pilot is shown with: the version it was filled in with, else
+        the newest version of that method, else the default method. `missing_method` explains the
+        difference."""
         versions = self.versions(profile.method)
         if profile.method_version in versions:
             return self.method(profile.method, profile.method_version, language)
         return self.newest_method(language, profile.method if versions else DEFAULT)
 
     def has_method_of(self, profile: Profile) -> bool:
-        """Whether the version that a pilot was filled in with is here."""
+        """Returns whether the version that a pilot was filled in with exists."""
         return profile.method_version in self.versions(profile.method)
 
     def all_methods(self, language: str) -> tuple[Method, ...]:
-        """Every version of every method, in the order of `ids` and `versions`."""
+        """Returns every version of every method, in the order of `ids` and `versions`."""
         return tuple(
             self.method(id, version, language) for id in self.ids() for version in self.versions(id)
         )
 
     def quick_statements(self) -> frozenset[str]:
-        """The ids of the statements of the quick scans of all methods."""
+        """Returns the ids of the statements of the quick scans of all methods."""
         methods = self.all_methods("en")
         return frozenset(each.quick.id for method in methods for each in method.scan.criteria)
 
 
 @cache
 def bundled_library() -> Library:
-    """The methods that come with the program."""
+    """Returns the methods that come with the program."""
     return Library(bundled("methods"))
 
 
 def fresh_pilot(method: Method, title: str, language: str, today: date) -> Pilot:
-    """An empty pilot that is filled in with this method."""
+    """Returns an empty pilot for this method."""
     pilot = new_pilot(new_id(), title, language, today, method.phase_ids[0])
     profile = replace(pilot.profile, method=method.id, method_version=method.version)
     return replace(pilot, profile=profile)
 
 
 def missing_method(profile: Profile, method: Method) -> Problem | None:
-    """Why a pilot is shown with another ``method`` than it was filled in with, as returned by
-    `Library.method_of`; None if it is the same one."""
+    """Returns why a pilot is shown with another ``method`` than it was filled in with, as returned
+    by `Library.method_of`; None if it is the same one."""
     version = profile.method_version
     if profile.method != method.id:
         id = profile.method[:80]

@@ -1,6 +1,6 @@
-"""What a method asks, in one language: phases, canvas, scan and the ways to make it last.
+"""A method in one language: phases, canvas, scan and options (the ways to make it last).
 
-Frozen values only; `pilotcanvas.content.reader` makes them from the files.
+Immutable values; `pilotcanvas.content.reader` parses them from the files.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PhaseText:
-    """A phase: what it is called, its guiding question, and what to ask when it is closed."""
+    """A phase: its titles, its guiding question, and the questions of its closing review."""
 
     id: str
     title: str
@@ -55,7 +55,7 @@ class ItemText:
     ``id`` is its place (``part.item``), ``number`` its rank within the part from 1. The fields from
     ``weighs_for`` on are empty where they do not apply: the routes it weighs most for, a pitfall's
     prevention and the place of the ingredient that helps, a route's check, hint and questions. A
-    hint may be there for a route that is chosen without others only.
+    hint may apply only to a route that is chosen without others.
     """
 
     id: Place
@@ -85,11 +85,11 @@ class ItemText:
 
 @dataclass(frozen=True, slots=True)
 class TellingSteps:
-    """The steps of a part's scale that ask for something; none where it does not apply.
+    """The steps of a part's scale that have consequences; empty where that does not apply.
 
-    At ``main`` and ``supporting`` steps an item is chosen, as a route is. At ``pressing`` steps it
-    calls for an action: a missing ingredient, a pitfall that is happening now. At ``prompting``
-    steps it shows how to prevent it or what to check.
+    ``main`` and ``supporting`` steps mark an item as chosen, such as a route. ``pressing`` steps
+    call for an action: a missing ingredient, a pitfall that is happening now. ``prompting`` steps
+    show how to prevent it or what to check.
     """
 
     main: tuple[int, ...] = ()
@@ -121,8 +121,8 @@ class PartText:
 
 @dataclass(frozen=True, slots=True)
 class StatementText:
-    """One statement of the scan; ``steps`` describes what each of the four scores looks like, and
-    is empty where that does not help."""
+    """One statement of the scan; ``steps`` describes each of the four scores, and is empty where
+    that does not help."""
 
     id: str
     criterion: str
@@ -136,7 +136,7 @@ class StatementText:
 
     @property
     def place(self) -> Place:
-        """Where its notes, evidence and actions are kept."""
+        """The place of its notes, evidence and actions."""
         return Place.statement(self.id)
 
 
@@ -160,10 +160,11 @@ class CriterionText:
 
 @dataclass(frozen=True, slots=True)
 class Perspective:
-    """From where somebody looks at the pilot, and the ``shape`` and ``colour`` ("#rrggbb") of who
-    do. No two have the same shape, for a colour never says anything alone.
+    """A perspective on the pilot, with the ``shape`` and ``colour`` ("#rrggbb") of people who have
+    it.
 
-    ``names`` are its titles, long and short, in every language.
+    Shapes are unique, because colour is never the only distinction. ``names`` are its titles, long
+    and short, in every language.
     """
 
     id: str
@@ -213,17 +214,17 @@ class ScanText:
         return frozenset(criterion.id for criterion in self.criteria if criterion.is_plus_one)
 
     def criterion(self, id: str) -> CriterionText:
-        """The criterion of this id. Raises `KeyError`."""
+        """Returns the criterion of this id. Raises `KeyError`."""
         return _of_id(self.criteria, id)
 
     def statements(self, scope: str) -> dict[str, tuple[StatementText, ...]]:
-        """The statements of each criterion, for the "quick" or the "full" scan."""
+        """Returns the statements of each criterion, for the "quick" or the "full" scan."""
         if scope == "quick":
             return {criterion.id: (criterion.quick,) for criterion in self.criteria}
         return {criterion.id: criterion.statements for criterion in self.criteria}
 
     def statement_ids(self, scope: str) -> dict[str, tuple[str, ...]]:
-        """The ids of `statements`: what `pilotcanvas.model.scoring.scan_result` adds up."""
+        """Returns the ids of `statements`, as input for `pilotcanvas.model.scoring.scan_result`."""
         return {
             criterion: tuple(statement.id for statement in statements)
             for criterion, statements in self.statements(scope).items()
@@ -232,7 +233,7 @@ class ScanText:
 
 @dataclass(frozen=True, slots=True)
 class OptionText:
-    """One of the eleven ways to make it last, with what speaks for it and against it."""
+    """One of the eleven ways to make it last, with its advantages and drawbacks."""
 
     id: str
     group: str
@@ -246,7 +247,7 @@ class OptionText:
 
     @property
     def place(self) -> Place:
-        """Where its notes and actions are kept."""
+        """The place of its notes and actions."""
         return Place.option(self.id)
 
 
@@ -273,8 +274,8 @@ class Precondition:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A whole method in one language. ``in_short`` are the places of the items that say in short
-    what a pilot is about."""
+    """A whole method in one language. ``in_short`` are the places of the items that summarise a
+    pilot."""
 
     id: str
     version: int
@@ -295,12 +296,12 @@ class Method:
     preconditions: tuple[Precondition, ...]
 
     def part(self, id: str) -> PartText:
-        """The part of this id. Raises `KeyError`."""
+        """Returns the part of this id. Raises `KeyError`."""
         return _of_id(self.parts, id)
 
     @property
     def route_part(self) -> PartText | None:
-        """The part whose items are routes, of which some are chosen as main route."""
+        """The part whose items are routes, some of which are chosen as main route."""
         return next((part for part in self.parts if part.steps.main), None)
 
     @property
@@ -309,45 +310,45 @@ class Method:
         return self.route_part.items if self.route_part else ()
 
     def phase(self, id: str) -> PhaseText:
-        """The phase of this id; one that another method has is called by its id."""
+        """Returns the phase of this id; an unknown phase has its id as title."""
         found = next((phase for phase in self.phases if phase.id == id), None)
         return found or PhaseText(id, id, id, "", (), ())
 
     @property
     def phase_ids(self) -> tuple[str, ...]:
-        """The phases in their order."""
+        """The ids of the phases, in order."""
         return tuple(phase.id for phase in self.phases)
 
     def phase_rank(self, id: str) -> int:
-        """The rank of a phase from 0; one that another method has comes after them all."""
+        """Returns the rank of a phase from 0; unknown phases come after all others."""
         ids = self.phase_ids
         return ids.index(id) if id in ids else len(ids)
 
     def phase_after(self, id: str) -> str:
-        """The phase that follows; empty after the last."""
+        """Returns the id of the next phase; empty after the last."""
         return next(iter(self.phase_ids[self.phase_rank(id) + 1 :]), "")
 
     def items(self) -> Iterator[ItemText]:
-        """Every canvas item, part by part."""
+        """Yields every canvas item, part by part."""
         for part in self.parts:
             yield from part.items
 
     def item(self, place: str) -> ItemText:
-        """The canvas item at this place. Raises `KeyError`."""
+        """Returns the canvas item at this place. Raises `KeyError`."""
         return _of_id(tuple(self.items()), place)
 
     def statement(self, id: str) -> StatementText:
-        """The statement of this id, of either scan. Raises `KeyError`."""
+        """Returns the statement of this id, of either scan. Raises `KeyError`."""
         statements = [c.quick for c in self.scan.criteria]
         statements += [s for c in self.scan.criteria for s in c.statements]
         return _of_id(tuple(statements), id)
 
     def option(self, id: str) -> OptionText:
-        """The option of this id. Raises `KeyError`."""
+        """Returns the option of this id. Raises `KeyError`."""
         return _of_id(self.options.options, id)
 
     def knows(self, place: str) -> bool:
-        """Whether this method still asks what was answered at a place."""
+        """Returns whether this method asks about a place."""
         try:
             self.title_of(place)
         except KeyError:
@@ -355,7 +356,8 @@ class Method:
         return True
 
     def title_of(self, place: str) -> str:
-        """The short title of any place: canvas item, statement or option. Raises `KeyError`."""
+        """Returns the short title of any place: canvas item, statement or option. Raises
+        `KeyError`."""
         place = Place(place)
         if place.room == STATEMENT:
             return self.statement(place.id).short
@@ -364,7 +366,7 @@ class Method:
         return self.item(place).title
 
     def source_titles(self, references: tuple[str, ...]) -> str:
-        """References such as "projectencarrousel §1.3" as people read them."""
+        """Formats references such as "projectencarrousel §1.3" for readers."""
         titles = {source.id: source.title for source in self.sources}
         shown = []
         for reference in references:

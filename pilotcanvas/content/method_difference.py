@@ -1,4 +1,4 @@
-"""Compares two versions of a method: what is asked anew, no longer, or under another name."""
+"""Compares two versions of a method: which places were added, removed or changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pilotcanvas.model.pilot import Pilot
 
 @dataclass(frozen=True, slots=True)
 class GonePlace:
-    """A place that is no longer asked about, and how many records of the pilot hang there."""
+    """A place that is no longer asked about, and the number of the pilot's records there."""
 
     place: PlaceText
     kept: int
@@ -20,21 +20,20 @@ class GonePlace:
 
 @dataclass(frozen=True, slots=True)
 class ChangedPlace:
-    """A place as it was called and asked about, and as it is now."""
+    """A place whose title or question changed, before and after."""
 
     before: PlaceText
     after: PlaceText
 
     @property
     def is_renamed(self) -> bool:
-        """Whether its title is another; else only its question is."""
+        """Whether its title changed; otherwise only its question did."""
         return self.before.title != self.after.title
 
 
 @dataclass(frozen=True, slots=True)
 class MethodDifference:
-    """What differs for a pilot between two versions of its method, each in the order of the
-    canvas."""
+    """The differences between two versions of a pilot's method, each in the order of the canvas."""
 
     added: tuple[PlaceText, ...]
     gone: tuple[GonePlace, ...]

@@ -1,8 +1,8 @@
-"""The colours and signs that screen and paper share, so that the poster is what the screen shows.
+"""The colours and signs that screen and paper share.
 
-Every text colour has a contrast of at least 4.5:1 on the tints it stands on (a test computes it).
-A colour never says anything alone: each step has its sign, each perspective its shape. Which part
-or perspective has which colours is said by the method, in the names that are given here.
+Every text colour has a contrast of at least 4.5:1 on the tints behind it (a test computes it).
+Colour is never the only distinction: each step has its sign, each perspective its shape. The method
+assigns hues and dots to parts and perspectives by the names defined here.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Hue:
-    """Colours that belong together, such as those of a part: ``strong`` for headings and signs,
-    ``middle`` and ``light`` for lower steps in a bar, ``tint`` for its zone. All as "#rrggbb"."""
+    """Related colours, such as those of a part: ``strong`` for headings and signs, ``middle`` and
+    ``light`` for lower steps in a bar, ``tint`` for its zone. All as "#rrggbb"."""
 
     strong: str
     middle: str
@@ -29,7 +29,7 @@ HUES = {
     "scan": Hue("#693a8e", "#a484be", "#d8c7e4", "#f0e8f6"),
     "actions": Hue("#37474f", "#8497a1", "#cdd6db", "#e8ecee"),
 }
-"""The hues that a part can have, and those of what every pilot has: the scan and the actions."""
+"""The hues for parts, and for what every pilot has: the scan and the actions."""
 INK = "#1b2733"
 MUTED = "#4f5d6a"
 LINE = "#d3d9df"
@@ -39,10 +39,10 @@ ALARM = "#b0392b"
 
 SIGNS = {None: "dashed", 0: "unknown", 1: "quarter", 2: "half", 3: "full"}
 """The sign of each step: a dashed ring (not discussed), a ring with ? (we don't know), then a
-quarter, a half and a full disc. Both rooms draw these from the same names."""
+quarter, a half and a full disc. Screen and paper draw these from the same names."""
 
 SHAPES = ("circle", "square", "triangle", "diamond", "pentagon", "cross")
-"""The shapes that a perspective can have."""
+"""The shapes for perspectives."""
 
 DOTS = {
     "orange": "#e69f00",
@@ -52,5 +52,4 @@ DOTS = {
     "pink": "#b65a94",
     "grey": "#5c6b73",
 }
-"""The colours that a perspective can have: those of Okabe and Ito, made for people who see colours
-differently."""
+"""The colours for perspectives: those of Okabe and Ito, designed for colour-blind readers."""

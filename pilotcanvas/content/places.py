@@ -1,4 +1,4 @@
-"""Every place of the canvas, the scan and the ways to make it last, in order and with its names."""
+"""All places of the canvas, the scan and the options, in order and with their titles."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pilotcanvas.model.place import Place
 
 @dataclass(frozen=True, slots=True)
 class PlaceText:
-    """What a place is called: its short ``title``, and the ``room`` (part or criterion) it is in.
+    """The texts of a place: its short ``title``, and the ``room`` (part or criterion) it is in.
 
-    ``question`` is what is asked there; ``hue`` the name of its colours in
+    ``question`` is the question it asks; ``hue`` the name of its colours in
     `pilotcanvas.content.palette`; ``order`` its rank among all places.
     """
 
@@ -30,7 +30,7 @@ class PlaceText:
 
 
 def places(method: Method) -> dict[Place, PlaceText]:
-    """Every place that this method asks about, by id and in the order of the canvas."""
+    """Returns every place that this method asks about, by id and in the order of the canvas."""
     found: dict[Place, PlaceText] = {}
 
     def add(id: Place, title: str, room: str, question: str, hue: str) -> None:

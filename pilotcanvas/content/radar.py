@@ -1,6 +1,6 @@
-"""The whole drawing of a radar chart, for screen and paper alike; what it gives is only painted.
+"""Computes the complete geometry of a radar chart, for screen and paper alike.
 
-Neither letters nor colours are here: a label is a box of the size that its words need.
+Independent of fonts and colours: a label is a box of the size that its words need.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from fractions import Fraction
 from math import cos, pi, sin
 
 HIGHEST = 4
-"""The highest score: it lies on the outer ring. A score of 1 lies at a quarter, so that the lowest
-score is still a place and the centre is nobody's."""
+"""The highest score, on the outer ring. A score of 1 is at a quarter of the radius, so that the
+lowest score is distinct from the centre."""
 
 Point = tuple[float, float]
-"""A place. In the functions about lines: in a circle with radius 1 around (0, 0), x to the right
-and y upwards. In a `RadarChart`: from the top left of its room, y downwards."""
+"""A point. In the functions about lines: in a circle with radius 1 around (0, 0), x to the right
+and y upwards. In a `RadarChart`: from the top left of its area, y downwards."""
 
 Size = tuple[float, float]
 """Width and height."""
@@ -24,16 +24,17 @@ Size = tuple[float, float]
 _IS_SIDE = 0.9
 """From this x on, in the circle with radius 1, the end of an axis is at a side."""
 _LEAST_SHARE = 0.75
-"""Labels stand beside the chart unless it would be this much smaller than with labels over it."""
+"""Labels are placed beside the chart, unless it would be this much smaller than with labels over
+it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoundLook:
-    """How the line of a round is told from the others, without colour too.
+    """The line style of a round, distinct without colour too.
 
     ``weight`` is its width in units (see `radar_chart`), ``dash`` the lengths of line and gap in
-    its own widths. ``corners`` are those of the marker at each value, which is a disc when there
-    are none, and ``turn`` is how far it is turned, as a part of a whole turn. ``colour`` is
+    multiples of its width. ``corners`` are those of the marker at each value, which is a disc when
+    there are none, and ``turn`` is its rotation, as a fraction of a full turn. ``colour`` is
     "strong", "middle" or "ink".
     """
 
@@ -54,13 +55,13 @@ LOOKS = (
 
 MOST_ROUNDS = len(LOOKS)
 _MARKER = 3.4
-"""How far a marker reaches from its middle, in units."""
+"""The radius of a marker, in units."""
 
 
 @dataclass(frozen=True, slots=True)
 class RadarLine:
-    """Neighbouring values of one round. A closed line goes round; an open one stops at a gap, and
-    may be a single point when both neighbours are missing."""
+    """Neighbouring values of one round. A closed line goes all the way round; an open one stops at
+    a gap, and may be a single point when both neighbours are missing."""
 
     points: tuple[Point, ...]
     is_closed: bool
@@ -78,7 +79,7 @@ class Marker:
 @dataclass(frozen=True, slots=True)
 class RadarTrace:
     """What is painted of one round: its lines, in a width and with lengths of line and gap, and its
-    markers. Only the round that the chart is about is filled, where its line goes round."""
+    markers. Only the round that the chart is about is filled, if its line is closed."""
 
     look: RoundLook
     width: float
@@ -90,7 +91,7 @@ class RadarTrace:
 
 @dataclass(frozen=True, slots=True)
 class LabelBox:
-    """Where a label goes."""
+    """The position and size of a label."""
 
     x: float
     y: float
@@ -100,7 +101,7 @@ class LabelBox:
 
 @dataclass(frozen=True, slots=True)
 class RadarChart:
-    """A whole chart in its room, of which it takes ``height``.
+    """A whole chart in its area, of which it takes ``height``.
 
     ``rings`` come from the outside in; ``traces`` in the order in which the rounds were given, so
     that the last is painted first; ``labels`` in the order of the axes.
@@ -114,14 +115,14 @@ class RadarChart:
 
 
 def radar_axes(count: int) -> tuple[Point, ...]:
-    """The ends of the axes: the first at the top, the others clockwise."""
+    """Returns the ends of the axes: the first at the top, the others clockwise."""
     return tuple(
         (sin(2 * pi * number / count), cos(2 * pi * number / count)) for number in range(count)
     )
 
 
 def radar_ring(score: int, count: int) -> tuple[Point, ...]:
-    """The corners of the ring of a score."""
+    """Returns the corners of the ring of a score."""
     share = score / HIGHEST
     return tuple((x * share, y * share) for x, y in radar_axes(count))
 
@@ -129,9 +130,9 @@ def radar_ring(score: int, count: int) -> tuple[Point, ...]:
 def radar_points(
     values: Mapping[str, Fraction | None], order: Sequence[str]
 ) -> tuple[RadarLine, ...]:
-    """The lines of one round, with the axes in ``order``.
+    """Returns the lines of one round, with the axes in ``order``.
 
-    What has no value is a gap in the line, never a zero.
+    A missing value is a gap in the line, never a zero.
     """
     axes = radar_axes(len(order))
     at: list[Point | None] = []
@@ -163,11 +164,11 @@ def radar_chart(
     gap: float,
     unit: float,
 ) -> RadarChart:
-    """The chart of these rounds, as large as there is room for, in the middle of its width.
+    """Returns the chart of these rounds, as large as the space allows, horizontally centred.
 
-    Each round is its rank in `LOOKS` and its values; ``order`` names the axes from the top
-    clockwise, and ``labels`` says how large the label of each is. ``gap`` is the white around a
-    label and ``unit`` the width of a thin line, all in the unit of ``room``: pixels or mm.
+    Each round is its rank in `LOOKS` and its values; ``order`` lists the axes clockwise from the
+    top, and ``labels`` the size of the label of each. ``gap`` is the white space around a label and
+    ``unit`` the width of a thin line, all in the unit of ``room``: pixels or mm.
     """
     ends = radar_axes(len(order))
     above = max((height for (_, y), (_, height) in zip(ends, labels, strict=True) if y > 0.9))
@@ -207,7 +208,7 @@ def radar_chart(
 
 
 def radar_sample(rank: int, size: Size, unit: float) -> RadarTrace:
-    """A piece of a round's line with its marker, to stand beside its name."""
+    """Returns a piece of a round's line with its marker, for a legend."""
     width, height = size
     line = RadarLine(((0.0, height / 2), (width, height / 2)), False)
     trace = _trace(rank, [line], unit)
@@ -238,13 +239,13 @@ def _marker(centre: Point, look: RoundLook, unit: float) -> Marker:
 
 
 def _radius_beside(ends: Sequence[Point], labels: Sequence[Size], room: Size, gap: float) -> float:
-    """How large the chart can be in this width with the labels at its sides beside it."""
+    """Returns the largest radius at this width with the side labels beside the chart."""
     widest = _widest_at_sides(ends, labels)
     return (room[0] - 2 * (widest + gap)) / (2 * max(x for x, _ in ends))
 
 
 def _radius_over(ends: Sequence[Point], labels: Sequence[Size], room: Size, gap: float) -> float:
-    """How large it can be with those labels over its corners, pushed in a little at most."""
+    """Returns the largest radius with those labels over its corners, pushed in a little at most."""
     widest = _widest_at_sides(ends, labels)
     reach = max(x for x, _ in ends)
     largest = (room[0] / 2 - gap) / reach
@@ -260,7 +261,8 @@ def _widest_at_sides(ends: Sequence[Point], labels: Sequence[Size]) -> float:
 def _label_box(
     end: Point, corner: Point, size: Size, room_width: float, gap: float, is_beside: bool
 ) -> LabelBox:
-    """Where the label at this end of an axis goes: outside the chart, within the room."""
+    """Returns the position of the label at this end of an axis: outside the chart, within the
+    area."""
     (x, y), (width, height) = end, size
     if abs(x) <= _IS_SIDE:
         left = corner[0] - width / 2
@@ -274,5 +276,5 @@ def _label_box(
         return LabelBox(left, corner[1] - height / 2, width, height)
     wanted = corner[0] - gap if x > 0 else corner[0] + gap - width
     left = min(max(wanted, 0.0), room_width - width)
-    # A label that is pushed in goes up as much as the edge of the chart does there.
+    # A label that is pushed in moves up as much as the edge of the chart does there.
     return LabelBox(left, corner[1] - gap - height - 0.75 * abs(left - wanted), width, height)

@@ -1,4 +1,4 @@
-"""Reads the files of a method into frozen values, and checks that they belong together."""
+"""Parses the files of a method into immutable values, and validates their references."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from pilotcanvas.model.place import NOWHERE, Place
 
 
 def read_canvas_plan(folder: Path) -> CanvasPlan:
-    """The plan of the canvas of the method in a folder, the same in every language. Raises
+    """Reads the canvas plan of the method in a folder, the same in every language. Raises
     `ContentError`."""
     return read_plan(Entry("canvas.toml", read_toml(folder / "canvas.toml"), ""))
 
 
 def read_method(folder: Path, language: str) -> Method:
-    """The method in a folder. Raises `ContentError` that names the file, entry and key."""
+    """Reads the method in a folder. Raises `ContentError` that names the file, entry and key."""
     if language not in LANGUAGES:
         raise ValueError(f"no method in language {language!r}")
 
@@ -216,7 +216,7 @@ def _criterion(entry: Entry) -> CriterionText:
         guidance=guidance,
         example=entry.text("example"),
         sources=sources,
-        # The quick statement words the criterion as a whole, so its guidance is the criterion's.
+        # The quick statement covers the criterion as a whole, so its guidance is the criterion's.
         quick=_statement(entry.entry("quick"), id, guidance, sources),
         statements=tuple(_statement(each, id) for each in entry.entries("statement")),
     )
@@ -283,7 +283,7 @@ def _precondition(entry: Entry) -> Precondition:
 
 
 def _check(method: Method) -> None:
-    """Every reference within the method must lead somewhere, and every id must be its own."""
+    """Checks that all references within the method resolve, and that ids are unique."""
     if not method.phases or len(set(method.phase_ids)) != len(method.phases):
         raise ContentError("phases.toml: at least one phase, each with an id of its own")
     places: list[str] = [item.id for item in method.items()]
@@ -311,7 +311,7 @@ def _check(method: Method) -> None:
         if place not in items:
             raise ContentError(f"method.toml: 'in_short' names {place}")
     shapes = [perspective.shape for perspective in method.scan.perspectives]
-    for shape in shapes:  # a colour never says anything alone
+    for shape in shapes:  # colour is never the only distinction
         if shapes.count(shape) > 1:
             raise ContentError(f"scan.toml: two perspectives have the shape {shape}")
     known = {source.id for source in method.sources}

@@ -1,4 +1,4 @@
-"""Finds words anywhere in a pilot and its method, whatever their capitals and accents."""
+"""Searches all text of a pilot and its method, regardless of case and accents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pilotcanvas.model.scan import Consensus, Evidence
 from pilotcanvas.model.text import folded, without_breaks
 
 ACTIONS = Place("actions")
-"""The group of everything that actions say; its hits lead to "action.<id>"."""
+"""The group of all texts of actions; its hits lead to "action.<id>"."""
 
 LETTERS_BEFORE = 32
 LETTERS_SHOWN = 150
@@ -26,8 +26,8 @@ LETTERS_SHOWN = 150
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A text that was found. ``kind`` says what it is ("note", "owner", "lessons", ...), ``place``
-    where it stands; ``length`` letters of ``text`` from ``start`` are what was looked for."""
+    """A text that matched. ``kind`` says what it is ("note", "owner", "lessons", ...), ``place``
+    where it is; the match is ``length`` characters of ``text`` from ``start``."""
 
     place: Place
     kind: str
@@ -38,7 +38,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What was found at one place: a canvas item, statement or option, `ACTIONS`, or a phase as
+    """The hits at one place: a canvas item, statement or option, `ACTIONS`, or a phase as
     "phase.<id>". ``room`` and ``title`` are empty for the actions."""
 
     place: Place
@@ -49,15 +49,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """What was found, in the order of the canvas; ``has_more`` when there may be more hits than
-    were asked for."""
+    """The hits, in the order of the canvas; ``has_more`` when there may be more than were asked
+    for."""
 
     groups: tuple[Group, ...]
     has_more: bool
 
     @property
     def count(self) -> int:
-        """How many hits the groups hold."""
+        """The number of hits in all groups."""
         return sum(len(group.hits) for group in self.groups)
 
 
@@ -75,8 +75,8 @@ _IN_ORDER = (Note, Evidence, Consensus, Action, Closing)
 class TextIndex:
     """The texts of a pilot, ready to be searched at each key.
 
-    `follow` says which pilot, `read` takes in a slice of it (a large pilot is read in slices, so
-    that the window never waits), `find` searches what was read.
+    `follow` sets the pilot, `read` indexes a slice of it (a large pilot is read in slices, so that
+    the window never blocks), `find` searches what was read.
     """
 
     def __init__(self, method: Method) -> None:
@@ -89,7 +89,7 @@ class TextIndex:
         self._coming: Iterator[_Text] = iter(())
 
     def follow(self, pilot: Pilot) -> None:
-        """Search this pilot from now on. What it has in common with the last one is not read
+        """Search this pilot from now on. Texts in common with the previous one are not read
         again."""
         self._known |= self._folded
         self._folded = {}
@@ -97,7 +97,7 @@ class TextIndex:
         self._coming = _texts(pilot, self._method)
 
     def read(self, letters: int | None = None) -> bool:
-        """Take in about so many letters, or all; tells whether everything was read."""
+        """Index about ``letters`` characters, or all; returns whether everything was read."""
         left = letters
         for text in self._coming:
             plain = self._known.get(text.text)
@@ -107,7 +107,7 @@ class TextIndex:
             self._texts.append(text)
             self._plain.append(plain)
             if left is not None:
-                # Every text costs something, however short it is.
+                # Every text has a fixed cost, however short it is.
                 left -= len(plain) + 20
                 if left <= 0:
                     return False
@@ -115,7 +115,7 @@ class TextIndex:
         return True
 
     def find(self, query: str, most: int = 200) -> SearchResults:
-        """The first texts, at most so many, that hold every word of the query."""
+        """Returns the first texts, at most ``most``, that contain every word of the query."""
         words = folded(query).split()
         if not words:
             return SearchResults((), has_more=False)
@@ -145,11 +145,11 @@ class TextIndex:
 
 
 def _texts(pilot: Pilot, method: Method) -> Iterator[_Text]:
-    """Every text that can be found, place by place."""
+    """Yields every searchable text, place by place."""
     notes = pilot.notes_by_place()
     others = _beside_scores(pilot)
     asked = places(method)
-    # What an earlier method asked is kept, and can be found.
+    # Content at places of an earlier method is kept, and can be found.
     forgotten = sorted((notes.keys() | others.keys()) - asked.keys())
     for place in (*asked, *forgotten):
         if place in asked:
@@ -177,7 +177,7 @@ def _texts(pilot: Pilot, method: Method) -> Iterator[_Text]:
 
 
 def _beside_scores(pilot: Pilot) -> dict[Place, list[_Text]]:
-    """Evidence, and reasons for a settled score, by place."""
+    """Evidence, and reasons for a consensus, by place."""
     found: dict[Place, list[_Text]] = {}
     for proof in pilot.evidence.values():
         for kind, text in (("evidence", proof.text), ("source", proof.source)):
@@ -193,7 +193,7 @@ def _beside_scores(pilot: Pilot) -> dict[Place, list[_Text]]:
 
 
 def _hit(text: _Text, plain: str, word: str) -> Hit:
-    """The hit, with what stands around the word, on one line."""
+    """Returns the hit, with the text around the word, on one line."""
     start, end = _span(text.text, plain, word)
     before = text.text[max(0, start - LETTERS_BEFORE) : start]
     if start > LETTERS_BEFORE:
@@ -209,11 +209,11 @@ def _hit(text: _Text, plain: str, word: str) -> Hit:
 
 
 def _span(text: str, plain: str, word: str) -> tuple[int, int]:
-    """From where to where in ``text`` the word was found in ``plain``, the text folded."""
+    """Returns the start and end in ``text`` of the word found in ``plain``, the text folded."""
     at = plain.index(word)
     if len(text) == len(plain):
         return at, at + len(word)
-    # Folding made some letters longer or shorter: go along letter by letter.
+    # Folding changed the length of some characters: map the offsets one by one.
     start, taken = len(text), 0
     for number, letter in enumerate(text):
         if taken >= at + len(word):

@@ -1,4 +1,4 @@
-"""From what is not known to a next step: suggested learning questions and actions, in wording."""
+"""Suggests learning questions and next actions for places, with their wording."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from pilotcanvas.model.place import OPTION, STATEMENT, Place
 
 
 def learning_question(pilot: Pilot, method: Method, place: Place, today: date) -> Action:
-    """A learning question for a canvas item or statement, in the phase the pilot is in."""
+    """Returns a learning question for a canvas item or statement, in the current phase."""
     return _suggested(pilot, place, "question", _wording(method, place)[0], today)
 
 
 def next_action(pilot: Pilot, method: Method, place: Place, today: date) -> Action:
-    """An action for a missing ingredient, a live pitfall, a low score or a chosen option."""
+    """Returns an action for a missing ingredient, a live pitfall, a low score or a chosen
+    option."""
     return _suggested(pilot, place, "action", _wording(method, place)[1], today)
 
 
