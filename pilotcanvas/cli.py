@@ -302,7 +302,7 @@ def _copy_anonymously(asked: Asked, path: Path) -> int:
     from pilotcanvas.store.opening import create
 
     said, pilot = asked.said, _read(asked)
-    perspectives = _method_of(pilot, asked, said.language).scan.perspective_ids
+    perspectives = tuple(_method_of(pilot, asked, said.language).perspectives())
     copy = anonymous(pilot, perspectives)
     create(path, copy).close()
     found = disclosures(copy, known_names(pilot))

@@ -29,6 +29,7 @@ def bundled_method(language: str) -> Method:
 
 NEW_ITEM, GONE_ITEM = "ingredients.patience", "pitfalls.in-a-drawer"
 NEW_STATEMENT, GONE_STATEMENT = "A7", "A6"
+NEW_TEXT = "Wij doen dit met plezier."
 GONE_OPTION = "funds"
 RENAMED_ITEM = "ingredients.backing"
 
@@ -44,6 +45,8 @@ def second_version(folder: Path) -> Library:
     shutil.copytree(folder / DEFAULT / "1", version)
     _change(version / "method.toml", r"version = 1", "version = 2")
     _change(version / "scan.toml", rf'id = "{GONE_STATEMENT}"', f'id = "{NEW_STATEMENT}"')
+    statement = rf'(?<=id = "{NEW_STATEMENT}"\n)text = .*'
+    _change(version / "scan.toml", statement, f'text = {{ nl = "{NEW_TEXT}", en = "A new one." }}')
     _change(version / "pitfalls.toml", r'\[\[item\]\]\nid = "in-a-drawer"(.|\n)*', "")
     item = re.search(
         r'\[\[item\]\]\nid = "learning"(.|\n)*', (version / "ingredients.toml").read_text("utf-8")

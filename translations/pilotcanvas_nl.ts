@@ -4680,8 +4680,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Er wordt hetzelfde gevraagd als eerst.</translation>
     </message>
     <message>
-        <source>This pilot was filled in with version {old} of the method {title}. There is a version {new} now. Everything you wrote is kept, and each round of the scan keeps its own statements. With {undo} you go back.</source>
-        <translation>Deze pilot is ingevuld met versie {old} van de methode {title}. Er is nu een versie {new}. Alles wat jullie hebben opgeschreven, blijft bewaard, en elke ronde van de scan houdt de eigen stellingen. Met {undo} ga je terug.</translation>
+        <source>This pilot was filled in with version {old} of the method {title}. There is a version {new} now. Everything you wrote is kept, and each round of the scan keeps its own statements. A snapshot of the canvas as it is now is kept too. With {undo} you go back.</source>
+        <translation>Deze pilot is ingevuld met versie {old} van de methode {title}. Er is nu een versie {new}. Alles wat jullie hebben opgeschreven, blijft bewaard, en elke ronde van de scan houdt de eigen stellingen. Hoe het canvas nu is, wordt ook bewaard. Met {undo} ga je terug.</translation>
     </message>
     <message>
         <source>What is kept there stays on the poster and in exports.</source>

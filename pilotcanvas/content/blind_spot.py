@@ -87,7 +87,7 @@ def scored_criteria(pilot: Pilot, method: Method) -> int:
     scored = {a.statement for a in pilot.answers.values() if a.round == last.id and a.score}
     return sum(
         any(statement in scored for statement in statements)
-        for statements in method.scan.statement_ids(last.scope).values()
+        for statements in method.scan_of(last).statement_ids(last.scope).values()
     )
 
 

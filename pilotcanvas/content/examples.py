@@ -73,7 +73,8 @@ def read_example(entry: Entry) -> Pilot:
         method_version=entry.number("method_version"),
     )
     phases = [_phase(each) for each in entry.entries("phase")]
-    scans = [_scan(each, name, n) for n, each in enumerate(entry.entries("round"))]
+    version = profile.method_version
+    scans = [_scan(each, name, version, n) for n, each in enumerate(entry.entries("round"))]
     notes: list[Note] = []
     items = [_item(each, name, notes) for each in entry.entries("item")]
     options = [_option(each, name, notes) for each in entry.entries("option")]
@@ -183,7 +184,7 @@ class _Scan:
     reasons: tuple[Reason, ...]
 
 
-def _scan(entry: Entry, name: str, position: int) -> _Scan:
+def _scan(entry: Entry, name: str, version: int, position: int) -> _Scan:
     round = Round(
         id=derived_id("example", name, entry.word("id")),
         name=entry.text("name"),
@@ -193,6 +194,7 @@ def _scan(entry: Entry, name: str, position: int) -> _Scan:
         form=entry.one_of("form", ("single", "group")),
         is_closed=entry.flag("is_closed"),
         shows_means=entry.flag("shows_means"),
+        method_version=version,
         position=position,
     )
     people, seats, answers = [], [], []

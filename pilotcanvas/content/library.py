@@ -14,8 +14,8 @@ from pathlib import Path
 from pilotcanvas.bundled import bundled
 from pilotcanvas.content.canvas_plan import CanvasPlan
 from pilotcanvas.content.entries import ContentError
-from pilotcanvas.content.method import Method
-from pilotcanvas.content.reader import read_canvas_plan, read_method
+from pilotcanvas.content.method import Method, ScanText
+from pilotcanvas.content.reader import read_canvas_plan, read_method, read_scan
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot, Profile, new_pilot
 from pilotcanvas.problems import Problem
@@ -55,12 +55,14 @@ class Library:
         if its files are invalid."""
         key = (id, version, language)
         if key not in self._methods:
-            if version not in self.versions(id):
+            versions = self.versions(id)
+            if version not in versions:
                 raise KeyError(f"{id} {version}")
             method = read_method(self.folder / id / str(version), language)
             if (method.id, method.version) != (id, version):
                 raise ContentError(f"methods/{id}/{version}: the id or version is another's")
-            self._methods[key] = method
+            others = {each: self._scan(id, each, method) for each in versions if each != version}
+            self._methods[key] = replace(method, other_scans=others)
         return self._methods[key]
 
     def plan(self, id: str, version: int) -> CanvasPlan:
@@ -71,6 +73,14 @@ class Library:
         if (id, version) not in self._plans:
             self._plans[id, version] = read_canvas_plan(self.folder / id / str(version))
         return self._plans[id, version]
+
+    def _scan(self, id: str, version: int, method: Method) -> ScanText:
+        """The scan of another version, which must have the same criteria."""
+        scan = read_scan(self.folder / id / str(version), method.language)
+        criteria = [criterion.id for criterion in scan.criteria]
+        if criteria != [criterion.id for criterion in method.scan.criteria]:
+            raise ContentError(f"methods/{id}: version {version} has other criteria")
+        return scan
 
     def newest_method(self, language: str, id: str = DEFAULT) -> Method:
         """Returns the newest version of a method. Raises `KeyError` for an unknown method."""

@@ -6,12 +6,13 @@ Immutable values; `pilotcanvas.content.reader` parses them from the files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from pilotcanvas.content.canvas_plan import CanvasPlan
 from pilotcanvas.content.palette import MUTED
 from pilotcanvas.model.place import OPTION, STATEMENT, Place
+from pilotcanvas.model.scan import Round
 from pilotcanvas.model.spread import TOGETHER
 
 LANGUAGES = ("nl", "en")
@@ -275,7 +276,11 @@ class Precondition:
 @dataclass(frozen=True, slots=True)
 class Method:
     """A whole method in one language. ``in_short`` are the places of the items that summarise a
-    pilot."""
+    pilot.
+
+    ``other_scans`` are the scans of the other versions of this method, by version: a round keeps
+    the scan it was taken with. All of them have the same criteria, by id.
+    """
 
     id: str
     version: int
@@ -294,6 +299,19 @@ class Method:
     scan: ScanText
     options: OptionsText
     preconditions: tuple[Precondition, ...]
+    other_scans: Mapping[int, ScanText] = field(default_factory=dict)
+
+    def scan_of(self, round: Round) -> ScanText:
+        """Returns the scan that a round was taken with, or that of this version if missing."""
+        return self.other_scans.get(round.method_version, self.scan)
+
+    def as_of(self, round: Round) -> Method:
+        """Returns this method with the scan that a round was taken with, to show or answer it."""
+        scan = self.scan_of(round)
+        if scan is self.scan:
+            return self
+        others = {**self.other_scans, self.version: self.scan}
+        return replace(self, scan=scan, other_scans=others)
 
     def part(self, id: str) -> PartText:
         """Returns the part of this id. Raises `KeyError`."""
@@ -337,18 +355,34 @@ class Method:
         """Returns the canvas item at this place. Raises `KeyError`."""
         return _of_id(tuple(self.items()), place)
 
+    def statements(self) -> dict[str, StatementText]:
+        """Returns the statements of the quick and the full scan by id, followed by those that only
+        other versions have: older rounds may have been scored on them."""
+        found: dict[str, StatementText] = {}
+        for scan in (self.scan, *self.other_scans.values()):
+            for criterion in scan.criteria:
+                for statement in (criterion.quick, *criterion.statements):
+                    found.setdefault(statement.id, statement)
+        return found
+
     def statement(self, id: str) -> StatementText:
-        """Returns the statement of this id, of either scan. Raises `KeyError`."""
-        statements = [c.quick for c in self.scan.criteria]
-        statements += [s for c in self.scan.criteria for s in c.statements]
-        return _of_id(tuple(statements), id)
+        """Returns the statement of this id, of either scan and any version. Raises `KeyError`."""
+        return self.statements()[id]
+
+    def perspectives(self) -> dict[str, Perspective]:
+        """Returns the perspectives by id; those that only other versions have come last."""
+        found: dict[str, Perspective] = {}
+        for scan in (self.scan, *self.other_scans.values()):
+            for perspective in scan.perspectives:
+                found.setdefault(perspective.id, perspective)
+        return found
 
     def option(self, id: str) -> OptionText:
         """Returns the option of this id. Raises `KeyError`."""
         return _of_id(self.options.options, id)
 
     def knows(self, place: str) -> bool:
-        """Returns whether this method asks about a place."""
+        """Returns whether this method asks about a place, or another version of its scan does."""
         try:
             self.title_of(place)
         except KeyError:
@@ -371,7 +405,7 @@ class Method:
         shown = []
         for reference in references:
             id, _, section = reference.partition(" ")
-            shown.append(f"{titles[id]} {section}".strip())
+            shown.append(f"{titles.get(id, id)} {section}".strip())
         return "; ".join(shown)
 
 

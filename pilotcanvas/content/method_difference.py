@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.places import PlaceText, places
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class MethodDifference:
 
 def method_difference(pilot: Pilot, before: Method, after: Method) -> MethodDifference:
     """Compares the items, statements and options of two versions by their ids."""
-    old, new = places(before), places(after)
+    old, new = _asked(before), _asked(after)
     kept = Counter(record.hangs_at for record in pilot.records() if record.hangs_at)
     return MethodDifference(
         added=tuple(place for id, place in new.items() if id not in old),
@@ -53,3 +54,7 @@ def method_difference(pilot: Pilot, before: Method, after: Method) -> MethodDiff
             if id in new and (place.title, place.question) != (new[id].title, new[id].question)
         ),
     )
+
+
+def _asked(method: Method) -> dict[Place, PlaceText]:
+    return {id: place for id, place in places(method).items() if place.is_asked}

@@ -13,7 +13,8 @@ class PlaceText:
     """The texts of a place: its short ``title``, and the ``room`` (part or criterion) it is in.
 
     ``question`` is the question it asks; ``hue`` the name of its colours in
-    `pilotcanvas.content.palette`; ``order`` its rank among all places.
+    `pilotcanvas.content.palette`; ``order`` its rank among all places. ``is_asked`` is False for a
+    statement that only rounds of another version of the method have.
     """
 
     id: Place
@@ -22,6 +23,7 @@ class PlaceText:
     question: str
     hue: str
     order: int
+    is_asked: bool = True
 
     @property
     def full_title(self) -> str:
@@ -30,11 +32,14 @@ class PlaceText:
 
 
 def places(method: Method) -> dict[Place, PlaceText]:
-    """Returns every place that this method asks about, by id and in the order of the canvas."""
+    """Returns every place that this method knows, by id and in the order of the canvas, followed by
+    the statements that only other versions ask."""
     found: dict[Place, PlaceText] = {}
 
-    def add(id: Place, title: str, room: str, question: str, hue: str) -> None:
-        found[id] = PlaceText(id, title, room, question, hue, len(found))
+    def add(
+        id: Place, title: str, room: str, question: str, hue: str, is_asked: bool = True
+    ) -> None:
+        found[id] = PlaceText(id, title, room, question, hue, len(found), is_asked)
 
     for part in method.parts:
         for item in part.items:
@@ -45,4 +50,7 @@ def places(method: Method) -> dict[Place, PlaceText]:
             add(statement.place, statement.short, room, statement.text, "scan")
     for option in method.options.options:
         add(option.place, option.title, method.options.title, option.question, "scan")
+    for each in method.statements().values():
+        if each.place not in found:
+            add(each.place, each.short, method.scan.title, each.text, "scan", is_asked=False)
     return found

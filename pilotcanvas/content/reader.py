@@ -75,6 +75,11 @@ def read_method(folder: Path, language: str) -> Method:
     return method
 
 
+def read_scan(folder: Path, language: str) -> ScanText:
+    """The scan of the method in a folder. Raises `ContentError` like `read_method`."""
+    return _scan(Entry("scan.toml", read_toml(folder / "scan.toml"), language))
+
+
 def _source(entry: Entry) -> Source:
     year = entry.number("year") if entry.has("year") else None
     source = Source(entry.word("id"), entry.word("title"), entry.word("publisher"), year)

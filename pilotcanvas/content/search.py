@@ -152,7 +152,7 @@ def _texts(pilot: Pilot, method: Method) -> Iterator[_Text]:
     # Content at places of an earlier method is kept, and can be found.
     forgotten = sorted((notes.keys() | others.keys()) - asked.keys())
     for place in (*asked, *forgotten):
-        if place in asked:
+        if place in asked and asked[place].is_asked:
             yield _Text(place, place, "title", asked[place].title)
             kind = "statement" if place.room == STATEMENT else "question"
             yield _Text(place, place, kind, asked[place].question)

@@ -50,7 +50,7 @@ class TakenRound:
 
     def statements(self, method: Method) -> Iterator[tuple[StatementText, StatementResult]]:
         """Yields each statement of the round with its result."""
-        texts = method.scan.statements(self.round.scope)
+        texts = method.scan_of(self.round).statements(self.round.scope)
         for criterion in self.result.criteria:
             yield from zip(texts[criterion.id], criterion.statements, strict=True)
 
@@ -73,20 +73,21 @@ class TakenRound:
 
 
 def round_result(pilot: Pilot, method: Method, round: Round) -> ScanResult:
-    """Computes the result of a round for the statements of this method."""
-    scan = method.scan
+    """Computes the result of a round for the statements it was taken with."""
+    scan = method.scan_of(round)
     return scan_result(pilot, round.id, scan.statement_ids(round.scope), scan.plus_ones)
 
 
 def taken_round(pilot: Pilot, method: Method, round: Round) -> TakenRound:
     """Returns a round with its result."""
-    known = method.scan.perspective_ids
+    scan = method.scan_of(round)
+    known = scan.perspective_ids
     return TakenRound(
         round,
         round_result(pilot, method, round),
         len(pilot.seats_in(round.id)),
         spreads(pilot, round.id, known),
-        perspectives(pilot, round.id, method.scan.statement_ids(round.scope), known),
+        perspectives(pilot, round.id, scan.statement_ids(round.scope), known),
     )
 
 

@@ -147,12 +147,11 @@ class _Report:
 
     def _write_evidence(self) -> None:
         places = {proof.place for proof in self._pilot.evidence.values()}
-        for criterion in self._method.scan.criteria:
-            for statement in (criterion.quick, *criterion.statements):
-                if self._notes.get(statement.place) or statement.place in places:
-                    self._write.labelled(f"{statement.id} {statement.text}", "", has_more=True)
-                    self._write_notes(statement.place)
-                    self._write_proofs(statement.place)
+        for statement in self._method.statements().values():
+            if self._notes.get(statement.place) or statement.place in places:
+                self._write.labelled(f"{statement.id} {statement.text}", "", has_more=True)
+                self._write_notes(statement.place)
+                self._write_proofs(statement.place)
 
     def _write_proofs(self, place: Place) -> None:
         words = self._words

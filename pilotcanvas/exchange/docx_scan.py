@@ -53,7 +53,7 @@ class _Round:
         self, write: DocxWriter, status: Status, words: Catalogue, taken: TakenRound
     ) -> None:
         self._write, self._status, self._words = write, status, words
-        self._method, self._taken = status.method, taken
+        self._method, self._taken = status.method.as_of(taken.round), taken
         self._round = taken.round
 
     def write(self) -> None:

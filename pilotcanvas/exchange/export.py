@@ -52,7 +52,7 @@ def export_to(
     """
     write = _WRITERS[check_ending(path)]
     if is_anonymous:
-        pilot = anonymous(pilot, method.scan.perspective_ids)
+        pilot = anonymous(pilot, tuple(method.perspectives()))
     atomic_write(path, write(status_of(pilot, method, today, is_anonymous), words))
 
 

@@ -59,7 +59,8 @@ def distinction(
 
 def group_name(words: Catalogue, method: Method, group: str) -> str:
     """The name of a group, or of merged groups."""
-    return method.scan.groups(words("scan.together"))[group].short
+    known = method.perspectives().get(group)
+    return words("scan.together") if known is None else known.short
 
 
 def change_word(words: Catalogue, changes: RoundChange, change: StatementChange) -> str:

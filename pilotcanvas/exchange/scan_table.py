@@ -102,7 +102,7 @@ def scan_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]) 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for each in taken:
             round = each.round
-            for text in status.method.scan.criteria:
+            for text in status.method.scan_of(round).criteria:
                 criterion = each.result.criterion(text.id)
                 value = criterion.value
                 values = [each.groups.criteria.get((text.id, group)) for group in groups]

@@ -150,7 +150,7 @@ def _scan(status: Status) -> dict[str, Any] | None:
         "criteria": [
             {"id": text.id, "sign": text.sign, "title": text.title}
             | _value(result.criterion(text.id).value)
-            for text in status.method.scan.criteria
+            for text in status.method.scan_of(round).criteria
         ],
         "strongest": list(result.strongest),
         "achilles": list(result.achilles),

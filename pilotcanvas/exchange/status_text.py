@@ -87,7 +87,7 @@ def _scan(status: Status, words: Catalogue) -> Iterator[str]:
     if round.held_on:
         said.insert(1, words.day(round.held_on))
     yield f"{status.method.scan.title}: {', '.join(filter(None, said))}"
-    texts = status.method.scan.criteria
+    texts = status.method.scan_of(round).criteria
     values = [result.criterion(text.id).value for text in texts]
     titles = _in_column([f"{text.sign:<2} {text.title}" for text in texts])
     meanings = _in_column([_meaning(round, value, words) for value in values])

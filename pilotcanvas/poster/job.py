@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method, Perspective
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.scan import Round
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.text.style import Style
 from pilotcanvas.poster.text.typeset import Typesetter
@@ -23,6 +24,10 @@ class Job:
     sheet: Sheet
     style: Style
     typesetter: Typesetter
+
+    def as_of(self, round: Round) -> Job:
+        """The job with the scan that a round was taken with."""
+        return replace(self, method=self.method.as_of(round))
 
     @property
     def groups(self) -> dict[str, Perspective]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from pilotcanvas.content.method import Method
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import GROUP, Participant, Round
 from pilotcanvas.model.scan_changes import add_round, seat_people, set_answer, set_answers
@@ -40,8 +42,11 @@ def opened(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[OpenScan]
         size: tuple[int, int] = (840, 680),
         base_pt: float = 10.0,
         is_read_only: bool = False,
+        method: Method | None = None,
     ) -> ScanView:
         context = surroundings(folder, pilot, base_pt=base_pt, is_read_only=is_read_only)
+        if method is not None:
+            context = replace(context, method=method)
         if QApplication.font().pointSizeF() != base_pt:
             put_on(qapp, context.theme)  # the last test had another size of type
         view = ScanView(context)

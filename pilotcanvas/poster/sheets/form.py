@@ -25,6 +25,9 @@ _REMARK_LINES = {"quick": 2, "full": 3}
 def plan(job: Job) -> Plan:
     """The form of the quick or the full scan, on as many pages as it needs."""
     words, scope = job.words, job.sheet.scope
+    taken = [r for r in job.pilot.rounds_in_order() if r.scope == scope and r.form == "group"]
+    if taken and not taken[-1].is_closed:
+        job = job.as_of(taken[-1])  # the form is for that round
     title = job.typesetter.clean(job.pilot.profile.title) or words("poster.untitled")
     kind = words("scoring_form.kind", scope=words(f"scan.{scope}"))
     head = HandoutHead(job, kind, title, field=words("scoring_form.number"))

@@ -66,9 +66,10 @@ class _ScanSheet:
     """Builds the zones of one scan sheet."""
 
     def __init__(self, job: Job) -> None:
-        self._job = job
         self._rounds = newest_rounds(job)
         self._newest: TakenRound | None = self._rounds[0] if self._rounds else None
+        job = job.as_of(self._newest.round) if self._newest else job
+        self._job = job
         self._spreads: dict[str, SpreadOnPaper] = {}
         self._groups: Perspectives | None = None
         if self._newest is not None:

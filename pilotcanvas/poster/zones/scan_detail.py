@@ -24,16 +24,15 @@ def following(
     texts = []
     if found is not None:
         texts.append((job.words("poster.changed"), found.full_story()))
-    for criterion in job.method.scan.criteria:
-        for statement in (criterion.quick, *criterion.statements):
-            said = [note.text for note in notes.get(statement.place, []) if not note.is_private]
-            story = (
-                *(_own_reason(job, newest, statement.id) if found is None else ()),
-                *_settled(job, newest, statement.id),
-                *_evidence(job, statement.place),
-                *note_story(job.typesetter, said, _HUE.middle),
-            )
-            texts.append((f"{statement.id} {statement.text}", story))
+    for statement in job.method.statements().values():
+        said = [note.text for note in notes.get(statement.place, []) if not note.is_private]
+        story = (
+            *(_own_reason(job, newest, statement.id) if found is None else ()),
+            *_settled(job, newest, statement.id),
+            *_evidence(job, statement.place),
+            *note_story(job.typesetter, said, _HUE.middle),
+        )
+        texts.append((f"{statement.id} {statement.text}", story))
     for option in job.method.options.options:
         record = job.pilot.options.get(option.id)
         if record is None or not record.is_chosen:

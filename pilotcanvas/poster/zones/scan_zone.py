@@ -64,6 +64,7 @@ class ScanZone:
 def scan_zone(job: Job) -> ScanZone:
     """The pilot's scan, with its last two rounds."""
     rounds = newest_rounds(job, _ROUNDS)
+    job = job.as_of(rounds[0].round) if rounds else job
     heading = Heading(job, job.method.scan.title, "", HUES["scan"].strong)
     radar = RadarBlock(job, rounds)
     story: Story

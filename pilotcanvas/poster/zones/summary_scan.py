@@ -26,14 +26,14 @@ _HUE = HUES["scan"]
 def opinion(job: Job) -> Story:
     """Each criterion with its value in words, and what stands out."""
     taken = _newest(job)
-    scan = job.method.scan
     if taken is None:
         return (quiet(job.words("poster.no_scan")),)
+    job = job.as_of(taken.round)
     story: list[Paragraph] = [Paragraph(tuple(round_name(job, taken)))]
     if not taken.round.shows_values:
         kept = quiet(job.words("summary.values_kept"))
         return (*story, kept, *blind_spots(job, taken))
-    for criterion in scan.criteria:
+    for criterion in job.method.scan.criteria:
         value = taken.result.criterion(criterion.id).value
         name = Span(f"{criterion.title}: ", "regular", INK)
         said = Span(value_text(job.words, value), "bold", _HUE.strong)
@@ -56,6 +56,7 @@ def differing(job: Job) -> tuple[str, Story]:
     words, taken = job.words, _newest(job)
     if taken is None:
         return "summary.differ", (quiet(words("poster.no_scan")),)
+    job = job.as_of(taken.round)
     results = {
         part.id: part for criterion in taken.result.criteria for part in criterion.statements
     }

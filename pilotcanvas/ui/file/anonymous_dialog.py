@@ -60,7 +60,7 @@ class AnonymousDialog(Form):
         self.add_answers(self.tr("Save the copy…"), self.tr("Close"))
         self.accept_button.setEnabled(False)
         pilot, author = context.document.pilot, context.settings.author
-        known = context.method.scan.perspective_ids
+        known = tuple(context.method.perspectives())
 
         def look() -> tuple[Pilot, tuple[Disclosure, ...]]:
             copy = anonymous(pilot, known)

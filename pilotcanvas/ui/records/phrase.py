@@ -216,8 +216,8 @@ class RecordPhrases(QObject):
         if field == "language":
             return {"nl": "Nederlands", "en": "English"}.get(str(value), str(value))
         if field == "perspective":
-            titles = {each.id: each.title for each in self._method.scan.perspectives}
-            return titles.get(str(value), str(value))
+            known = self._method.perspectives().get(str(value))
+            return str(value) if known is None else known.title
         return self._word(record, field, str(value))
 
     def _word(self, record: Record, field: str, value: str) -> str:

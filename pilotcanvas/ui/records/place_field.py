@@ -30,10 +30,12 @@ class PlaceField(CalmCombo):
         self.setMinimumContentsLength(20)
         self.setMaxVisibleItems(14)
         self.addItem(self.tr("nothing in particular"), "")
-        for known in places(method).values():
-            self.addItem(known.full_title, known.id)
+        known = places(method)
+        for each in known.values():
+            if each.is_asked:
+                self.addItem(each.full_title, each.id)
         if place and self.findData(place) < 0:  # keep a place from an earlier method
-            self.addItem(place, place)
+            self.addItem(known[place].full_title if place in known else place, place)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

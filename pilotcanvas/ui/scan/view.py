@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -36,6 +38,21 @@ class ScanView(View):
         self._result: ScanResult | None = None
         self._is_read_only = context.document.is_read_only
         self._said: dict[str, str] = {}
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self._make_widgets(context)
+        self.document.saved_state_changed.connect(self._on_saved_state)
+        rounds = self.document.pilot.rounds_in_order()
+        self.show_round(rounds[-1].id if rounds else "")
+
+    def _make_widgets(self, context: ViewContext) -> None:
+        """Create everything that asks and shows what the method of the context asks."""
+        self._shown_context, self.method = context, context.method
         self._guidance = CriterionGuidance(context)
         self.bar = RoundBar(context)
         self.bar.round_wanted.connect(self.show_round)
@@ -55,9 +72,21 @@ class ScanView(View):
         self.pages.guidance_changed.connect(self.guidance_changed)
         self.pages.hand_round_wanted.connect(self.hand_round)
         self._lay_out()
-        self.document.saved_state_changed.connect(self._on_saved_state)
-        rounds = self.document.pilot.rounds_in_order()
-        self.show_round(rounds[-1].id if rounds else "")
+
+    def _take_version(self) -> None:
+        """Ask what the round asks: rebuild all if it was taken with another version of the
+        method."""
+        own, round = self.context.method, self.round
+        scan = own.scan if round is None else own.scan_of(round)
+        if scan is self.method.scan:
+            return
+        self.commit()
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        method = own if round is None else own.as_of(round)
+        self._make_widgets(replace(self.context, method=method))
 
     @property
     def round(self) -> Round | None:
@@ -139,9 +168,9 @@ class ScanView(View):
                 self._bring(card)
             return
         statement = self.method.statement(id)
-        scope = "quick" if self._is_quick(statement) else "full"
-        if self.round is None or self.round.scope != scope:
-            fitting = [r for r in self.document.pilot.rounds_in_order() if r.scope == scope]
+        if self.round is None or not self._asks(self.round, statement):
+            rounds = self.document.pilot.rounds_in_order()
+            fitting = [round for round in rounds if self._asks(round, statement)]
             if fitting:
                 self._round_id = fitting[-1].id
         self.show_criterion(statement.criterion, id)
@@ -162,7 +191,7 @@ class ScanView(View):
         if round is not None and round.form == "group":
             from pilotcanvas.ui.scan.turns.round import TurnRound
 
-            TurnRound(self.context, round.id, self.window()).start()
+            TurnRound(self._shown_context, round.id, self.window()).start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus to the open statement."""
@@ -194,14 +223,7 @@ class ScanView(View):
             column.addWidget(widget)
         self._column = column
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._sheet)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
 
     def _show_forms_first(self) -> None:
         """Select the forms in a group round without answers, where there is nothing else to see."""
@@ -212,6 +234,7 @@ class ScanView(View):
                 self._wanted = FORMS
 
     def _show_all(self, opens_first: bool = True) -> None:
+        self._take_version()
         self._add_up()
         round, shown = self.round, self.criterion
         is_page = shown in PAGES
@@ -313,5 +336,7 @@ class ScanView(View):
         criteria = self.method.scan.criteria
         return next((c for c in criteria if c.id == self._wanted), criteria[0])
 
-    def _is_quick(self, statement: StatementText) -> bool:
-        return any(criterion.quick.id == statement.id for criterion in self.method.scan.criteria)
+    def _asks(self, round: Round, statement: StatementText) -> bool:
+        """Whether a statement is asked in a round."""
+        asked = self.context.method.scan_of(round).statement_ids(round.scope)
+        return statement.id in asked[statement.criterion]

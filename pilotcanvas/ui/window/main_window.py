@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         commands = PilotCommands(opened, space, shell.menu, self._folders, self)
         commands.open_wanted.connect(self.open)
         commands.copy_wanted.connect(self.opening.open_version)
-        commands.method_changed.connect(self._show_version)
+        commands.method_versions.changed.connect(self._show_version)
         self._replace(space)
         self.workspace, self._commands = space, commands
         space.go(place or space.stops.all[0].id)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.content.library import bundled_library, missing_method
-from pilotcanvas.model.changes import Change
 from pilotcanvas.model.difference import restore_pilot
-from pilotcanvas.model.moment import take_snapshot
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.open_pilot import OpenPilot
@@ -28,6 +25,8 @@ from pilotcanvas.ui.widgets.shown_text import as_window_title, one_line
 from pilotcanvas.ui.window.locking import Locking
 from pilotcanvas.ui.window.menu import Menu
 from pilotcanvas.ui.window.merging import Merging
+from pilotcanvas.ui.window.method_versions import MethodVersions
+from pilotcanvas.ui.window.snapshot import snapshot_of_now
 from pilotcanvas.ui.window.stops import PAPER
 from pilotcanvas.ui.window.workspace import Workspace
 
@@ -39,13 +38,11 @@ class PilotCommands(QObject):
     """Belongs to one workspace; commits text that is being typed before each command.
 
     Signals: ``open_wanted(Path)`` to open another file; ``copy_wanted(Version)`` to open an earlier
-    version as a separate pilot; ``method_changed(int)`` with the version of the method that the
-    pilot now has.
+    version as a separate pilot.
     """
 
     open_wanted = Signal(object)
     copy_wanted = Signal(object)
-    method_changed = Signal(int)
 
     def __init__(
         self,
@@ -72,11 +69,8 @@ class PilotCommands(QObject):
         opened.backup_failed.connect(self._say_no_backup)
         self.merging = Merging(opened, workspace, window)
         self.locking = Locking(opened, workspace, window)
+        self.method_versions = MethodVersions(workspace, window)
         self._show_menu()
-        # Not at once: when the profile changes, the views are still refreshing for that.
-        self._method_check = QTimer(self, singleShot=True, interval=0)
-        self._method_check.timeout.connect(self._check_method)
-        self._document.changed.connect(self._on_change)
         self._document.undo_stack.indexChanged.connect(self._show_steps)
         self._document.saved_state_changed.connect(self._follow_file)
         self._show_steps()
@@ -93,18 +87,7 @@ class PilotCommands(QObject):
         header.menu.setMenu(self._menu.menu)
         header.name_buttons()
         self._menu.show_open(True, self._document.is_read_only)
-        self._menu.show_newer_version(self.has_newer_version)
-
-    def _on_change(self, change: Change) -> None:
-        if change.touches("profile"):
-            self._method_check.start()
-
-    def _check_method(self) -> None:
-        """Say if the pilot now has another version of its method than is shown."""
-        profile = self._document.pilot.profile
-        method = bundled_library().method_of(profile, self._context.words.language)
-        if method is not self._context.method:
-            self.method_changed.emit(method.version)
+        self._menu.show_newer_version(self.method_versions.has_newer)
 
     def _show_steps(self) -> None:
         """Show the names of the steps to undo and redo, and the pilot's title."""
@@ -157,7 +140,7 @@ class PilotCommands(QObject):
                 "find": self._workspace.search,
                 "print": lambda: self._workspace.go(PAPER),
                 "profile": self.edit_profile,
-                "go_on": self.go_on_with_version,
+                "go_on": self.method_versions.choose,
                 "snapshot": self.snapshot,
                 "save_copy": self.save_copy,
                 "save_anonymous": self.save_anonymous,
@@ -186,22 +169,6 @@ class PilotCommands(QObject):
             return
         ProfileDialog(self._context, self._window).start(self._document.do)
 
-    @property
-    def has_newer_version(self) -> bool:
-        """Whether the pilot can go on with a newer version of its method."""
-        method, library = self._context.method, bundled_library()
-        is_newer = library.newest(method.id) > method.version
-        return is_newer and not self._document.is_read_only
-
-    def go_on_with_version(self) -> None:
-        """Show what is new in the newest version of the method, and go on with it if wanted."""
-        from pilotcanvas.ui.window.version_dialog import VersionDialog
-
-        self._workspace.commit()
-        method = self._context.method
-        newer = bundled_library().newest_method(method.language, method.id)
-        VersionDialog(self._context, newer, self._window).start(self._document.do)
-
     def edit_action(self, id: str) -> None:
         """Open an action."""
         from pilotcanvas.ui.records.action_dialog import ActionDialog
@@ -220,9 +187,7 @@ class PilotCommands(QObject):
     def snapshot(self) -> None:
         """Take a snapshot of the canvas."""
         self._workspace.commit()
-        name = self._context.words.day(self._context.today())
-        moment = datetime.now(UTC).isoformat(timespec="seconds")
-        self._document.do(take_snapshot(self._document.pilot, name, moment))
+        self._document.do(snapshot_of_now(self._context))
         self._workspace.tell(self.tr("The canvas of this moment is kept in the file."))
 
     def show_versions(self) -> None:

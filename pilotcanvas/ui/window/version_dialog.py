@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.method import Method
 from pilotcanvas.content.method_difference import ChangedPlace, GonePlace, method_difference
-from pilotcanvas.model.changes import Change, go_on_with_version
+from pilotcanvas.model.changes import Change, go_on_with_version, together
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.records.form_dialog import FormDialog
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.points_label import PointsLabel, points
+from pilotcanvas.ui.window.snapshot import snapshot_of_now
 
 
 class VersionDialog(FormDialog):
@@ -28,7 +29,8 @@ class VersionDialog(FormDialog):
             self.tr(
                 "This pilot was filled in with version {old} of the method {title}. There is a"
                 " version {new} now. Everything you wrote is kept, and each round of the scan keeps"
-                " its own statements. With {undo} you go back."
+                " its own statements. A snapshot of the canvas as it is now is kept too. With"
+                " {undo} you go back."
             ).format(
                 old=context.method.version,
                 title=newer.title,
@@ -49,8 +51,9 @@ class VersionDialog(FormDialog):
         self.finish(self.tr("Go on with version {version}").format(version=newer.version))
 
     def change(self) -> Change:
-        """The change to the newer version."""
-        return go_on_with_version(self.document.pilot, self._newer.version)
+        """The change to the newer version, after keeping the pilot as it is."""
+        change = go_on_with_version(self.document.pilot, self._newer.version)
+        return together(change.label, change.about, (snapshot_of_now(self.context), change))
 
     def _holds_something(self) -> bool:
         return False  # nothing can be typed

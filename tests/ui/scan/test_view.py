@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.examples import example_pilot
-from pilotcanvas.model.changes import add_notes
+from pilotcanvas.content.library import DEFAULT
+from pilotcanvas.model.changes import add_notes, go_on_with_version
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.model.scan import Evidence, Round
 from pilotcanvas.model.scan_changes import add_evidence, add_round, edit_round, remove_round
@@ -21,6 +22,7 @@ from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.records.evidence_dialog import EvidenceDialog
 from pilotcanvas.ui.scan.criterion_tabs import FORMS, OPTIONS
 from pilotcanvas.ui.scan.round_dialog import RoundDialog
+from tests.method import second_version
 from tests.ui.context import TODAY
 from tests.ui.recorder import Recorder
 from tests.ui.scanning import (
@@ -490,3 +492,36 @@ def test_nothing_is_wider_than_the_view(open_scan: OpenScan, width: int, base_pt
         assert sheet is not None
         assert viewport is not None
         assert sheet.width() <= viewport.width()
+
+
+# -- rounds of other versions of the method
+
+
+def test_each_round_shows_and_asks_the_statements_of_its_version(
+    open_scan: OpenScan, tmp_path: Path
+) -> None:
+    method = second_version(tmp_path / "methods").method(DEFAULT, 2, "nl")
+    pilot = with_round("full", A1=3, A6=4)
+    pilot = go_on_with_version(pilot, 2).apply(pilot)
+    pilot = add_round(pilot, Round("r2", "Ronde 2", date(2026, 11, 22), scope="full")).apply(pilot)
+    view = open_scan(pilot, method=method)
+    assert list(view.statements.scored_rows) == ["A1", "A2", "A3", "A4", "A5", "A7"]
+    view.show_round("r1")
+    assert list(view.statements.scored_rows) == ["A1", "A2", "A3", "A4", "A5", "A6"]
+    assert view.page.isVisible()
+    scored_row(view, "A2").score_field.button(2).click()
+    assert answers(view)["A2"] == 2
+    view.show_place("scan.A7")
+    assert view.round is not None
+    assert view.round.id == "r2"
+    assert list(view.statements.scored_rows)[-1] == "A7"
+    view.show_place("scan.A6")
+    assert view.round.id == "r1"
+    view.bar.start(scope="full", form="single")
+    assert view.round.method_version == 2
+    assert list(view.statements.scored_rows)[-1] == "A7"
+    view.document.undo_stack.undo()
+    view.show_round("r1")
+    view.document.do(remove_round(view.document.pilot, "r1"))
+    assert view.round.id == "r2"
+    assert list(view.statements.scored_rows)[-1] == "A7"
