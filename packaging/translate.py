@@ -6,14 +6,16 @@ after translating: `.venv/bin/python packaging/translate.py`. English needs its 
 
 import subprocess
 import sys
+import tomllib
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import machine
 import PySide6
 
+from pilotcanvas.model.language import LANGUAGES, SOURCE
+
 TRANSLATIONS = machine.ROOT / "translations"
-LANGUAGES = {"nl": [], "en": ["-pluralonly"]}
 TOOL_LIBRARIES = {"libgssapi-krb5-2": "libgssapi_krb5.so.2"}
 """What Qt's translation tools need of Linux that the program does not."""
 
@@ -24,19 +26,41 @@ def main() -> int:
     package = machine.ROOT / "pilotcanvas"
     sources = [*sorted(package.joinpath("ui").rglob("*.py")), package / "app.py"]
     unfinished = 0
-    for language, options in LANGUAGES.items():
+    for language in LANGUAGES:
+        options = ["-pluralonly"] if language == SOURCE else []
         ts = TRANSLATIONS / f"pilotcanvas_{language}.ts"
         # Qt guesses translations from texts that look alike; a wrong guess is worse than none.
         guesses = ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
         kept = ["-no-obsolete", "-locations", "none", "-sort-messages", *guesses, *options]
-        languages = ["-source-language", "en", "-target-language", language]
+        languages = ["-source-language", SOURCE, "-target-language", language]
         _run("lupdate", *map(str, sources), *kept, *languages, "-ts", str(ts))
         _run("lrelease", str(ts), "-qm", str(ts.with_suffix(".qm")))
-        for message in ElementTree.parse(ts).iter("message"):
-            if "unfinished" in str(ElementTree.tostring(message)):
-                unfinished += 1
-                print(f"{language}: not translated: {message.findtext('source')}")
+        missing = [
+            message.findtext("source")
+            for message in ElementTree.parse(ts).iter("message")
+            if "unfinished" in str(ElementTree.tostring(message))
+        ]
+        if not LANGUAGES[language].is_complete:
+            missing += _missing_in_resources(language)
+            print(f"{language}: {len(missing)} texts not translated yet")
+            continue
+        unfinished += len(missing)
+        for text in missing:
+            print(f"{language}: not translated: {text}")
     return 1 if unfinished else 0
+
+
+def _missing_in_resources(language: str) -> list[str]:
+    """The texts of paper, methods, examples and command line that are not in this language."""
+
+    def missing(value: object) -> list[str]:
+        if isinstance(value, dict) and SOURCE in value:
+            return [] if language in value else [value[SOURCE]]
+        within = list(value.values()) if isinstance(value, dict) else value
+        return [text for one in within for text in missing(one)] if isinstance(within, list) else []
+
+    paths = sorted(machine.ROOT.joinpath("resources").rglob("*.toml"))
+    return [text for path in paths for text in missing(tomllib.loads(path.read_text("utf-8")))]
 
 
 def _run(tool: str, *arguments: str) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from pilotcanvas.content.catalogue import Catalogue
-from pilotcanvas.content.method import LANGUAGES
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.poster.sheet import INKS, PAPERS, SHEETS
 from pilotcanvas.poster.tiles.tiling import TILE_PAPERS
 
@@ -61,7 +61,7 @@ class CommandOption:
 
 OPTIONS = {
     "title": CommandOption(("--title",), None),
-    "language": CommandOption(("--language",), LANGUAGES),
+    "language": CommandOption(("--language",), tuple(LANGUAGES)),
     "list": CommandOption(("--list",)),
     "json": CommandOption(("--json",)),
     "anonymous": CommandOption(("--anonymous",)),
@@ -164,7 +164,7 @@ def parser_for(
     """
     key = name or "window"
     parser = argparse.ArgumentParser(
-        usage=f"{said('cli.help.usage')}:\n  {said(f'cli.{key}.usage')}",
+        usage=f"{said('cli.help.usage')}:\n  {_with_languages(said, f'cli.{key}.usage', '|')}",
         description=textwrap.fill(said(f"cli.{key}.about"), 78),
         epilog=_epilog(name, said, names),
         formatter_class=_HelpFormatter,
@@ -180,13 +180,23 @@ def parser_for(
     for each in (*command.options, "help"):
         option = OPTIONS[each]
         own = f"cli.option.{name}_{each}"
-        help = said(own if said.has(own) else f"cli.option.{each}", **_choices_said(option))
+        said_of_it = own if said.has(own) else f"cli.option.{each}"
+        if each == "language":
+            help = _with_languages(said, said_of_it, f" {said('cli.help.or')} ")
+        else:
+            help = said(said_of_it, **_choices_said(option))
         if option.choices == ():
             options.add_argument(*option.flags, dest=each, action="store_true", help=help)
         else:
             metavar = said(f"cli.metavar.{each}")
             options.add_argument(*option.flags, dest=each, metavar=metavar, help=help)
     return parser
+
+
+def _with_languages(said: Catalogue, key: str, between: str) -> str:
+    """A text that may have a place for the languages."""
+    has_place = "languages" in said.places(key)
+    return said(key, languages=between.join(LANGUAGES)) if has_place else said(key)
 
 
 def _choices_said(option: CommandOption) -> dict[str, str]:

@@ -24,8 +24,9 @@ from pilotcanvas.arguments import (
     read_arguments,
 )
 from pilotcanvas.content.catalogue import Catalogue, problem_sentence, words
-from pilotcanvas.content.method import LANGUAGES, Method
+from pilotcanvas.content.method import Method
 from pilotcanvas.exchange.safe_text import on_one_line
+from pilotcanvas.model.language import LANGUAGES, language_of
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.sheet import HANDOUTS, Sheet
 from pilotcanvas.poster.tiles.tiling import LEAST_OVERLAP_MM, MOST_OVERLAP_MM, Tiling, papers_for
@@ -67,8 +68,7 @@ def main(argv: Sequence[str] | None = None, today: date | None = None) -> int:
 
 
 def spoken_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Returns the user's language: that of ``--language``, else of the locale; "en" unless
-    Dutch."""
+    """Returns the user's language: that of ``--language``, else of the locale."""
     for at, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
         if name == "--language":
@@ -77,22 +77,21 @@ def spoken_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
                 return asked
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
-            return "nl" if environment[name].lower().startswith("nl") else "en"
-    return "nl" if _is_system_dutch() else "en"
+            return language_of(environment[name])
+    return language_of(_system_locale())
 
 
-def _is_system_dutch() -> bool:
-    """Whether the system language is Dutch, for systems without locale variables such as
-    Windows."""
+def _system_locale() -> str:
+    """Returns the locale of the system, for systems without locale variables such as Windows."""
+    import locale
+
     if sys.platform == "win32":
         import ctypes
 
-        primary_language = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
-        return bool(primary_language == 0x13)
+        spoken = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        return locale.windows_locale.get(spoken, "")
     else:
-        import locale
-
-        return (locale.getlocale()[0] or "").lower().startswith("nl")
+        return locale.getlocale()[0] or ""
 
 
 def _say(text: str) -> None:

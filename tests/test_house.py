@@ -29,7 +29,7 @@ MAY_KNOW = {
     "store": {"model", "problems", "atomic_write"},
     "poster": {"content", "model", "bundled", "problems", "atomic_write"},
     "exchange": {"content", "model", "bundled", "problems", "atomic_write"},
-    "arguments": {"content", "poster"},
+    "arguments": {"content", "model", "poster"},
     "cli": {
         *("arguments", "exchange", "poster", "store", "content", "model", "bundled", "problems"),
         "app",
@@ -389,6 +389,14 @@ def leaves_nothing_for_later(module: Module) -> Iterator[str]:
         yield f"{module.name} leaves {found.group()}"
 
 
+def names_no_language(module: Module) -> Iterator[str]:
+    """Languages are in one table, model/language.py; elsewhere only a new pilot has one."""
+    if module.name not in ("model.language", "model.pilot"):
+        for node in module.nodes:
+            if isinstance(node, ast.Constant) and node.value in ("nl", "en"):
+                yield f"{module.name}:{node.lineno} names the language {node.value}"
+
+
 def takes_no_hue_as_accent(module: Module) -> Iterator[str]:
     """The window's accent is `theme.focus`: the hue "blue" is for a part of the canvas."""
     if module.room == "ui":
@@ -604,6 +612,7 @@ RULES: dict[Callable[[Module], Iterator[str]], list[tuple[str, str]]] = {
         ("ui.scan.round_bar", "self.tr('With Ctrl+Z it comes back.')"),
         ("ui.window.search_panel", "self.tr('Close (Esc)')"),
     ],
+    names_no_language: [("ui.window.menu", "for code in ('nl', 'en'):\n    pass")],
     takes_no_hue_as_accent: [
         ("ui.start.tile", "painter.setPen(QColor(self._theme.hues['blue'].strong))"),
         ("ui.start.tile", "style = f\"border: 2px solid {theme.hues['blue'].strong}\""),

@@ -5,6 +5,7 @@ Text that is only on screen is translated by Qt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,7 +15,7 @@ from math import floor
 
 from pilotcanvas.bundled import bundled
 from pilotcanvas.content.entries import ContentError, Entry, read_toml
-from pilotcanvas.content.method import LANGUAGES
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.problems import Problem
 
 
@@ -41,6 +42,10 @@ class Catalogue:
     def has(self, key: str) -> bool:
         """Returns whether this key exists."""
         return key in self._words
+
+    def places(self, key: str) -> frozenset[str]:
+        """Returns the names of the places in the text of this key."""
+        return frozenset(re.findall(r"{(\w+)}", self._words[key]))
 
     def keys(self) -> frozenset[str]:
         """Returns every key."""
@@ -85,7 +90,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 @cache
 def words(language: str) -> Catalogue:
-    """Returns the words in "nl" or "en". Raises `ContentError` when a file is incomplete."""
+    """Returns the words in a language. Raises `ContentError` when a file is incomplete."""
     if language not in LANGUAGES:
         raise ValueError(f"no words in language {language!r}")
     found: dict[str, str] = {}

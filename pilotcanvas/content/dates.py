@@ -12,7 +12,7 @@ from pilotcanvas.model.text import folded
 
 @cache
 def date_words(language: str) -> DateWords:
-    """Returns the words in "nl" or "en". Raises `ContentError` when the file is incomplete."""
+    """Returns the words in a language. Raises `ContentError` when the file is incomplete."""
     file = Entry("dates.toml", read_toml(bundled("dates.toml")), language)
     entry = file.entry("date")
     next_week = _alternatives(entry.text("next_week"))

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from pilotcanvas.model.language import LANGUAGES, SOURCE
+
 
 class ContentError(ValueError):
     """Raised for an invalid data file of the program; the message names the file, entry and key."""
@@ -91,7 +93,7 @@ class Entry:
         return self.day(key) if self.has(key) else None
 
     def text(self, key: str) -> str:
-        """Returns a text in the entry's language; it is required in every language."""
+        """Returns a text in the entry's language; it is required in every complete language."""
         return self._in_language(key, self.take(key, Mapping))
 
     def optional_text(self, key: str) -> str:
@@ -154,12 +156,15 @@ class Entry:
             raise self.fail(f"unknown: {', '.join(sorted(self._left))}")
 
     def _in_language(self, key: str, value: object) -> str:
-        if not isinstance(value, Mapping) or set(value) != {"nl", "en"}:
-            raise self.fail(f"'{key}' must be given in nl and en")
+        complete = [each.code for each in LANGUAGES.values() if each.is_complete]
+        if not isinstance(value, Mapping) or not value.keys() >= set(complete):
+            raise self.fail(f"'{key}' must be given in {' and '.join(complete)}")
+        for language in value.keys() - LANGUAGES.keys():
+            raise self.fail(f"'{key}' is given in {language}, which is no language here")
         for language, text in value.items():
             if not isinstance(text, str) or not text.strip():
                 raise self.fail(f"'{key}' is empty in {language}")
-        return str(value[self.language])
+        return str(value.get(self.language, value[SOURCE]))
 
 
 def _name(table: object, number: int) -> str:

@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from pilotcanvas.bundled import bundled
 from pilotcanvas.content.entries import Entry, read_toml
-from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.model.action import STATUSES, Action
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.field import Record
 from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import (
@@ -37,7 +37,7 @@ EXAMPLES = ("pak", "tulp", "frontlijn")
 
 @cache
 def example_pilot(name: str, language: str) -> Pilot:
-    """Returns the example of this name, in "nl" or "en".
+    """Returns the example of this name, in a language.
 
     It is the same at every call, and has the same ids in every language; for editing, use
     `as_copy`. Raises `Problem` for an unknown name, and `ContentError` that names the entry and key

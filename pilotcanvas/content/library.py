@@ -17,6 +17,7 @@ from pilotcanvas.content.entries import ContentError
 from pilotcanvas.content.method import Method, ScanText
 from pilotcanvas.content.reader import read_canvas_plan, read_method, read_scan
 from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.language import SOURCE
 from pilotcanvas.model.pilot import Pilot, Profile, new_pilot
 from pilotcanvas.problems import Problem
 
@@ -107,7 +108,7 @@ class Library:
 
     def quick_statements(self) -> frozenset[str]:
         """Returns the ids of the statements of the quick scans of all methods."""
-        methods = self.all_methods("en")
+        methods = self.all_methods(SOURCE)
         return frozenset(each.quick.id for method in methods for each in method.scan.criteria)
 
 

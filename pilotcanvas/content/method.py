@@ -15,8 +15,6 @@ from pilotcanvas.model.place import OPTION, STATEMENT, Place
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.spread import TOGETHER
 
-LANGUAGES = ("nl", "en")
-
 
 @dataclass(frozen=True, slots=True)
 class Source:

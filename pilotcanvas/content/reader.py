@@ -7,7 +7,6 @@ from pathlib import Path
 from pilotcanvas.content.canvas_plan import CanvasPlan, read_plan
 from pilotcanvas.content.entries import ContentError, Entry, read_toml
 from pilotcanvas.content.method import (
-    LANGUAGES,
     Choice,
     CriterionText,
     ItemText,
@@ -24,6 +23,7 @@ from pilotcanvas.content.method import (
     TellingSteps,
 )
 from pilotcanvas.content.palette import DOTS, SHAPES
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.place import NOWHERE, Place
 
 

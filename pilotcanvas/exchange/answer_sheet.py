@@ -17,10 +17,10 @@ from io import StringIO
 from pathlib import Path
 
 from pilotcanvas.content.catalogue import Catalogue, words
-from pilotcanvas.content.method import LANGUAGES, ScanText
-from pilotcanvas.exchange.csv_file import SEPARATORS
+from pilotcanvas.content.method import ScanText
 from pilotcanvas.exchange.safe_text import on_one_line, protected, unprotected
 from pilotcanvas.model.canvas import DONT_KNOW
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan_changes import MOST_PEOPLE as MOST_PEOPLE
 from pilotcanvas.model.scan_changes import FilledForm as Form
@@ -115,7 +115,8 @@ def sheet_text(pilot: Pilot, round: str, scan: ScanText, words: Catalogue) -> st
     }
     titles = {each.id: each.title for each in scan.perspectives}
     buffer = StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=SEPARATORS[words.language], lineterminator="\r\n")
+    separator = LANGUAGES[words.language].separator
+    writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
     heads = (words("answer_sheet.name"), words("answer_sheet.perspective"))
     writer.writerow([*heads, *labels.values()])
     for number, seat in enumerate(pilot.seats_in(round), 1):

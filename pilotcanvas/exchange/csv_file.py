@@ -13,9 +13,7 @@ from pilotcanvas.exchange.pilot_table import actions_table
 from pilotcanvas.exchange.safe_text import protected
 from pilotcanvas.exchange.status import Status
 from pilotcanvas.exchange.table import Cell
-
-SEPARATORS = {"nl": ";", "en": ","}
-"""The separator that spreadsheets expect per language: Dutch uses the comma in decimals."""
+from pilotcanvas.model.language import LANGUAGES
 
 
 def to_csv(status: Status, words: Catalogue) -> bytes:
@@ -25,7 +23,8 @@ def to_csv(status: Status, words: Catalogue) -> bytes:
     """
     table = actions_table(status, words)
     buffer = StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=SEPARATORS[words.language], lineterminator="\r\n")
+    separator = LANGUAGES[words.language].separator
+    writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
     writer.writerow([title for title, _ in table.columns])
     writer.writerows([_text(cell, words) for cell in row] for row in table.rows)
     return buffer.getvalue().encode("utf-8-sig")

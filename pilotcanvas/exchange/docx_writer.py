@@ -12,8 +12,8 @@ from io import BytesIO
 from typing import Any
 
 from pilotcanvas.exchange.safe_text import closed, on_one_line, visible
+from pilotcanvas.model.language import LANGUAGES
 
-_LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 _OF_THE_TEMPLATE = ("/extended-properties", "/thumbnail")
 """Relationships of python-docx's template to drop: its thumbnail, and the program and computer that
 made it."""
@@ -23,7 +23,7 @@ class DocxWriter:
     """Builds an A4 document."""
 
     def __init__(self, title: str, language: str, made_on: date) -> None:
-        """``title`` is the document title in its metadata; ``language`` is "nl" or "en"."""
+        """``title`` is the document title in its metadata; ``language`` is a code."""
         from docx import Document
         from docx.shared import Mm, Pt
 
@@ -39,13 +39,13 @@ class DocxWriter:
         about = self._document.core_properties
         about.title = on_one_line(title)[:250]
         about.author = about.last_modified_by = about.comments = ""
-        about.language = _LANGUAGES[language]
+        about.language = LANGUAGES[language].locale
         about.created = about.modified = datetime(made_on.year, made_on.month, made_on.day)
         rels = self._document.part.package.rels
         for id in [id for id, rel in rels.items() if rel.reltype.endswith(_OF_THE_TEMPLATE)]:
             del rels[id]
         for lang in self._document.styles.element.iter(_tag("w:lang")):
-            lang.set(_tag("w:val"), _LANGUAGES[language])
+            lang.set(_tag("w:val"), LANGUAGES[language].locale)
 
     def to_bytes(self) -> bytes:
         """Returns what has been written so far as a docx."""

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.field import Bounds, Filled, OneOf, Record, Words, fields_of
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import (
     Answer,
@@ -38,7 +39,7 @@ class Profile(Record):
     title: Annotated[Words, Filled()]
     subtitle: Words = ""
     location: Words = ""
-    language: Annotated[str, OneOf(("nl", "en"))] = "nl"
+    language: Annotated[str, OneOf(tuple(LANGUAGES))] = "nl"
     phase: str = "explore"
     outcome: Annotated[str, OneOf(("", "stopped"))] = ""
     method: str = "opschalingscanvas"

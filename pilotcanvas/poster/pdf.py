@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pilotcanvas.atomic_write import atomic_write
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.poster.page import (
     MM_PER_PT,
     Area,
@@ -34,7 +35,7 @@ _BEND = 4 * (sqrt(2) - 1) / 3
 def render(
     pages: Sequence[Page], title: str, author: str, language: str, keywords: Sequence[str]
 ) -> bytes:
-    """Returns the pages as a PDF with this title, author, language ("nl", "en") and keywords.
+    """Returns the pages as a PDF with this title, author, language and keywords.
 
     Deterministic: the same input gives the same bytes, and no other metadata is written.
     """
@@ -49,7 +50,7 @@ def render(
         pagesize=(first.width_mm * _PT_PER_MM, first.height_mm * _PT_PER_MM),
         pageCompression=1,
         invariant=1,
-        lang={"nl": "nl-NL", "en": "en-GB"}[language],
+        lang=LANGUAGES[language].locale,
         initialFontName=loaded("AtkinsonHyperlegible-Regular").fontName,
         pdfVersion=(1, 7),
     )

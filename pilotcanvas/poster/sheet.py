@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pilotcanvas.content.method import LANGUAGES
+from pilotcanvas.model.language import LANGUAGES
 
 POSTERS = ("canvas", "scan", "actions")
 """The sheets for the wall, on any paper."""

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QLocale, QSettings
 
+from pilotcanvas.model.language import LANGUAGES, language_of
+
 MOST_RECENT = 8
 HINTS = "privacy_hints"
 """The boolean setting for hints about private details; on by default."""
@@ -65,10 +67,10 @@ class Settings:
 
     @property
     def language(self) -> str:
-        """The language of the screen: "nl" or "en"; by default that of the system."""
-        system = "nl" if QLocale.system().language() == QLocale.Language.Dutch else "en"
+        """The language of the screen; by default that of the system."""
+        system = language_of(QLocale.system().name())
         found = str(self._values.get("language", system))
-        return found if found in ("nl", "en") else system
+        return found if found in LANGUAGES else system
 
     @language.setter
     def language(self, language: str) -> None:

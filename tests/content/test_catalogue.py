@@ -11,7 +11,7 @@ import pilotcanvas
 from pilotcanvas.bundled import bundled
 from pilotcanvas.content.catalogue import Catalogue, problem_sentence, words
 from pilotcanvas.content.entries import read_toml
-from pilotcanvas.content.method import LANGUAGES
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.problems import Problem
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pilotcanvas.content.entries import ContentError, Entry, read_toml
+from pilotcanvas.model.language import LANGUAGES, Language
 
 
 def entry(**table: object) -> Entry:
@@ -103,3 +104,26 @@ def test_a_file_that_is_not_toml_in_utf_8_is_named(tmp_path: Path) -> None:
         path.write_bytes(content)
         with pytest.raises(ContentError, match=r"^broken\.toml: "):
             read_toml(path)
+
+
+# -- a language that is still being translated
+
+
+def test_a_text_that_is_not_translated_yet_is_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    frisian = Language("fy", "Frysk", "fy-NL", ";", is_complete=False)
+    monkeypatch.setitem(LANGUAGES, "fy", frisian)
+    texts = {
+        "there": {"nl": "Dag", "en": "Day", "fy": "Dei"},
+        "later": {"nl": "Jaar", "en": "Year"},
+    }
+    e = Entry("scan.toml A", texts, "fy")
+    assert (e.text("there"), e.text("later")) == ("Dei", "Year")
+    with pytest.raises(ContentError, match="'half' must be given in nl and en"):
+        Entry("scan.toml A", {"half": {"en": "Half", "fy": "Heal"}}, "fy").text("half")
+    with pytest.raises(ContentError, match="'none' is empty in fy"):
+        Entry("scan.toml A", {"none": {"nl": "Geen", "en": "None", "fy": ""}}, "fy").text("none")
+
+
+def test_a_language_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ContentError, match="given in fy, which is no language here"):
+        entry(title={"nl": "Titel", "en": "Title", "fy": "Titel"}).text("title")

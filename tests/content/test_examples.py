@@ -10,11 +10,11 @@ from pilotcanvas.bundled import bundled
 from pilotcanvas.content.blind_spot import forgotten_places, main_routes
 from pilotcanvas.content.entries import ContentError, Entry
 from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot, read_example
-from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.comparison import people_compared, reasons
 from pilotcanvas.model.discussion import is_disputed
 from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.record import pilot_of
 from pilotcanvas.model.scan_changes import edit_round, set_consensus, set_reason

@@ -16,7 +16,7 @@ from pilotcanvas.content.library import (
     fresh_pilot,
     missing_method,
 )
-from pilotcanvas.content.method import LANGUAGES
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.pilot import Profile, new_pilot
 from tests.method import (
     GONE_ITEM,

@@ -7,8 +7,9 @@ import pytest
 
 from pilotcanvas.bundled import bundled
 from pilotcanvas.content.entries import ContentError
-from pilotcanvas.content.method import LANGUAGES, Method
+from pilotcanvas.content.method import Method
 from pilotcanvas.content.reader import read_method
+from pilotcanvas.model.language import LANGUAGES
 from tests.method import bundled_method
 from tests.strategies import PHASES
 

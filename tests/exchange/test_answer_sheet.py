@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pilotcanvas.content.catalogue import problem_sentence, words
-from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.exchange.answer_sheet import (
     MOST_BYTES,
     MOST_PEOPLE,
@@ -24,6 +23,7 @@ from pilotcanvas.exchange.answer_sheet import (
     sheet_text,
 )
 from pilotcanvas.exchange.safe_text import looks_like_formula, on_one_line
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import add_round, import_forms, seat_people
@@ -295,7 +295,7 @@ def any_forms(statements: list[str]) -> st.SearchStrategy[list[Form]]:
 
 
 @settings(max_examples=60)
-@given(st.data(), st.sampled_from(["quick", "full"]), st.sampled_from(LANGUAGES))
+@given(st.data(), st.sampled_from(["quick", "full"]), st.sampled_from(list(LANGUAGES)))
 def test_a_round_comes_back_as_it_was(data: st.DataObject, scope: str, language: str) -> None:
     forms = data.draw(any_forms(QUICK if scope == "quick" else FULL))
     pilot = with_round(scope)

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
-from pilotcanvas.content.method import LANGUAGES
 from pilotcanvas.exchange import json_file
 from pilotcanvas.exchange.json_file import from_json, to_json
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from tests.strategies import hostile_pilot, pilots

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from pilotcanvas.model.language import CHOICES, LANGUAGES
 from pilotcanvas.poster.sheet import HANDOUTS, INKS, PAPERS, Sheet
 from pilotcanvas.poster.tiles.tiling import TILE_PAPERS, Tiling, papers_for
 from pilotcanvas.ui.settings import Settings
@@ -64,9 +65,7 @@ class PaperOptions(QScrollArea):
         self.ink_field = self._add_row(
             self.tr("Ink"), (("full", self.tr("Full colour")), ("sparing", self.tr("Sparing")))
         )
-        self.language_field = self._add_row(
-            self.tr("Language on paper"), (("nl", "Nederlands"), ("en", "English"))
-        )
+        self.language_field = self._add_row(self.tr("Language on paper"), CHOICES)
         self._column.addStretch(1)
         self.setWidget(sheet)
         sheets = tuple(key for key, _, _ in self._sheets())
@@ -76,7 +75,7 @@ class PaperOptions(QScrollArea):
             (self.turn_field, "paper.turn", _TURNS, "landscape"),
             (self.tile_field, "paper.tile", (WHOLE, *TILE_PAPERS), WHOLE),
             (self.ink_field, "paper.ink", INKS, "full"),
-            (self.language_field, "paper.language", ("nl", "en"), language),
+            (self.language_field, "paper.language", tuple(LANGUAGES), language),
         ):
             field.show_key(self._remembered(key, known, otherwise))
             field.chosen.connect(lambda value, key=key: self._remember(key, value))

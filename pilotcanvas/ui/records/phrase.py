@@ -14,6 +14,7 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.difference import Difference
 from pilotcanvas.model.field import Record, texts
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.moment import unpack
 from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
 from pilotcanvas.model.place import Place
@@ -214,7 +215,7 @@ class RecordPhrases(QObject):
         if field == "place":
             return self.place(value)
         if field == "language":
-            return {"nl": "Nederlands", "en": "English"}.get(str(value), str(value))
+            return LANGUAGES[str(value)].name if value in LANGUAGES else str(value)
         if field == "perspective":
             known = self._method.perspectives().get(str(value))
             return str(value) if known is None else known.title

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.library import bundled_library
+from pilotcanvas.model.language import CHOICES
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.start.canvas_picture import (
     CanvasPicture,
@@ -66,7 +67,7 @@ class StartView(QWidget):
 
     Signals: ``new_wanted()``, ``open_wanted()``, ``recent_wanted(Path)``, ``versions_wanted(Path)``
     for the earlier versions of a recent pilot, ``example_wanted(str)`` with the name of an example,
-    ``language_wanted(str)`` with "nl" or "en".
+    ``language_wanted(str)`` with its code.
     """
 
     new_wanted = Signal()
@@ -171,8 +172,8 @@ class StartView(QWidget):
         row.addWidget(name)
         row.addStretch(1)
         group = QButtonGroup(self)
-        for language, word in (("nl", "Nederlands"), ("en", "English")):
-            button = QPushButton(word)
+        for language, own_name in CHOICES:
+            button = QPushButton(own_name)
             button.setCheckable(True)
             button.setChecked(language == self._language)
             button.setStyleSheet(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from pilotcanvas.model.language import CHOICES
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.settings import HINTS, Settings
 from pilotcanvas.ui.widgets.shown_text import as_button_text, as_tooltip
@@ -107,9 +108,7 @@ class Menu(QObject):
 
     def _add_screen_entries(self, settings: Settings) -> None:
         languages = self.menu.addMenu(self.tr("Language"))
-        self._add_choices(
-            languages, "language", (("nl", "Nederlands"), ("en", "English")), settings.language
-        )
+        self._add_choices(languages, "language", CHOICES, settings.language)
         looks = self.menu.addMenu(self.tr("Colours"))
         self._add_choices(
             looks,

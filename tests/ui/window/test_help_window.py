@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.content.method import LANGUAGES
+from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.ui.widgets.theme import theme_for
 from pilotcanvas.ui.window.help_window import CHAPTERS, HelpWindow
 from tests.method import bundled_method
