@@ -33,7 +33,7 @@ LANGUAGES = {
 """Every language by its code, in the order in which they are offered."""
 
 CHOICES = tuple((language.code, language.name) for language in LANGUAGES.values())
-"""Code and own name of each language, for who chooses one."""
+"""Code and own name of each language, as shown in a choice."""
 
 SOURCE = "en"
 """The language of the texts in the code, which stands in for a text that is not translated yet."""
