@@ -164,7 +164,7 @@ def parser_for(
     """
     key = name or "window"
     parser = argparse.ArgumentParser(
-        usage=f"{said('cli.help.usage')}:\n  {_with_languages(said, f'cli.{key}.usage', '|')}",
+        usage=f"{said('cli.help.usage')}:\n  {_usage(said, key)}",
         description=textwrap.fill(said(f"cli.{key}.about"), 78),
         epilog=_epilog(name, said, names),
         formatter_class=_HelpFormatter,
@@ -182,7 +182,9 @@ def parser_for(
         own = f"cli.option.{name}_{each}"
         said_of_it = own if said.has(own) else f"cli.option.{each}"
         if each == "language":
-            help = _with_languages(said, said_of_it, f" {said('cli.help.or')} ")
+            first, last = list(LANGUAGES)[:-1], list(LANGUAGES)[-1]
+            either = f"{', '.join(first)} {said('cli.help.or')} {last}"
+            help = said(said_of_it, languages=either)
         else:
             help = said(said_of_it, **_choices_said(option))
         if option.choices == ():
@@ -193,10 +195,10 @@ def parser_for(
     return parser
 
 
-def _with_languages(said: Catalogue, key: str, between: str) -> str:
-    """A text that may have a place for the languages."""
-    has_place = "languages" in said.places(key)
-    return said(key, languages=between.join(LANGUAGES)) if has_place else said(key)
+def _usage(said: Catalogue, command: str) -> str:
+    key = f"cli.{command}.usage"
+    values = {"languages": "|".join(LANGUAGES)} if "languages" in said.places(key) else {}
+    return said(key, **values)
 
 
 def _choices_said(option: CommandOption) -> dict[str, str]:

@@ -125,5 +125,5 @@ def test_a_text_that_is_not_translated_yet_is_in_english(monkeypatch: pytest.Mon
 
 
 def test_a_language_that_there_is_not_is_refused() -> None:
-    with pytest.raises(ContentError, match="given in fy, which is no language here"):
-        entry(title={"nl": "Titel", "en": "Title", "fy": "Titel"}).text("title")
+    with pytest.raises(ContentError, match="given in xx, which is no language here"):
+        entry(title={"nl": "Titel", "en": "Title", "xx": "Titel"}).text("title")

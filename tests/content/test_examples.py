@@ -14,7 +14,6 @@ from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.comparison import people_compared, reasons
 from pilotcanvas.model.discussion import is_disputed
 from pilotcanvas.model.ids import new_id
-from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.record import pilot_of
 from pilotcanvas.model.scan_changes import edit_round, set_consensus, set_reason
@@ -176,7 +175,7 @@ def test_its_dates_agree_with_its_statuses(name: str) -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_it_is_the_same_at_every_call_and_whole_in_every_language(name: str) -> None:
-    dutch, english = (example_pilot(name, language) for language in LANGUAGES)
+    dutch, english = (example_pilot(name, language) for language in ("nl", "en"))
     assert dutch == example_pilot(name, "nl")
     assert [(r.kind, r.id) for r in dutch.records()] == [(r.kind, r.id) for r in english.records()]
     assert dutch.profile.language == "nl"

@@ -131,7 +131,7 @@ def test_sources_are_named_as_people_read_them(method: Method) -> None:
 
 
 def test_both_languages_ask_the_same_things_in_other_words() -> None:
-    dutch, english = (bundled_method(language) for language in LANGUAGES)
+    dutch, english = (bundled_method(language) for language in ("nl", "en"))
     assert [item.id for item in dutch.items()] == [item.id for item in english.items()]
     for ours, theirs in zip(dutch.items(), english.items(), strict=True):
         assert ours.question != theirs.question
