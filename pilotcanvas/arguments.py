@@ -65,7 +65,7 @@ OPTIONS = {
     "list": CommandOption(("--list",)),
     "json": CommandOption(("--json",)),
     "anonymous": CommandOption(("--anonymous",)),
-    "sheet": CommandOption(("--sheet",), SHEETS, "canvas"),
+    "sheet": CommandOption(("--sheet",), tuple(SHEETS), "canvas"),
     "paper": CommandOption(("--paper",), tuple(PAPERS), "A3"),
     "tile": CommandOption(("--tile",), TILE_PAPERS),
     "overlap": CommandOption(("--overlap",), None),

@@ -28,7 +28,7 @@ from pilotcanvas.content.method import Method
 from pilotcanvas.exchange.safe_text import on_one_line
 from pilotcanvas.model.language import LANGUAGES, language_of
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.poster.sheet import HANDOUTS, Sheet
+from pilotcanvas.poster.sheet import SHEETS, Sheet
 from pilotcanvas.poster.tiles.tiling import LEAST_OVERLAP_MM, MOST_OVERLAP_MM, Tiling, papers_for
 from pilotcanvas.problems import Problem
 
@@ -221,7 +221,7 @@ def _poster(asked: Asked) -> int:
     path = asked.path("output")
     if path.suffix.lower() != ".pdf":
         raise WrongUsage(asked.said("cli.wrong.not_a_pdf", given=path.name))
-    if "quick" in asked.flags and asked.values["sheet"] != "form":
+    if "quick" in asked.flags and "quick" not in SHEETS[asked.values["sheet"]].scopes:
         raise WrongUsage(asked.said("cli.wrong.quick_alone"))
     tiling = _tiling(asked)
     pilot = _read(asked)
@@ -240,7 +240,7 @@ def _poster(asked: Asked) -> int:
     if tiling is not None:
         pages = in_tiles(pages, sheet, tiling, words(language), pilot.profile.title)
     pdf.write(pages, path, pilot.profile.title, "", language, ("PilotCanvas", method.title))
-    return _made(asked, path, "made_a4" if sheet.is_handout else "made")
+    return _made(asked, path, "made_a4" if sheet.kind.papers == ("A4",) else "made")
 
 
 def _tiling(asked: Asked) -> Tiling | None:
@@ -250,7 +250,7 @@ def _tiling(asked: Asked) -> Tiling | None:
         if given is not None:
             raise WrongUsage(asked.said("cli.wrong.overlap_alone"))
         return None
-    whole = "A4" if asked.values["sheet"] in HANDOUTS else asked.values["paper"]
+    whole = SHEETS[asked.values["sheet"]].paper(asked.values["paper"])
     if paper not in papers_for(whole):
         raise WrongUsage(asked.said("cli.wrong.not_larger", paper=whole, tile=paper))
     if given is None:

@@ -2418,50 +2418,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>PaperOptions</name>
     <message>
-        <source>4+1 scan</source>
-        <translation>4+1-scan</translation>
-    </message>
-    <message>
-        <source>Actions</source>
-        <translation>Acties</translation>
-    </message>
-    <message>
-        <source>All thirty statements for each participant</source>
-        <translation>Alle dertig stellingen voor elke deelnemer</translation>
-    </message>
-    <message>
-        <source>Blank canvas</source>
-        <translation>Leeg canvas</translation>
-    </message>
-    <message>
-        <source>Canvas</source>
-        <translation>Canvas</translation>
-    </message>
-    <message>
-        <source>Canvas and scan, to cut out</source>
-        <translation>Canvas en scan, om uit te knippen</translation>
-    </message>
-    <message>
-        <source>Cards</source>
-        <translation>Kaarten</translation>
-    </message>
-    <message>
-        <source>Five statements for each participant</source>
-        <translation>Vijf stellingen voor elke deelnemer</translation>
-    </message>
-    <message>
-        <source>For decision-makers</source>
-        <translation>Voor bestuurders</translation>
-    </message>
-    <message>
-        <source>Form, full scan</source>
-        <translation>Formulier, hele scan</translation>
-    </message>
-    <message>
-        <source>Form, quick scan</source>
-        <translation>Formulier, korte scan</translation>
-    </message>
-    <message>
         <source>Full colour</source>
         <translation>Volle kleur</translation>
     </message>
@@ -2480,10 +2436,6 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>On one sheet or in pieces</source>
         <translation>Op één vel of in stukken</translation>
-    </message>
-    <message>
-        <source>One page: question, evidence, doubts</source>
-        <translation>Eén blad: vraag, onderbouwing, twijfel</translation>
     </message>
     <message>
         <source>One sheet</source>
@@ -2514,28 +2466,12 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Zuinig</translation>
     </message>
     <message>
-        <source>The questions, with room for sticky notes</source>
-        <translation>De vragen, met plek voor plakbriefjes</translation>
-    </message>
-    <message>
-        <source>The scores, the differences, and what you do not know</source>
-        <translation>De scores, de verschillen en wat jullie niet weten</translation>
-    </message>
-    <message>
-        <source>The whole canvas with your notes, for the wall</source>
-        <translation>Het hele canvas met jullie notities, voor aan de muur</translation>
-    </message>
-    <message>
         <source>This sheet is always on A4, upright.</source>
         <translation>Dit vel is altijd A4, staand.</translation>
     </message>
     <message>
         <source>Which way up</source>
         <translation>Liggend of staand</translation>
-    </message>
-    <message>
-        <source>Who does what by when, phase by phase</source>
-        <translation>Wie doet wat wanneer, per fase</translation>
     </message>
 </context>
 <context>

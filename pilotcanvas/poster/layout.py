@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
@@ -14,20 +15,11 @@ from pilotcanvas.poster.page import Area, Page
 from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.plan import Plan
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.poster.sheets import actions, blank_canvas, canvas, cards, form, scan, summary
 from pilotcanvas.poster.text.style import Style
 from pilotcanvas.poster.text.typeset import Typesetter
 from pilotcanvas.poster.zones.footer import Footer
 from pilotcanvas.poster.zones.header import SheetHeader, draw_running_head
 
-_PLANS: dict[str, Callable[[Job], Plan]] = {
-    "canvas": canvas.plan,
-    "scan": scan.plan,
-    "actions": actions.plan,
-    "form": form.plan,
-    "cards": cards.plan,
-    "summary": summary.plan,
-}
 _MOST_PAGES = 99
 
 
@@ -41,8 +33,7 @@ def lay_out(pilot: Pilot, method: Method, words: Catalogue, sheet: Sheet) -> tup
     if sheet.is_blank:
         pilot = Pilot(pilot.profile, pilot.phases)
     job = Job(pilot, method, words, sheet, Style(sheet), Typesetter())
-    is_blank_canvas = sheet.is_blank and sheet.name == "canvas"
-    plan = blank_canvas.plan(job) if is_blank_canvas else _PLANS[sheet.name](job)
+    plan: Plan = import_module(f"pilotcanvas.poster.sheets.{sheet.module}").plan(job)
     first = PageBuilder(job)
     paper = _Paper(job, plan)
     body = paper.draw_header(first)

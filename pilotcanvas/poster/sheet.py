@@ -7,12 +7,6 @@ from datetime import date
 
 from pilotcanvas.model.language import LANGUAGES
 
-POSTERS = ("canvas", "scan", "actions")
-"""The sheets for the wall, on any paper."""
-HANDOUTS = ("form", "cards", "summary")
-"""The sheets for the table, always on A4 portrait: a scoring form for one participant, cards to cut
-out, and one page for decision-makers."""
-SHEETS = (*POSTERS, *HANDOUTS)
 SCOPES = ("full", "quick")
 PAPERS = {
     "A0": (841.0, 1189.0),
@@ -23,6 +17,77 @@ PAPERS = {
 }
 """Width and height in mm, portrait (ISO 216)."""
 INKS = ("full", "sparing")
+TURNS = ("landscape", "portrait")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A form in which a sheet is offered: blank or filled in, and with which statements of the
+    scan. ``paper.<key>`` and ``paper.<key>_about`` in the catalogue are its words."""
+
+    key: str
+    is_blank: bool = False
+    scope: str = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """A kind of sheet: a row of `SHEETS`.
+
+    ``name`` is also the module of `pilotcanvas.poster.sheets` that fills it, and ``blank`` the one
+    with note slots that fills it if it is blank. ``papers`` and ``turns`` are those it can be on;
+    the first replaces any other. A handout is for the table rather than the wall, and has larger
+    text. A sheet that ``has_many_pages`` always has, not only if something does not fit.
+    """
+
+    name: str
+    blank: str = ""
+    papers: tuple[str, ...] = tuple(PAPERS)
+    turns: tuple[str, ...] = TURNS
+    is_handout: bool = False
+    has_many_pages: bool = False
+    offers: tuple[Offer, ...] = ()
+
+    def paper(self, wanted: str) -> str:
+        """Returns the paper that is wanted, or the first it can be on."""
+        return wanted if wanted in self.papers else self.papers[0]
+
+    def turn(self, wanted: str) -> str:
+        """Returns the orientation that is wanted, or the first it can have."""
+        return wanted if wanted in self.turns else self.turns[0]
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes in which it is offered."""
+        return tuple(offer.scope for offer in self.offers)
+
+
+def _handout(name: str, *offers: Offer, has_many_pages: bool = False) -> SheetKind:
+    offers = offers or (Offer(name),)
+    return SheetKind(name, "", ("A4",), ("portrait",), True, has_many_pages, offers)
+
+
+SHEETS = {
+    kind.name: kind
+    for kind in (
+        SheetKind(
+            "canvas", "blank_canvas", offers=(Offer("canvas"), Offer("blank", is_blank=True))
+        ),
+        SheetKind("scan", offers=(Offer("scan"),)),
+        SheetKind("actions", offers=(Offer("actions"),)),
+        _handout("form", Offer("quick-form", scope="quick"), Offer("form"), has_many_pages=True),
+        _handout("cards", has_many_pages=True),
+        _handout("summary"),
+    )
+}
+"""Every kind of sheet by its name, in the order in which they are offered: posters for the wall,
+then handouts: a scoring form for one participant, cards to cut out, and one page for
+decision-makers."""
+
+OFFERS = {offer.key: (kind, offer) for kind in SHEETS.values() for offer in kind.offers}
+"""Every form in which a sheet is offered, with its kind, by its key."""
+POSTERS = tuple(kind.name for kind in SHEETS.values() if not kind.is_handout)
+HANDOUTS = tuple(kind.name for kind in SHEETS.values() if kind.is_handout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +96,9 @@ class Sheet:
 
     A blank sheet is for writing on: it has the questions without answers. Sparing ink draws
     outlines instead of fills. ``today`` is the date on the sheet and the reference for what is
-    overdue. ``scope``, one of `SCOPES`, selects the statements on a scoring form. A handout is
-    always A4 portrait, whatever paper is given. Raises `ValueError` for an unknown name, paper,
-    ink, language or scope.
+    overdue. ``scope``, one of `SCOPES`, selects the statements on a scoring form. A sheet that
+    cannot be on this paper, or this way up, has the first that its kind allows. Raises `ValueError`
+    for an unknown name, paper, ink, language or scope.
     """
 
     name: str
@@ -55,14 +120,24 @@ class Sheet:
         ):
             if value not in known:
                 raise ValueError(f"{value!r} is none of {', '.join(known)}")
-        if self.is_handout:
-            object.__setattr__(self, "paper", "A4")
-            object.__setattr__(self, "is_landscape", False)
+        turn = self.kind.turn("landscape" if self.is_landscape else "portrait")
+        object.__setattr__(self, "paper", self.kind.paper(self.paper))
+        object.__setattr__(self, "is_landscape", turn == "landscape")
 
     @property
-    def is_handout(self) -> bool:
-        """Whether it is for the table rather than the wall."""
-        return self.name in HANDOUTS
+    def kind(self) -> SheetKind:
+        """Its row in the table of sheets."""
+        return SHEETS[self.name]
+
+    @property
+    def has_note_slots(self) -> bool:
+        """Whether it is blank, with slots for sticky notes of real size."""
+        return self.is_blank and bool(self.kind.blank)
+
+    @property
+    def module(self) -> str:
+        """The module of `pilotcanvas.poster.sheets` that fills it."""
+        return self.kind.blank if self.has_note_slots else self.name
 
     @property
     def width_mm(self) -> float:

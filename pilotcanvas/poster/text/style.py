@@ -21,9 +21,9 @@ class Style:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.is_tight = sheet.is_blank and sheet.name == "canvas"  # for note slots at real size
+        self.is_tight = sheet.has_note_slots  # for note slots at real size
         self.is_sparing = sheet.ink == "sparing"
-        self._scale = _HANDOUT_SCALE if sheet.is_handout else sheet.scale
+        self._scale = _HANDOUT_SCALE if sheet.kind.is_handout else sheet.scale
 
     def mm(self, on_a0: float) -> float:
         """Scales a length in mm."""
@@ -36,7 +36,7 @@ class Style:
     @property
     def margin_mm(self) -> float:
         """The page margin."""
-        if self.sheet.is_handout:
+        if self.sheet.kind.is_handout:
             return _HANDOUT_MARGIN_MM
         return max(_NARROWEST_MARGIN_MM, self.mm(9.5 if self.is_tight else 18))
 
@@ -48,7 +48,7 @@ class Style:
     @property
     def heading_pt(self) -> float:
         """The size of zone headings: on A0 at least 48 points, on a handout 12.6."""
-        return self.pt(33.6 if self.sheet.is_handout else 50)
+        return self.pt(33.6 if self.sheet.kind.is_handout else 50)
 
     @property
     def small_pt(self) -> float:

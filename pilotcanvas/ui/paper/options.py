@@ -8,21 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pilotcanvas.model.language import CHOICES, LANGUAGES
-from pilotcanvas.poster.sheet import HANDOUTS, INKS, PAPERS, Sheet
+from pilotcanvas.poster.sheet import INKS, OFFERS, PAPERS, TURNS, Sheet, SheetKind
 from pilotcanvas.poster.tiles.tiling import TILE_PAPERS, Tiling, papers_for
-from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.choice_list import ChoiceList
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.segments import Segments
-from pilotcanvas.ui.widgets.theme import Theme
 
-BLANK = "blank"
-"""The key of the blank canvas: the canvas sheet with `Sheet.is_blank`."""
-QUICK_FORM = "quick-form"
-"""The key of the quick scan's form: the form sheet with that `Sheet.scope`."""
 WHOLE = "whole"
 """The key for printing without tiling."""
-_TURNS = ("landscape", "portrait")
 
 
 class PaperOptions(QScrollArea):
@@ -30,12 +24,10 @@ class PaperOptions(QScrollArea):
 
     changed = Signal()
 
-    def __init__(
-        self, settings: Settings, theme: Theme, language: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: ViewContext, language: str, parent: QWidget | None = None) -> None:
         """``language`` is the pilot's: the default language of the paper."""
         super().__init__(parent)
-        self._settings, self._theme = settings, theme
+        self._settings, self._theme, self._words = context.settings, context.theme, context.words
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,7 +35,9 @@ class PaperOptions(QScrollArea):
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 12, 8)
         self._column.setSpacing(5)
-        self.sheet_field = ChoiceList(self._sheets(), self.tr("Sheet"), theme)
+        words = self._words
+        sheets = [(key, words(f"paper.{key}"), words(f"paper.{key}_about")) for key in OFFERS]
+        self.sheet_field = ChoiceList(sheets, self.tr("Sheet"), self._theme)
         self._column.addWidget(self.sheet_field)
         self.paper_field = self._add_row(self.tr("Paper"), tuple((name, name) for name in PAPERS))
         self.turn_field = self._add_row(
@@ -68,11 +62,10 @@ class PaperOptions(QScrollArea):
         self.language_field = self._add_row(self.tr("Language on paper"), CHOICES)
         self._column.addStretch(1)
         self.setWidget(sheet)
-        sheets = tuple(key for key, _, _ in self._sheets())
         for field, key, known, otherwise in (
-            (self.sheet_field, "paper.sheet", sheets, "canvas"),
+            (self.sheet_field, "paper.sheet", tuple(OFFERS), "canvas"),
             (self.paper_field, "paper.paper", tuple(PAPERS), "A0"),
-            (self.turn_field, "paper.turn", _TURNS, "landscape"),
+            (self.turn_field, "paper.turn", TURNS, "landscape"),
             (self.tile_field, "paper.tile", (WHOLE, *TILE_PAPERS), WHOLE),
             (self.ink_field, "paper.ink", INKS, "full"),
             (self.language_field, "paper.language", tuple(LANGUAGES), language),
@@ -89,16 +82,16 @@ class PaperOptions(QScrollArea):
 
     def sheet(self, today: date) -> Sheet:
         """Returns the selected sheet."""
-        key = self.sheet_field.key
+        kind, offer = OFFERS[self.sheet_field.key]
         return Sheet(
-            name={BLANK: "canvas", QUICK_FORM: "form"}.get(key, key),
+            name=kind.name,
             paper=self.paper_field.key,
             language=self.language_field.key,
             today=today,
             is_landscape=self.turn_field.key == "landscape",
-            is_blank=key == BLANK,
+            is_blank=offer.is_blank,
             ink=self.ink_field.key,
-            scope="quick" if key == QUICK_FORM else "full",
+            scope=offer.scope,
         )
 
     def tiling(self) -> Tiling | None:
@@ -108,43 +101,7 @@ class PaperOptions(QScrollArea):
 
     def sheet_word(self) -> str:
         """The name of the selected sheet, in the language of the screen."""
-        return next(word for value, word, _ in self._sheets() if value == self.sheet_field.key)
-
-    def _sheets(self) -> tuple[tuple[str, str, str], ...]:
-        return (
-            (
-                "canvas",
-                self.tr("Canvas"),
-                self.tr("The whole canvas with your notes, for the wall"),
-            ),
-            (BLANK, self.tr("Blank canvas"), self.tr("The questions, with room for sticky notes")),
-            (
-                "scan",
-                self.tr("4+1 scan"),
-                self.tr("The scores, the differences, and what you do not know"),
-            ),
-            ("actions", self.tr("Actions"), self.tr("Who does what by when, phase by phase")),
-            (
-                QUICK_FORM,
-                self.tr("Form, quick scan"),
-                self.tr("Five statements for each participant"),
-            ),
-            (
-                "form",
-                self.tr("Form, full scan"),
-                self.tr("All thirty statements for each participant"),
-            ),
-            (
-                "cards",
-                self.tr("Cards"),
-                self.tr("Canvas and scan, to cut out"),
-            ),
-            (
-                "summary",
-                self.tr("For decision-makers"),
-                self.tr("One page: question, evidence, doubts"),
-            ),
-        )
+        return self._words(f"paper.{self.sheet_field.key}")
 
     def _add_row(
         self, title: str, choices: tuple[tuple[str, str], ...], name: str = ""
@@ -164,11 +121,11 @@ class PaperOptions(QScrollArea):
 
     def _smaller_papers(self) -> tuple[str, ...]:
         """The papers on which the selected sheet can be tiled."""
-        return () if self._is_handout else papers_for(self.paper_field.key)
+        return papers_for(self._kind.paper(self.paper_field.key))
 
     @property
-    def _is_handout(self) -> bool:
-        return self.sheet_field.key in (*HANDOUTS, QUICK_FORM)
+    def _kind(self) -> SheetKind:
+        return OFFERS[self.sheet_field.key][0]
 
     def _remembered(self, key: str, known: tuple[str, ...], otherwise: str) -> str:
         """Returns the saved choice, if it is still valid."""
@@ -176,16 +133,19 @@ class PaperOptions(QScrollArea):
         return found if found in known else otherwise
 
     def _offer_paper(self) -> None:
-        """Update the paper options. Handouts have a fixed paper, with a remark; the saved choice is
-        restored for posters."""
-        is_handout = self._is_handout
-        paper = self._remembered("paper.paper", tuple(PAPERS), "A0")
-        turn = self._remembered("paper.turn", _TURNS, "landscape")
-        self.paper_field.show_key("A4" if is_handout else paper)
-        self.turn_field.show_key("portrait" if is_handout else turn)
-        self.paper_field.setEnabled(not is_handout)
-        self.turn_field.setEnabled(not is_handout)
-        self.paper_remark.setVisible(is_handout)
+        """Update the paper options. A sheet on one paper only has a remark; the saved choice is
+        restored for others."""
+        kind = self._kind
+        self.paper_field.show_key(kind.paper(self._remembered("paper.paper", tuple(PAPERS), "A0")))
+        self.turn_field.show_key(kind.turn(self._remembered("paper.turn", TURNS, "landscape")))
+        for field, known, possible in (
+            (self.paper_field, PAPERS, kind.papers),
+            (self.turn_field, TURNS, kind.turns),
+        ):
+            for key in known:
+                field.button(key).setEnabled(key in possible)
+            field.setEnabled(len(possible) > 1)
+        self.paper_remark.setVisible(kind.papers == ("A4",))
         self._offer_pieces()
 
     def _offer_pieces(self) -> None:

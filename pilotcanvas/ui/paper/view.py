@@ -59,7 +59,7 @@ class PaperView(View):
         self._work: BackgroundTask | None = None
         self._printing: Printing | None = None
         profile = self.document.pilot.profile
-        self.options = PaperOptions(context.settings, self.theme, profile.language)
+        self.options = PaperOptions(context, profile.language)
         self.panel = PreviewPanel(self.theme)
         self.notice = _Notice(self.theme)
         self._pause = QTimer(self)
@@ -230,7 +230,7 @@ class PaperView(View):
             text += " · " + self.tr(
                 "{count} pieces on {paper}; page 1 says how to glue them"
             ).format(count=count - 1, paper=self._drawn.tiling.paper)
-        elif count > 1 and sheet.name in ("form", "cards"):  # these always have several pages
+        elif count > 1 and sheet.kind.has_many_pages:
             text += " · " + self.tr("{count} pages").format(count=count)
         elif count > 1:
             text += " · " + self.tr("{count} pages, since not all of it fits on one").format(
