@@ -208,14 +208,14 @@ class _Clicker:
         return view.card(where).notes.editor.toPlainText() == typed(self._typed)
 
     def _copy(self) -> bool:
-        deeds, opened = self.window._deeds, self.window.open_pilot
-        assert deeds is not None
+        commands, opened = self.window._commands, self.window.open_pilot
+        assert commands is not None
         assert opened is not None
         done: list[bool] = []
         opened.copied.connect(lambda _: done.append(True))
         opened.copy_failed.connect(lambda _: done.append(False))
         self.messages.files.append(self._folder / COPY)
-        deeds.do("save_copy")
+        commands.do("save_copy")
         self._wait(lambda: bool(done))
         return done[0]
 
