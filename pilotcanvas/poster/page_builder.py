@@ -7,7 +7,6 @@ from math import inf
 
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import (
-    MM_PER_PT,
     Area,
     Box,
     OutlineEntry,
@@ -15,9 +14,8 @@ from pilotcanvas.poster.page import (
     Shape,
 )
 from pilotcanvas.poster.text.story import Bullet, Column, Paragraph, Placed, Story
+from pilotcanvas.poster.text.style import MARK_LEADING
 from pilotcanvas.poster.text.typeset import Span
-
-MARK_LEADING = 1.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,6 @@ class PageBuilder:
         self._shapes: list[Shape] = []
         self._boxes: list[Box] = []
         self._outline: list[OutlineEntry] = []
-
-    @property
-    def mark_height_mm(self) -> float:
-        """The height of a continuation mark."""
-        return self.style.small_pt * MARK_LEADING * MM_PER_PT
 
     def add(self, *shapes: Shape) -> None:
         """Add shapes on top of those added before."""
@@ -92,10 +85,10 @@ class PageBuilder:
         column = Column(self.typesetter, story, area.width_mm, body_pt)
         placed = column.place(area.x_mm, area.y_mm, area.height_mm, box)
         if placed.end is not None:
-            height_mm = max(0.0, area.height_mm - self.mark_height_mm)
+            height_mm = max(0.0, area.height_mm - self.style.mark_mm)
             placed = column.place(area.x_mm, area.y_mm, height_mm, box)
         if placed.end is not None:
-            mark = Area(area.x_mm, placed.bottom_mm, area.width_mm, self.mark_height_mm)
+            mark = Area(area.x_mm, placed.bottom_mm, area.width_mm, self.style.mark_mm)
             rest = column.rest(placed.end)
             self.leftovers.append(Overflow(heading, rest, colour, mark, box))
         self.add(*placed.shapes)

@@ -9,7 +9,7 @@ from pilotcanvas.content.palette import ALARM, HUES, LINE, MUTED
 from pilotcanvas.model.action import Action
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle
-from pilotcanvas.poster.page_builder import MARK_LEADING, Overflow, PageBuilder
+from pilotcanvas.poster.page_builder import Overflow, PageBuilder
 from pilotcanvas.poster.plan import Plan, SignText
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
@@ -49,12 +49,11 @@ class PhaseZone:
         empty_mm = Column(
             self.job.typesetter, self.empty, self._inner_mm(width_mm), body_pt
         ).height_mm
-        return self._around_mm(width_mm) + sum(heights) + gaps_mm + empty_mm
+        return self.heading.around_mm(width_mm) + sum(heights) + gaps_mm + empty_mm
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
         """The smallest height: the heading and the continuation mark."""
-        mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
-        return self._around_mm(width_mm) + mark_mm + 6 * body_pt * MM_PER_PT
+        return self.heading.around_mm(width_mm) + self.job.style.mark_mm + 6 * body_pt * MM_PER_PT
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw as many whole cards as fit; the rest overflows."""
@@ -74,7 +73,7 @@ class PhaseZone:
         for number, (story, is_pressing) in enumerate(self.cards):
             height_mm = self._card_mm(story, area.width_mm, body_pt)
             is_last = number == len(self.cards) - 1
-            mark_mm = draft.mark_height_mm + style.card_gap_mm
+            mark_mm = style.mark_mm + style.card_gap_mm
             end_mm = room.bottom_mm - (0.0 if is_last else mark_mm)
             if y_mm + height_mm > end_mm + 1e-6:
                 self._leave(draft, number, Area(room.x_mm, y_mm, room.width_mm, 0.0))
@@ -102,7 +101,7 @@ class PhaseZone:
 
     def _leave(self, draft: PageBuilder, number: int, area: Area) -> None:
         """Add the cards from this one on to the overflow."""
-        mark = Area(area.x_mm, area.y_mm, area.width_mm, draft.mark_height_mm)
+        mark = Area(area.x_mm, area.y_mm, area.width_mm, self.job.style.mark_mm)
         heading = Paragraph(
             (Span(self.heading.title, "bold", _HUE.strong),), size=1.25, keeps_next=True
         )
@@ -110,11 +109,7 @@ class PhaseZone:
         draft.leftovers.append(Overflow(heading, rest, _HUE.strong, mark, self.name))
 
     def _inner_mm(self, width_mm: float) -> float:
-        return width_mm - 2 * self.job.style.zone_pad_mm
-
-    def _around_mm(self, width_mm: float) -> float:
-        pad_mm = 2 * self.job.style.zone_pad_mm
-        return pad_mm + self.heading.height_mm(width_mm - pad_mm)
+        return self.job.style.inner_mm(width_mm)
 
     def _card_mm(self, story: Story, width_mm: float, body_pt: float) -> float:
         pad_mm = 2 * self.job.style.card_pad_mm

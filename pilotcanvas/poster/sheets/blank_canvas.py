@@ -88,7 +88,7 @@ class _BlankSheet:
         )
         title = f"{part.number} {part.title}"
         heading = self._heading(title, part.question, hue.strong)
-        return GridZone(self._job, hue, part.id, title, heading, cards, columns)
+        return GridZone(self._job, hue, part.id, heading, cards, columns)
 
     def _foot(self, side_mm: float) -> dict[str, Zone]:
         """The blind spots and the actions."""

@@ -84,7 +84,7 @@ def part_zone(job: Job, part: PartText, columns: int) -> GridZone:
     )
     title = f"{part.number} {part.title}"
     heading = Heading(job, title, part.question, hue.strong)
-    return GridZone(job, hue, part.id, title, heading, cards, columns)
+    return GridZone(job, hue, part.id, heading, cards, columns)
 
 
 def step_signs(job: Job) -> tuple[SignText, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pilotcanvas.content.palette import INK, LINE, MUTED, PAPER, Hue
-from pilotcanvas.poster.page import Area, Rectangle
+from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle
 from pilotcanvas.poster.sheet import Sheet
 
 SMALLEST_PT = 7.0
@@ -14,6 +14,8 @@ _NARROWEST_MARGIN_MM = 7.0
 _HANDOUT_SCALE = 0.375
 """Handouts are read like a letter, so their text is larger than on a scaled-down poster."""
 _HANDOUT_MARGIN_MM = 13.0
+MARK_LEADING = 1.35
+"""The line height of a continuation mark, in units of its text size."""
 
 
 class Style:
@@ -69,6 +71,15 @@ class Style:
     def zone_pad_mm(self) -> float:
         """The padding within a zone."""
         return self.mm(5 if self.is_tight else 8.5)
+
+    def inner_mm(self, width_mm: float) -> float:
+        """The width within the padding of a zone of this width."""
+        return width_mm - 2 * self.zone_pad_mm
+
+    @property
+    def mark_mm(self) -> float:
+        """The height of a continuation mark."""
+        return self.small_pt * MARK_LEADING * MM_PER_PT
 
     @property
     def card_pad_mm(self) -> float:

@@ -8,7 +8,7 @@ from pilotcanvas.content.palette import HUES, INK, MUTED
 from pilotcanvas.poster.apportion import balanced
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle
-from pilotcanvas.poster.page_builder import MARK_LEADING, PageBuilder
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.action_story import short_story
@@ -46,24 +46,21 @@ class ActionZone:
     def need_mm(self, width_mm: float, body_pt: float) -> float:
         """The height that holds every action."""
         widths = self._widths(width_mm, body_pt)
-        return self._around_mm(width_mm) + max(
+        return self.heading.around_mm(width_mm) + max(
             self._column_mm(number, width, body_pt) for number, width in enumerate(widths)
         )
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
         """The smallest height: the titles and the continuation mark."""
-        mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
-        widths = self._widths(width_mm, body_pt)
+        style, widths = self.job.style, self._widths(width_mm, body_pt)
         title_mm = max(self._title_mm(n, width, body_pt) for n, width in enumerate(widths))
-        return self._around_mm(width_mm) + title_mm + mark_mm + 2 * self.job.style.card_pad_mm
+        around_mm = self.heading.around_mm(width_mm)
+        return around_mm + title_mm + style.mark_mm + 2 * style.card_pad_mm
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw the columns."""
         style = self.job.style
-        draft.box("actions", area)
-        draft.entry(self.heading.title, area)
-        draft.add(style.zone(area, HUES["actions"]))
-        room = self.heading.draw(draft, area.inset(style.zone_pad_mm), "actions")
+        room = self.heading.open_zone(draft, area, "actions", HUES["actions"])
         x_mm = room.x_mm
         widths = self._widths(area.width_mm, body_pt)
         for number, (column, width_mm) in enumerate(zip(self.columns, widths, strict=True)):
@@ -88,10 +85,6 @@ class ActionZone:
             room = inner.below(title_mm)
             draft.write(column.story, room, body_pt, box, column.heading, HUES["actions"].strong)
 
-    def _around_mm(self, width_mm: float) -> float:
-        pad_mm = 2 * self.job.style.zone_pad_mm
-        return pad_mm + self.heading.height_mm(width_mm - pad_mm)
-
     @property
     def _gaps_mm(self) -> float:
         return (len(self.columns) - 1) * self.job.style.card_gap_mm
@@ -115,7 +108,7 @@ class ActionZone:
         return max(max(widths), 6.0) * em_mm + 2 * self.job.style.card_pad_mm + 0.1
 
     def _widths(self, width_mm: float, body_pt: float) -> list[float]:
-        room_mm = width_mm - 2 * self.job.style.zone_pad_mm - self._gaps_mm
+        room_mm = self.job.style.inner_mm(width_mm) - self._gaps_mm
         narrowest = [self._narrowest_column_mm(n, body_pt) for n in range(len(self.columns))]
 
         def need(number: int, column_mm: float) -> float:

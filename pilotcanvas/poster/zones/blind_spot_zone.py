@@ -31,25 +31,21 @@ class BlindSpotZone:
 
     def narrowest_mm(self, body_pt: float) -> float:
         """The smallest width at which no word of the heading is broken."""
-        return self.heading.narrowest_mm() + 2 * self.job.style.zone_pad_mm
+        return self.heading.zone_width_mm()
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
         """The height that holds the first few blind spots."""
         count = min(_WANTED, len(self.entries))
-        return self._around_mm(width_mm) + self._story_mm(count, width_mm, body_pt)
+        return self.heading.around_mm(width_mm) + self._story_mm(count, width_mm, body_pt)
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
         """The height that holds one."""
         count = min(1, len(self.entries))
-        return self._around_mm(width_mm) + self._story_mm(count, width_mm, body_pt)
+        return self.heading.around_mm(width_mm) + self._story_mm(count, width_mm, body_pt)
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw it, with as many blind spots as fit."""
-        draft.box("blind-spots", area)
-        draft.entry(self.heading.title, area)
-        draft.add(self.job.style.frame(area))
-        inner = area.inset(self.job.style.zone_pad_mm)
-        room = self.heading.draw(draft, inner, "blind-spots")
+        room = self.heading.open_zone(draft, area, "blind-spots", None)
         count = len(self.entries)
         while count > 1 and self._story_mm(count, area.width_mm, body_pt) > room.height_mm:
             count -= 1
@@ -59,19 +55,14 @@ class BlindSpotZone:
             if self._story_mm(count, area.width_mm, size_pt) <= room.height_mm:
                 body_pt = size_pt
                 break
-        heading = Paragraph((Span(self.heading.title, "bold", INK),), size=1.22, keeps_next=True)
-        draft.write(story, room, body_pt, "blind-spots", heading, INK)
+        draft.write(story, room, body_pt, "blind-spots", self.heading.again(), INK)
 
     def _large_sizes_pt(self) -> list[float]:
         """The text sizes it may use above the body size, since it should be seen first."""
         return [self.job.style.pt(size) for size in _LARGE_A0_PT]
 
-    def _around_mm(self, width_mm: float) -> float:
-        pad_mm = 2 * self.job.style.zone_pad_mm
-        return pad_mm + self.heading.height_mm(width_mm - pad_mm)
-
     def _story_mm(self, count: int, width_mm: float, body_pt: float) -> float:
-        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        inner_mm = self.job.style.inner_mm(width_mm)
         return Column(self.job.typesetter, self._story(count), inner_mm, body_pt).height_mm
 
     def _story(self, count: int) -> Story:

@@ -70,10 +70,7 @@ class CriterionZone:
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw heading, coverage, and a card of statements that share the spare height."""
         style, em_mm = self.job.style, body_pt * MM_PER_PT
-        draft.box(self.name, area)
-        draft.entry(self.heading.title, area)
-        draft.add(style.zone(area, HUES["scan"]))
-        room = self.heading.draw(draft, area.inset(style.zone_pad_mm), self.name)
+        room = self.heading.open_zone(draft, area, self.name, HUES["scan"])
         if self.coverage:
             placed = draft.set(self.coverage, room, body_pt, self.name)
             room = room.below(placed.bottom_mm - room.y_mm + 0.3 * em_mm)
@@ -109,8 +106,8 @@ class CriterionZone:
         return _PITCH * self._growth
 
     def _around_mm(self, width_mm: float, body_pt: float) -> float:
-        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
-        height_mm = 2 * self.job.style.zone_pad_mm + self.heading.height_mm(inner_mm)
+        inner_mm = self.job.style.inner_mm(width_mm)
+        height_mm = self.heading.around_mm(width_mm)
         if self.coverage:
             height_mm += Column(self.job.typesetter, self.coverage, inner_mm, body_pt).height_mm
             height_mm += 0.3 * body_pt * MM_PER_PT
@@ -124,7 +121,7 @@ class CriterionZone:
         return row_mm - (self._answer_em + 0.8) * body_pt * MM_PER_PT
 
     def _heights(self, width_mm: float, body_pt: float) -> list[float]:
-        row_mm = width_mm - 2 * self.job.style.zone_pad_mm - 2 * self.job.style.card_pad_mm
+        row_mm = self.job.style.inner_mm(width_mm) - 2 * self.job.style.card_pad_mm
         text_mm = self._text_mm(row_mm, body_pt)
         em_mm = body_pt * MM_PER_PT
         heights = []

@@ -22,7 +22,6 @@ class GridZone:
     job: Job
     hue: Hue
     name: str
-    title: str
     heading: Heading
     cards: tuple[tuple[str, Card], ...]
     columns: int
@@ -50,11 +49,7 @@ class GridZone:
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw the zone and its cards."""
         style = self.job.style
-        draft.box(self.name, area)
-        draft.entry(self.title, area)
-        draft.add(style.zone(area, self.hue))
-        inner = area.inset(style.zone_pad_mm)
-        grid = self.heading.draw(draft, inner, self.name)
+        grid = self.heading.open_zone(draft, area, self.name, self.hue)
         width_mm = self._card_mm(area.width_mm)
         needs = self._rows(area.width_mm, [c.need_mm(width_mm, body_pt) for _, c in self.cards])
         least = self._rows(area.width_mm, [c.least_mm(width_mm, body_pt) for _, c in self.cards])
@@ -75,17 +70,12 @@ class GridZone:
             y_mm += height_mm + style.card_gap_mm
 
     def _card_mm(self, width_mm: float) -> float:
-        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        inner_mm = self.job.style.inner_mm(width_mm)
         return (inner_mm - (self.columns - 1) * self.job.style.card_gap_mm) / self.columns
 
     def _around_mm(self, width_mm: float) -> float:
         rows = -(-len(self.cards) // self.columns)
-        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
-        return (
-            2 * self.job.style.zone_pad_mm
-            + self.heading.height_mm(inner_mm)
-            + (rows - 1) * self.job.style.card_gap_mm
-        )
+        return self.heading.around_mm(width_mm) + (rows - 1) * self.job.style.card_gap_mm
 
     def _rows(self, width_mm: float, heights: Sequence[float]) -> list[float]:
         return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pilotcanvas.content.palette import Hue
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area
 from pilotcanvas.poster.page_builder import PageBuilder
@@ -42,6 +43,28 @@ class Heading:
         em_mm = self.job.style.heading_pt * MM_PER_PT
         words = self.title.split()
         return max(self.job.typesetter.width(word, "bold") for word in words) * em_mm
+
+    def zone_width_mm(self) -> float:
+        """The smallest width of a zone at which no word of this heading is broken."""
+        return self.narrowest_mm() + 2 * self.job.style.zone_pad_mm
+
+    def around_mm(self, width_mm: float) -> float:
+        """The height of a zone of this width without its contents: padding and heading."""
+        style = self.job.style
+        return 2 * style.zone_pad_mm + self.height_mm(style.inner_mm(width_mm))
+
+    def open_zone(self, draft: PageBuilder, area: Area, box: str, hue: Hue | None) -> Area:
+        """Draw a zone up to and with this heading, on the tint of a hue or in a frame. Returns the
+        area for its contents."""
+        style = self.job.style
+        draft.box(box, area)
+        draft.entry(self.title, area)
+        draft.add(style.zone(area, hue) if hue else style.frame(area))
+        return self.draw(draft, area.inset(style.zone_pad_mm), box)
+
+    def again(self) -> Paragraph:
+        """Returns it as the heading of what goes on on another page."""
+        return Paragraph((Span(self.title, "bold", self.colour),), size=1.22, keeps_next=True)
 
     def draw(self, draft: PageBuilder, area: Area, box: str) -> Area:
         """Draw it at the top of this area. Returns the area below it."""

@@ -10,7 +10,7 @@ from pilotcanvas.content.palette import INK, MUTED, SIGNS, Hue
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle, Sign
-from pilotcanvas.poster.page_builder import MARK_LEADING, PageBuilder
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import Bullet, Column, Paragraph, Story, plain
 from pilotcanvas.poster.text.typeset import Span, Typesetter, whole
 
@@ -82,7 +82,7 @@ class ItemBox:
         """The smallest height: its title and the continuation mark."""
         height = self._head_mm(width_mm, body_pt) + 2 * self.job.style.card_pad_mm
         if self.story:
-            mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
+            mark_mm = self.job.style.mark_mm
             height += mark_mm + _NOTE_GAP * body_pt * MM_PER_PT
         return height
 

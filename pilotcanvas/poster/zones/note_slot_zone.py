@@ -30,11 +30,11 @@ class NoteSlotZone:
 
     def narrowest_mm(self, body_pt: float) -> float:
         """The smallest width at which no word of the heading is broken."""
-        return self.heading.narrowest_mm() + 2 * self.job.style.zone_pad_mm
+        return self.heading.zone_width_mm()
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
         """The height of heading and column titles; slots take what room there is."""
-        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        inner_mm = self.job.style.inner_mm(width_mm)
         around_mm = 2 * self.job.style.zone_pad_mm + 2 * self.job.style.card_pad_mm
         heading_mm = self.heading.height_mm(inner_mm)
         return around_mm + heading_mm + 3 * _TITLE_LEADING * body_pt * MM_PER_PT
@@ -46,10 +46,8 @@ class NoteSlotZone:
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw the columns."""
         style = self.job.style
-        draft.box(self.name, area)
-        draft.entry(self.heading.title, area)
-        draft.add(style.frame(area) if self.is_framed else style.zone(area, self.hue))
-        room = self.heading.draw(draft, area.inset(style.zone_pad_mm), self.name)
+        hue = None if self.is_framed else self.hue
+        room = self.heading.open_zone(draft, area, self.name, hue)
         count = len(self.titles)
         width_mm = (room.width_mm - (count - 1) * style.card_gap_mm) / count
         for number, title in enumerate(self.titles):

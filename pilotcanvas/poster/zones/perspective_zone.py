@@ -10,7 +10,7 @@ from pilotcanvas.model.discussion import contrast
 from pilotcanvas.model.spread import Perspectives
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area, Rectangle, Sign
-from pilotcanvas.poster.page_builder import MARK_LEADING, PageBuilder
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import BODY_LEADING, Bullet, Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span, whole
 from pilotcanvas.poster.zones.heading import Heading
@@ -42,7 +42,7 @@ class PerspectiveZone:
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
         """The height that holds every group and the largest differences."""
-        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        inner_mm = self.job.style.inner_mm(width_mm)
         apart = self._apart()
         if not apart:
             return self._table_mm(width_mm, body_pt)
@@ -51,28 +51,20 @@ class PerspectiveZone:
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
         """The smallest height: every group, and the continuation mark for the rest."""
-        mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT if self._apart() else 0.0
+        mark_mm = self.job.style.mark_mm if self._apart() else 0.0
         return self._table_mm(width_mm, body_pt) + mark_mm + _ROW_GAP * body_pt * MM_PER_PT
 
     def _table_mm(self, width_mm: float, body_pt: float) -> float:
         """The height of heading and table with their padding."""
-        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        inner_mm = self.job.style.inner_mm(width_mm)
         row_mm = inner_mm - 2 * self.job.style.card_pad_mm
         table_mm = sum(self._heights(row_mm, body_pt)) + BODY_LEADING * body_pt * MM_PER_PT
-        return (
-            2 * self.job.style.zone_pad_mm
-            + self.heading.height_mm(inner_mm)
-            + table_mm
-            + 2 * self.job.style.card_pad_mm
-        )
+        return self.heading.around_mm(width_mm) + table_mm + 2 * self.job.style.card_pad_mm
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw heading, table and the largest differences."""
         style, em_mm, name = self.job.style, body_pt * MM_PER_PT, "perspectives"
-        draft.box(name, area)
-        draft.entry(self.heading.title, area)
-        draft.add(style.zone(area, HUES["scan"]))
-        room = self.heading.draw(draft, area.inset(style.zone_pad_mm), name)
+        room = self.heading.open_zone(draft, area, name, HUES["scan"])
         heights = self._heights(room.width_mm - 2 * style.card_pad_mm, body_pt)
         table_mm = sum(heights) + BODY_LEADING * em_mm + 2 * style.card_pad_mm
         card = Area(room.x_mm, room.y_mm, room.width_mm, table_mm)
@@ -87,10 +79,8 @@ class PerspectiveZone:
             self._draw_row(draft, group, row, body_pt)
             y_mm = row.bottom_mm
         below = room.below(table_mm + _ROW_GAP * em_mm)
-        again = Paragraph(
-            (Span(self.heading.title, "bold", self.heading.colour),), size=1.22, keeps_next=True
-        )
-        draft.write(self._apart(), below, body_pt, name, again, self.heading.colour)
+        again, colour = self.heading.again(), self.heading.colour
+        draft.write(self._apart(), below, body_pt, name, again, colour)
 
     def story(self) -> Story:
         """The table as text, for a continuation page when the sheet has no room for it."""

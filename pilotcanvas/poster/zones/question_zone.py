@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pilotcanvas.content.palette import INK, MUTED
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import MM_PER_PT, Area
-from pilotcanvas.poster.page_builder import MARK_LEADING, PageBuilder
+from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.text.story import Column, Paragraph, Story
 from pilotcanvas.poster.text.typeset import Span
 from pilotcanvas.poster.zones.form_block import write_line
@@ -32,17 +32,17 @@ class QuestionZone:
 
     def narrowest_mm(self, body_pt: float) -> float:
         """The smallest width at which no word of the heading is broken."""
-        return self.heading.narrowest_mm() + 2 * self.job.style.zone_pad_mm
+        return self.heading.zone_width_mm()
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
         """The height that holds everything."""
-        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        inner_mm = self.job.style.inner_mm(width_mm)
         story_mm = Column(self.job.typesetter, self.story, inner_mm, body_pt).height_mm
         return self._around_mm(width_mm) + story_mm
 
     def least_mm(self, width_mm: float, body_pt: float) -> float:
         """The smallest height: the lines, and the continuation mark for the rest."""
-        mark_mm = self.job.style.small_pt * MARK_LEADING * MM_PER_PT
+        mark_mm = self.job.style.mark_mm
         few_mm = 4 * body_pt * MM_PER_PT + mark_mm if self.story else 0.0
         return self._around_mm(width_mm) + few_mm
 
@@ -59,8 +59,7 @@ class QuestionZone:
             y_mm = room.y_mm + number * _LINE_MM - 2.0
             draft.add(write_line(room.x_mm, room.right_mm, y_mm))
         written = room.below(self.lines * _LINE_MM)
-        again = Paragraph((Span(self.heading.title, "bold", INK),), size=1.22, keeps_next=True)
-        draft.write(self.story, written, body_pt, name, again, INK)
+        draft.write(self.story, written, body_pt, name, self.heading.again(), INK)
 
     def _draw_decision(self, draft: PageBuilder, area: Area) -> None:
         """Draw the line for the date, at the height of the heading."""
@@ -73,9 +72,7 @@ class QuestionZone:
         draft.add(write_line(word.right_mm, area.right_mm, foot_mm))
 
     def _around_mm(self, width_mm: float) -> float:
-        pad_mm = 2 * self.job.style.zone_pad_mm
-        heading_mm = self.heading.height_mm(width_mm - pad_mm)
-        return pad_mm + heading_mm + self.lines * _LINE_MM
+        return self.heading.around_mm(width_mm) + self.lines * _LINE_MM
 
 
 def quiet(text: str) -> Paragraph:

@@ -33,10 +33,9 @@ class ScanZone:
 
     def need_mm(self, width_mm: float, body_pt: float) -> float:
         """The height that holds the radar and its sentences."""
-        inner_mm = width_mm - 2 * self.job.style.zone_pad_mm
+        inner_mm = self.job.style.inner_mm(width_mm)
         return (
-            2 * self.job.style.zone_pad_mm
-            + self.heading.height_mm(inner_mm)
+            self.heading.around_mm(width_mm)
             + self.radar.least_mm(inner_mm, body_pt)
             + self._story_mm(inner_mm, body_pt)
         )
@@ -47,10 +46,7 @@ class ScanZone:
 
     def draw(self, draft: PageBuilder, area: Area, body_pt: float) -> None:
         """Draw the heading, the radar, and what stands out at the bottom."""
-        draft.box("scan", area)
-        draft.entry(self.heading.title, area)
-        draft.add(self.job.style.zone(area, HUES["scan"]))
-        room = self.heading.draw(draft, area.inset(self.job.style.zone_pad_mm), "scan")
+        room = self.heading.open_zone(draft, area, "scan", HUES["scan"])
         story_mm = self._story_mm(room.width_mm, body_pt)
         chart = Area(room.x_mm, room.y_mm, room.width_mm, room.height_mm - story_mm)
         self.radar.draw(draft, chart, body_pt, "scan")
