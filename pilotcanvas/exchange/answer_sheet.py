@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from pilotcanvas.content.catalogue import Catalogue, words
 from pilotcanvas.content.method import ScanText
+from pilotcanvas.exchange.foreign_file import foreign_bytes
 from pilotcanvas.exchange.safe_text import on_one_line, protected, unprotected
 from pilotcanvas.model.canvas import DONT_KNOW
 from pilotcanvas.model.language import LANGUAGES
@@ -85,18 +85,7 @@ def read_sheet(text: str, scan: ScanText, scope: str) -> tuple[Form, ...]:
 def read_sheet_file(path: Path, scan: ScanText, scope: str) -> tuple[Form, ...]:
     """Parses the forms in a CSV file as written by spreadsheets. Raises `Problem` like
     `read_sheet`."""
-    try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise Problem("sheet.not_a_file", path=str(path))
-        if about.st_size > MOST_BYTES:
-            raise Problem("sheet.too_large", most=MOST_BYTES // 1_000_000)
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Problem("sheet.gone", path=str(path)) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Problem("sheet.not_readable", path=str(path), reason=reason) from error
+    data = foreign_bytes(path, MOST_BYTES, "sheet")
     return read_sheet(_decoded(data), scan, scope)
 
 

@@ -99,10 +99,9 @@ class _Round:
             keys, widths = ["criterion", "value", "word", "scored"], [50, 20, 36, 60]
         self._write.table([words(f"column.{key}") for key in keys], rows, widths)
         titles = {text.id: text.title for text in self._method.scan.criteria}
-        for label, ids in (("strongest", result.strongest), ("achilles", result.achilles)):
-            if ids and round.shows_values:
-                said = ", ".join(titles[id] for id in ids)
-                self._write.labelled(words(f"scan.{label}").capitalize(), said)
+        for label, ids in result.stands_out if round.shows_values else ():
+            said = ", ".join(titles[id] for id in ids)
+            self._write.labelled(words(f"scan.{label}").capitalize(), said)
 
     def _write_groups(self) -> None:
         """The values of the groups compared, if the round shows values."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from pilotcanvas.content.method import Method
 from pilotcanvas.exchange import json_file
 from pilotcanvas.exchange.csv_file import to_csv
 from pilotcanvas.exchange.docx_file import to_docx
+from pilotcanvas.exchange.foreign_file import foreign_bytes
 from pilotcanvas.exchange.status import Status, status_of
 from pilotcanvas.exchange.xlsx_file import to_xlsx
 from pilotcanvas.model.anonymous import anonymous
@@ -58,18 +58,7 @@ def export_to(
 
 def import_from(path: Path) -> Pilot:
     """Reads a pilot from a JSON file. Raises `Problem` with the position of the error."""
-    try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise Problem("import.not_a_file", path=str(path))
-        if about.st_size > json_file.MOST_CHARACTERS:
-            raise Problem("import.too_large", most=json_file.MOST_CHARACTERS // 1_000_000)
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Problem("import.gone", path=str(path)) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Problem("import.not_readable", path=str(path), reason=reason) from error
+    data = foreign_bytes(path, json_file.MOST_CHARACTERS, "import")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -52,9 +52,8 @@ def distinction(
     """Whether it is a strongest point or an Achilles heel, if the round shows values."""
     if not round.shows_values:
         return ""
-    if criterion.id in result.strongest:
-        return words("scan.strongest")
-    return words("scan.achilles") if criterion.id in result.achilles else ""
+    found = result.distinction(criterion.id)
+    return words(f"scan.{found}") if found else ""
 
 
 def group_name(words: Catalogue, method: Method, group: str) -> str:

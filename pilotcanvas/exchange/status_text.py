@@ -110,10 +110,8 @@ def _distinctions(
     result: ScanResult, texts: tuple[CriterionText, ...], words: Catalogue
 ) -> Iterator[str]:
     titles = {text.id: text.title for text in texts}
-    labels = [words("scan.strongest").capitalize(), words("scan.achilles").capitalize()]
-    for label, ids in zip(labels, (result.strongest, result.achilles), strict=True):
-        if ids:
-            yield f"  {label}: {', '.join(titles[id] for id in ids)}"
+    for key, ids in result.stands_out:
+        yield f"  {words(f'scan.{key}').capitalize()}: {', '.join(titles[id] for id in ids)}"
 
 
 def _actions(status: Status, words: Catalogue) -> Iterator[str]:

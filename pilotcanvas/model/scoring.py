@@ -88,6 +88,16 @@ class ScanResult:
     strongest: tuple[str, ...]
     achilles: tuple[str, ...]
 
+    @property
+    def stands_out(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The criteria that are "strongest", and those that are "achilles", if there are any."""
+        both = (("strongest", self.strongest), ("achilles", self.achilles))
+        return tuple((key, ids) for key, ids in both if ids)
+
+    def distinction(self, criterion: str) -> str:
+        """Returns "strongest" or "achilles" if a criterion is that, else nothing."""
+        return next((key for key, ids in self.stands_out if criterion in ids), "")
+
     def criterion(self, id: str) -> CriterionResult:
         """Returns the result of this criterion. Raises `KeyError` for an unknown id."""
         for criterion in self.criteria:

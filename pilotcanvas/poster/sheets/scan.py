@@ -166,11 +166,10 @@ class _ScanSheet:
         """Whether it is the strongest point or the Achilles heel."""
         if self._newest is None or not self._shows_values:
             return ()
-        result = self._newest.result
-        for key, ids in (("strongest", result.strongest), ("achilles", result.achilles)):
-            if criterion in ids:
-                return (Span(self._job.words(f"poster.{key}") + " · ", "bold", _HUE.strong),)
-        return ()
+        found = self._newest.result.distinction(criterion)
+        if not found:
+            return ()
+        return (Span(self._job.words(f"poster.{found}") + " · ", "bold", _HUE.strong),)
 
     def about_zones(self) -> tuple[Zone, ...]:
         """What stands out, the groups compared, what changed, the evidence, and the chosen options

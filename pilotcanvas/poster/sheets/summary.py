@@ -20,6 +20,7 @@ from pilotcanvas.poster.zones.action_story import short_story
 from pilotcanvas.poster.zones.handout_head import HandoutHead
 from pilotcanvas.poster.zones.heading import Heading
 from pilotcanvas.poster.zones.question_zone import QuestionZone, quiet
+from pilotcanvas.poster.zones.scan_detail import evidence_spans
 from pilotcanvas.poster.zones.story_zone import StoryZone
 from pilotcanvas.poster.zones.summary_scan import differing, opinion
 
@@ -134,22 +135,13 @@ def _about(job: Job) -> Story:
 
 def _evidence(job: Job) -> Story:
     """The latest figures, stories and assumptions, each with its source and date."""
-    words, clean = job.words, job.typesetter.clean
+    words = job.words
     colour = HUES["scan"].strong
     story = []
     for proof in _shown_evidence(job):
         is_assumed = proof.form == "assumption"
         label = Span(words(f"summary.{proof.form}") + ": ", "bold", ALARM if is_assumed else colour)
-        parts = [clean(proof.source)]
-        if proof.dated is not None:
-            parts.append(whole(words.day(proof.dated)))
-        if proof.is_old(job.today):
-            parts.append(words("evidence.old"))
-        source = ", ".join(part for part in parts if part)
-        spans = [label, plain(job.typesetter, proof.text)]
-        if source:
-            spans.append(Span(f" –\u00a0{source}", "regular", MUTED))
-        story.append(Paragraph(tuple(spans), gap=_GAP))
+        story.append(Paragraph((label, *evidence_spans(job, proof)), gap=_GAP))
     left = len(job.pilot.evidence) - len(story)
     if left > 0:
         story.append(quiet(words("summary.more_evidence", number=left)))

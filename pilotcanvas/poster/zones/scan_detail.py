@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pilotcanvas.content.palette import HUES, MUTED
 from pilotcanvas.content.taken_round import TakenRound
+from pilotcanvas.model.scan import Evidence
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page_builder import Overflow
 from pilotcanvas.poster.text.story import Paragraph, Story, plain
@@ -83,18 +84,21 @@ def _settled(job: Job, newest: TakenRound | None, statement: str) -> Story:
 
 
 def _evidence(job: Job, place: str) -> Story:
-    words, clean = job.words, job.typesetter.clean
     story = []
     for proof in job.pilot.evidence_at(place):
-        parts = [clean(proof.source)]
-        if proof.dated is not None:
-            parts.append(whole(words.day(proof.dated)))
-        if proof.is_old(job.today):
-            parts.append(words("evidence.old"))
-        source = ", ".join(part for part in parts if part)
-        label = Span(words(f"evidence.{proof.form}") + ": ", "italic", _HUE.strong)
-        spans = [label, plain(job.typesetter, proof.text)]
-        if source:
-            spans.append(Span(f" –\u00a0{source}", "regular", MUTED))
-        story.append(Paragraph(tuple(spans), gap=_GAP))
+        label = Span(job.words(f"evidence.{proof.form}") + ": ", "italic", _HUE.strong)
+        story.append(Paragraph((label, *evidence_spans(job, proof)), gap=_GAP))
     return tuple(story)
+
+
+def evidence_spans(job: Job, proof: Evidence) -> tuple[Span, ...]:
+    """The text of a figure, story or assumption, with its source, its date and whether it is
+    old."""
+    parts = [job.typesetter.clean(proof.source)]
+    if proof.dated is not None:
+        parts.append(whole(job.words.day(proof.dated)))
+    if proof.is_old(job.today):
+        parts.append(job.words("evidence.old"))
+    source = ", ".join(part for part in parts if part)
+    text = plain(job.typesetter, proof.text)
+    return (text, Span(f" –\u00a0{source}", "regular", MUTED)) if source else (text,)

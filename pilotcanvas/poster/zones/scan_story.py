@@ -57,12 +57,7 @@ def standing_out(job: Job, taken: TakenRound) -> Story:
     shown."""
     if not taken.round.shows_values:
         return (Paragraph((Span(job.words("poster.values_kept"), "regular", MUTED),)),)
-    result = taken.result
-    found = [
-        _labelled(job, key, named(job.method, ids))
-        for key, ids in (("strongest", result.strongest), ("achilles", result.achilles))
-        if ids
-    ]
+    found = [_labelled(job, key, named(job.method, ids)) for key, ids in taken.result.stands_out]
     nothing = Span(job.words("poster.nothing_stands_out"), "regular", MUTED)
     return tuple(found) or (Paragraph((nothing,)),)
 

@@ -38,12 +38,8 @@ def opinion(job: Job) -> Story:
         name = Span(f"{criterion.title}: ", "regular", INK)
         said = Span(value_text(job.words, value), "bold", _HUE.strong)
         spans = [name, said]
-        for key, ids in (
-            ("strongest", taken.result.strongest),
-            ("achilles", taken.result.achilles),
-        ):
-            if criterion.id in ids:
-                spans.append(Span(f" ·\u00a0{job.words(f'scan.{key}')}", "bold", INK))
+        if found := taken.result.distinction(criterion.id):
+            spans.append(Span(f" ·\u00a0{job.words(f'scan.{found}')}", "bold", INK))
         bullet = Bullet("text", MUTED, criterion.sign)
         story.append(Paragraph(tuple(spans), gap=0.2, indent=1.7, bullet=bullet))
     story += blind_spots(job, taken)

@@ -196,11 +196,8 @@ class Overview(View):
             elif value.shown is None or value.word is None:
                 said = words("value.too_little")
             else:
-                word = words("value." + value.word)
-                if criterion.id in result.achilles:
-                    word = words("scan.achilles")
-                elif criterion.id in result.strongest:
-                    word = words("scan.strongest")
+                found = result.distinction(criterion.id)
+                word = words(f"scan.{found}" if found else f"value.{value.word}")
                 said = f"{words.number(value.shown)} · {word}"
             name = f"{criterion.sign} {criterion.short}"
             lines.append((f"scan.{criterion.statements[0].id}", name, said))

@@ -85,11 +85,9 @@ class CriterionTabs(QWidget):
                 if shows_values:
                     shown = value.shown
                     title += "  –" if shown is None else f"  {words.number(shown)}"
-                    is_alarming = criterion.id in result.achilles
-                    if is_alarming:
-                        detail = words("scan.achilles")
-                    elif criterion.id in result.strongest:
-                        detail = words("scan.strongest")
+                    found = result.distinction(criterion.id)
+                    is_alarming = found == "achilles"
+                    detail = words(f"scan.{found}") if found else detail
             self._texts[criterion.id] = (title, detail, is_alarming)
             self._show(criterion.id)
 
