@@ -65,6 +65,18 @@ def from_plain(record_type: type[_R], plain: object) -> _R:
     return record_type(**values)
 
 
+def updated(record: _R, plain: Mapping[str, object]) -> _R:
+    """Returns the record with these fields parsed from plain values. Raises `RecordError`."""
+    where = f"{record.kind} {record.id}"
+    fields = {field.name: field for field in fields_of(type(record))}
+    values: dict[str, Any] = {}
+    for name, value in plain.items():
+        if name not in fields or name == "id":
+            raise RecordError("unknown", f"{where}: {name}")
+        values[name] = _value(fields[name], value, f"{where}: {name}")
+    return dataclasses.replace(record, **values)
+
+
 def _value(field: FieldInfo, value: object, at: str) -> object:
     if value is None and field.may_be_none:
         return None

@@ -3,21 +3,20 @@ clocks."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from pilotcanvas.model.changes import StaleChange
+from pilotcanvas.model.field import Record
 from pilotcanvas.model.merge import Merge, merge
-from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.change_log import Step
 from pilotcanvas.store.file_errors import as_problems
 from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.past import Past
+from pilotcanvas.store.past_state import UNKNOWN, PastState
 from pilotcanvas.store.pilot_file import PilotFile
-from pilotcanvas.store.rows import RECORD_TABLES, row_digest
 
 MOST_SIBLINGS = 200
 """In a folder with more pilots than this, only the first ones by name are examined."""
@@ -72,86 +71,62 @@ def other_copy(file: PilotFile, path: Path, password: str = "") -> Sibling | Non
     with open_file(path, is_read_only=True, password=password or file.password) as other:
         if other.pilot.profile.id != file.pilot.profile.id:
             return None
-        # Records that the logs do not hold whole are in one of the two, or play no part in the
-        # merge.
-        mine, theirs = file.steps([other.pilot]), other.steps([file.pilot])
-        base = _base(file.pilot, mine, other.pilot, theirs)
-        news = _news(mine, other.pilot, theirs)
+        mine, theirs = _Copy(file, file.past()), _Copy(other, other.past())
+        base = _base(mine, theirs)
+        news = _news(mine.past, theirs.past)
         return Sibling(path, merge(base, file.pilot, other.pilot), news)
 
 
-_Steps = Sequence[Step]
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy of the pilot that is merged, and the changes that it knows."""
+
+    file: PilotFile
+    past: Past
+
+    def after(self, number: int, other: _Copy) -> PastState:
+        """Its state after one of its changes."""
+        return self.file.state_after(number, other.file.pilot)
 
 
-def _news(mine: _Steps, theirs: Pilot, their_steps: _Steps) -> tuple[str, ...]:
+def _news(mine: Past, theirs: Past) -> tuple[str, ...]:
     """The id of the other copy's last change, and the last changes of copies merged into it."""
-    taken_over = sorted(_taken_over(their_steps) - _known(mine))
-    last = their_steps[-1].id if their_steps else _start(theirs)
-    return (last, *taken_over)
+    known = (id for id in theirs.taken_over() if not mine.knows(id))
+    return (theirs.last, *sorted(known))
 
 
-def _start(pilot: Pilot) -> str:
-    """Identifies a copy without changes by a checksum of its contents."""
-    content = ((record.kind, RECORD_TABLES[record.kind].row(record)) for record in pilot.records())
-    return f"{sum(row_digest(kind, row) for kind, row in content) % 2**256:064x}"
-
-
-def _base(mine: Pilot, my_steps: _Steps, theirs: Pilot, their_steps: _Steps) -> Pilot | None:
+def _base(mine: _Copy, theirs: _Copy) -> Pilot | None:
     """Returns the merge base: the pilot before the copies diverged, or as last merged into the
     other.
 
-    None when the logs cannot tell: one of them is incomplete, does not reach back far enough, or
-    each copy took over what the other was before that.
+    Records of which it is not known any more what they were are not in it. None when the copies
+    have no change in common, or when each took over what the other was before that.
     """
-    here, there = _known(my_steps), _known(their_steps)
-    known_here, known_there = _up_to(their_steps, here), _up_to(my_steps, there)
-    if not known_here and not known_there:
-        first_here, first_there = _without(mine, my_steps), _without(theirs, their_steps)
-        if first_here == first_there:
-            return first_here
-        # They share no history, but one may have taken over the other's initial state.
-        if first_there is not None and _start(first_there) in here:
-            return None if first_here is not None and _start(first_here) in there else first_there
-        return first_here if first_here is not None and _start(first_here) in there else None
+    here, there = mine.past.last_known_to(theirs.past), theirs.past.last_known_to(mine.past)
+    if here is not None and there is not None and here == there:
+        return _pilot_of(mine.after(here[0], theirs), theirs.after(there[0], mine))
     # Of the two moments that both copies know, the one that knows of the other is later.
-    if known_here and _knows(their_steps[:known_here], my_steps[:known_there]):
-        return _without(theirs, their_steps[known_here:])
-    if known_there and _knows(my_steps[:known_there], their_steps[:known_here]):
-        return _without(mine, my_steps[known_there:])
+    if there is not None and (here is None or theirs.past.knows(here[1], until=there[0])):
+        return _pilot_of(theirs.after(there[0], mine))
+    if here is not None and (there is None or mine.past.knows(there[1], until=here[0])):
+        return _pilot_of(mine.after(here[0], theirs))
     return None
 
 
-def _known(steps: _Steps) -> set[str]:
-    """The ids of changes that a copy made, or took over by a merge."""
-    return {step.id for step in steps} | _taken_over(steps)
-
-
-def _taken_over(steps: _Steps) -> set[str]:
-    """The last changes of copies that were merged in, less the merges that were undone."""
-    times: Counter[str] = Counter()
-    for step in steps:
-        for id in step.change.merged:
-            times[id] += -1 if step.way == "undo" else 1
-    return {id for id, number in times.items() if number > 0}
-
-
-def _up_to(steps: _Steps, known: set[str]) -> int:
-    """Returns the number of changes up to and including the last known one."""
-    numbers = (number for number in range(len(steps), 0, -1) if steps[number - 1].id in known)
-    return next(numbers, 0)
-
-
-def _knows(steps: _Steps, others: _Steps) -> bool:
-    """Returns whether these changes include the last of the others; true when there are no
-    others."""
-    return not others or others[-1].id in _known(steps)
-
-
-def _without(pilot: Pilot, steps: _Steps) -> Pilot | None:
-    """Reverts these changes; None when they do not apply to the pilot."""
-    try:
-        for step in reversed(steps):
-            pilot = step.change.inverse().apply(pilot)
-    except StaleChange:
+def _pilot_of(*states: PastState) -> Pilot | None:
+    """The pilot made of the records that one of these states knows; they are of the same moment.
+    None when none knows the profile."""
+    keys = {(each.kind, each.id) for state in states for each in state.pilot.records()}
+    keys.update(key for state in states for key in state.touched)
+    tables: dict[str, dict[str, Record]] = {each.kind: {} for each in RECORD_TYPES}
+    for kind, id in sorted(keys):
+        known = (state.record((kind, id)) for state in states)
+        found = next((record for record in known if record is not UNKNOWN), None)
+        if found is not None:
+            tables[kind][id] = found
+    profiles = tables.pop(Profile.kind)
+    if len(profiles) != 1:
         return None
-    return pilot
+    (profile,) = profiles.values()
+    values: dict[str, Any] = {"profile": profile, **tables}
+    return Pilot(**values)

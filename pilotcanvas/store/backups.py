@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 from pilotcanvas.atomic_write import make_folder
-from pilotcanvas.model.changes import StaleChange
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import atomic_replace
@@ -120,18 +119,10 @@ def _holds(file: PilotFile, path: Path) -> bool:
     """Returns whether a file holds everything in a backup because the backup was made of it."""
     try:
         with open_file(path, is_read_only=True, password=file.password) as backup:
-            last, then = backup.last_change(), backup.pilot
+            last = backup.past().last
     except Problem as trouble:  # useless to anybody, unless they know its password
         return trouble.key != FileTrouble.LOCKED
-    if last is not None:
-        return file.has_change(last.id)
-    pilot = file.pilot
-    try:
-        for step in reversed(file.steps()):
-            pilot = step.change.inverse().apply(pilot)
-    except StaleChange:
-        return False
-    return pilot == then
+    return last != "" and file.past().knows(last)
 
 
 def _shelf(folder: Path, pilot_id: str) -> Path:

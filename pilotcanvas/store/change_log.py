@@ -1,6 +1,9 @@
 """The change log of a pilot file: what changed, from what to what, when, by whom, in which order.
 
-The other tables hold the current pilot; the log serves undo, merging and people who read it.
+The other tables hold the current pilot; the log serves undo, merging and people who read it. Of a
+record that was edited a row holds the changed fields only, so that reading it begins at the current
+pilot and goes back: see `rewind`, which reads the rows as changes, and `thinning`, which sums up
+old ones.
 """
 
 from __future__ import annotations
@@ -8,20 +11,18 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import groupby, takewhile
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import NamedTuple
 
 from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.field import Record
-from pilotcanvas.model.ids import new_id
-from pilotcanvas.model.pilot import RECORD_TYPES
-from pilotcanvas.model.record import from_plain, to_plain
+from pilotcanvas.model.pilot import Profile
+from pilotcanvas.model.record import to_plain
 from pilotcanvas.model.text import storable
 from pilotcanvas.store.connection import format_of
-from pilotcanvas.store.rows import RECORD_TABLES, Stored, read_json, row_digest
+from pilotcanvas.store.rows import RECORD_TABLES, Stored, row_digest
 
 WAYS = ("do", "undo", "redo")
 """How a change came about. Edits are logged as they were applied: those of an undo are the inverse
@@ -30,6 +31,7 @@ of the step that it reverts."""
 _TABLE = "change_log"
 _COLUMNS = (
     "number",
+    "first",
     "change_id",
     "way",
     "at",
@@ -43,25 +45,60 @@ _COLUMNS = (
     "merged",
     "digest",
 )
-_INSERT = f"INSERT INTO {_TABLE} ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
-_Row = tuple[Any, ...]
-
-Find = Callable[[str, str], Record | None]
-"""Looks up a record by kind and id, for records that the log does not hold whole."""
-
-
-class _Unresolved(LookupError):
-    """A record that the log does not hold whole no longer exists."""
+_SINCE_3 = ("first", "merged")
+_INSERT = (
+    f"INSERT INTO {_TABLE} (entry, {', '.join(_COLUMNS)})"
+    f" VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A logged change: its id, how it came about, and what it did."""
+class Row(NamedTuple):
+    """A row of the log as it is read. Texts are bytes: damaged rows may not be valid UTF-8, and
+    must not block the others."""
 
+    entry: int
+    number: int
+    first: int
+    change_id: bytes
+    way: bytes
+    at: bytes
+    author: bytes
+    label: bytes
+    about: bytes
+    kind: bytes
+    record_id: bytes
+    before: bytes | None
+    after: bytes | None
+    merged: bytes | None
+    digest: bytes
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether the checksum is right."""
+        return digest_of_bytes(self[1:-1]) == self.digest
+
+
+class Header(NamedTuple):
+    """What a log says of a change beside its edits.
+
+    It has a ``number``, and sums up the changes from ``first`` on. ``at`` is UTC in ISO 8601.
+    """
+
+    number: int
+    first: int
     id: str
     way: str
-    change: Change
+    at: str
+    author: str
+
+
+class Extent(NamedTuple):
+    """How far a log goes back: to after change ``start``, when the contents had the checksum
+    ``start_digest`` (None when that is not known); and how many rows it has."""
+
+    start: int
+    start_digest: int | None
+    rows: int
 
 
 class Made(NamedTuple):
@@ -77,88 +114,41 @@ class LogError(ValueError):
     """A row of the log fails validation."""
 
 
+def change_id(session: str, number: int) -> str:
+    """The id of a change: its number, and the id of the time that the file was open for editing.
+
+    Who knows a change of a session knows the ones before it in that session too, which keeps short
+    what `past` has to remember of changes that are no longer in the log.
+    """
+    return f"{session}/{number}"
+
+
 def write(
-    connection: sqlite3.Connection, change: Change, way: str, number: int, author: str
+    connection: sqlite3.Connection,
+    change: Change,
+    way: str,
+    number: int,
+    author: str,
+    session: str,
+    at: datetime | None = None,
 ) -> None:
-    """Append a change to the log, one row per edit."""
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    start = (number, new_id(), way, at, storable(author), change.label, storable(change.about))
+    """Append a change to the log, one row per edit; ``at`` is now when it is None."""
+    moment = (at or datetime.now(UTC)).isoformat(timespec="milliseconds")
+    header = Header(number, number, change_id(session, number), way, moment, author)
+    insert(connection, header, change)
+
+
+def insert(
+    connection: sqlite3.Connection, header: Header, change: Change, entries: Sequence[int] = ()
+) -> None:
+    """Write a change to the log: at these ``entries``, of which there are enough, or at its end."""
+    start = (*header[:5], storable(header.author), change.label, storable(change.about))
     merged = json.dumps(change.merged, separators=(",", ":")) if change.merged else None
     rows = []
-    for edit in change.edits:
-        states = (_to_json(edit.before), _to_json(edit.after))
-        row = (*start, edit.kind, edit.id, *states, merged)
-        rows.append((*row, _digest(row)))
+    for at, edit in enumerate(change.edits):
+        row = (*start, edit.kind, edit.id, *_states(edit), merged)
+        rows.append((entries[at] if entries else None, *row, _digest(row)))
     connection.executemany(_INSERT, rows)
-
-
-def history(
-    connection: sqlite3.Connection, limit: int, find: Find
-) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
-    """Returns the steps that can be undone, oldest first, and those that can be redone, next one
-    first.
-
-    Reads the last ``limit`` changes. A change cannot be undone when a row at or after it is
-    damaged, missing, in an unknown later format, or about a record that the log does not hold whole
-    and `find` does not know.
-    """
-    undo: list[Change | None] = []
-    redo: list[Change | None] = []
-    met: set[object] = set()
-    for _, rows, is_whole in _changes(_latest(connection, limit)):
-        ids = {row[1] for row in rows}
-        try:
-            if not is_whole or ids & met:  # one of its rows now has another number: half a change
-                raise LogError
-            way, change = _read_resolved(rows, find)
-        except LogError:
-            undo, redo = [], []
-            continue
-        finally:
-            met |= ids
-        if way == "undo":
-            if undo:
-                undo.pop()
-            redo.append(None if change is None else change.inverse())
-            continue
-        if way == "do":
-            redo = []
-        elif redo:
-            redo.pop()
-        undo.append(change)
-    back = list(takewhile(lambda step: step is not None, reversed(undo)))
-    forth = takewhile(lambda step: step is not None, reversed(redo))
-    return tuple(filter(None, reversed(back))), tuple(filter(None, forth))
-
-
-def _read_resolved(rows: list[_Row], find: Find) -> tuple[str, Change | None]:
-    """Returns the way and the change of these rows; None for a change whose records are missing."""
-    try:
-        return _read(rows, find)
-    except _Unresolved:
-        return rows[0][2].decode(), None
-
-
-def steps(connection: sqlite3.Connection, find: Find) -> tuple[Step, ...]:
-    """Returns every change, oldest first; nothing when the log fails validation.
-
-    Skips edits of records that the log does not hold whole and `find` does not know.
-    """
-    found = []
-    for _, rows, is_whole in _changes(connection.execute(_in_order(connection))):
-        if not is_whole:
-            return ()
-        try:
-            found.append(Step(rows[0][1].decode(), *_read(rows, find, is_lenient=True)))
-        except ValueError:  # a `LogError`, or an id that is not text
-            return ()
-    return tuple(found)
-
-
-def last_number(connection: sqlite3.Connection) -> int:
-    """The number of the last change in the log; 0 when there is none or it is damaged."""
-    row = connection.execute(f"{_in_order(connection)} DESC LIMIT 1").fetchone()
-    return int(row[0]) if row is not None and _is_as_written(row) else 0
 
 
 def latest(connection: sqlite3.Connection) -> Made | None:
@@ -168,25 +158,61 @@ def latest(connection: sqlite3.Connection) -> Made | None:
     return None if row is None else Made(*map(str, row))
 
 
-def has(connection: sqlite3.Connection, id: str) -> bool:
-    """Returns whether a change is in the log."""
-    query = f"SELECT 1 FROM {_TABLE} WHERE change_id = ? LIMIT 1"
-    return connection.execute(query, (id,)).fetchone() is not None
+def last_number(connection: sqlite3.Connection) -> int:
+    """The number of the last change in the log; 0 when there is none or it is damaged."""
+    columns = _columns(connection)
+    query = f"{_select(columns)} ORDER BY entry DESC LIMIT 1"
+    row = connection.execute(query).fetchone()
+    if row is None or digest_of_bytes(row[:-1]) != row[-1]:
+        return 0
+    return int(row[0])
 
 
 def whole_rows(connection: sqlite3.Connection) -> int:
     """Counts the rows, one per edit, whose checksum is right, without parsing them."""
-    return sum(map(_is_as_written, connection.execute(_select(connection))))
+    return sum(row.is_as_written for row in rows(connection))
 
 
 def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Copy each row whose checksum is right to another, empty log. The others may not even be valid
-    text."""
-    for row in source.execute(_in_order(source)):
-        if _is_as_written(row):
-            places = ", ".join("?" * len(row))
-            insert = f"INSERT INTO {_TABLE} ({', '.join(_columns(source))}) VALUES ({places})"
+    """Copy each row whose checksum is right to another, empty log of the same format. The others
+    may not even be valid text."""
+    columns = _columns(source)
+    places = ", ".join("?" * len(columns))
+    insert = f"INSERT INTO {_TABLE} ({', '.join(columns)}) VALUES ({places})"
+    for row in source.execute(f"{_select(columns)} ORDER BY entry"):
+        if digest_of_bytes(row[:-1]) == row[-1]:
             target.execute(insert, [each.decode() if type(each) is bytes else each for each in row])
+
+
+def rows(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Yields every row, damaged or not, the oldest first."""
+    return map(Row._make, connection.execute(f"{_SELECT} ORDER BY entry"))
+
+
+def newest_first(connection: sqlite3.Connection, limit: int | None = None) -> Iterator[list[Row]]:
+    """Returns the rows of each change, the last change first, until one is damaged or incomplete.
+
+    Reads no more than the last ``limit`` changes. The file must be of the newest format.
+    """
+    found_rows = rows(connection) if limit is None else _latest(connection, limit)
+    found: list[list[Row]] = []
+    met: set[bytes] = set()
+    for change, is_whole in _changes(found_rows):
+        ids = {row.change_id for row in change}
+        # An id that was there before: one of its rows has another number now, so half a change.
+        if is_whole and not ids & met:
+            found.append(change)
+        else:
+            found = []
+        met |= ids
+    return reversed(found)
+
+
+def extent(connection: sqlite3.Connection) -> Extent:
+    """Returns how far the log of a file of the newest format goes back."""
+    ((start, digest),) = connection.execute("SELECT log_start, log_start_digest FROM file")
+    row_count = sum(1 for _ in connection.execute(f"SELECT entry FROM {_TABLE}"))
+    return Extent(start, None if digest is None else int(digest, 16), row_count)
 
 
 def digest_of_bytes(row: Iterable[object]) -> bytes:
@@ -195,138 +221,87 @@ def digest_of_bytes(row: Iterable[object]) -> bytes:
     return hashlib.sha256(b"\x1f".join((_TABLE.encode(), *words))).hexdigest()[:32].encode()
 
 
-def check(connection: sqlite3.Connection, counter: int) -> None:
-    """Validate the whole log. Raises `LogError` when a row is damaged or missing."""
-    last = 0
-    for number, rows, is_whole in _changes(connection.execute(_in_order(connection))):
-        if number != last + 1:
-            raise LogError(f"change {last + 1} is missing")
-        if not is_whole:
-            raise LogError(f"change {number} is not as it was written")
-        _read(rows, None)
-        last = number
-    if last != counter:
-        raise LogError(f"change {counter} is missing")
+def light(record: Record) -> dict[str, str]:
+    """What the log holds of a record that it does not hold whole: its id and its checksum."""
+    row = RECORD_TABLES[record.kind].row(record)
+    return {"id": record.id, "digest": _checksum(record.kind, row)}
 
 
-def _latest(connection: sqlite3.Connection, limit: int) -> Iterator[_Row]:
+def _states(edit: Edit) -> tuple[str | None, str | None]:
+    """The record before and after as JSON: the changed fields if it is there in both."""
+    before, after = edit.before, edit.after
+    if before is None or after is None or before.id != after.id or not before.is_logged_whole:
+        return _to_json(before), _to_json(after)
+    if before.kind == Profile.kind:  # no change made it: a rescue could not find the rest of it
+        return _to_json(before), _to_json(after)
+    then, now = to_plain(before), to_plain(after)
+    changed = [name for name in then if then[name] != now[name]]
+    return _json({name: then[name] for name in changed}), _json(
+        {name: now[name] for name in changed}
+    )
+
+
+def _to_json(record: Record | None) -> str | None:
+    if record is None:
+        return None
+    return _json(to_plain(record) if record.is_logged_whole else light(record))
+
+
+def _json(plain: object) -> str:
+    return storable(json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
+
+
+def _latest(connection: sqlite3.Connection, limit: int) -> Iterator[Row]:
     """Yields the rows of the last changes, oldest first, without reading earlier ones."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     numbers: set[object] = set()
-    for row in connection.execute(f"{_in_order(connection)} DESC"):
-        numbers.add(row[0])
+    for row in map(Row._make, connection.execute(f"{_SELECT} ORDER BY entry DESC")):
+        numbers.add(row.number)
         if len(numbers) > limit:
             break
         rows.append(row)
     return reversed(rows)
 
 
-def _changes(rows: Iterable[_Row]) -> Iterator[tuple[int, list[_Row], bool]]:
-    """Yields each change: its number, its rows, and whether these seem complete and undamaged."""
-    damaged: _Row | None = None
+def _changes(rows: Iterable[Row]) -> Iterator[tuple[list[Row], bool]]:
+    """Yields the rows of each change, and whether these seem complete and undamaged."""
+    damaged: Row | None = None
     last = 0
-    for number, group in groupby(rows, key=lambda row: row[0]):
+    for number, group in groupby(rows, key=lambda row: row.number):
         found = list(group)
-        is_whole = all(map(_is_as_written, found))
-        yield number, found, is_whole and not (damaged and _may_begin(damaged, found[0], last))
+        is_whole = all(row.is_as_written for row in found)
+        yield found, is_whole and not (damaged and _may_begin(damaged, found[0], last))
         damaged = None if is_whole else found[-1]
         last = number if is_whole else last
 
 
-def _may_begin(damaged: _Row, row: _Row, last: int) -> bool:
+def _may_begin(damaged: Row, row: Row, last: int) -> bool:
     """Returns whether a damaged row may belong to the same change as the row after it. It belongs
     to another when it has the previous number, when without it a change would be missing since the
     ``last`` whole one, or when its timestamp differs."""
-    number, at = row[0], row[3]
-    if number - 1 in (damaged[0], last + 1):
+    if row.first - 1 in (damaged.number, last + 1):
         return False
     try:
-        datetime.fromisoformat(damaged[3].decode())
+        datetime.fromisoformat(damaged.at.decode())
     except ValueError:
         return True
-    return bool(damaged[3] == at)
-
-
-def _read(rows: Iterable[_Row], find: Find | None, is_lenient: bool = False) -> tuple[str, Change]:
-    """Parses the rows of one number into a way and a change.
-
-    Records that the log does not hold whole are looked up with ``find``; without it, or if
-    ``is_lenient``, edits of missing records are skipped. Otherwise raises `_Unresolved`.
-    """
-    edits = []
-    way = label = about = ""
-    merged: tuple[str, ...] = ()
-    for row in rows:
-        try:
-            way, label, about, kind = (text.decode() for text in (row[2], *row[5:8]))
-            merged = _ids_of_json(row[11])
-            edits.append(Edit(_of_json(kind, row[9], find), _of_json(kind, row[10], find)))
-        except _Unresolved:
-            if find is not None and not is_lenient:
-                raise
-        except (ValueError, KeyError) as error:
-            raise LogError(f"change {row[0]}: {error}") from error
-        if way not in WAYS:
-            raise LogError(f"change {row[0]} came about in an unknown way")
-        if row[9] is None and row[10] is None:
-            raise LogError(f"change {row[0]} is about nothing")
-    return way, Change(label, about, tuple(edits), merged)
-
-
-def _to_json(record: Record | None) -> str | None:
-    if record is None:
-        return None
-    plain = to_plain(record) if record.is_logged_whole else _light(record)
-    return storable(json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
-
-
-def _light(record: Record) -> dict[str, str]:
-    """What the log holds of a record that it does not hold whole: its id and its checksum."""
-    row = RECORD_TABLES[record.kind].row(record)
-    return {"id": record.id, "digest": _checksum(record.kind, row)}
-
-
-def _of_json(kind: str, text: bytes | None, find: Find | None) -> Record | None:
-    if text is None:
-        return None
-    plain, record_type = read_json(text.decode()), _RECORD_TYPES[kind]
-    if record_type.is_logged_whole:
-        return from_plain(record_type, plain)
-    if not isinstance(plain, dict) or plain.keys() != {"id", "digest"}:
-        raise ValueError("not as the log writes it")
-    record = None if find is None else find(kind, str(plain["id"]))
-    if record is None or _light(record) != plain:
-        raise _Unresolved
-    return record
-
-
-def _ids_of_json(text: bytes | None) -> tuple[str, ...]:
-    ids = [] if text is None else read_json(text.decode())
-    if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
-        raise ValueError("not a list of ids")
-    return tuple(ids)
+    return damaged.at == row.at
 
 
 def _columns(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The log columns of this file; formats before 3 had no ``merged``."""
-    has_merged = format_of(connection) >= 3
-    return _COLUMNS if has_merged else tuple(each for each in _COLUMNS if each != "merged")
+    """The log columns of this file, of any format."""
+    if format_of(connection) >= 3:
+        return _COLUMNS
+    return tuple(each for each in _COLUMNS if each not in _SINCE_3)
 
 
-def _select(connection: sqlite3.Connection) -> str:
-    """Selects texts as bytes: damaged rows may not be valid UTF-8, and must not block the
-    others."""
-    number, *others = _columns(connection)
-    as_bytes = ", ".join(f"CAST({name} AS BLOB)" for name in others)
-    return f"SELECT {number}, {as_bytes} FROM {_TABLE}"
+def _select(columns: Sequence[str]) -> str:
+    numbers = ("entry", "number", "first")
+    named = (name if name in numbers else f"CAST({name} AS BLOB)" for name in columns)
+    return f"SELECT {', '.join(named)} FROM {_TABLE}"
 
 
-def _in_order(connection: sqlite3.Connection) -> str:
-    return f"{_select(connection)} ORDER BY entry"
-
-
-def _is_as_written(row: _Row) -> bool:
-    return bool(digest_of_bytes(row[:-1]) == row[-1])
+_SELECT = _select(("entry", *_COLUMNS))
 
 
 def _digest(row: tuple[Stored, ...]) -> str:

@@ -6,19 +6,19 @@ Works within a connection from `connection`; see `change_log` for the change log
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pilotcanvas import __version__
 from pilotcanvas.model.changes import Change
-from pilotcanvas.model.field import Record
+from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.pilot import Pilot, Profile
 from pilotcanvas.store import change_log
 from pilotcanvas.store.connection import format_of
 from pilotcanvas.store.migrations import TABLES_OF
-from pilotcanvas.store.rows import RECORD_TABLES, row_digest
+from pilotcanvas.store.rows import MODULUS, RECORD_TABLES, checksum_text, row_digest
 
-_MODULUS = 2**256
 _MOST_CHANGES = 2**62  # more than anybody makes, with room to go on counting
 
 
@@ -35,19 +35,46 @@ class Mismatch(Exception):
     """The file does not hold what a change presupposes."""
 
 
-def fill(connection: sqlite3.Connection, pilot: Pilot) -> FileState:
-    """Write a whole pilot into empty tables; returns the resulting state of the file."""
-    digest = 0
+def fill(
+    connection: sqlite3.Connection,
+    pilot: Pilot,
+    counter: int = 0,
+    revisions: Mapping[Key, int] | None = None,
+) -> FileState:
+    """Write a whole pilot into empty tables; returns the resulting state of the file.
+
+    Of a pilot that was in a file before, its counter and the revisions of its records go along:
+    they tell what changed since a copy was made.
+    """
+    digest = start_digest = 0
     for record in pilot.records():
         table = RECORD_TABLES[record.kind]
-        row = (*table.row(record), 0)
+        values = table.row(record)
+        row = (*values, (revisions or {}).get((record.kind, record.id), 0))
         connection.execute(table.insert, row)
         digest += row_digest(record.kind, row)
+        if record.is_logged_whole:
+            start_digest += row_digest(record.kind, values)
     connection.execute(
-        "INSERT INTO file (id, counter, digest, program) VALUES (1, 0, ?, ?)",
-        (_text(digest), f"PilotCanvas {__version__}"),
+        "INSERT INTO file VALUES (1, ?, ?, ?, ?, ?)",
+        (
+            counter,
+            checksum_text(digest),
+            f"PilotCanvas {__version__}",
+            counter,
+            checksum_text(start_digest),
+        ),
     )
-    return FileState(0, digest % _MODULUS)
+    return FileState(counter, digest % MODULUS)
+
+
+def revisions(connection: sqlite3.Connection) -> dict[Key, int]:
+    """Returns the number of the last change that touched each record."""
+    return {
+        (kind, id): revision
+        for kind in RECORD_TABLES
+        for id, revision in connection.execute(f"SELECT id, revision FROM {kind}")
+    }
 
 
 def read(connection: sqlite3.Connection) -> tuple[Pilot, FileState]:
@@ -103,12 +130,13 @@ def _state(connection: sqlite3.Connection, total: int) -> FileState:
     if len(files) != 1:
         raise ValueError("file: not one row")
     ((counter, digest),) = files
-    if type(counter) is not int or not 0 <= counter <= _MOST_CHANGES or digest != _text(total):
+    is_counter = type(counter) is int and 0 <= counter <= _MOST_CHANGES
+    if not is_counter or digest != checksum_text(total):
         raise ValueError("digest")
     last = change_log.last_number(connection)
     if last > counter:
         raise ValueError(f"changes {counter + 1} to {last} are not in it")
-    return FileState(counter, total % _MODULUS)
+    return FileState(counter, total % MODULUS)
 
 
 def _record_tables(format: int) -> list[str]:
@@ -123,7 +151,8 @@ def copy_rows(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
     """
     source.execute("BEGIN")
     try:
-        for table in (*_record_tables(format_of(source)), "file"):
+        others = [name for name in ("file", "past_changes") if name in TABLES_OF[format_of(source)]]
+        for table in (*_record_tables(format_of(source)), *others):
             for row in source.execute(f"SELECT * FROM {table} ORDER BY rowid"):
                 places = ", ".join("?" * len(row))
                 copy.execute(f"INSERT INTO {table} VALUES ({places})", row)
@@ -152,9 +181,5 @@ def write(connection: sqlite3.Connection, change: Change, state: FileState) -> F
         row = (*table.row(edit.after), number)
         digest += row_digest(edit.kind, row)
         connection.execute(table.insert if there is None else table.update, row)
-    connection.execute("UPDATE file SET counter = ?, digest = ?", (number, _text(digest)))
-    return FileState(number, digest % _MODULUS)
-
-
-def _text(digest: int) -> str:
-    return f"{digest % _MODULUS:064x}"
+    connection.execute("UPDATE file SET counter = ?, digest = ?", (number, checksum_text(digest)))
+    return FileState(number, digest % MODULUS)

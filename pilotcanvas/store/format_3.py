@@ -39,7 +39,8 @@ def upgrade_rows(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
     log = list(_whole_log_rows(connection))
     profiles = connection.execute(f"SELECT {', '.join(_PROFILE)} FROM profile").fetchall()
     notes = connection.execute("SELECT place, text FROM notes WHERE is_private = 0").fetchall()
-    for name in ("rounds", "snapshots", "change_log"):
+    files = connection.execute("SELECT id, counter, digest, program FROM file").fetchall()
+    for name in ("rounds", "snapshots", "change_log", "file"):
         connection.execute(f"DROP TABLE {name}")
     for statement in tables:
         connection.execute(statement)
@@ -59,6 +60,7 @@ def upgrade_rows(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
             kept.setdefault(each["id"], (*(each[name] for name in _KEPT), revision))
         _insert(connection, "snapshots", [(*row, revision)])
     _insert(connection, "kept", kept.values())
+    _insert(connection, "file", ((*row, 0, None) for row in files))
     _insert(connection, "change_log", (_log_row(row, digests) for row in log))
     _write_digest(connection)
 
@@ -110,7 +112,21 @@ def _log_row(row: list[Any], digests: dict[str, str]) -> tuple[Any, ...]:
     if kind == "snapshots":
         light = json.dumps({"id": id, "digest": digests.get(id, "")}, separators=(",", ":"))
         before, after = (None if each is None else light for each in (before, after))
-    start = (number, change_id, way, at, author, label, about, kind, id, before, after, merged)
+    start = (
+        number,
+        number,
+        change_id,
+        way,
+        at,
+        author,
+        label,
+        about,
+        kind,
+        id,
+        before,
+        after,
+        merged,
+    )
     return (entry, *start, checksum("change_log", start))
 
 

@@ -222,11 +222,13 @@ CREATE TABLE snapshots (
   removed TEXT NOT NULL,
   revision INTEGER NOT NULL DEFAULT 0
 ) STRICT"""
-# `merged`: for a merge, the last changes of the copies that were merged in, as a JSON list.
+# `first`: the number of the first change that this one sums up (`store.thinning`); `number` for
+# most. `merged`: for a merge, the last changes of the copies that were merged in, as a JSON list.
 _CHANGE_LOG_3 = """\
 CREATE TABLE change_log (
   entry INTEGER NOT NULL PRIMARY KEY,
   number INTEGER NOT NULL,
+  first INTEGER NOT NULL,
   change_id TEXT NOT NULL,
   way TEXT NOT NULL,
   at TEXT NOT NULL,
@@ -239,6 +241,24 @@ CREATE TABLE change_log (
   after TEXT,
   merged TEXT,
   digest TEXT NOT NULL
+) STRICT"""
+
+# What is still known of changes that have no row in the change log any more: enough to find the
+# merge base with a copy that has them.
+_PAST_CHANGES_3 = """\
+CREATE TABLE past_changes (
+  number INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  merged INTEGER NOT NULL
+) STRICT"""
+_FILE_3 = """\
+CREATE TABLE file (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  counter INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  program TEXT NOT NULL,
+  log_start INTEGER NOT NULL,
+  log_start_digest TEXT
 ) STRICT"""
 
 # One row per edit. `number` counts the changes; edits of one change share number and change_id.
@@ -294,7 +314,7 @@ TABLES_OF: dict[int, dict[str, str]] = {
     2: _by_name(*_RECORDS_1, *_RECORDS_2, _CHANGE_LOG, _FILE, _MIGRATIONS),
     3: {
         **_by_name(*_RECORDS_1, *_RECORDS_2, _CHANGE_LOG, _FILE, _MIGRATIONS),
-        **_by_name(_ROUNDS_3, _KEPT_3, _SNAPSHOTS_3, _CHANGE_LOG_3),
+        **_by_name(_ROUNDS_3, _KEPT_3, _SNAPSHOTS_3, _CHANGE_LOG_3, _PAST_CHANGES_3, _FILE_3),
     },
 }
 """Per format, every table by name, with its CREATE statement exactly as the file keeps it."""
@@ -325,7 +345,8 @@ def make_tables(connection: sqlite3.Connection) -> None:
 
     @steps()
     def format_3(database: Database) -> None:
-        upgrade_rows(database.conn, (_ROUNDS_3, _KEPT_3, _SNAPSHOTS_3, _CHANGE_LOG_3))
+        tables = _ROUNDS_3, _KEPT_3, _SNAPSHOTS_3, _CHANGE_LOG_3, _PAST_CHANGES_3, _FILE_3
+        upgrade_rows(database.conn, tables)
 
     if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         connection.execute(_MIGRATIONS)

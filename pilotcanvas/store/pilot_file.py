@@ -9,15 +9,19 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from pilotcanvas.model.changes import Change, StaleChange
-from pilotcanvas.model.field import Record
+from pilotcanvas.model.field import Key, Record
+from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import change_log, contents
+from pilotcanvas.store import change_log, contents, past, rewind
+from pilotcanvas.store import thinning as thin
 from pilotcanvas.store.atomic_replace import atomic_replace, bare_copy
+from pilotcanvas.store.change_log import LogError
 from pilotcanvas.store.connection import (
     MOST_BYTES,
     address,
@@ -39,6 +43,11 @@ from pilotcanvas.store.file_path import check_name, is_same_file, is_untouched, 
 from pilotcanvas.store.lock import FileLock, Holder
 from pilotcanvas.store.migrations import make_tables
 from pilotcanvas.store.newest import as_newest
+from pilotcanvas.store.past import Past
+from pilotcanvas.store.past_state import PastState, state_after
+from pilotcanvas.store.rewind import Logged, Rewinder
+from pilotcanvas.store.rows import checksum_text
+from pilotcanvas.store.thinning import RECENT
 
 _OTHER_CONTENT = tuple(kind for kind in FileTrouble if kind.is_other_content)
 
@@ -68,6 +77,7 @@ class PilotFile:
         self.is_read_only = is_read_only
         self.author = author
         self._connection = connection
+        self._session = new_id()
         self._lock = lock
         self._seen: os.stat_result | None = None
         with as_damage(path):
@@ -80,7 +90,7 @@ class PilotFile:
             if is_untouched(os.stat(path), seen):  # else it is read again before it is saved to
                 self._seen = seen
         # The change of which an error hid whether it was saved, and the state if it was; None when
-        # the whole file was rewritten.
+        # the file or its log was rewritten.
         self._unsure: tuple[Change | None, FileState] | None = None
         self._saved_after_all: Change | None = None
 
@@ -113,6 +123,8 @@ class PilotFile:
                 # The rest is rolled back when the connection is closed, which comes next.
                 with contextlib.suppress(*sqlite_errors()):
                     self._connection.rollback()
+                # Whether it was saved is not known: another change must not get the same id.
+                self._session = new_id()
                 raise
             seen = os.stat(self.path)
         if not is_same_file(seen, self._seen) or seen.st_size < size:
@@ -131,7 +143,7 @@ class PilotFile:
             after = contents.write(self._connection, change, self._state)
         except contents.Mismatch as error:
             raise problem("file.changed_outside", self.path) from error
-        change_log.write(self._connection, change, way, after.counter, self.author)
+        change_log.write(self._connection, change, way, after.counter, self.author, self._session)
         size = size_bytes(self._connection)
         if size > MOST_BYTES:  # it could not be opened any more
             raise problem("file.unsafe", self.path, f"more than {MOST_BYTES} bytes")
@@ -175,13 +187,14 @@ class PilotFile:
                 _, found = contents.read(self._content)
                 log_rows = change_log.whole_rows(self._content)
                 self._data_version = _data_version(self._connection)
-        if self._unsure is not None and found == self._unsure[1] and found != self._state:
-            self._saved_after_all, self._state = self._unsure
-            if self._saved_after_all is None:
-                self._log_rows = 0
-            else:
-                self.pilot = self._saved_after_all.apply(self.pilot)
-                self._log_rows += len(self._saved_after_all.edits)
+        if self._unsure is not None and found == self._unsure[1]:
+            change, state = self._unsure
+            if change is None:  # the log may have been rewritten
+                self._log_rows = log_rows
+            elif found != self._state:
+                self._saved_after_all, self._state = change, state
+                self.pilot = change.apply(self.pilot)
+                self._log_rows += len(change.edits)
         with as_problems(self.path):
             # It may have been replaced while it was opened: this is the content of another file
             # then.
@@ -190,7 +203,7 @@ class PilotFile:
             raise problem("file.changed_outside", self.path)
         self._seen, self._unsure = seen, None
 
-    def history(self, limit: int = 200) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    def history(self, limit: int = RECENT) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
         """Returns the steps that can be undone, oldest first, and those that can be redone, next
         one first.
 
@@ -198,24 +211,54 @@ class PilotFile:
         pilot: whoever can write the file can write its log. Raises `Problem`.
         """
         with as_damage(self.path):
-            undo, redo = change_log.history(self._content, limit, self.pilot.record)
+            undo, redo = rewind.history(self._content, limit, self.pilot.record)
         back = _leading_on(self.pilot, (step.inverse() for step in reversed(undo)))
         return undo[len(undo) - back :], redo[: _leading_on(self.pilot, redo)]
 
-    def steps(self, others: Sequence[Pilot] = ()) -> tuple[change_log.Step, ...]:
-        """Returns every change in the log including undos, oldest first; nothing when the log fails
-        validation.
+    def log(self) -> tuple[Logged, ...]:
+        """Returns every change in the log including undos, oldest first. Raises `Problem` when it
+        is damaged."""
+        with as_damage(self.path):
+            found = rewind.whole_log(self._content, self._state.counter, self._rewinder())
+        return tuple(reversed(found))
 
-        Records that it does not hold whole are looked up in this pilot and in ``others``. Raises
-        `Problem` when the file cannot be read.
+    def past(self) -> Past:
+        """Returns which changes this file knows, its own and merged ones. Raises `Problem`."""
+        with as_damage(self.path):
+            return past.read(self._content, self._start())
+
+    def state_after(self, number: int, other: Pilot) -> PastState:
+        """Returns what is known of the pilot as it was after its change ``number``.
+
+        Records that the log does not hold whole are looked up in the ``other`` copy too. Raises
+        `Problem`.
         """
 
         def find(kind: str, id: str) -> Record | None:
-            there = (pilot.record(kind, id) for pilot in (self.pilot, *others))
-            return next((record for record in there if record is not None), None)
+            return self.pilot.record(kind, id) or other.record(kind, id)
 
-        with as_problems(self.path):
-            return change_log.steps(self._content, find)
+        with as_damage(self.path):
+            revisions = contents.revisions(self._content)
+            counter = self._state.counter
+            return state_after(self._content, number, counter, self.pilot, revisions, find)
+
+    def _start(self) -> str:
+        """Identifies the state that the file began with; empty when its log does not go back that
+        far, or is damaged."""
+        extent = change_log.extent(self._content)
+        if extent.start:
+            return ""
+        if extent.start_digest is not None:
+            return checksum_text(extent.start_digest)
+        try:
+            found = rewind.whole_log(self._content, self._state.counter, self._rewinder())
+        except LogError:
+            return ""
+        checksum = rewind.content_checksum(self._content)
+        return checksum_text(checksum - rewind.checksum_after(found, 0))
+
+    def _rewinder(self) -> Rewinder:
+        return Rewinder(self.pilot.record)
 
     def last_change(self) -> change_log.Made | None:
         """Returns the last change made, according to the file; None when there is none. Raises
@@ -223,16 +266,41 @@ class PilotFile:
         with as_damage(self.path):
             return change_log.latest(self._content)
 
-    def has_change(self, id: str) -> bool:
-        """Returns whether a change was made in this file, or before it was copied. Raises
-        `Problem`."""
-        with as_damage(self.path):
-            return change_log.has(self._content, id)
-
     def check_log(self) -> None:
         """Validate the whole change log. Raises `Problem` when it is damaged."""
-        with as_damage(self.path):
-            change_log.check(self._content, self._state.counter)
+        self.log()
+
+    def thin_log(self, now: datetime) -> bool:
+        """Sum up and forget old changes, if that is worthwhile; returns whether it was.
+
+        A damaged log is left as it is: it may be needed to rescue the file. Raises `Problem`; the
+        file is unchanged then.
+        """
+        self.check_unchanged()
+        try:
+            log = rewind.whole_log(self._connection, self._state.counter, self._rewinder())
+        except LogError:
+            return False
+        thinning = thin.plan(log, now)
+        if not thinning.is_worthwhile:
+            return False
+        start = self._start()
+        self._unsure = (None, self._state)
+        with _expecting_ours(self.path, (FileTrouble.DAMAGED,)), as_problems(self.path):
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                if _data_version(self._connection) != self._data_version:
+                    raise problem("file.changed_outside", self.path)
+                thin.write(self._connection, thinning, start)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(*sqlite_errors()):
+                    self._connection.rollback()
+                raise
+            self._seen = os.stat(self.path)
+        self._log_rows -= thinning.rows_less
+        self._unsure = None
+        return True
 
     def save_copy(self, path: Path, is_new: bool = False) -> None:
         """Write a copy without deleted content to ``path``, atomically.
@@ -274,13 +342,19 @@ class PilotFile:
         """Replace this file by a new one with the current pilot and without change log.
 
         Nothing that was changed or deleted before is left in the file, and nothing of it can be
-        undone. Raises `Problem`; the file is unchanged then.
+        undone. It still knows which changes were made, without their contents, so that copies can
+        be merged. Raises `Problem`; the file is unchanged then.
         """
         if self.is_read_only:
             raise problem("file.no_access", self.path, "read-only")
         self.check_unchanged()
+        with as_damage(self.path):
+            known = past.forget(self._content)
+            revisions = contents.revisions(self._content)
+        counter = self._state.counter
         with as_problems(self.path), atomic_replace(self.path) as beside:
-            self._unsure = (None, fill_new(beside, self.pilot, self.password))
+            filled = fill_new(beside, self.pilot, self.password, counter, revisions, known)
+            self._unsure = (None, filled)
             self._disconnect()  # or it could not be replaced on Windows
         self.check_content()
 
@@ -341,13 +415,22 @@ class PilotFile:
         self.close()
 
 
-def fill_new(place: Path, pilot: Pilot, password: str) -> FileState:
-    """Write a pilot to the empty file at ``place``, locked if there is a password."""
+def fill_new(
+    place: Path,
+    pilot: Pilot,
+    password: str,
+    counter: int = 0,
+    revisions: Mapping[Key, int] | None = None,
+    known: Iterable[tuple[str, int, int]] = (),
+) -> FileState:
+    """Write a pilot to the empty file at ``place``, locked if there is a password; with its
+    counter, revisions and known changes if it was in another file."""
     with contextlib.closing(new_connection(place, "rw", password)) as connection:
         make_durable(connection)
         connection.execute("BEGIN IMMEDIATE")
         make_tables(connection)
-        filled = contents.fill(connection, pilot)
+        filled = contents.fill(connection, pilot, counter, revisions)
+        past.remember(connection, known)
         connection.execute("COMMIT")
     return filled
 

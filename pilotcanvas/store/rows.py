@@ -21,6 +21,9 @@ from pilotcanvas.model.text import storable
 Stored = str | int | None
 """A value in a column of a pilot file."""
 
+MODULUS = 2**256
+"""Checksums of contents are sums of `row_digest` modulo this."""
+
 _MOST_JSON, _MOST_QUOTES = 100_000, 200_000
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -72,6 +75,11 @@ class RecordTable:
         if value == "" and column in self.null_when_empty:
             return None
         return _stored(value)
+
+
+def checksum_text(checksum: int) -> str:
+    """Returns a checksum as a file keeps it."""
+    return f"{checksum % MODULUS:064x}"
 
 
 def row_digest(kind: str, row: Sequence[Stored]) -> int:

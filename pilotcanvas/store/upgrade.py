@@ -9,13 +9,14 @@ import sqlite3
 from pathlib import Path
 
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import change_log, contents
+from pilotcanvas.store import contents
 from pilotcanvas.store.atomic_replace import atomic_replace
 from pilotcanvas.store.connection import connect, format_of, making_tables, new_connection
 from pilotcanvas.store.contents import FileState
 from pilotcanvas.store.file_errors import as_damage, as_problems, problem
 from pilotcanvas.store.migrations import FORMAT, make_tables
 from pilotcanvas.store.newest import as_newest
+from pilotcanvas.store.rewind import Rewinder, whole_log
 
 KEPT_COPY = re.compile(r"\.format-\d+(?:-\d+)?\.[^.]+\Z")
 """Matches the end of names that `kept_copy` returns."""
@@ -37,8 +38,8 @@ def upgrade(connection: sqlite3.Connection, place: Path, password: str = "") -> 
         found = contents.read_state(connection)
         newest = as_newest(connection)
         with contextlib.closing(newest):
-            contents.read(newest)
-            change_log.check(newest, found.counter)
+            pilot, _ = contents.read(newest)
+            whole_log(newest, found.counter, Rewinder(pilot.record))
     copy = _keep_copy(connection, place, before, found, password)
     with as_problems(place), making_tables(connection):
         make_tables(connection)

@@ -92,7 +92,7 @@ def _edit_barely(bare: sqlite3.Connection, note: str, text: str) -> float:
     bare.execute("BEGIN IMMEDIATE")
     bare.execute("UPDATE notes SET text = ? WHERE id = ?", (text, note))
     bare.execute(
-        "INSERT INTO change_log VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, 'notes', ?, ?, ?, NULL, ?)",
+        "INSERT INTO change_log VALUES (NULL, 1, ?, ?, ?, ?, ?, ?, ?, 'notes', ?, ?, ?, NULL, ?)",
         (*entry, note, record, record, "0" * 64),
     )
     bare.execute("UPDATE file SET counter = counter + 1, digest = ?", ("0" * 64,))

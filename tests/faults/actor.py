@@ -29,7 +29,7 @@ from pilotcanvas.poster import pdf
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import atomic_replace, change_log
+from pilotcanvas.store import atomic_replace, pilot_file
 from pilotcanvas.store.backups import back_up
 from pilotcanvas.store.file_errors import as_problems
 from pilotcanvas.store.opening import create, open_file
@@ -212,7 +212,7 @@ def the_same_names() -> Iterator[None]:
     tokens = (f"{number:016x}" for number in count())
     with (
         mock.patch.object(atomic_replace, "new_id", side_effect=ids),
-        mock.patch.object(change_log, "new_id", side_effect=changes_made),
+        mock.patch.object(pilot_file, "new_id", side_effect=changes_made),
         mock.patch.object(atomic_write, "secrets", Mock(token_hex=Mock(side_effect=tokens))),
     ):
         yield

@@ -196,7 +196,6 @@ def try_to_open(said: Connection, path: Path, setting: str, good: Path) -> None:
             pilot = found
             for step in reversed(file.history()[0]):
                 pilot = step.inverse().apply(pilot)
-            file.steps()
             if not file.is_read_only and setting != "growing":
                 _work_in(file)
         troubles = check(path)

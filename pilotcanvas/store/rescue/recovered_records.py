@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from pilotcanvas.model.field import FieldInfo, Key, Record, fields_of, references
 from pilotcanvas.model.pilot import RECORD_TYPES, Profile
-from pilotcanvas.model.record import RecordError, from_plain
+from pilotcanvas.model.record import RecordError, from_plain, updated
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.snapshot import Kept, Snapshot
 from pilotcanvas.store.change_log import digest_of_bytes
@@ -22,16 +22,18 @@ from pilotcanvas.store.rescue.sqlite_pages import MOST_ROW_BYTES, Damage, PageRo
 from pilotcanvas.store.rows import RECORD_TABLES, read_json
 
 MOST_RECORDS = 100_000
+MOST_ENTRIES = 400_000
 MOST_TEXT_BYTES = 64_000_000
-"""Limits on the number of records and the memory of their long texts: far more than a pilot needs
-after years of use."""
+"""Limits on the number of records, of entries in the change log, and on the memory of long texts:
+far more than a pilot needs after years of use."""
 
 _SHORT = 64
 _OLD_SNAPSHOT_COLUMNS = 4  # without the revision
 
 _RECORD_TYPES = {record_type.kind: record_type for record_type in RECORD_TYPES}
 _LOG, _FILE, _SCHEMA = "change_log", "file", "sqlite_schema"
-_OLD_LOG, _OLD_ROUNDS, _OLD_SNAPSHOTS = "change_log 2", "rounds 2", "snapshots 2"
+_OLD_LOG, _OLD_FILE = "change_log 2", "file 2"
+_OLD_ROUNDS, _OLD_SNAPSHOTS = "rounds 2", "snapshots 2"
 
 
 def _letters(record_type: type[Record]) -> tuple[str, ...]:
@@ -46,13 +48,15 @@ def _letters_of(field: FieldInfo) -> str:
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     **{kind: _letters(record_type) for kind, record_type in _RECORD_TYPES.items()},
-    _LOG: ("n", "i", *"tttttttt", "tn", "tn", "tn", "t"),
+    _LOG: ("n", "i", "i", *"tttttttt", "tn", "tn", "tn", "t"),
+    _FILE: ("n", "i", "t", "t", "i", "tn"),
     # The columns of formats before 3.
     _OLD_LOG: ("n", "i", *"tttttttt", "tn", "tn", "t"),
+    _OLD_FILE: ("n", "i", "t", "t"),
     _OLD_ROUNDS: tuple(each for at, each in enumerate(_letters(Round)) if at != 10),
     _OLD_SNAPSHOTS: ("t", "t", "t", "t", "i"),
-    _FILE: ("n", "i", "t", "t"),
     # The other tables of a pilot file, which hold no records.
+    "past_changes": ("i", "t", "i"),
     "_sqlite_migrations": ("n", "tn", "tn", "tn"),
     _SCHEMA: ("t", "t", "t", "i", "tn"),
 }
@@ -73,13 +77,14 @@ class Found:
 
 
 class Logged(NamedTuple):
-    """The last entry about a record in the change log: the number of its change, and its
-    position."""
+    """An entry about a record in the change log: the number of its change, its position, and the
+    index of the value that holds the record afterwards."""
 
     number: int
     entry: int
     page: int
     offset: int
+    after: int
     is_removal: bool
 
 
@@ -91,8 +96,11 @@ class RecoveredRecords:
         self._text_bytes = 0
         self._roots: dict[str, int] = {}
         self.records: dict[Key, Found] = {}
-        self.log: dict[Key, Logged] = {}
-        self.changes: set[int] = set()
+        self.log: dict[Key, list[Logged]] = {}
+        self._entries = 0
+        self.changes: dict[int, int] = {}
+        """The changes in the log: the number of each, and of the first change that it sums up."""
+        self.log_start = 0
         self.counter: int | None = None
         self.digest = ""
         self.strange = self.wrong_ids = self.bad_changes = 0
@@ -118,8 +126,8 @@ class RecoveredRecords:
             return
         if kinds[0] in (_LOG, _OLD_LOG):
             self.is_old |= kinds[0] == _OLD_LOG
-            self._log(row, values)
-        elif kinds[0] == _FILE:
+            self._log(row, values, is_old=kinds[0] == _OLD_LOG)
+        elif kinds[0] in (_FILE, _OLD_FILE):
             self._file(values)
         elif kinds[0] == _SCHEMA:
             _, name, _, root, _ = values
@@ -156,34 +164,36 @@ class RecoveredRecords:
             self.records[key] = found
         self.is_full |= self._text_bytes > MOST_TEXT_BYTES or len(self.records) >= MOST_RECORDS
 
-    def _log(self, row: PageRow, values: list[Value]) -> None:
+    def _log(self, row: PageRow, values: list[Value], is_old: bool) -> None:
         _, number, *words, digest = values
+        first = number if is_old else words.pop(0)
         is_about_nothing = words[8] is None and words[9] is None  # neither before nor after
         if (
             not isinstance(number, int)
+            or not isinstance(first, int)
             or is_about_nothing
             or digest_of_bytes(values[1:-1]) != digest
         ):
             self.bad_changes += 1
             return
         self.has_proof = True
-        self.changes.add(number)
+        self.changes[number] = first
         kind, id = (_text(word) if isinstance(word, bytes) else "" for word in words[6:8])
         if kind not in RECORD_TABLES:
             return
-        said = Logged(number, row.number, row.page, row.offset, words[9] is None)
-        key = (kind, id)
-        there = self.log.get(key)
-        if there is None or there < said:
-            self.log[key] = said
-            self.is_full |= len(self.log) >= MOST_RECORDS
+        after = len(values) - (2 if is_old else 3)
+        said = Logged(number, row.number, row.page, row.offset, after, words[9] is None)
+        self.log.setdefault((kind, id), []).append(said)
+        self._entries += 1
+        self.is_full |= self._entries >= MOST_ENTRIES
 
     def _file(self, values: list[Value]) -> None:
-        _, counter, digest, _ = values
+        _, counter, digest, _, *log = values
         if isinstance(counter, int) and isinstance(digest, bytes) and len(digest) == 64:
             self.has_proof = True
             if self.counter is None or counter > self.counter:
                 self.counter, self.digest = counter, _text(digest)
+                self.log_start = log[0] if log and isinstance(log[0], int) else 0
 
     def doubtful(self) -> tuple[str, ...]:
         """The kinds of record of which some were on an unreadable page."""
@@ -195,18 +205,45 @@ class RecoveredRecords:
                 found.append(kind)
         return tuple(found)
 
+    @property
+    def last_change(self) -> int:
+        """The number of the last change, according to the file or its log."""
+        return max((self.counter or 0, *self.changes))
+
+    @property
+    def missing_changes(self) -> int:
+        """How many changes are not in the log and should be."""
+        last = self.last_change
+        there = sum(number - first + 1 for number, first in self.changes.items())
+        return max(0, last - self.log_start - there)
+
     def logged(self, key: Key) -> Record | None:
-        """The record as last logged; None when that is not a valid record."""
-        said = self.log[key]
-        try:
-            after = self._pages.values(self._pages.row_at(said.page, said.offset))[11]
-            if not isinstance(after, bytes):
-                return None
-            record = from_plain(_RECORD_TYPES[key[0]], read_json(after))
-        except ValueError:
+        """The record as last logged; None when that is not a valid record.
+
+        Where the log holds the changed fields only, they are put into the record that was found, or
+        that was logged whole before.
+        """
+        found = self.records.get(key)
+        record = None if found is None else found.record
+        since = -1 if found is None else found.revision
+        for said in sorted(self.log[key]):
+            if said.number < since:
+                continue
+            if said.is_removal:
+                record = None
+                continue
+            try:
+                after = self._pages.values(self._pages.row_at(said.page, said.offset))[said.after]
+                plain = read_json(after) if isinstance(after, bytes) else None
+                if isinstance(plain, dict) and "id" not in plain:
+                    record = None if record is None else updated(record, plain)
+                else:
+                    record = from_plain(_RECORD_TYPES[key[0]], plain)
+            except ValueError:
+                record = None
+        if record is None or record.id != key[1] or not record.has_right_id:
             return None
-        is_it = record.id == key[1] and record.has_right_id
-        return record if is_it and _is_believable(record) else None
+        return record if _is_believable(record) else None
 
 
 @lru_cache(maxsize=1000)

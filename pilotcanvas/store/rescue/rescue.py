@@ -210,7 +210,8 @@ class _Chosen:
         self.records = recovered.records
         self.from_log: Counter[str] = Counter()
         self.unreadable = 0
-        for key, logged in recovered.log.items():
+        last = {key: max(entries) for key, entries in recovered.log.items()}
+        for key, logged in last.items():
             found = self.records.get(key)
             if logged.is_removal:
                 if found is not None and found.revision <= logged.number:
@@ -220,7 +221,7 @@ class _Chosen:
         self.is_as_saved = self._has_its_digest()
         if not self.is_as_saved:
             taken = self.from_log.total()
-            for key, logged in recovered.log.items():
+            for key, logged in last.items():
                 found = self.records.get(key)
                 is_logged = _RECORD_TYPES[key[0]].is_logged_whole
                 if is_logged and found is not None and found.revision == logged.number:
@@ -364,7 +365,6 @@ def _losses(
 ) -> tuple[Loss, ...]:
     pages, recovered, said = read.pages, read.recovered, read.pages_said
     kept = chosen.records.values()
-    last = max((recovered.counter or 0, *recovered.changes))
     counts = {
         "cut_off": said - pages.count if said <= _MOST_PAGES else 0,
         "beyond": max(0, size_bytes - MOST_BYTES),
@@ -374,7 +374,7 @@ def _losses(
         "fields": sum(found.is_mended for found in kept),
         "letters": sum(not (found.is_whole or found.is_mended) for found in kept),
         "changes": max(
-            last - len(recovered.changes) if last <= _MOST_CHANGES else 0,
+            recovered.missing_changes if recovered.last_change <= _MOST_CHANGES else 0,
             recovered.bad_changes + chosen.unreadable,
         ),
         "room": int(recovered.is_full or pages.is_worn_out),

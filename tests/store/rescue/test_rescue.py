@@ -146,6 +146,8 @@ def test_what_stood_in_a_damaged_place_is_named(full: Path) -> None:
 @pytest.mark.parametrize("byte", [b"\x00", b"\xff"])
 def test_the_log_gives_back_what_the_tables_lost(path: Path, say: Say, byte: bytes) -> None:
     with open_file(path) as file:
+        file.save(changes.remove_note(file.pilot, "n1"))
+        file.save(changes.add_notes(file.pilot, "impact.ambition", ["nieuw"], ids=["n1"]))
         for text in ("eerste", "tweede", "derde " * 3000):
             file.save(say(file, text))
         file.save(changes.set_status(file.pilot, "impact.ambition", 2))
@@ -169,9 +171,33 @@ def test_a_title_from_a_name_that_is_no_text_is_text(full: Path) -> None:
 
 def test_all_that_the_log_gives_back_makes_it_complete(path: Path, say: Say) -> None:
     with open_file(path) as file:
+        file.save(changes.remove_note(file.pilot, "n1"))
+        file.save(changes.add_notes(file.pilot, "impact.ambition", ["nieuw"], ids=["n1"]))
         file.save(say(file, "eerste"))
         pilot = file.pilot
     wipe(path, "notes")
+    found = saved(path)
+    assert found.is_complete
+    assert found.pilot == pilot
+
+
+def test_changed_fields_alone_do_not_make_a_record(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "eerste"))
+    wipe(path, "notes")
+    found = saved(path)
+    assert not found.is_complete
+    assert found.pilot.notes == {}
+    assert losses(found)["changes"] == 1
+
+
+def test_changed_fields_go_into_the_record_that_is_older(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        file.save(changes.add_notes(file.pilot, "impact.output", ["nieuw"], ids=["n2"]))
+        for text in ("eerste", "tweede"):
+            file.save(changes.edit_note(file.pilot, "n2", text))
+        pilot = file.pilot
+    run(path, "UPDATE notes SET text = 'eerste', revision = 2 WHERE id = 'n2'")
     found = saved(path)
     assert found.is_complete
     assert found.pilot == pilot
