@@ -71,7 +71,7 @@ def other_copy(file: PilotFile, path: Path, password: str = "") -> Sibling | Non
     with open_file(path, is_read_only=True, password=password or file.password) as other:
         if other.pilot.profile.id != file.pilot.profile.id:
             return None
-        mine, theirs = _Copy(file, file.past()), _Copy(other, other.past())
+        mine, theirs = _Copy(file, file.log.past()), _Copy(other, other.log.past())
         base = _base(mine, theirs)
         news = _news(mine.past, theirs.past)
         return Sibling(path, merge(base, file.pilot, other.pilot), news)
@@ -86,7 +86,7 @@ class _Copy:
 
     def after(self, number: int, other: _Copy) -> PastState:
         """Its state after one of its changes."""
-        return self.file.state_after(number, other.file.pilot)
+        return self.file.log.state_after(number, other.file.pilot)
 
 
 def _news(mine: Past, theirs: Past) -> tuple[str, ...]:

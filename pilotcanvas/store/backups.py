@@ -119,10 +119,10 @@ def _holds(file: PilotFile, path: Path) -> bool:
     """Returns whether a file holds everything in a backup because the backup was made of it."""
     try:
         with open_file(path, is_read_only=True, password=file.password) as backup:
-            last = backup.past().last
+            last = backup.log.past().last
     except Problem as trouble:  # useless to anybody, unless they know its password
         return trouble.key != FileTrouble.LOCKED
-    return last != "" and file.past().knows(last)
+    return last != "" and file.log.past().knows(last)
 
 
 def _shelf(folder: Path, pilot_id: str) -> Path:

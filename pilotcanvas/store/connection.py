@@ -71,6 +71,7 @@ _PRAGMAS = {
     "secure_delete",
     "data_version",
     "page_count",
+    "freelist_count",
     "page_size",
 }
 _WRITING = (sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE)
@@ -204,6 +205,13 @@ def allow_attaching(connection: sqlite3.Connection, is_allowed: bool) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, int(is_allowed))
     connection.set_authorizer(None if is_allowed else _may)
+
+
+def free_bytes(connection: sqlite3.Connection) -> int:
+    """The part of the file that holds nothing."""
+    ((count,),) = connection.execute("PRAGMA freelist_count")
+    ((page_bytes,),) = connection.execute("PRAGMA page_size")
+    return int(count) * int(page_bytes)
 
 
 def size_bytes(connection: sqlite3.Connection) -> int:

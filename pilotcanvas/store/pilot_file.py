@@ -13,20 +13,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from pilotcanvas.model.changes import Change, StaleChange
-from pilotcanvas.model.field import Key, Record
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.field import Key
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import change_log, contents, past, rewind
+from pilotcanvas.store import change_log, contents, past
 from pilotcanvas.store import thinning as thin
 from pilotcanvas.store.atomic_replace import atomic_replace, bare_copy
-from pilotcanvas.store.change_log import LogError
 from pilotcanvas.store.connection import (
     MOST_BYTES,
     address,
     allow_attaching,
     connect,
+    free_bytes,
     make_durable,
     new_connection,
     size_bytes,
@@ -39,15 +39,15 @@ from pilotcanvas.store.file_errors import (
     problem,
     sqlite_errors,
 )
+from pilotcanvas.store.file_log import FileLog
 from pilotcanvas.store.file_path import check_name, is_same_file, is_untouched, resolved
 from pilotcanvas.store.lock import FileLock, Holder
 from pilotcanvas.store.migrations import make_tables
 from pilotcanvas.store.newest import as_newest
-from pilotcanvas.store.past import Past
-from pilotcanvas.store.past_state import PastState, state_after
-from pilotcanvas.store.rewind import Logged, Rewinder
-from pilotcanvas.store.rows import checksum_text
 from pilotcanvas.store.thinning import RECENT
+
+_LEAST_FREE_BYTES = 1_000_000
+"""Not worth rewriting a file for less."""
 
 _OTHER_CONTENT = tuple(kind for kind in FileTrouble if kind.is_other_content)
 
@@ -203,72 +203,23 @@ class PilotFile:
             raise problem("file.changed_outside", self.path)
         self._seen, self._unsure = seen, None
 
+    @property
+    def log(self) -> FileLog:
+        """The history of the file as it is now."""
+        return FileLog(self.path, self._content, self.pilot, self._state.counter)
+
     def history(self, limit: int = RECENT) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
-        """Returns the steps that can be undone, oldest first, and those that can be redone, next
-        one first.
-
-        Reads the last ``limit`` changes of the log. Skips steps that do not apply to the current
-        pilot: whoever can write the file can write its log. Raises `Problem`.
-        """
-        with as_damage(self.path):
-            undo, redo = rewind.history(self._content, limit, self.pilot.record)
-        back = _leading_on(self.pilot, (step.inverse() for step in reversed(undo)))
-        return undo[len(undo) - back :], redo[: _leading_on(self.pilot, redo)]
-
-    def log(self) -> tuple[Logged, ...]:
-        """Returns every change in the log including undos, oldest first. Raises `Problem` when it
-        is damaged."""
-        with as_damage(self.path):
-            found = rewind.whole_log(self._content, self._state.counter, self._rewinder())
-        return tuple(reversed(found))
-
-    def past(self) -> Past:
-        """Returns which changes this file knows, its own and merged ones. Raises `Problem`."""
-        with as_damage(self.path):
-            return past.read(self._content, self._start())
-
-    def state_after(self, number: int, other: Pilot) -> PastState:
-        """Returns what is known of the pilot as it was after its change ``number``.
-
-        Records that the log does not hold whole are looked up in the ``other`` copy too. Raises
-        `Problem`.
-        """
-
-        def find(kind: str, id: str) -> Record | None:
-            return self.pilot.record(kind, id) or other.record(kind, id)
-
-        with as_damage(self.path):
-            revisions = contents.revisions(self._content)
-            counter = self._state.counter
-            return state_after(self._content, number, counter, self.pilot, revisions, find)
-
-    def _start(self) -> str:
-        """Identifies the state that the file began with; empty when its log does not go back that
-        far, or is damaged."""
-        extent = change_log.extent(self._content)
-        if extent.start:
-            return ""
-        if extent.start_digest is not None:
-            return checksum_text(extent.start_digest)
-        try:
-            found = rewind.whole_log(self._content, self._state.counter, self._rewinder())
-        except LogError:
-            return ""
-        checksum = rewind.content_checksum(self._content)
-        return checksum_text(checksum - rewind.checksum_after(found, 0))
-
-    def _rewinder(self) -> Rewinder:
-        return Rewinder(self.pilot.record)
+        """Returns the steps that can be undone and redone: see `FileLog.steps`."""
+        return self.log.steps(limit)
 
     def last_change(self) -> change_log.Made | None:
         """Returns the last change made, according to the file; None when there is none. Raises
         `Problem`."""
-        with as_damage(self.path):
-            return change_log.latest(self._content)
+        return self.log.last_change()
 
     def check_log(self) -> None:
         """Validate the whole change log. Raises `Problem` when it is damaged."""
-        self.log()
+        self.log.changes()
 
     def thin_log(self, now: datetime) -> bool:
         """Sum up and forget old changes, if that is worthwhile; returns whether it was.
@@ -278,13 +229,14 @@ class PilotFile:
         """
         self.check_unchanged()
         try:
-            log = rewind.whole_log(self._connection, self._state.counter, self._rewinder())
-        except LogError:
+            thinning = thin.plan(self.log.changes(), now)
+        except Problem as trouble:
+            if trouble.key != FileTrouble.DAMAGED:
+                raise
             return False
-        thinning = thin.plan(log, now)
         if not thinning.is_worthwhile:
             return False
-        start = self._start()
+        start = self.log.start()
         self._unsure = (None, self._state)
         with _expecting_ours(self.path, (FileTrouble.DAMAGED,)), as_problems(self.path):
             try:
@@ -325,11 +277,32 @@ class PilotFile:
                 now.save_copy(path, is_new)
             return
         with as_problems(place), atomic_replace(place, is_new) as beside:
-            allow_attaching(self._connection, True)
-            try:
-                self._connection.execute("VACUUM INTO ?", (address(beside, "rwc"),))
-            finally:
-                allow_attaching(self._connection, False)
+            self._vacuum_into(beside)
+
+    def shrink(self) -> bool:
+        """Rewrite the file without the room that nothing is in, if that is a quarter of it; returns
+        whether it was. Raises `Problem`; the file is unchanged then."""
+        self.check_unchanged()
+        with as_problems(self.path):
+            free, size = free_bytes(self._connection), size_bytes(self._connection)
+        if free < max(size // 4, _LEAST_FREE_BYTES):
+            return False
+        with as_damage(self.path), atomic_replace(self.path) as beside:
+            self._vacuum_into(beside)
+            with contextlib.closing(connect(beside, True, password=self.password)) as copy:
+                if contents.read_state(copy) != self._state:
+                    raise problem("file.disk_failed", self.path, "cannot be read back")
+            self._unsure = (None, self._state)
+            self._disconnect()  # or it could not be replaced on Windows
+        self.check_content()
+        return True
+
+    def _vacuum_into(self, place: Path) -> None:
+        allow_attaching(self._connection, True)
+        try:
+            self._connection.execute("VACUUM INTO ?", (address(place, "rwc"),))
+        finally:
+            allow_attaching(self._connection, False)
 
     def copy_to(self, place: Path) -> None:
         """Copy to a new file by SQLite's backup interface, in one go. Raises `Problem`."""
@@ -441,18 +414,6 @@ def _opens(path: Path, password: str) -> bool:
     except Problem:
         return False
     return True
-
-
-def _leading_on(pilot: Pilot, changes: Iterable[Change]) -> int:
-    """Returns how many of these changes apply, one after the other."""
-    count = 0
-    for change in changes:
-        try:
-            pilot = change.apply(pilot)
-        except StaleChange:
-            break
-        count += 1
-    return count
 
 
 @contextlib.contextmanager

@@ -89,7 +89,7 @@ class Thinning:
 
 
 def plan(log: Sequence[Logged], now: datetime) -> Thinning:
-    """Returns how to thin a log of which these are all changes, the last one first."""
+    """Returns how to thin a log of which these are all changes, oldest first."""
     gone: list[Logged] = []
     sums: list[_Sum] = []
     for period, group in groupby(_with_period(log, now), key=lambda each: each[0]):
@@ -135,7 +135,7 @@ def _with_period(
     up; None for one that is forgotten."""
     at = now
     found = []
-    for logged in log:
+    for logged in reversed(log):
         # A clock that was ahead: no change was made after the ones that follow it.
         at = min(at, _moment(logged.header.at, at))
         found.append((at, logged))

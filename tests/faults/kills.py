@@ -89,7 +89,7 @@ class _Watched:
         if troubles:
             return troubles
         with open_file(self.path, is_read_only=True) as file:
-            steps, pilot = file.log(), file.pilot
+            steps, pilot = file.log.changes(), file.pilot
         # Each kill may have come between a change and the word that it is saved.
         if not self.told <= len(steps) <= self.told + self.kills:
             return [f"{self.told} changes were told to be saved, {len(steps)} are there"]

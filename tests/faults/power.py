@@ -153,7 +153,7 @@ class Session:
         try:
             with open_file(path, is_read_only=is_read_only) as file:
                 file.check_log()
-                in_log, pilot = len(file.log()), file.pilot
+                in_log, pilot = len(file.log.changes()), file.pilot
         except Problem as problem:
             return str(problem)
         numbers = [number for number, made in self._pilots.get(in_log, []) if made == pilot]

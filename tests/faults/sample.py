@@ -66,6 +66,6 @@ def _saved(path: Path, seed: int, start: int, end: int) -> Saved:
     with open_file(path, "Fatima") as file:
         for number in range(start, end):
             file.save(edits.next(file.pilot, number))
-        steps = tuple(step.change for step in file.log())
+        steps = tuple(step.change for step in file.log.changes())
         pilot = file.pilot
     return Saved(path.read_bytes(), pilot, steps)

@@ -29,7 +29,7 @@ def save_for_ever(said: Connection, path: Path, edits: Edits, has_journal: bool 
     """
     with writing(as_always if has_journal else without_journal):
         file = open_file(path)
-        number = len(file.log())
+        number = len(file.log.changes())
         pilot = file.pilot
         saved = threading.Semaphore(0)
         told = number

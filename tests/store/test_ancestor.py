@@ -155,7 +155,7 @@ def test_the_log_keeps_what_was_not_chosen(path: Path) -> None:
     say(other, "van hen")
     with open_file(path) as file:
         take_over(file, other)
-        last = file.log()[-1].change
+        last = file.log.changes()[-1].change
         passed = {r.text for e in last.edits for r in (e.before, e.after) if isinstance(r, Note)}
         assert passed == {"van mij", "van hen"}
 

@@ -115,7 +115,7 @@ def test_an_old_snapshot_keeps_all_that_it_held(old: Path) -> None:
 
 def test_a_merge_of_before_knows_what_it_took_over(old: Path) -> None:
     with open_file(old) as file:
-        *_, taken, merged = file.log()
+        *_, taken, merged = file.log.changes()
     assert (merged.change.about, merged.change.merged) == ("kopie van Jan.pilot", ("aaa", "bbb"))
     (edit,) = taken.change.edits
     assert edit.after is not None

@@ -235,7 +235,7 @@ def test_a_password_is_set_changed_and_taken_away(
         file.save(say(file, SECRET + " 2"))
         file.set_password(WRONG)
         file.save(say(file, SECRET + " 3"))
-        assert len(file.log()) == 3
+        assert len(file.log.changes()) == 3
     assert_unreadable(tmp_path)
     assert key_of(lambda: open_file(path, password=PASSWORD)) == "file.locked"
     with open_file(path, password=WRONG) as file:

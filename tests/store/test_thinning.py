@@ -89,7 +89,7 @@ def test_a_summed_up_change_can_be_read_from_what_to_what(path: Path, pilot: Pil
     write_history(path, made_at(made, NOW - timedelta(minutes=20), timedelta(minutes=1)))
     thin(path)
     with open_file(path) as file:
-        header, change, *_ = file.log()[0]
+        header, change, *_ = file.log.changes()[0]
     assert (header.first, header.number, header.author) == (1, 7, "Fatima")
     (edit,) = change.edits
     assert (edit.before, edit.after) == (made[0].edits[0].before, made[6].edits[0].after)
@@ -130,7 +130,7 @@ def test_two_authors_keep_their_own_changes(path: Path, pilot: Pilot) -> None:
     write_history(path, [*one, *two])
     thin(path)
     with open_file(path) as file:
-        log = file.log()
+        log = file.log.changes()
     assert [(each.header.first, each.header.author) for each in log[:2]] == [
         (1, "Fatima"),
         (4, "Joop"),
@@ -237,7 +237,7 @@ def test_what_is_told_of_the_past_is_true(pilot: Pilot, data: st.DataObject) -> 
 
 
 def check_state(file: PilotFile, number: int, then: Pilot, is_recent: bool) -> None:
-    told = file.state_after(number, then)
+    told = file.log.state_after(number, then)
     keys = {(each.kind, each.id) for pilot in (then, file.pilot) for each in pilot.records()}
     for key in keys:
         record = told.record(key)
@@ -354,3 +354,52 @@ def test_a_file_that_was_started_afresh_is_still_merged_with_its_base(
         file.save(found.merge.change("kopie", None, found.last_changes))
         assert {note.text for note in file.pilot.notes.values()} == {"in de kopie"}
     assert check(path) == ()
+
+
+# -- the room that it leaves
+
+
+@pytest.mark.parametrize("password", ["", "geheim woord"])
+def test_the_room_that_history_took_is_given_back(
+    path: Path, pilot: Pilot, password: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if password:
+        pytest.importorskip("sqlcipher3.dbapi2", reason="needs pilotcanvas[password]")
+    made = typed(pilot, "n1", [f"{number} " + "woord " * 300 for number in range(400)])
+    write_history(path, made_at(made, NOW - timedelta(400), timedelta(minutes=1)))
+    with open_file(path) as file:
+        if password:
+            file.set_password(password)
+        large = path.stat().st_size
+        assert not file.shrink()
+        assert file.thin_log(NOW)
+        assert path.stat().st_size == large
+        assert file.shrink()
+        assert path.stat().st_size < large / 4
+        file.save(changes.edit_note(file.pilot, "n1", "verder"))
+        pilot = file.pilot
+    with open_file(path, password=password) as file:
+        assert file.pilot == pilot
+        assert len(file.history()[0]) == 4
+        file.check_log()
+
+
+def test_a_file_that_cannot_be_read_back_is_not_put_in_place(
+    path: Path, pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = typed(pilot, "n1", [f"{number} " + "woord " * 300 for number in range(400)])
+    write_history(path, made_at(made, NOW - timedelta(400), timedelta(minutes=1)))
+
+    def other(self: PilotFile, place: Path) -> None:
+        create(place.with_name("ander.pilot"), pilot).close()
+        place.with_name("ander.pilot").replace(place)
+
+    with open_file(path) as file:
+        file.thin_log(NOW)
+        before = path.read_bytes()
+        with monkeypatch.context() as broken:
+            broken.setattr(PilotFile, "_vacuum_into", other)
+            with pytest.raises(Problem):
+                file.shrink()
+        assert path.read_bytes() == before
+        file.save(changes.edit_note(file.pilot, "n1", "verder"))
