@@ -12,7 +12,7 @@ import sqlite3
 import stat
 import struct
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pilotcanvas.problems import Problem
@@ -87,35 +87,41 @@ def address(path: Path, mode: str) -> str:
 
 
 def connect(
-    path: Path, is_read_only: bool, is_ours: bool = False, password: str = ""
+    path: Path,
+    is_read_only: bool,
+    is_ours: bool = False,
+    password: str = "",
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> sqlite3.Connection:
     """Returns a connection to the pilot file at an absolute path, after validating the file.
 
     It is in autocommit mode. With ``is_ours`` this process has the file open already; its header is
     then not read first, because closing a file releases the locks that the process holds on it
     (POSIX). In that case ``password`` must be right; otherwise it may be given for a file that has
-    none. Raises `Problem`.
+    none. ``should_stop`` makes it give up early when it returns true. Raises `Problem`.
     """
     if not is_ours and not _check_header(path):
         password = ""
     elif not is_ours:
         check_can_unlock(path, password)
     try:
-        return _connect(path, is_read_only, password)
+        return _connect(path, is_read_only, password, should_stop)
     except Problem as trouble:
         if trouble.key == FileTrouble.DAMAGED and not is_ours:
             _check_readable(path)
         raise
 
 
-def _connect(path: Path, is_read_only: bool, password: str) -> sqlite3.Connection:
+def _connect(
+    path: Path, is_read_only: bool, password: str, should_stop: Callable[[], bool]
+) -> sqlite3.Connection:
     with as_damage(path):
         has_journal = _check_journal(path)
         if has_journal and is_read_only:
             _roll_back(path, password)
         connection = _open(path, "ro" if is_read_only else "rw", password)
         try:
-            _check_content(connection, path)
+            _check_content(connection, path, should_stop)
             if not is_read_only and make_durable(connection) != "delete":
                 raise problem("file.busy", path)
         except BaseException:
@@ -227,6 +233,11 @@ def format_of(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another connection changes the file."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 @contextlib.contextmanager
 def making_tables(connection: sqlite3.Connection) -> Iterator[None]:
     """A transaction in which tables can be created, atomically."""
@@ -327,13 +338,15 @@ def _may(action: int, first: str | None, second: str | None, *_: object) -> int:
     return sqlite3.SQLITE_OK if is_fine else sqlite3.SQLITE_DENY
 
 
-def _check_content(connection: sqlite3.Connection, path: Path) -> None:
+def _check_content(
+    connection: sqlite3.Connection, path: Path, should_stop: Callable[[], bool]
+) -> None:
     """Refuse a file with other tables than ours, then one that is damaged.
 
     Tables come first: checking a file executes what its schema says.
     """
     until = time.thread_time() + MOST_SECONDS
-    connection.set_progress_handler(lambda: time.thread_time() > until, 10_000)
+    connection.set_progress_handler(lambda: time.thread_time() > until or should_stop(), 10_000)
     # A journal may have brought another header than the one that was read.
     ((application_id,),) = connection.execute("PRAGMA application_id")
     ((version,),) = connection.execute("PRAGMA user_version")

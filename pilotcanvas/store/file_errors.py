@@ -9,7 +9,7 @@ import errno
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -80,6 +80,7 @@ class FileTrouble(StrEnum):
         return self.is_rescuable or self in (FileTrouble.NO_ACCESS, FileTrouble.DISK_FAILED)
 
 
+_OTHER_CONTENT = tuple(kind for kind in FileTrouble if kind.is_other_content)
 _OF_SQLITE = {
     sqlite3.SQLITE_PERM: FileTrouble.NO_ACCESS,
     sqlite3.SQLITE_READONLY: FileTrouble.NO_ACCESS,
@@ -116,6 +117,10 @@ _OF_THE_SYSTEM = {
     errno.EBUSY: FileTrouble.BUSY,
     errno.EAGAIN: FileTrouble.BUSY,
 }
+
+
+class Interrupted(Exception):
+    """Something more urgent ends a long operation on the file, which can be done again later."""
 
 
 def problem(key: str, path: Path, detail: object = "") -> Problem:
@@ -173,6 +178,18 @@ def as_damage(path: Path) -> Iterator[None]:
     except sqlite_errors(ValueError, OverflowError, RecursionError) as error:
         # Whatever SQLite, Unicode or our validation reports here is caused by the file.
         raise problem(FileTrouble.DAMAGED, path, error) from error
+
+
+@contextmanager
+def expecting_ours(path: Path, signs: Collection[FileTrouble] = _OTHER_CONTENT) -> Iterator[None]:
+    """Reports invalid contents of an open file as "file.changed_outside": another program wrote
+    them."""
+    try:
+        yield
+    except Problem as trouble:
+        if FileTrouble.of(trouble) in signs:
+            raise problem("file.changed_outside", path) from trouble
+        raise
 
 
 def _is_gone(path: Path) -> bool:

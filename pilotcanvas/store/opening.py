@@ -19,7 +19,8 @@ from pilotcanvas.store.connection import check_place, connect
 from pilotcanvas.store.file_errors import FileTrouble, as_problems, problem
 from pilotcanvas.store.file_path import check_name, resolved
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
-from pilotcanvas.store.pilot_file import PilotFile, fill_new
+from pilotcanvas.store.new_file import fill_new
+from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.upgrade import upgrade
 
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG, errno.ELOOP)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from pilotcanvas.model.changes import Change
-from pilotcanvas.model.field import Key
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
@@ -26,6 +25,7 @@ from pilotcanvas.store.connection import (
     address,
     allow_attaching,
     connect,
+    data_version,
     free_bytes,
     make_durable,
     new_connection,
@@ -34,8 +34,10 @@ from pilotcanvas.store.connection import (
 from pilotcanvas.store.contents import FileState
 from pilotcanvas.store.file_errors import (
     FileTrouble,
+    Interrupted,
     as_damage,
     as_problems,
+    expecting_ours,
     problem,
     sqlite_errors,
 )
@@ -43,13 +45,15 @@ from pilotcanvas.store.file_log import FileLog
 from pilotcanvas.store.file_path import check_name, is_same_file, is_untouched, resolved
 from pilotcanvas.store.lock import FileLock, Holder
 from pilotcanvas.store.migrations import make_tables
+from pilotcanvas.store.new_file import fill_new
 from pilotcanvas.store.newest import as_newest
 from pilotcanvas.store.thinning import RECENT
 
 _LEAST_FREE_BYTES = 1_000_000
 """Not worth rewriting a file for less."""
 
-_OTHER_CONTENT = tuple(kind for kind in FileTrouble if kind.is_other_content)
+_PAGES_AT_ONCE = 64
+_STOP_AFTER_STEPS = 2_000
 
 
 class PilotFile:
@@ -86,20 +90,24 @@ class PilotFile:
             self.pilot, self._state = contents.read(self._content)
             # Rows that the log lacks already must not prevent further changes.
             self._log_rows = change_log.whole_rows(self._content)
-            self._data_version = _data_version(connection)
+            self._data_version = data_version(connection)
             if is_untouched(os.stat(path), seen):  # else it is read again before it is saved to
                 self._seen = seen
         # The change of which an error hid whether it was saved, and the state if it was; None when
         # the file or its log was rewritten.
         self._unsure: tuple[Change | None, FileState] | None = None
-        self._saved_after_all: Change | None = None
+        # More than one while it is not known with which of them the file is locked.
+        self._passwords: tuple[str, ...] = (password,)
+        self._last_saved: Change | None = None
+        self._is_being_copied = False
 
     def save(self, change: Change, way: str = "do") -> None:
         """Save a change durably, in one transaction; ``way`` is one of `change_log.WAYS`.
 
         An undo is saved as the inverse change. After a `Problem` the same change can be saved
         again: the file is read again first, and is left untouched when it no longer matches
-        ``pilot``. Raises `StaleChange` for a change that was made for another pilot.
+        ``pilot``. The change that was saved last is not saved twice: an exception may have hidden
+        that it was. Raises `StaleChange` for a change that was made for another pilot.
         """
         if change.is_empty:
             return
@@ -108,15 +116,14 @@ class PilotFile:
         if self.is_read_only:
             raise problem("file.no_access", self.path, "read-only")
         self.check_unchanged()
-        if change is self._saved_after_all:
-            self._saved_after_all = None
+        if change is self._last_saved:
             return
         # The document has applied it already. Applying it to what the file holds proves that both
         # still hold the same; comparing two whole pilots would cost far more.
         pilot = change.apply(self.pilot)
         self._unsure = (change, self._state)
         # An overlong text is not safe to save, but does not mean that the file was changed.
-        with _expecting_ours(self.path, (FileTrouble.DAMAGED,)), as_problems(self.path):
+        with expecting_ours(self.path, (FileTrouble.DAMAGED,)), as_problems(self.path):
             try:
                 size = self._commit(change, way)
             except BaseException:
@@ -130,14 +137,19 @@ class PilotFile:
         if not is_same_file(seen, self._seen) or seen.st_size < size:
             # It went to a file that is no longer the one at this path, or was truncated since.
             raise problem("file.changed_outside", self.path)
-        self.pilot, self._state = pilot, self._unsure[1]
-        self._log_rows += len(change.edits)
+        self._take(change, pilot, self._unsure[1])
         self._seen, self._unsure = seen, None
+
+    def _take(self, change: Change, pilot: Pilot, state: FileState) -> None:
+        """Take over that a change is in the file."""
+        rows = self._log_rows + len(change.edits)
+        # In one statement, without a call: an exception in between would leave them contradictory.
+        self.pilot, self._state, self._log_rows, self._last_saved = pilot, state, rows, change
 
     def _commit(self, change: Change, way: str) -> int:
         """Write a change; returns a lower bound for the resulting size of the file."""
         self._connection.execute("BEGIN IMMEDIATE")
-        if _data_version(self._connection) != self._data_version:
+        if data_version(self._connection) != self._data_version:
             raise problem("file.changed_outside", self.path)
         try:
             after = contents.write(self._connection, change, self._state)
@@ -162,46 +174,93 @@ class PilotFile:
                 self._unsure is None
                 and self._seen is not None
                 and is_untouched(os.stat(self.path), self._seen)
-                and _data_version(self._connection) == self._data_version
+                and data_version(self._connection) == self._data_version
             )
         if not is_same:
             self.check_content()
 
-    def check_content(self) -> None:
+    def doubt(self) -> None:
+        """Have the file read again before it is used: an unexpected exception may have left
+        anything half done."""
+        self._seen = None
+
+    def check_content(self, should_stop: Callable[[], bool] = lambda: False) -> bool:
         """Read the whole file again and compare it with what was last read or saved.
 
+        Returns False, and leaves everything as it was, as soon as ``should_stop`` returns true.
+        That is asked only when nothing speaks against saving; a file in doubt is read to the end.
         Raises `Problem` as `check_unchanged` does; anything wrong with its present contents is
         "file.changed_outside", because the pilot itself is still in memory.
         """
-        self._seen = None
-        self._disconnect()
-        with _expecting_ours(self.path):
-            with as_problems(self.path):
-                before = os.stat(self.path)
-            self._connection = connect(self.path, self.is_read_only, password=self.password)
-            if isinstance(self._connection, sqlite3.Connection):
-                self.password = ""
-            with as_damage(self.path):
-                seen = os.stat(self.path)
-                self._content = as_newest(self._connection)
-                _, found = contents.read(self._content)
-                log_rows = change_log.whole_rows(self._content)
-                self._data_version = _data_version(self._connection)
+        if self._is_being_copied:
+            raise Interrupted  # the copy needs the connection
+        with as_problems(self.path):
+            before = os.stat(self.path)
+        # A second connection reads what is in the file now, past the cache of the first one, which
+        # is kept until it is done.
+        is_beside = (
+            self._unsure is None and self._seen is not None and is_untouched(before, self._seen)
+        )
+        if not is_beside:
+            self._seen = None
+            self._disconnect()
+        try:
+            with expecting_ours(self.path):
+                connection = self._connect_again(is_beside, should_stop)
+                try:
+                    with as_damage(self.path):
+                        seen = os.stat(self.path)
+                        if is_beside:
+                            connection.set_progress_handler(should_stop, _STOP_AFTER_STEPS)
+                        content = as_newest(connection)
+                        _, found = contents.read(content)
+                        log_rows = change_log.whole_rows(content)
+                        version = data_version(connection)
+                        connection.set_progress_handler(None, 0)
+                except BaseException:
+                    connection.close()
+                    raise
+        except Problem:
+            if is_beside and should_stop():
+                return False
+            self._seen = None
+            raise
+        old = self._content, self._connection
+        self._content, self._connection, self._data_version = content, connection, version
+        for each in old:
+            each.close()
         if self._unsure is not None and found == self._unsure[1]:
             change, state = self._unsure
             if change is None:  # the log may have been rewritten
                 self._log_rows = log_rows
             elif found != self._state:
-                self._saved_after_all, self._state = change, state
-                self.pilot = change.apply(self.pilot)
-                self._log_rows += len(change.edits)
+                self._take(change, change.apply(self.pilot), state)
         with as_problems(self.path):
             # It may have been replaced while it was opened: this is the content of another file
             # then.
             is_it = is_same_file(before, seen) and is_untouched(os.stat(self.path), seen)
         if found != self._state or log_rows < self._log_rows or not is_it:
+            self._seen = None
             raise problem("file.changed_outside", self.path)
         self._seen, self._unsure = seen, None
+        return True
+
+    def _connect_again(
+        self, is_beside: bool, should_stop: Callable[[], bool]
+    ) -> sqlite3.Connection:
+        """Open the file anew, with the password that it has now."""
+        for password in self._passwords:
+            try:
+                connection = connect(self.path, self.is_read_only, is_beside, password, should_stop)
+            except Problem as trouble:
+                if trouble.key != FileTrouble.LOCKED or password == self._passwords[-1]:
+                    raise
+            else:
+                is_open = isinstance(connection, sqlite3.Connection)
+                self.password = "" if is_open else password
+                self._passwords = (self.password,)
+                return connection
+        raise AssertionError("no password")
 
     @property
     def log(self) -> FileLog:
@@ -238,10 +297,10 @@ class PilotFile:
             return False
         start = self.log.start()
         self._unsure = (None, self._state)
-        with _expecting_ours(self.path, (FileTrouble.DAMAGED,)), as_problems(self.path):
+        with expecting_ours(self.path, (FileTrouble.DAMAGED,)), as_problems(self.path):
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
-                if _data_version(self._connection) != self._data_version:
+                if data_version(self._connection) != self._data_version:
                     raise problem("file.changed_outside", self.path)
                 thin.write(self._connection, thinning, start)
                 self._connection.execute("COMMIT")
@@ -304,12 +363,24 @@ class PilotFile:
         finally:
             allow_attaching(self._connection, False)
 
-    def copy_to(self, place: Path) -> None:
-        """Copy to a new file by SQLite's backup interface, in one go. Raises `Problem`."""
+    def copy_to(self, place: Path, serve: Callable[[], None] | None = None) -> None:
+        """Copy to a new file by SQLite's backup interface. Raises `Problem`.
+
+        In one go, or in small steps with a call of ``serve`` after each, in which changes may be
+        saved to this file: SQLite puts them in the copy too, because they come through the same
+        connection. Another connection, or thread, would hold up every commit while it reads.
+        """
         self.check_unchanged()
         copying = contextlib.closing(new_connection(place, "rwc", self.password))
         with as_problems(place), copying as copy:
-            self._connection.backup(copy)
+            if serve is None:
+                self._connection.backup(copy)
+                return
+            self._is_being_copied = True
+            try:
+                self._connection.backup(copy, pages=_PAGES_AT_ONCE, progress=lambda *_: serve())
+            finally:
+                self._is_being_copied = False
 
     def start_afresh(self) -> None:
         """Replace this file by a new one with the current pilot and without change log.
@@ -333,31 +404,25 @@ class PilotFile:
 
     def set_password(self, password: str) -> None:
         """Rewrite the file, locked with another password, or with none when that is empty. Raises
-        `Problem`; the file is unchanged then."""
+        `Problem`: the file is unchanged then, or when it is next read shows which password it has.
+        """
         if self.is_read_only:
             raise problem("file.no_access", self.path, "read-only")
         self.check_unchanged()
-        before = self.password
-        try:
-            bare = None if password else bare_copy(self.path)
-            with as_damage(self.path), atomic_replace(self.path, beside=bare) as beside:
-                with contextlib.closing(new_connection(beside, "rw", password)) as copy:
-                    make_durable(copy)
-                    copy.execute("BEGIN IMMEDIATE")
-                    make_tables(copy)
-                    contents.copy_rows(self._connection, copy)
-                    copy.execute("COMMIT")
-                # Replacing the only file by one that does not open could not be repaired.
-                with contextlib.closing(connect(beside, True, password=password)) as copy:
-                    if contents.read(copy)[1] != self._state:
-                        raise problem("file.disk_failed", self.path, "cannot be read back")
-                self._unsure = (None, self._state)
-                self._disconnect()  # or it could not be replaced on Windows
-                self.password = password
-        except BaseException:
-            if self.password != before and not _opens(self.path, password):
-                self.password = before  # it was not replaced after all
-            raise
+        bare = None if password else bare_copy(self.path)
+        with as_damage(self.path), atomic_replace(self.path, beside=bare) as beside:
+            with contextlib.closing(new_connection(beside, "rw", password)) as copy:
+                make_durable(copy)
+                copy.execute("BEGIN IMMEDIATE")
+                make_tables(copy)
+                contents.copy_rows(self._connection, copy)
+                copy.execute("COMMIT")
+            # Replacing the only file by one that does not open could not be repaired.
+            with contextlib.closing(connect(beside, True, password=password)) as copy:
+                if contents.read(copy)[1] != self._state:
+                    raise problem("file.disk_failed", self.path, "cannot be read back")
+            self._passwords, self._unsure = (self.password, password), (None, self._state)
+            self._disconnect()  # or it could not be replaced on Windows
         self.check_content()
 
     def rename_author(self, author: str) -> None:
@@ -367,9 +432,9 @@ class PilotFile:
             self._lock.rename(author)
 
     def go_on_from(self, before: PilotFile) -> None:
-        """Take over which unconfirmed saves of another file object succeeded after all; both
-        hold the same pilot."""
-        self._saved_after_all = before._saved_after_all
+        """Take over which change was saved last from another file object that holds the same
+        pilot."""
+        self._last_saved = before._last_saved
 
     def close(self) -> None:
         """Close the file and release its lock. Idempotent."""
@@ -386,48 +451,3 @@ class PilotFile:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def fill_new(
-    place: Path,
-    pilot: Pilot,
-    password: str,
-    counter: int = 0,
-    revisions: Mapping[Key, int] | None = None,
-    known: Iterable[tuple[str, int, int]] = (),
-) -> FileState:
-    """Write a pilot to the empty file at ``place``, locked if there is a password; with its
-    counter, revisions and known changes if it was in another file."""
-    with contextlib.closing(new_connection(place, "rw", password)) as connection:
-        make_durable(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        make_tables(connection)
-        filled = contents.fill(connection, pilot, counter, revisions)
-        past.remember(connection, known)
-        connection.execute("COMMIT")
-    return filled
-
-
-def _opens(path: Path, password: str) -> bool:
-    try:
-        connect(path, is_read_only=True, password=password).close()
-    except Problem:
-        return False
-    return True
-
-
-@contextlib.contextmanager
-def _expecting_ours(path: Path, signs: Collection[FileTrouble] = _OTHER_CONTENT) -> Iterator[None]:
-    """Reports invalid contents of an open file as "file.changed_outside": another program wrote
-    them."""
-    try:
-        yield
-    except Problem as trouble:
-        if FileTrouble.of(trouble) in signs:
-            raise problem("file.changed_outside", path) from trouble
-        raise
-
-
-def _data_version(connection: sqlite3.Connection) -> int:
-    """A number that changes when another connection changes the file."""
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])

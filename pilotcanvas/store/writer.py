@@ -1,25 +1,44 @@
 """Saves changes to a pilot file on a worker thread, in order. Independent of Qt.
 
-Reports through two callbacks, called on the worker thread.
+Reports through two callbacks, called on the worker thread. Whatever is raised on that thread, the
+changes stay queued and can be saved elsewhere.
 """
 
 from __future__ import annotations
 
+import contextlib
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.file_errors import as_problems
+from pilotcanvas.store.file_errors import Interrupted, as_problems, problem
 from pilotcanvas.store.opening import move
 from pilotcanvas.store.pilot_file import PilotFile
 
 Pending = tuple[tuple[Change, str], ...]
 """Changes that are not saved yet, each with how it came about, oldest first."""
 
-_Job = tuple[Callable[[PilotFile], None], Callable[[Problem | None], None]]
+OnDone = Callable[[Problem | None], None]
+"""Is told that something succeeded, or the `Problem` because of which it did not."""
+
+_MOST_TELLINGS = 2
+_LOOK_AGAIN_S = 0.02
+
+
+@dataclass(slots=True)
+class _Job:
+    do: Callable[[PilotFile], None]
+    on_done: OnDone
+    trouble: Problem | None = None
+    tellings: int = 0
+    is_done: bool = False
+    is_told: bool = False
 
 
 class Writer:
@@ -31,6 +50,11 @@ class Writer:
     that its file still exists unchanged, and reads back once what it saved; it does so before
     closing the file too. The writer owns the file, and closes it. ``save`` replaces ``file.save``,
     for tests.
+
+    An exception that is not a `Problem` is a bug. It is passed to `threading.excepthook`, once
+    until saving works again, and is a failed attempt like any other, with the problem
+    "save.broken". An exception that prevents even that ends the thread; the next call starts
+    another (`look_after`).
     """
 
     def __init__(
@@ -47,20 +71,25 @@ class Writer:
         self._on_saved = on_saved
         self._on_failed = on_failed
         self._retry_after_s = retry_after_s
-        self._turn = threading.Condition()
+        # Both are implemented in C: an exception raised on the worker thread at any call of Python
+        # code can never leave them locked, which would block the window. `Condition` can be.
+        self._turn = threading.Lock()
+        self._bell: SimpleQueue[None] = SimpleQueue()
         self._queue: deque[tuple[Change, str]] = deque()
         self._jobs: deque[_Job] = deque()
-        self._elsewhere: Path | None = None
+        self._elsewhere: tuple[Path, OnDone] | None = None
         self._has_saved = False
         self._failures = 0
         self._is_failing = False
+        self._is_in_doubt = False
         self._is_urged = False
         self._is_closing = False
         self._is_abandoned = False
         self._has_ended = False
-        # It must not keep the program alive when a disk never answers; `close` is what waits.
-        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
-        self._thread.start()
+        self._surfaced: set[type[BaseException]] = set()
+        self._cut_short: BaseException | None = None
+        self._pulse = 0
+        self._thread = self._started()
 
     @property
     def path(self) -> Path:
@@ -68,9 +97,19 @@ class Writer:
         return self._file.path
 
     @property
+    def password(self) -> str:
+        """The password of the file, or empty."""
+        return self._file.password
+
+    @property
     def is_durable(self) -> bool:
         """Whether every change put so far is saved."""
         return not self._queue
+
+    @property
+    def pulse(self) -> int:
+        """A number that rises as long as the worker thread gets on with its work."""
+        return self._pulse
 
     def put(self, change: Change, way: str = "do") -> None:
         """Queue a change and return immediately."""
@@ -78,19 +117,34 @@ class Writer:
             return
         with self._turn:
             self._queue.append((change, way))
-            self._turn.notify_all()
+        self._ring()
 
-    def run(
-        self, job: Callable[[PilotFile], None], on_done: Callable[[Problem | None], None]
-    ) -> None:
+    def run(self, job: Callable[[PilotFile], None], on_done: OnDone) -> None:
         """Run a job on the file, such as a backup, once all changes are saved.
 
         The job runs on the worker thread; ``on_done`` is then called there with None, or with the
-        `Problem` that the job raised. It is not retried.
+        `Problem` that the job raised; after any other exception with "job.broken". It is not
+        retried. A job that takes long calls `serve` in between.
         """
         with self._turn:
-            self._jobs.append((job, on_done))
-            self._turn.notify_all()
+            self._jobs.append(_Job(job, on_done))
+        self._ring()
+
+    def serve(self) -> None:
+        """Save the waiting changes in the middle of a job, which calls this on the worker thread.
+
+        Raises whatever prevents that, which must end the job: it is run again when everything is
+        saved.
+        """
+        self._pulse += 1
+        try:
+            while self._queue and not self._is_abandoned and self._elsewhere is None:
+                self._save_next()
+            if self._is_abandoned or self._elsewhere is not None:
+                raise Interrupted
+        except BaseException as error:
+            self._cut_short = error
+            raise
 
     def retry_now(self) -> None:
         """Retry immediately: there is room on the disk now, the drive is back."""
@@ -101,15 +155,16 @@ class Writer:
         with self._turn:
             return tuple(self._queue)
 
-    def save_elsewhere(self, path: Path) -> None:
+    def save_elsewhere(self, path: Path, on_done: OnDone = lambda _: None) -> None:
         """Continue in a new file at ``path``, with the contents of the old one and all pending
         changes.
 
         Returns immediately. ``on_saved`` reports success, and `path` is the new one then;
-        ``on_failed`` reports the failure, and nothing has changed.
+        ``on_failed`` reports the failure, and nothing has changed. ``on_done`` is called after
+        either, unless the thread ends or hangs.
         """
         with self._turn:
-            self._elsewhere = path
+            self._elsewhere = path, on_done
         self._urge()
 
     def close(self, timeout_s: float) -> bool:
@@ -119,17 +174,22 @@ class Writer:
         ``timeout_s`` seconds, or when the thread died: the changes in `pending` are not saved. A
         thread that is still alive continues as before.
         """
-        with self._turn:
-            was_closing, self._is_closing = self._is_closing, True
-            failures = self._failures
+        until = time.monotonic() + timeout_s
+        was_closing, self._is_closing = self._is_closing, True
+        failures = self._failures
         self._urge()
-        with self._turn:
-            self._turn.wait_for(lambda: self._has_ended or self._failures > failures, timeout_s)
-            self._is_closing = was_closing or self._has_ended
-            return self._has_ended and not self._queue
+        # In short turns: what the thread meets may prevent it from announcing that it failed.
+        while self._thread.is_alive() and self._failures == failures:
+            left_s = until - time.monotonic()
+            if left_s <= 0:
+                break
+            self._thread.join(min(left_s, _LOOK_AGAIN_S))
+        self._is_closing = was_closing or self._has_ended
+        return self._has_ended and not self._queue
 
     def abandon(self) -> None:
-        """Discard unsaved changes, and close the file as soon as the disk answers."""
+        """Discard unsaved changes, call back no more, and close the file as soon as the disk
+        answers."""
         with self._turn:
             self._queue.clear()
             self._jobs.clear()
@@ -137,96 +197,192 @@ class Writer:
             self._is_closing = self._is_abandoned = True
         self._urge()
 
-    def _urge(self) -> None:
+    def look_after(self) -> None:
+        """Start the worker thread again if an exception ended it, and report that it failed."""
         with self._turn:
-            self._is_urged = True
-            self._turn.notify_all()
+            if self._thread.is_alive() or self._has_ended:
+                return
+            self._is_failing = self._is_in_doubt = True
+            self._failures += 1
+            with contextlib.suppress(RuntimeError, MemoryError):  # then at the next call
+                self._thread = self._started()
+        if not self._is_abandoned:
+            self._on_failed(problem("save.broken", self.path), len(self._queue))
+
+    def _started(self) -> threading.Thread:
+        # It must not keep the program alive when a disk never answers; `close` is what waits.
+        thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        thread.start()
+        return thread
+
+    def _ring(self) -> None:
+        self._bell.put(None)
+        self.look_after()
+
+    def _urge(self) -> None:
+        self._is_urged = True
+        self._ring()
 
     def _run(self) -> None:
-        try:
-            while self._step():
-                pass
-        finally:
-            self._file.close()
-            with self._turn:
-                self._has_ended = True
-                self._turn.notify_all()
-
-    def _step(self) -> bool:
-        """Do the next job, or wait for it; returns False when nothing is left and the thread may
-        end."""
-        with self._turn:
-            self._turn.wait_for(self._is_wanted, self._retry_after_s)
-            self._is_urged = False
-            elsewhere, self._elsewhere = self._elsewhere, None
-            waiting = tuple(self._queue)
-            job = None if waiting or elsewhere or not self._jobs else self._jobs.popleft()
-            is_last = self._is_closing and not waiting and elsewhere is None and job is None
-            if is_last and self._is_abandoned:
-                return False
-        was_failing = self._is_failing
-        try:
-            saved = self._do(elsewhere, waiting, job)
-        except Problem as trouble:
-            self._is_failing = True
-            self._on_failed(trouble, len(waiting))
-            with self._turn:
+        while not self._has_ended:
+            self._wait()
+            try:
+                self._step()
+                self._surfaced.clear()
+            except BaseException as error:  # noqa: BLE001  whatever it is, the queue must be kept
+                self._is_failing = self._is_in_doubt = True
                 self._failures += 1
-                self._turn.notify_all()
-            return True
-        self._is_failing = False
-        with self._turn:
-            for _ in range(min(saved, len(self._queue))):
-                self._queue.popleft()
-            pending = len(self._queue)
-            has_more = bool(self._queue or self._jobs or self._elsewhere)
-        if saved or elsewhere is not None or was_failing:
-            self._on_saved(pending)
-        return has_more or not is_last
+                self._report(error)
+
+    def _report(self, error: BaseException) -> None:
+        """Report a failed attempt. Raises only what `threading.excepthook` raises."""
+        trouble = error if isinstance(error, Problem) else problem("save.broken", self.path)
+        self._surface(error)
+        if self._is_abandoned:
+            return
+        try:
+            self._on_failed(trouble, len(self._queue))
+        except BaseException as worse:  # noqa: BLE001  a callback must not end saving
+            self._surface(worse)
+
+    def _surface(self, error: BaseException) -> None:
+        if isinstance(error, Problem) or type(error) in self._surfaced:
+            return
+        met = (type(error), error, error.__traceback__, threading.current_thread())
+        threading.excepthook(threading.ExceptHookArgs(met))
+        self._surfaced.add(type(error))
+
+    def _wait(self) -> None:
+        """Wait until there is something to do, or for as long as an idle writer waits."""
+        until = time.monotonic() + self._retry_after_s
+        while not self._is_wanted():
+            left_s = until - time.monotonic()
+            if left_s <= 0:
+                return
+            try:
+                self._bell.get(timeout=left_s)
+            except Empty:
+                return
 
     def _is_wanted(self) -> bool:
         has_work = bool(self._queue or self._jobs or self._is_closing)
         return self._is_urged or (has_work and not self._is_failing)
 
-    def _do(self, elsewhere: Path | None, waiting: Pending, job: _Job | None) -> int:
-        """Do one job outside the lock; returns how many of the waiting changes it saved."""
+    def _step(self) -> None:
+        """Do the most urgent thing outside the lock, and report that it was saved."""
+        self._pulse += 1
+        self._is_urged = False
+        if self._is_in_doubt:
+            # It may have ended halfway anything: the file is read again before it is used.
+            self._file.doubt()
+            self._is_in_doubt = False
+        with self._turn:
+            elsewhere, self._elsewhere = self._elsewhere, None
+            job = None if self._queue or not self._jobs else self._jobs[0]
+            is_last = self._is_closing and not (self._queue or job or elsewhere)
+        was_failing = self._is_failing
         if elsewhere is not None:
-            self._move(elsewhere, waiting)
-            self._has_saved = True
-            return len(waiting)
-        if waiting:
-            self._save(*waiting[0])
-            self._has_saved = True
-            return 1
-        if job is not None:
-            self._do_job(*job)
-        elif self._has_saved:
-            # Only its contents reveal that another program wrote to the file while it was saved.
-            self._file.check_content()
-            self._has_saved = False
-        else:
+            self._go_elsewhere(*elsewhere)
+        elif self._queue:
+            self._save_next()
+            return
+        elif job is not None:
+            self._do_job(job)
+        elif not self._is_abandoned and not self._is_as_left():
+            return
+        self._is_failing = False
+        if was_failing or elsewhere is not None:
+            self._say_saved()
+        if is_last and self._has_nothing_left():
+            self._file.close()
+            self._has_ended = True
+
+    def _has_nothing_left(self) -> bool:
+        with self._turn:
+            return not (self._queue or self._jobs or self._elsewhere)
+
+    def _say_saved(self) -> None:
+        if not self._is_abandoned:
+            self._on_saved(len(self._queue))
+
+    def _save_next(self) -> None:
+        with self._turn:
+            first = self._queue[0] if self._queue else None
+        if first is None:  # abandoned
+            return
+        self._save(*first)
+        self._has_saved, self._is_failing = True, False
+        with self._turn:
+            if self._queue and self._queue[0] is first:
+                self._queue.popleft()
+        self._say_saved()
+
+    def _is_as_left(self) -> bool:
+        """Check the file, which nothing else is asked of; returns whether that was finished."""
+        if not self._has_saved:
             self._file.check_unchanged()
-        return 0
+            return True
+        # Only its contents reveal that another program wrote to the file while it was saved.
+        if not self._file.check_content(lambda: bool(self._queue)):
+            return False
+        self._has_saved = False
+        return True
 
-    def _do_job(
-        self, job: Callable[[PilotFile], None], on_done: Callable[[Problem | None], None]
-    ) -> None:
-        trouble = None
+    def _do_job(self, job: _Job) -> None:
+        if not job.is_done:
+            job.trouble = None
+            try:
+                job.do(self._file)
+            except Problem as met:
+                job.trouble = met
+            except BaseException as error:  # noqa: BLE001  its caller must not wait for ever
+                if self._cut_short is None:
+                    job.is_done = self._is_in_doubt = True
+                    job.trouble = problem("job.broken", self.path)
+                    self._surface(error)
+            cut_short, self._cut_short = self._cut_short, None
+            if isinstance(cut_short, Interrupted):
+                return
+            if cut_short is not None:
+                raise cut_short  # it was not the job that failed
+            job.is_done = True
+        job.tellings += 1
+        if not job.is_told and job.tellings <= _MOST_TELLINGS and not self._is_abandoned:
+            job.on_done(job.trouble)
+        job.is_told = True
+        with self._turn:
+            if self._jobs and self._jobs[0] is job:
+                self._jobs.popleft()
+
+    def _go_elsewhere(self, path: Path, on_done: OnDone) -> None:
         try:
-            job(self._file)
-        except Problem as met:
-            trouble = met
-        on_done(trouble)
+            before = self._move(path)
+        except Problem as trouble:
+            on_done(trouble)
+            raise
+        except BaseException:
+            on_done(problem("save.broken", path))
+            raise
+        on_done(None)
+        before.close()
 
-    def _move(self, path: Path, waiting: Pending) -> None:
+    def _move(self, path: Path) -> PilotFile:
+        """Go on in a new file; returns the one before."""
+        waiting = self.pending()
         moved = move(self._file, path)
         try:
             for change, way in waiting:
                 moved.save(change, way)
+            if self._is_abandoned:
+                raise Interrupted
         except BaseException:
             moved.close()
             with as_problems(moved.path):
                 moved.path.unlink(missing_ok=True)
             raise
-        self._file.close()
-        self._file, self._save = moved, moved.save
+        before = self._file
+        with self._turn:
+            rest = deque(list(self._queue)[len(waiting) :])
+            # In one statement: nothing can be raised in between.
+            self._file, self._save, self._queue, self._has_saved = moved, moved.save, rest, True
+        return before

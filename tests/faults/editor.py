@@ -102,6 +102,6 @@ def _looking(does: bool) -> Iterator[None]:
         return
     with (
         mock.patch.object(PilotFile, "check_unchanged", return_value=None),
-        mock.patch.object(PilotFile, "check_content", return_value=None),
+        mock.patch.object(PilotFile, "check_content", return_value=True),
     ):
         yield

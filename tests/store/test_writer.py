@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import queue
+import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from pilotcanvas.model.changes import Change, StaleChange
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
+from pilotcanvas.store import change_log, contents
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.writer import Writer
@@ -328,16 +331,251 @@ def test_a_job_is_done_after_what_was_put_before_it(
     assert said.nothing_more()
 
 
-def test_a_mistake_of_ours_surfaces_and_nothing_is_called_saved(
-    writer: Writer, said: Said, pilot: Pilot, say: Say, monkeypatch: pytest.MonkeyPatch
+def test_a_mistake_of_ours_surfaces_once_and_keeps_what_waits(
+    path: Path, said: Said, pilot: Pilot, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     surfaced: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", surfaced.append)
     late = say(say(pilot, "een").apply(pilot), "twee")
-    writer.put(late)  # made for another pilot
-    writer.put(late)
-    assert not writer.close(SOON)
-    assert [mistake.exc_type for mistake in surfaced] == [StaleChange]
-    assert len(writer.pending()) == 2
-    assert not writer.is_durable
-    assert said.nothing_more()
+    with writing(open_file(path), said, retry_after_s=0.01) as writer:
+        writer.put(late)  # made for another pilot
+        for _ in range(3):
+            assert said.next() == ("save.broken", 1)
+        assert not writer.close(SOON)
+        assert [mistake.exc_type for mistake in surfaced] == [StaleChange]
+        assert writer.pending() == ((late, "do"),)
+        assert not writer.is_durable
+
+
+def test_any_exception_is_tried_again_and_surfaces_once(
+    disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surfaced: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", surfaced.append)
+    with writing(disk.file, said) as writer:
+        for error in (MemoryError, RuntimeError, KeyError, RecursionError, SystemExit):
+            with monkeypatch.context() as patch:
+                patch.setattr(change_log, "write", raising(error))
+                writer.put(say(disk.file, error.__name__))
+                assert said.next() == ("save.broken", 1)
+                writer.retry_now()
+                assert said.next() == ("save.broken", 1)
+            writer.retry_now()
+            assert said.next() == ("saved", 0)
+            assert [mistake.exc_type for mistake in surfaced] == [error]
+            surfaced.clear()
+        assert writer.close(SOON)
+    assert text_in(path) == "SystemExit"
+
+
+def test_a_job_that_breaks_says_so_and_saving_goes_on(
+    disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surfaced: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", surfaced.append)
+    done: queue.Queue[Problem | None] = queue.Queue()
+
+    def half(file: PilotFile) -> None:
+        file.close()
+        raise MemoryError
+
+    with writing(disk.file, said) as writer:
+        writer.run(half, done.put)
+        trouble = done.get(timeout=SOON)
+        assert trouble is not None
+        assert trouble.key == "job.broken"
+        writer.put(say(pilot, "daarna"))
+        assert said.next() == ("saved", 0)
+        assert [mistake.exc_type for mistake in surfaced] == [MemoryError]
+        assert writer.close(SOON)
+    assert text_in(path) == "daarna"
+
+
+def test_a_callback_that_breaks_is_called_again_and_then_given_up(
+    disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surfaced: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", surfaced.append)
+    told: list[Problem | None] = []
+
+    def break_down(trouble: Problem | None) -> None:
+        told.append(trouble)
+        raise RuntimeError
+
+    with writing(disk.file, said, retry_after_s=0.01) as writer:
+        writer.run(lambda file: None, break_down)
+        writer.run(lambda file: None, break_down)
+        while said.next() != ("saved", 0):
+            pass
+        writer.put(say(pilot, "daarna"))
+        while said.next() != ("saved", 0):
+            pass
+        assert writer.close(SOON)
+    assert told == [None] * 4
+    assert text_in(path) == "daarna"
+
+
+def test_a_thread_that_ended_is_started_again(
+    disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surfaced: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", surfaced.append)
+    with writing(disk.file, said) as writer:
+        with monkeypatch.context() as patch:
+            patch.setattr(writer, "_save", raising(RuntimeError))
+            patch.setattr(writer, "_report", raising(MemoryError))
+            writer.put(say(pilot, "een"))
+            writer._thread.join(SOON)
+        assert [mistake.exc_type for mistake in surfaced] == [MemoryError]
+        assert writer.pending()
+        assert said.nothing_more()
+        writer.look_after()
+        assert said.next() == ("save.broken", 1)
+        writer.retry_now()
+        assert said.next() == ("saved", 0)
+        assert writer.close(SOON)
+    assert text_in(path) == "een"
+
+
+def test_a_change_whose_end_is_lost_is_not_saved_twice(
+    disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    made = steps(pilot, say, "een", "twee")
+    has_broken: list[bool] = []
+
+    def save(change: Change, way: str) -> None:
+        disk.file.save(change, way)
+        if not has_broken:
+            has_broken.append(True)
+            raise MemoryError
+
+    with writing(disk.file, said, save=save) as writer:
+        for change in made:
+            writer.put(change)
+        assert said.next()[0] == "save.broken"
+        writer.retry_now()
+        while said.next() != ("saved", 0):
+            pass
+        assert writer.close(SOON)
+    with open_file(path) as file:
+        assert file.history() == (tuple(made), ())
+
+
+def test_an_edit_is_saved_in_the_middle_of_a_job(
+    writer: Writer, said: Said, path: Path, pilot: Pilot, say: Say
+) -> None:
+    has_begun, done = threading.Event(), threading.Event()
+
+    def last_long(file: PilotFile) -> None:
+        has_begun.set()
+        while file.pilot.notes["n1"].text != "snel":
+            writer.serve()
+
+    writer.run(last_long, lambda _: done.set())
+    assert has_begun.wait(SOON)
+    writer.put(say(pilot, "snel"))
+    assert said.next() == ("saved", 0)
+    assert done.wait(SOON)
+    assert writer.close(SOON)
+    assert text_in(path) == "snel"
+
+
+def test_a_job_in_which_an_edit_fails_is_done_again_when_all_is_saved(
+    writer: Writer, disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say
+) -> None:
+    has_begun: queue.Queue[bool] = queue.Queue()
+    done: queue.Queue[Problem | None] = queue.Queue()
+
+    def last_long(file: PilotFile) -> None:
+        has_begun.put(True)
+        while file.pilot.notes["n1"].text != "snel":
+            writer.serve()
+
+    disk.is_full = True
+    writer.run(last_long, done.put)
+    assert has_begun.get(timeout=SOON)
+    writer.put(say(pilot, "snel"))
+    assert said.next() == ("file.disk_full", 1)
+    assert done.empty()
+    disk.is_full = False
+    writer.retry_now()
+    assert said.next() == ("saved", 0)
+    assert done.get(timeout=SOON) is None
+    assert has_begun.get(timeout=SOON)
+
+
+def test_saving_elsewhere_does_not_wait_for_a_job(
+    writer: Writer, said: Said, path: Path, tmp_path: Path
+) -> None:
+    has_begun = threading.Event()
+    done: queue.Queue[Problem | None] = queue.Queue()
+
+    def last_long(file: PilotFile) -> None:
+        has_begun.set()
+        while file.path == path:
+            writer.serve()
+
+    writer.run(last_long, done.put)
+    assert has_begun.wait(SOON)
+    writer.save_elsewhere(tmp_path / "elders.pilot")
+    assert said.next() == ("saved", 0)
+    assert done.get(timeout=SOON) is None
+    assert writer.close(SOON)
+
+
+def test_reading_back_stops_for_an_edit_and_is_done_at_the_next_pause(
+    path: Path, said: Said, pilot: Pilot, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = open_file(path)
+    readings: queue.Queue[int] = queue.Queue()
+    is_read_once: list[bool] = []
+    is_first = [True]
+    read = contents.read
+
+    def read_slowly(connection: sqlite3.Connection) -> tuple[Pilot, contents.FileState]:
+        if threading.current_thread().name == "writer":
+            readings.put(len(writer.pending()))
+            if is_first and is_first.pop():  # as long as a very large file would take
+                tables = ", ".join(f"sqlite_schema AS {name}" for name in "abcdefg")
+                for _ in connection.execute(f"SELECT a.name FROM {tables}"):
+                    pass
+                is_read_once.append(True)
+        return read(connection)
+
+    with writing(file, said, retry_after_s=0.01) as writer:
+        made = steps(pilot, say, "een", "twee")
+        monkeypatch.setattr(contents, "read", read_slowly)
+        writer.put(made[0])
+        assert said.next() == ("saved", 0)
+        assert readings.get(timeout=SOON) == 0
+        writer.put(made[1])
+        assert said.next() == ("saved", 0)
+        assert not is_read_once, "the edit waited for the whole file to be read"
+        assert readings.get(timeout=SOON) == 0, "nothing was read before saving, all of it after"
+        assert writer.close(SOON)
+    assert text_in(path) == "twee"
+
+
+def raising(error: type[BaseException]) -> Callable[..., None]:
+    def raise_it(*_: object) -> None:
+        raise error
+
+    return raise_it
+
+
+@contextmanager
+def writing(
+    file: PilotFile,
+    said: Said,
+    *,
+    retry_after_s: float = NEVER,
+    save: Callable[[Change, str], None] | None = None,
+) -> Iterator[Writer]:
+    """A writer that ends with the block."""
+    writer = Writer(file, said.saved, said.failed, retry_after_s=retry_after_s, save=save)
+    try:
+        yield writer
+    finally:
+        writer.abandon()
+        writer.close(SOON)
