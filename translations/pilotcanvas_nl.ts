@@ -4383,6 +4383,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>score opnieuw ingevoerd</translation>
     </message>
     <message>
+        <source>several changes</source>
+        <translation>enkele wijzigingen</translation>
+    </message>
+    <message>
         <source>several scores</source>
         <translation>meerdere scores</translation>
     </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,11 +43,11 @@ class FileLog:
         back = _leading_on(self.pilot, (step.inverse() for step in reversed(undo)))
         return undo[len(undo) - back :], redo[: _leading_on(self.pilot, redo)]
 
-    def changes(self) -> tuple[Logged, ...]:
+    def changes(self, should_stop: Callable[[], bool] = lambda: False) -> tuple[Logged, ...]:
         """Returns every change in the log including undos, oldest first. A damaged log is a
-        `Problem`."""
+        `Problem`. Raises `Interrupted` when ``should_stop`` returns true."""
         with as_damage(self.path):
-            return tuple(reversed(self._whole()))
+            return tuple(reversed(self._whole(should_stop)))
 
     def last_change(self) -> Made | None:
         """Returns the last change made; None when there is none in the log."""
@@ -86,8 +86,9 @@ class FileLog:
             return ""
         return checksum_text(rewind.content_checksum(self.connection) - changed)
 
-    def _whole(self) -> list[Logged]:
-        return rewind.whole_log(self.connection, self.counter, Rewinder(self.pilot.record))
+    def _whole(self, should_stop: Callable[[], bool] = lambda: False) -> list[Logged]:
+        rewinder = Rewinder(self.pilot.record)
+        return rewind.whole_log(self.connection, self.counter, rewinder, should_stop)
 
 
 def _leading_on(pilot: Pilot, changes: Iterable[Change]) -> int:

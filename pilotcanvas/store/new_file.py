@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pilotcanvas.model.field import Key
@@ -20,7 +20,7 @@ def fill_new(
     password: str,
     counter: int = 0,
     revisions: Mapping[Key, int] | None = None,
-    known: Iterable[tuple[str, int, int]] = (),
+    known: Sequence[tuple[str, int, int]] = (),
 ) -> FileState:
     """Write a pilot to the empty file at ``place``, locked if there is a password; with its
     counter, revisions and known changes if it was in another file."""

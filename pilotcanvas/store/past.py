@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -113,20 +113,19 @@ def forget(connection: sqlite3.Connection) -> list[tuple[str, int, int]]:
     return own + [(id, number, sign) for number, id, sign in known.merged]
 
 
-def remember(connection: sqlite3.Connection, rows: Iterable[tuple[str, int, int]]) -> None:
-    """Add rows to `past_changes`: an id, its number, and whether it is own, merged or undone.
+def remember(connection: sqlite3.Connection, rows: Sequence[tuple[str, int, int]]) -> None:
+    """Add rows to `past_changes`, oldest first: an id, its number, and whether it is own, merged or
+    undone.
 
     Of a session only the last change stays.
     """
-    query = f"SELECT id FROM {_TABLE} WHERE merged = {_OWN}"
-    there = {_split(id)[0]: id for (id,) in connection.execute(query)}
-    for id, number, sign in rows:
-        if sign == _OWN:
-            connection.execute(
-                f"DELETE FROM {_TABLE} WHERE id = ? AND merged = {_OWN}",
-                (there.get(_split(id)[0]),),
-            )
-        connection.execute(f"INSERT INTO {_TABLE} VALUES (?, ?, ?)", (number, id, sign))
+    query = f"SELECT rowid, id FROM {_TABLE} WHERE merged = {_OWN}"
+    there = {_split(id)[0]: rowid for rowid, id in connection.execute(query)}
+    last = {_split(id)[0]: (number, id, sign) for id, number, sign in rows if sign == _OWN}
+    for session in last.keys() & there.keys():
+        connection.execute(f"DELETE FROM {_TABLE} WHERE rowid = ?", (there[session],))
+    merges = [(number, id, sign) for id, number, sign in rows if sign != _OWN]
+    connection.executemany(f"INSERT INTO {_TABLE} VALUES (?, ?, ?)", [*last.values(), *merges])
 
 
 def rows_of(changes: Iterable[Logged], last_id: str) -> Iterator[tuple[str, int, int]]:

@@ -280,15 +280,18 @@ class PilotFile:
         """Validate the whole change log. Raises `Problem` when it is damaged."""
         self.log.changes()
 
-    def thin_log(self, now: datetime) -> bool:
+    def thin_log(self, now: datetime, should_stop: Callable[[], bool] = lambda: False) -> bool:
         """Sum up and forget old changes, if that is worthwhile; returns whether it was.
 
-        A damaged log is left as it is: it may be needed to rescue the file. Raises `Problem`; the
-        file is unchanged then.
+        A damaged log is left as it is: it may be needed to rescue the file. Does nothing when
+        ``should_stop`` returns true before it begins to write. Raises `Problem`; the file is
+        unchanged then.
         """
         self.check_unchanged()
         try:
-            thinning = thin.plan(self.log.changes(), now)
+            thinning = thin.plan(self.log.changes(should_stop), now)
+        except Interrupted:
+            return False
         except Problem as trouble:
             if trouble.key != FileTrouble.DAMAGED:
                 raise

@@ -17,6 +17,7 @@ from pilotcanvas.model.pilot import RECORD_TYPES
 from pilotcanvas.model.record import from_plain, updated
 from pilotcanvas.store import change_log
 from pilotcanvas.store.change_log import WAYS, Header, LogError, Row, light
+from pilotcanvas.store.file_errors import Interrupted
 from pilotcanvas.store.rows import MODULUS, RECORD_TABLES, Stored, read_json, row_digest
 
 Find = Callable[[str, str], Record | None]
@@ -163,13 +164,23 @@ def history(
     return tuple(filter(None, reversed(back))), tuple(filter(None, forth))
 
 
-def whole_log(connection: sqlite3.Connection, counter: int, rewinder: Rewinder) -> list[Logged]:
+def whole_log(
+    connection: sqlite3.Connection,
+    counter: int,
+    rewinder: Rewinder,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> list[Logged]:
     """Returns every change in the log, the last one first.
 
     Raises `LogError` when a row is damaged or missing, when the changes do not lead to the pilot,
-    or when they do not begin at the state that the log is known to begin at.
+    or when they do not begin at the state that the log is known to begin at; `Interrupted` when
+    ``should_stop`` returns true.
     """
-    found = [rewinder.back(rows) for rows in change_log.newest_first(connection)]
+    found = []
+    for rows in change_log.newest_first(connection):
+        if should_stop():
+            raise Interrupted
+        found.append(rewinder.back(rows))
     log = change_log.extent(connection)
     if sum(len(logged.entries) for logged in found) != log.rows:
         raise LogError("a change is not as it was written")

@@ -112,13 +112,14 @@ def write(connection: sqlite3.Connection, thinning: Thinning, start: str) -> Non
     with, when its log goes back that far; it is remembered then."""
     for entry in thinning.entries():
         connection.execute("DELETE FROM change_log WHERE entry = ?", (entry,))
+    known = list(past.rows_of(thinning.gone, ""))
+    if thinning.gone and start:
+        known.insert(0, (start, 0, 0))
     for each in thinning.sums:
         change_log.insert(connection, each.header, each.change, each.entries)
-        past.remember(connection, past.rows_of(each.changes, each.header.id))
+        known += past.rows_of(each.changes, each.header.id)
+    past.remember(connection, known)
     if thinning.gone:
-        if start:
-            past.remember(connection, [(start, 0, 0)])
-        past.remember(connection, past.rows_of(thinning.gone, ""))
         digest = change_log.extent(connection).start_digest
         if digest is not None:
             digest = checksum_after(thinning.gone, digest)

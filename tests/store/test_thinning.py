@@ -179,6 +179,17 @@ def test_a_damaged_log_is_left_as_it_is(path: Path, pilot: Pilot) -> None:
     assert path.read_bytes() == before
 
 
+def test_an_edit_goes_before_thinning(path: Path, pilot: Pilot) -> None:
+    made = typed(pilot, "n1", [str(number) for number in range(9)])
+    write_history(path, made_at(made, NOW - timedelta(400), timedelta(seconds=1)))
+    before = path.read_bytes()
+    asked: list[None] = []
+    with open_file(path) as file:
+        assert not file.thin_log(NOW, lambda: asked.append(None) or len(asked) > 4)
+    assert path.read_bytes() == before
+    assert len(asked) == 5
+
+
 def test_a_thinning_that_fails_changes_nothing(
     path: Path, pilot: Pilot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from pilotcanvas.content.method import Method
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.merge import LABEL
+from pilotcanvas.store.thinning import LABEL as SEVERAL
 
 _LONGEST = 40
 
@@ -54,6 +55,7 @@ class StepNames(QObject):
             "edit_evidence": self.tr("evidence"),
             "remove_evidence": self.tr("remove evidence"),
             "choose_option": self.tr("choice"),
+            SEVERAL: self.tr("several changes"),
             LABEL: self.tr("merge with another copy"),
             "restore_pilot": self.tr("earlier version"),
             "erase_names": self.tr("erase names"),
