@@ -6,10 +6,12 @@ A backup is restored by opening a copy of it.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Thread
+from typing import TypeVar
 
 from pilotcanvas.atomic_write import make_folder
 from pilotcanvas.model.ids import derived_id
@@ -23,6 +25,12 @@ from pilotcanvas.store.pilot_file import PilotFile
 DAYS, WEEKS, MONTHS = 12, 10, 9
 """The newest backup is kept of each of the last 12 days, 10 weeks and 9 months that have one."""
 
+Serve = Callable[[], None]
+"""Saves the changes that wait, in the middle of a backup."""
+
+_SERVE_EVERY_S = 0.02
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True, slots=True)
 class Backup:
@@ -33,22 +41,23 @@ class Backup:
     size_bytes: int
 
 
-def back_up(file: PilotFile, folder: Path, today: date) -> Path:
+def back_up(file: PilotFile, folder: Path, today: date, serve: Serve | None = None) -> Path:
     """Write today's backup of a pilot, replacing an earlier one of today, and delete expired ones.
 
     The copy is read back before it is put in place: for a damaged file this raises a `Problem`, and
     every good backup is kept. A backup made today from another copy of the pilot is kept too. A
-    backup of a locked file is locked with the same password.
+    backup of a locked file is locked with the same password. With ``serve`` no change has to wait
+    for all this: it is called every few milliseconds, and may save to the file.
     """
     shelf = _shelf(folder, file.pilot.profile.id)
     file.check_unchanged()
-    path = _slot(file, shelf, today)
+    path = _slot(file, shelf, today, serve)
     with as_problems(path):
         make_folder(shelf)
         with atomic_replace(path) as beside:
-            file.copy_to(beside)
-            with open_file(beside, is_read_only=True, password=file.password) as copy:
-                copy.check_log()
+            file.copy_to(beside, serve)
+            password = file.password
+            _aside(lambda: _check(beside, password), serve)
         backups = list_backups(folder, file.pilot.profile.id)
         # A clock that was ahead may have left future dates: these must not displace today's backup.
         kept = days_to_keep(backup.made_on for backup in backups) | {today}
@@ -106,20 +115,60 @@ def days_to_keep(days: Iterable[date]) -> frozenset[date]:
     return frozenset(kept)
 
 
-def _slot(file: PilotFile, shelf: Path, today: date) -> Path:
+def _aside(function: Callable[[], _T], serve: Serve | None) -> _T:
+    """Run a function that needs other files only, on a thread of its own while changes are
+    saved."""
+    if serve is None:
+        return function()
+    outcome: list[_T | Problem] = []
+
+    def run() -> None:
+        try:
+            outcome.append(function())
+        except Problem as trouble:
+            outcome.append(trouble)
+
+    thread = Thread(target=run, name="backup", daemon=True)
+    thread.start()
+    try:
+        while thread.is_alive():
+            thread.join(_SERVE_EVERY_S)
+            serve()
+    finally:
+        thread.join()
+    if not outcome:
+        raise RuntimeError("a backup could not be checked")  # the thread has reported why
+    (found,) = outcome
+    if isinstance(found, Problem):
+        raise found
+    return found
+
+
+def _check(path: Path, password: str) -> None:
+    """Read a copy back. Raises `Problem` when it is damaged."""
+    with open_file(path, is_read_only=True, password=password) as copy:
+        copy.check_log()
+
+
+def _slot(file: PilotFile, shelf: Path, today: date, serve: Serve | None) -> Path:
     """Returns the path for today's backup: one where it overwrites nothing that the file lacks."""
     number, path = 1, shelf / f"{today.isoformat()}{ENDING}"
-    while path.exists() and not _holds(file, path):
+    while path.exists() and not _holds(file, path, serve):
         number += 1
         path = shelf / f"{today.isoformat()}.{number}{ENDING}"
     return path
 
 
-def _holds(file: PilotFile, path: Path) -> bool:
+def _holds(file: PilotFile, path: Path, serve: Serve | None) -> bool:
     """Returns whether a file holds everything in a backup because the backup was made of it."""
+    password = file.password
+
+    def last_in_backup() -> str:
+        with open_file(path, is_read_only=True, password=password) as backup:
+            return backup.log.past().last
+
     try:
-        with open_file(path, is_read_only=True, password=file.password) as backup:
-            last = backup.log.past().last
+        last = _aside(last_in_backup, serve)
     except Problem as trouble:  # useless to anybody, unless they know its password
         return trouble.key != FileTrouble.LOCKED
     return last != "" and file.log.past().knows(last)

@@ -46,6 +46,17 @@ def create(path: Path, pilot: Pilot, author: str = "", password: str = "") -> Pi
     return _open_new(place, author, password)
 
 
+def write_copy(path: Path, pilot: Pilot, password: str = "", here: Path | None = None) -> None:
+    """Write a copy of a pilot in memory, without history; replaces any file but that ``here``.
+    Raises `Problem`."""
+    place = resolved(path)
+    if place == here:
+        raise problem("file.exists", place)
+    check_name(place)
+    with as_problems(place), atomic_replace(place) as beside:
+        fill_new(beside, pilot, password)
+
+
 def open_file(
     path: Path, author: str = "", is_read_only: bool = False, password: str = ""
 ) -> PilotFile:

@@ -102,6 +102,11 @@ class Writer:
         return self._file.password
 
     @property
+    def author(self) -> str:
+        """The name that is written to the change log."""
+        return self._file.author
+
+    @property
     def is_durable(self) -> bool:
         """Whether every change put so far is saved."""
         return not self._queue
@@ -167,12 +172,12 @@ class Writer:
             self._elsewhere = path, on_done
         self._urge()
 
-    def close(self, timeout_s: float) -> bool:
+    def close(self, timeout_s: float, should_give_up: Callable[[], bool] = lambda: False) -> bool:
         """Wait until everything is saved and the file is closed.
 
         Returns False when saving fails, when the file does not hold what was saved, after
-        ``timeout_s`` seconds, or when the thread died: the changes in `pending` are not saved. A
-        thread that is still alive continues as before.
+        ``timeout_s`` seconds, when it ``should_give_up``, or when the thread ended: the changes in
+        `pending` are not saved. A thread that is still alive continues as before.
         """
         until = time.monotonic() + timeout_s
         was_closing, self._is_closing = self._is_closing, True
@@ -181,7 +186,7 @@ class Writer:
         # In short turns: what the thread meets may prevent it from announcing that it failed.
         while self._thread.is_alive() and self._failures == failures:
             left_s = until - time.monotonic()
-            if left_s <= 0:
+            if left_s <= 0 or should_give_up():
                 break
             self._thread.join(min(left_s, _LOOK_AGAIN_S))
         self._is_closing = was_closing or self._has_ended
@@ -203,11 +208,11 @@ class Writer:
             if self._thread.is_alive() or self._has_ended:
                 return
             self._is_failing = self._is_in_doubt = True
-            self._failures += 1
             with contextlib.suppress(RuntimeError, MemoryError):  # then at the next call
                 self._thread = self._started()
         if not self._is_abandoned:
             self._on_failed(problem("save.broken", self.path), len(self._queue))
+        self._failures += 1
 
     def _started(self) -> threading.Thread:
         # It must not keep the program alive when a disk never answers; `close` is what waits.
@@ -231,8 +236,10 @@ class Writer:
                 self._surfaced.clear()
             except BaseException as error:  # noqa: BLE001  whatever it is, the queue must be kept
                 self._is_failing = self._is_in_doubt = True
-                self._failures += 1
-                self._report(error)
+                try:
+                    self._report(error)
+                finally:
+                    self._failures += 1  # who closes the file is told why first
 
     def _report(self, error: BaseException) -> None:
         """Report a failed attempt. Raises only what `threading.excepthook` raises."""
@@ -293,13 +300,9 @@ class Writer:
         self._is_failing = False
         if was_failing or elsewhere is not None:
             self._say_saved()
-        if is_last and self._has_nothing_left():
+        if is_last and not (self._queue or self._jobs or self._elsewhere):
             self._file.close()
             self._has_ended = True
-
-    def _has_nothing_left(self) -> bool:
-        with self._turn:
-            return not (self._queue or self._jobs or self._elsewhere)
 
     def _say_saved(self) -> None:
         if not self._is_abandoned:
@@ -338,7 +341,7 @@ class Writer:
             except BaseException as error:  # noqa: BLE001  its caller must not wait for ever
                 if self._cut_short is None:
                     job.is_done = self._is_in_doubt = True
-                    job.trouble = problem("job.broken", self.path)
+                    job.trouble = Problem("job.broken")
                     self._surface(error)
             cut_short, self._cut_short = self._cut_short, None
             if isinstance(cut_short, Interrupted):

@@ -29,7 +29,7 @@ class ChangeWriter(Protocol):
 
 
 class Document(QObject):
-    """An open pilot.
+    """An open pilot. ``trouble`` is why its changes are not saved, as long as they are not.
 
     Signals: ``changed(Change)`` after a change, an undo or a redo; ``saved_state_changed(str)``
     with "saved", "saving", "failed" or "read_only"; ``problem_met(Problem)`` when writing fails.
@@ -57,6 +57,7 @@ class Document(QObject):
         self.name_step = name_step
         self._is_restoring = False
         self.saved_state = "saved" if writer is not None else "read_only"
+        self.trouble: Problem | None = None
         # Emitted on the writer's thread; the queued signals run on the window's.
         self._writer_saved.connect(self._show_saved)
         self._writer_failed.connect(self._show_failed)
@@ -120,6 +121,7 @@ class Document(QObject):
             self._set_state("saved")
 
     def _show_failed(self, problem: Problem, pending: int) -> None:
+        self.trouble = problem
         self._set_state("failed")
         self.problem_met.emit(problem)
 
@@ -127,6 +129,8 @@ class Document(QObject):
         # A failure stays visible until the queue is durable again.
         if state == "saving" and self.saved_state == "failed":
             return
+        if state == "saved":
+            self.trouble = None
         if state != self.saved_state:
             self.saved_state = state
             self.saved_state_changed.emit(state)

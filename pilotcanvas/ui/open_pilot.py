@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up
+from pilotcanvas.store.file_errors import problem
 from pilotcanvas.store.lock import Holder
-from pilotcanvas.store.opening import create, open_file
+from pilotcanvas.store.opening import create, open_file, write_copy
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.writer import Writer
 from pilotcanvas.ui.document import Document
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 
+BACKUP_EVERY_S = 3600.0
+"""The time after which a pilot in which something changed is backed up again."""
+
+STUCK_AFTER_S = 30.0
+"""The time without progress after which the disk counts as one that does not answer."""
+
+PATIENCE_MS = 15_000
+"""The time after which a file is written from memory, without the thread that saves."""
+
+_LOOK_EVERY_MS = 1000
 _CLOSE_WITHIN_S = 600.0
+_BROKEN = ("save.broken", "job.broken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +70,33 @@ def _read(file: PilotFile) -> ReadFile:
     return ReadFile(file, undo, redo)
 
 
-class OpenPilot(QObject):
-    """The pilot shown in the window, and its persistence.
+@dataclass(slots=True)
+class _Attempt:
+    """An attempt of the writer to write a file: it ``has_begun``, it succeeded, or it ``is_over``
+    and we no longer wait for it."""
 
-    ``holder`` is who is editing the file elsewhere, if that is why it is read-only; ``password`` is
-    the password of a locked file, held in memory only; ``older_copy`` is the path of the copy kept
-    before an upgrade, until the user was told. Signals: ``copied(Path)`` when a copy is written;
-    ``copy_failed(Problem)``; ``backup_failed(Problem)``.
+    path: Path
+    has_begun: bool = False
+    has_succeeded: bool = False
+    is_over: bool = False
+
+
+class OpenPilot(QObject):
+    """The pilot shown in the window, and its persistence. It is the writer of its document.
+
+    ``holder`` is who is editing the file elsewhere, if that is why it is read-only; ``older_copy``
+    is the path of the copy kept before an upgrade, until the user was told. Signals:
+    ``copied(Path)`` when a copy is written; ``copy_failed(Problem)``; ``backup_failed(Problem)``.
+
+    It is backed up when it is opened and closed, and after every hour in which something changed,
+    by ``clock`` (in seconds).
     """
 
     copied = Signal(object)
     copy_failed = Signal(object)
     backup_failed = Signal(object)
+    _moved = Signal(object, object)
+    _copy_ended = Signal(object, object)
 
     def __init__(
         self,
@@ -76,24 +104,69 @@ class OpenPilot(QObject):
         backups: Path,
         today: Callable[[], date],
         parent: QObject,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         file = read_file.file
         self.holder: Holder | None = file.holder
-        self.password = file.password
         self.older_copy = file.older_copy
-        self._backups, self._today = backups, today
+        self._backups, self._today, self._clock = backups, today, clock
+        self._password = file.password
         self._file: PilotFile | None = file
         self._is_reading = Lock()
         self._writer: Writer | None = None
         self.document = Document(file.pilot, file.path, parent=self)
+        self._attempt: _Attempt | None = None
+        self._since: list[tuple[Change, str]] | None = None
+        self._has_changed = True
+        self._is_backing_up = self._backup_waits = False
+        self._is_closing = self._is_stuck = False
+        self._backed_up_at = self._pulsed_at = clock()
+        self._pulse = 0
+        # Emitted on the writer's thread; the queued signals run on the window's.
+        self._moved.connect(self._end_move)
+        self._copy_ended.connect(self._end_copy)
         if not file.is_read_only:
-            document = self.document
-            self._writer = Writer(file, document.writer_saved, document.writer_failed)
             self._file = None
-            document.set_writer(self._writer)
-            document.remember(read_file.undo, read_file.redo)
-            self._writer.run(self._back_up, self._tell_backup)
+            self._write_to(file)
+            self.document.set_writer(self)
+            self.document.remember(read_file.undo, read_file.redo)
+            self._back_up()
+            watch = QTimer(self)
+            watch.setInterval(_LOOK_EVERY_MS)
+            watch.timeout.connect(self.look)
+            watch.start()
+
+    def _write_to(self, file: PilotFile) -> None:
+        """Save to this file from now on."""
+
+        def saved(pending: int) -> None:
+            if self._writer is writer:
+                self.document.writer_saved(pending)
+
+        def failed(trouble: Problem, pending: int) -> None:
+            if self._writer is writer:
+                self.document.writer_failed(trouble, pending)
+
+        writer = self._writer = Writer(file, saved, failed)
+        self._is_backing_up = self._backup_waits = False
+
+    # -- what the document asks of its writer
+
+    def put(self, change: Change, way: str = "do") -> None:
+        """Queue a change without blocking; it is written later, in order."""
+        assert self._writer is not None
+        self._has_changed = True
+        if self._since is not None:
+            self._since.append((change, way))
+        self._writer.put(change, way)
+
+    @property
+    def is_durable(self) -> bool:
+        """Whether every queued change is saved."""
+        return self._writer is None or self._writer.is_durable
+
+    # -- the file
 
     @property
     def waiting(self) -> int:
@@ -105,68 +178,194 @@ class OpenPilot(QObject):
         """The current path of the pilot."""
         return self._writer.path if self._writer is not None else self.document.path
 
-    def retry(self) -> None:
-        """Try to write again."""
-        if self._writer is not None:
-            self._writer.retry_now()
-
-    def save_elsewhere(self, path: Path) -> None:
-        """Continue in another file, with all pending changes."""
-        if self._writer is not None:
-            self._writer.save_elsewhere(path)
-
-    def save_copy(self, path: Path) -> None:
-        """Write a copy once everything is saved; a signal reports the result."""
-
-        def tell(trouble: Problem | None) -> None:
-            if trouble is None:
-                self.copied.emit(path)
-            else:
-                self.copy_failed.emit(trouble)
-
-        if self._writer is not None:
-            self._writer.run(lambda file: file.save_copy(path), tell)
-        else:
-            work = BackgroundTask(lambda: self._copy_what_is_read(path), self)
-            work.finished.connect(lambda _: tell(None))
-            work.failed.connect(tell)
-            work.start()
+    @property
+    def password(self) -> str:
+        """The password of a locked file, held in memory only; or empty."""
+        return self._writer.password if self._writer is not None else self._password
 
     @property
     def backups(self) -> Path:
         """The folder of the backups."""
         return self._backups
 
+    def retry(self) -> None:
+        """Try to write again."""
+        if self._writer is not None:
+            self._writer.retry_now()
+
     def run(self, job: Callable[[PilotFile], None], tell: Callable[[Problem | None], None]) -> None:
         """Run a job on the file, like `Writer.run`; not for read-only files."""
         assert self._writer is not None
         self._writer.run(job, tell)
+
+    def look(self) -> None:
+        """Look whether the writer still gets on, and back up when it is time; a timer calls it."""
+        writer, now = self._writer, self._clock()
+        if writer is None:
+            return
+        writer.look_after()
+        is_awaited = self._is_closing or not writer.is_durable
+        if not is_awaited or writer.pulse != self._pulse:
+            self._pulse, self._pulsed_at, self._is_stuck = writer.pulse, now, False
+        elif now - self._pulsed_at >= STUCK_AFTER_S and not self._is_stuck:
+            self._is_stuck = True
+            self.document.writer_failed(problem("save.stuck", writer.path), self.waiting)
+        if self._has_changed and now - self._backed_up_at >= BACKUP_EVERY_S:
+            self._back_up()
+
+    # -- saving elsewhere, which must work whatever the thread that saves is doing
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Continue in another file, with all pending changes.
+
+        The writer takes the history along. If it breaks off or does not answer, the pilot in memory
+        is written to a new file without it.
+        """
+        if self._writer is None or self._since is not None:
+            return
+        attempt = self._attempt = _Attempt(path)
+        self._writer.save_elsewhere(path, lambda trouble: self._moved.emit(attempt, trouble))
+        QTimer.singleShot(PATIENCE_MS, self, lambda: self._write_elsewhere(attempt))
+
+    def _end_move(self, attempt: _Attempt, trouble: Problem | None) -> None:
+        attempt.has_succeeded = trouble is None
+        if trouble is not None and trouble.key in _BROKEN:
+            self._write_elsewhere(attempt)
+        attempt.is_over = True
+
+    def _write_elsewhere(self, attempt: _Attempt) -> None:
+        writer = self._writer
+        if attempt.is_over or attempt is not self._attempt or writer is None:
+            return
+        attempt.is_over = True
+        pilot, author, password = self.document.pilot, writer.author, writer.password
+        self._since = []
+        work = BackgroundTask(lambda: create(attempt.path, pilot, author, password), self)
+        work.finished.connect(self._go_on_in)
+        work.failed.connect(lambda trouble: self._stay(attempt, trouble))
+        work.start()
+
+    def _go_on_in(self, file: object) -> None:
+        assert isinstance(file, PilotFile)
+        before, since = self._writer, self._since or []
+        self._since = None
+        self._write_to(file)
+        assert before is not None
+        before.abandon()
+        assert self._writer is not None
+        for change, way in since:
+            self._writer.put(change, way)
+        # After anything that the one before may still have said.
+        QTimer.singleShot(0, self, lambda: self.document.writer_saved(self.waiting))
+
+    def _stay(self, attempt: _Attempt, trouble: Problem) -> None:
+        self._since = None
+        if attempt.has_succeeded:  # at the last moment, and that is why a second time fails
+            self.document.writer_saved(self.waiting)
+        else:
+            self.document.writer_failed(trouble, self.waiting)
+
+    # -- a copy
+
+    def save_copy(self, path: Path) -> None:
+        """Write a copy once everything is saved; a signal reports the result.
+
+        If the writer fails, breaks off or does not come to it, the pilot in memory is written,
+        without its history.
+        """
+        attempt = _Attempt(path)
+        if self._writer is None:
+            self._work_on_copy(path, lambda: self._copy_what_is_read(path))
+            return
+        if self.document.saved_state == "failed":
+            self._copy_from_memory(attempt)
+            return
+
+        def job(file: PilotFile) -> None:
+            attempt.has_begun = True
+            if not attempt.is_over:
+                file.save_copy(path)
+
+        self._writer.run(job, lambda trouble: self._copy_ended.emit(attempt, trouble))
+        QTimer.singleShot(PATIENCE_MS, self, lambda: self._copy_at_last(attempt))
+
+    def _copy_at_last(self, attempt: _Attempt) -> None:
+        """Write a copy without the writer, unless that may be halfway."""
+        if not attempt.has_begun:
+            self._copy_from_memory(attempt)
+
+    def _end_copy(self, attempt: _Attempt, trouble: Problem | None) -> None:
+        if trouble is not None and trouble.key in _BROKEN:
+            self._copy_from_memory(attempt)
+        elif not attempt.is_over:
+            attempt.is_over = True
+            self._tell_copied(attempt.path, trouble)
+
+    def _copy_from_memory(self, attempt: _Attempt) -> None:
+        if attempt.is_over:
+            return
+        attempt.is_over = True
+        pilot, here, password, path = self.document.pilot, self.path, self.password, attempt.path
+        self._work_on_copy(path, lambda: write_copy(path, pilot, password, here))
+
+    def _work_on_copy(self, path: Path, write: Callable[[], object]) -> None:
+        work = BackgroundTask(write, self)
+        work.finished.connect(lambda _: self._tell_copied(path, None))
+        work.failed.connect(lambda trouble: self._tell_copied(path, trouble))
+        work.start()
+
+    def _tell_copied(self, path: Path, trouble: Problem | None) -> None:
+        if trouble is None:
+            self.copied.emit(path)
+        else:
+            self.copy_failed.emit(trouble)
 
     def _copy_what_is_read(self, path: Path) -> None:
         with self._is_reading:
             if self._file is not None:
                 self._file.save_copy(path)
 
+    # -- closing and backups
+
     def close(self, lose_the_rest: bool = False) -> bool:
         """Wait until everything is saved, and close the file. Call on a worker thread.
 
-        ``lose_the_rest`` discards pending changes; only if the user agreed.
+        ``lose_the_rest`` discards pending changes; only if the user agreed. Returns whether it is
+        closed, False too when the disk does not answer.
         """
-        if self._writer is None:
+        writer = self._writer
+        if writer is None:
             with self._is_reading:
                 if self._file is not None:
                     self._file.close()
                     self._file = None
             return True
         if lose_the_rest:
-            self._writer.abandon()
-            return self._writer.close(5.0)
-        self._writer.run(self._back_up, self._tell_backup)
-        return self._writer.close(_CLOSE_WITHIN_S)
+            writer.abandon()
+            return writer.close(5.0)
+        if self._has_changed:
+            self._back_up(is_last=True)
+        self._is_stuck, self._is_closing = False, True
+        try:
+            return writer.close(_CLOSE_WITHIN_S, lambda: self._is_stuck)
+        finally:
+            self._is_closing = False
+
+    def _back_up(self, is_last: bool = False) -> None:
+        """Back up when everything is saved; ``is_last`` also when one is being made just now."""
+        writer = self._writer
+        if writer is None or self._backup_waits or (self._is_backing_up and not is_last):
+            return
+
+        def job(file: PilotFile) -> None:
+            self._backup_waits = self._has_changed = False
+            back_up(file, self._backups, self._today(), writer.serve)
+
+        self._is_backing_up = self._backup_waits = True
+        writer.run(job, self._tell_backup)
 
     def _tell_backup(self, trouble: Problem | None) -> None:
+        self._is_backing_up, self._backed_up_at = False, self._clock()
         if trouble is not None:
+            self._has_changed = True
             self.backup_failed.emit(trouble)
-
-    def _back_up(self, file: PilotFile) -> None:
-        back_up(file, self._backups, self._today())

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
+import threading
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,9 @@ from pilotcanvas.model import changes
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, days_to_keep, list_backups
+from pilotcanvas.store.file_errors import Interrupted
 from pilotcanvas.store.opening import check, create, open_file
+from pilotcanvas.store.pilot_file import PilotFile
 from tests import strategies as some
 from tests.store.conftest import Say
 
@@ -180,3 +185,73 @@ def test_thinning_every_day_keeps_what_thinning_once_keeps(days: set[date]) -> N
     for day in sorted(days):
         here = set(days_to_keep({*here, day}))
     assert here == days_to_keep(days)
+
+
+def make_large(file: PilotFile) -> None:
+    """Give a file a few hundred pages."""
+    texts = [f"{number} " + "x" * 8_000 for number in range(150)]
+    file.save(changes.add_notes(file.pilot, "impact.ambition", texts))
+
+
+def test_changes_are_saved_while_a_backup_is_made(path: Path, tmp_path: Path, say: Say) -> None:
+    served: list[str] = []
+    with open_file(path) as file:
+        make_large(file)
+        back_up(file, tmp_path / "backups", TODAY)  # the next one looks whether it holds this one
+
+        def serve() -> None:
+            if len(served) < 30:
+                served.append(f"intussen {len(served)}")
+                file.save(say(file, served[-1]))
+
+        made = back_up(file, tmp_path / "backups", TODAY, serve)
+        assert len(served) > 3, "it went on without looking whether something waits"
+        assert file.pilot.notes["n1"].text == served[-1]
+        file.check_content()
+    assert check(made) == ()
+    with open_file(made, is_read_only=True) as backup:
+        assert backup.pilot.notes["n1"].text in served
+        assert len(backup.pilot.notes) == 151
+    assert list(made.parent.iterdir()) == [made]
+
+
+def test_a_change_that_cannot_be_saved_ends_the_backup(
+    path: Path, tmp_path: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        make_large(file)
+        good = back_up(file, tmp_path / "backups", TODAY)
+        kept = good.read_bytes()
+        file.save(say(file, "daarna"))
+
+        numbers = count()
+
+        def serve() -> None:
+            os.utime(path)  # as a synchronising client does: it must be read again first
+            file.save(say(file, f"intussen {next(numbers)}"))
+
+        with pytest.raises(Interrupted):
+            back_up(file, tmp_path / "backups", TODAY, serve)
+        assert good.read_bytes() == kept
+        assert list(good.parent.iterdir()) == [good]
+        file.save(say(file, "toch"))
+        back_up(file, tmp_path / "backups", TODAY)
+    with open_file(good, is_read_only=True) as backup:
+        assert backup.pilot.notes["n1"].text == "toch"
+
+
+def test_a_check_that_breaks_is_not_taken_for_a_good_backup(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surfaced: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", surfaced.append)
+
+    def break_down(file: PilotFile) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(PilotFile, "check_log", break_down)
+    with open_file(path) as file:
+        with pytest.raises(RuntimeError):
+            back_up(file, tmp_path / "backups", TODAY, lambda: None)
+        assert list_backups(tmp_path / "backups", file.pilot.profile.id) == ()
+    assert [each.exc_type for each in surfaced] == [MemoryError]

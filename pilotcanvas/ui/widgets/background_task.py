@@ -17,9 +17,9 @@ class BackgroundTask(QObject):
     """Runs one function once, on a thread of its own.
 
     Signals: ``finished(object)`` with the function's return value; ``failed(Problem)`` if it raised
-    one; ``ended()`` after either, and after any other exception, which Python reports. Then the
-    object deletes itself; `is_running` and `forget` can still be called. No signal is emitted once
-    its parent has been deleted.
+    one, or with "job.broken" after any other exception, which Python reports as well; ``ended()``
+    after either. Then the object deletes itself; `is_running` and `forget` can still be called. No
+    signal is emitted once its parent has been deleted.
     """
 
     finished = Signal(object)
@@ -66,13 +66,15 @@ class BackgroundTask(QObject):
         self._stop()
         if how == "finished":
             self.finished.emit(what)
-        elif how == "failed":
+        else:
             self.failed.emit(what)
         self.ended.emit()
 
 
 def _run(function: Callable[[], object], outcome: SimpleQueue[tuple[str, object]]) -> None:
-    how, what = "broken", None
+    # Whoever waits for it must not wait for ever.
+    how: str = "failed"
+    what: object = Problem("job.broken")
     try:
         how, what = "finished", function()
     except Problem as problem:

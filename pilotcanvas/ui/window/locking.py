@@ -55,10 +55,7 @@ class Locking(QObject):
         backups, today = self._opened.backups, self._context.today()
 
         def job(file: PilotFile) -> None:
-            try:
-                file.set_password(password)
-            finally:
-                self._opened.password = file.password
+            file.set_password(password)
             if removes_backups:
                 remove_backups(backups, file.pilot.profile.id)
             back_up(file, backups, today)

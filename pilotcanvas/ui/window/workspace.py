@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from pilotcanvas.ui.window.search_panel import SearchPanel  # imported when first opened
 
 
+_SAYING_WHAT_IS_SAFE = ("save.", "job.", "window.")
+"""Problems whose sentences say that what was typed is safe."""
+
+
 class Workspace(QWidget):
     """Shows one pilot. Views are created on first use.
 
@@ -143,8 +147,12 @@ class Workspace(QWidget):
             answers[0] = BannerAnswer(self.tr("Compare and merge…"), self.merge_wanted.emit)
             self._stop_editing()
             problem = Problem("window.changed_outside", **problem.values)
+            kind = None
         said = problem_sentence(problem, self.context.words.language)
-        if kind is None or not (kind.says_what_is_safe or kind is FileTrouble.CHANGED_OUTSIDE):
+        says_what_is_safe = problem.key.startswith(_SAYING_WHAT_IS_SAFE)
+        if kind is not None:
+            says_what_is_safe = kind.says_what_is_safe
+        if not says_what_is_safe:
             said += " " + self.tr("What you typed is safe as long as PilotCanvas is open.")
         self.banner.say("problem", Notice(said, tuple(answers)))
 

@@ -53,7 +53,7 @@ def test_a_bug_surfaces_and_the_wait_ends(qtbot: QtBot, monkeypatch: pytest.Monk
     with qtbot.waitSignal(work.ended):
         work.start()
     qtbot.waitUntil(lambda: bugs == [ZeroDivisionError])
-    assert said == []
+    assert [str(each) for each in said] == ["job.broken"]
 
 
 def test_it_deletes_itself_at_the_end_and_can_still_be_asked(qtbot: QtBot) -> None:
