@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pilotcanvas import __version__
+from pilotcanvas.file_mode import make_private
 from pilotcanvas.problems import Problem
 from pilotcanvas.ui.settings import Folders, Settings
 from pilotcanvas.ui.window.main_window import MainWindow
@@ -45,6 +47,8 @@ def run(file: Path | None) -> int:
         speak(app, settings.language)
         app.styleHints().colorSchemeChanged.connect(window.follow_system)
         window.setWindowIcon(QIcon(str(bundled("icons", "pilotcanvas.png"))))
+        # On a thread of its own: the disk may be slow.
+        threading.Thread(target=make_all_private, args=(own_folders(),), daemon=True).start()
         if file is None:
             window.show_start()
         else:
@@ -84,6 +88,23 @@ def standard_folders() -> Folders:
         folder(place.AppDataLocation) / "backups",
         folder(place.CacheLocation) / "pictures",
     )
+
+
+def own_folders() -> tuple[Path, ...]:
+    """Returns the folders that hold nothing but files of the program: settings, backups, cache."""
+    place = QStandardPaths.StandardLocation
+    kinds = (place.AppDataLocation, place.CacheLocation)
+    found = [Path(QStandardPaths.writableLocation(kind)) for kind in kinds]
+    settings = Path(QSettings().fileName()).parent
+    if settings.name == "PilotCanvas":  # on macOS they are among those of other programs
+        found.append(settings)
+    return tuple(found)
+
+
+def make_all_private(folders: Sequence[Path]) -> None:
+    """Close these folders to other users, also what earlier versions left open in them."""
+    for folder in folders:
+        make_private(folder)
 
 
 class LastResort(QObject):

@@ -9,8 +9,12 @@ import re
 import secrets
 import stat
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from pilotcanvas.file_mode import PRIVATE_FOLDER, create_private, share_like
+from pilotcanvas.pilot_header import is_named_pilot, may_be_pilot
 from pilotcanvas.problems import Problem
 
 LEFT_BEHIND = re.compile(r"\.pilotcanvas-[0-9a-f]{16}\.tmp")
@@ -20,11 +24,23 @@ _LEFT_BEHIND_FOR_S = 24 * 3600.0
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-def atomic_write(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` atomically, replacing any existing file.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The pilot file that something is exported from, and whether it is locked with a password."""
+
+    path: Path
+    is_locked: bool = False
+
+
+def atomic_write(path: Path, data: bytes, source: Source | None) -> None:
+    """Write ``data`` to ``path`` atomically, replacing any existing file that is not a pilot.
 
     It is first written in full and synced to a temporary file beside it, so that a full disk or an
-    unplugged drive leaves the old file intact. Symbolic links are followed. Raises `Problem`.
+    unplugged drive leaves the old file intact. Symbolic links are followed.
+
+    Nobody can read the file who cannot read the ``source`` and the file that is replaced; without a
+    source, or of a locked one, nobody but the user can. Raises `Problem`: "write.is_pilot" when a
+    pilot would be replaced.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -32,10 +48,12 @@ def atomic_write(path: Path, data: bytes) -> None:
             raise Problem("write.is_folder", path=str(path))
         if target.exists() and not target.is_file():
             raise Problem("write.not_a_file", path=str(path))
+        if is_named_pilot(target) or may_be_pilot(target, source.path if source else None):
+            raise Problem("write.is_pilot", path=str(path))
         tidy(target.parent, LEFT_BEHIND)
         beside = target.with_name(f".pilotcanvas-{secrets.token_hex(8)}.tmp")
         try:
-            _write_new(beside, data)
+            _write_new(beside, data, _sources(target, source))
             os.replace(beside, target)
         finally:
             beside.unlink(missing_ok=True)  # exists only after an error
@@ -55,11 +73,19 @@ def write_problem(path: Path, error: OSError) -> Problem:
     return Problem("write.failed", path=str(path), reason=error.strerror or str(error))
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    with path.open("xb", buffering=0) as file:
+def _sources(target: Path, source: Source | None) -> tuple[Path, ...]:
+    """The files that decide who may read the new one; none when only the user may."""
+    if source is None or source.is_locked:
+        return ()
+    return (source.path, target) if target.exists() else (source.path,)
+
+
+def _write_new(path: Path, data: bytes, sources: Sequence[Path]) -> None:
+    with open(create_private(path), "wb", buffering=0) as file:
         view = memoryview(data)
         while view:
             view = view[file.write(view) :]
+        share_like(file.fileno(), sources)
         os.fsync(file.fileno())
     if path.stat().st_size != len(data):
         raise OSError(errno.EIO, "not all of it was written")
@@ -79,12 +105,15 @@ def tidy(folder: Path, left_behind: re.Pattern[str]) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and its parents durably; existing folders are fine. Raises `OSError`."""
+    """Make a folder and its parents durably, for the user alone; existing folders are fine.
+
+    Raises `OSError`.
+    """
     if folder.is_dir():
         return
     if folder.parent != folder:  # a missing drive has no parent
         make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(PRIVATE_FOLDER, exist_ok=True)
     sync_folder(folder.parent)
 
 

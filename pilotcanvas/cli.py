@@ -23,6 +23,7 @@ from pilotcanvas.arguments import (
     parser_for,
     read_arguments,
 )
+from pilotcanvas.atomic_write import Source
 from pilotcanvas.content.catalogue import Catalogue, problem_sentence, words
 from pilotcanvas.content.method import Method
 from pilotcanvas.exchange.safe_text import on_one_line
@@ -164,13 +165,18 @@ def _made(asked: Asked, path: Path, key: str = "made") -> int:
 
 
 def _read(asked: Asked) -> Pilot:
+    return _read_with_source(asked)[0]
+
+
+def _read_with_source(asked: Asked) -> tuple[Pilot, Source]:
+    """Returns the pilot, and the file that exports of it come from."""
     from pilotcanvas.store.opening import open_file
 
     path = asked.path("file")
     with _unlocked(
         lambda password: open_file(path, is_read_only=True, password=password), asked.said
     ) as file:
-        return file.pilot
+        return file.pilot, Source(file.path, bool(file.password))
 
 
 def _method_of(pilot: Pilot, asked: Asked, language: str) -> Method:
@@ -224,7 +230,7 @@ def _poster(asked: Asked) -> int:
     if "quick" in asked.flags and "quick" not in SHEETS[asked.values["sheet"]].scopes:
         raise WrongUsage(asked.said("cli.wrong.quick_alone"))
     tiling = _tiling(asked)
-    pilot = _read(asked)
+    pilot, source = _read_with_source(asked)
     language = asked.language(otherwise=pilot.profile.language)
     method = _method_of(pilot, asked, language)
     sheet = Sheet(
@@ -239,7 +245,8 @@ def _poster(asked: Asked) -> int:
     pages = lay_out(pilot, method, words(language), sheet)
     if tiling is not None:
         pages = in_tiles(pages, sheet, tiling, words(language), pilot.profile.title)
-    pdf.write(pages, path, pilot.profile.title, "", language, ("PilotCanvas", method.title))
+    keywords = ("PilotCanvas", method.title)
+    pdf.write(pages, path, pilot.profile.title, "", language, keywords, source)
     return _made(asked, path, "made_a4" if sheet.kind.papers == ("A4",) else "made")
 
 
@@ -269,11 +276,11 @@ def _export(asked: Asked) -> int:
     if path.suffix.lower() not in ENDINGS:
         choices = ", ".join(ENDINGS)
         raise WrongUsage(asked.said("cli.wrong.not_an_ending", given=path.name, choices=choices))
-    pilot = _read(asked)
+    pilot, source = _read_with_source(asked)
     language = asked.language(otherwise=pilot.profile.language)
     is_anonymous = "anonymous" in asked.flags
     method = _method_of(pilot, asked, language)
-    export_to(path, pilot, method, words(language), asked.today, is_anonymous)
+    export_to(path, pilot, method, words(language), asked.today, is_anonymous, source)
     return _made(asked, path)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from pilotcanvas.atomic_write import atomic_write
+from pilotcanvas.atomic_write import Source, atomic_write
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
 from pilotcanvas.exchange import json_file
@@ -44,8 +44,11 @@ def export_to(
     words: Catalogue,
     today: date,
     is_anonymous: bool = False,
+    source: Source | None = None,
 ) -> None:
-    """Export the pilot to ``path`` atomically, replacing any file there. Raises `Problem`.
+    """Export the pilot in the file ``source`` to ``path`` atomically. Raises `Problem`.
+
+    Replaces any file there but a pilot.
 
     JSON is complete. The other formats are for people: they omit private notes and individual
     answers. ``is_anonymous`` omits names of people, as in `pilotcanvas.model.anonymous.anonymous`.
@@ -53,7 +56,7 @@ def export_to(
     write = _WRITERS[check_ending(path)]
     if is_anonymous:
         pilot = anonymous(pilot, tuple(method.perspectives()))
-    atomic_write(path, write(status_of(pilot, method, today, is_anonymous), words))
+    atomic_write(path, write(status_of(pilot, method, today, is_anonymous), words), source)
 
 
 def import_from(path: Path) -> Pilot:

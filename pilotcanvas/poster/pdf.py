@@ -9,7 +9,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from pilotcanvas.atomic_write import atomic_write
+from pilotcanvas.atomic_write import Source, atomic_write
 from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.poster.page import (
     MM_PER_PT,
@@ -76,12 +76,14 @@ def write(
     author: str,
     language: str,
     keywords: Sequence[str],
+    source: Source | None = None,
 ) -> None:
-    """Render the pages and write them to a file atomically.
+    """Render the pages of a pilot, the ``source``, and write them to a file atomically.
 
-    Raises `Problem` if the path cannot be written to; an existing file is then left unchanged.
+    Raises `Problem` if the path cannot be written to, or leads to a pilot; an existing file is then
+    left unchanged.
     """
-    atomic_write(path, render(pages, title, author, language, keywords))
+    atomic_write(path, render(pages, title, author, language, keywords), source)
 
 
 def _printable(text: str) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 from pilotcanvas.model.field import Record
 from pilotcanvas.model.merge import Merge, merge
 from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile
+from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.file_errors import as_problems
-from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.past import Past
 from pilotcanvas.store.past_state import UNKNOWN, PastState

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from pilotcanvas.atomic_write import sync_folder, tidy
+from pilotcanvas.file_mode import create_private, share_like
 from pilotcanvas.model.ids import derived_id, new_id
 
 LEFT_BEHIND = re.compile(r"\.~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-journal)?")
@@ -18,21 +18,27 @@ LEFT_BEHIND = re.compile(r"\.~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-jou
 
 
 @contextmanager
-def atomic_replace(path: Path, is_new: bool = False, beside: Path | None = None) -> Iterator[Path]:
+def atomic_replace(
+    path: Path, source: Path | None, is_new: bool = False, beside: Path | None = None
+) -> Iterator[Path]:
     """Yields an empty file in the folder of ``path``, which replaces ``path`` when the block ends.
 
     The file is called ``beside`` if given, else it gets a unique name. It is synced before it is
     renamed; with ``is_new`` it never replaces an existing file. When the block raises, nothing
-    changes. Raises `OSError`; `FileExistsError` when ``path`` is taken.
+    changes.
+
+    ``source`` is the pilot that the contents come from: nobody can read the new file who cannot
+    read that one and the file that is replaced. Without a source nobody but the user can. Raises
+    `OSError`; `FileExistsError` when ``path`` is taken.
     """
     tidy(path.parent, LEFT_BEHIND)
     beside = beside or path.with_name(f".~{new_id()}")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    os.close(create_private(beside))
     try:
-        with contextlib.suppress(FileNotFoundError):
-            shutil.copymode(path, beside)  # keep the permissions of the file that is replaced
         yield beside
         with open(beside, "r+b") as file:
+            if source is not None:
+                share_like(file.fileno(), (source, path) if path.exists() else (source,))
             os.fsync(file.fileno())
         if is_new:
             _put(beside, path)
@@ -70,7 +76,7 @@ def scratching(path: Path) -> Iterator[Path]:
     `OSError`."""
     tidy(path.parent, LEFT_BEHIND)
     beside = path.with_name(f".~{new_id()}")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    os.close(create_private(beside))
     try:
         yield beside
     finally:
@@ -85,7 +91,7 @@ def _put(beside: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # file systems such as FAT have no hard links
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        os.close(create_private(path))
         try:
             os.replace(beside, path)
         except BaseException:

@@ -15,10 +15,10 @@ from typing import TypeVar
 
 from pilotcanvas.atomic_write import make_folder
 from pilotcanvas.model.ids import derived_id
+from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import atomic_replace
 from pilotcanvas.store.file_errors import FileTrouble, as_problems
-from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
 
@@ -54,7 +54,7 @@ def back_up(file: PilotFile, folder: Path, today: date, serve: Serve | None = No
     path = _slot(file, shelf, today, serve)
     with as_problems(path):
         make_folder(shelf)
-        with atomic_replace(path) as beside:
+        with atomic_replace(path, None) as beside:
             file.copy_to(beside, serve)
             password = file.password
             _aside(lambda: _check(beside, password), serve)

@@ -15,6 +15,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pilotcanvas.pilot_header import (
+    APPLICATION_ID,
+    MAGIC,
+    PAGE_BYTES,
+    START_BYTES,
+    looks_enciphered,
+)
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.file_errors import (
     FileTrouble,
@@ -23,14 +30,8 @@ from pilotcanvas.store.file_errors import (
     problem,
     sqlite_errors,
 )
-from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT, TABLES, TABLES_OF
-from pilotcanvas.store.password import (
-    PAGE_BYTES,
-    START_BYTES,
-    connect_locked,
-    is_installed,
-    looks_enciphered,
-)
+from pilotcanvas.store.migrations import FORMAT, TABLES, TABLES_OF
+from pilotcanvas.store.password import connect_locked, is_installed
 
 MOST_BYTES = 100_000_000
 """Ten times a pilot file after years of use; larger ones would exhaust a cheap laptop's memory."""
@@ -39,7 +40,6 @@ MOST_SECONDS = 2.0
 """The processor time that checking a file may take; waiting for a slow disk does not count."""
 
 _READ_BYTES = 1 << 20
-_MAGIC = b"SQLite format 3\x00"
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _UTF_8 = 1
 _BUSY_SECONDS = 2.0
@@ -282,11 +282,11 @@ def _check_header(path: Path) -> bool:
     # The page that a killed program was appending may be incomplete.
     is_whole = size % PAGE_BYTES == 0 or os.path.lexists(f"{path}-journal")
     header = start[:100]
-    if header[:16] != _MAGIC and looks_enciphered(start) and is_whole:
+    if header[:16] != MAGIC and looks_enciphered(start) and is_whole:
         return True
     if not header:
         raise problem("file.damaged", path, "0 bytes")
-    if header[:16] != _MAGIC[: len(header)]:
+    if header[:16] != MAGIC[: len(header)]:
         raise problem("file.not_pilot", path)
     if len(header) < 100:
         raise problem("file.damaged", path, f"{len(header)} bytes")

@@ -16,11 +16,11 @@ from pilotcanvas.atomic_write import LEFT_BEHIND as LEFT_BEHIND_WHOLE
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.erasing import is_named
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import LEFT_BEHIND
 from pilotcanvas.store.backups import back_up, list_backups, remove_backups
 from pilotcanvas.store.file_errors import FileTrouble, as_problems
-from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.lock import holder_of, lock_of
 from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.opening import open_file

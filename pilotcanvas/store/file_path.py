@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from pilotcanvas.pilot_header import may_be_pilot
 from pilotcanvas.store.file_errors import as_problems, problem
-
-ENDING = ".pilot"
-"""The suffix of pilot files."""
 
 _OF_SQLITE = ("-journal", "-wal", "-shm")
 
@@ -30,6 +28,14 @@ def check_name(place: Path) -> None:
         part = place.with_name(f"{place.name}{ending}")
         if os.path.lexists(part):
             raise problem("file.exists", part)
+
+
+def check_copy(place: Path, ours: Path | None) -> None:
+    """Refuse to write a copy in place of a pilot, such as the one that is copied, ``ours``."""
+    with as_problems(place):
+        is_taken = may_be_pilot(place, ours)
+    if is_taken:
+        raise problem("file.exists", place)
 
 
 def is_same_file(one: os.stat_result, other: os.stat_result | None) -> bool:

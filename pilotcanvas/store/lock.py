@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pilotcanvas.file_mode import PRIVATE_FILE, share_like
 from pilotcanvas.model.text import storable
 
 _LOCKED_BYTE = 1 << 20  # Windows makes locked bytes unreadable; our text ends well before it
@@ -96,7 +97,7 @@ def take_lock(path: Path, author: str) -> FileLock | Holder | None:
     """
     beside = lock_path(path)
     while True:
-        descriptor = os.open(beside, _FLAGS | os.O_CREAT, 0o644)
+        descriptor = os.open(beside, _FLAGS | os.O_CREAT, PRIVATE_FILE)
         is_held = False
         try:
             state = _try_lock(descriptor)
@@ -111,6 +112,7 @@ def take_lock(path: Path, author: str) -> FileLock | Holder | None:
         finally:
             if not is_held:
                 os.close(descriptor)
+        share_like(descriptor, (path,))
         with contextlib.suppress(OSError):  # a full disk: the lock holds without the name
             _say(descriptor, author)
         return FileLock(beside, descriptor)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from pilotcanvas.pilot_header import APPLICATION_ID
 from pilotcanvas.store.format_3 import upgrade_rows
-
-APPLICATION_ID = 0x50494C54
-"""The application id of a pilot file in SQLite's header: "PILT"."""
 
 RELEASED_FORMAT = 2
 """The newest released format. The one after it may still change, and has no file in ``tests/saved``

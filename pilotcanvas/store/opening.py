@@ -17,7 +17,7 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import LEFT_BEHIND, atomic_replace, bare_copy, drop
 from pilotcanvas.store.connection import check_place, connect
 from pilotcanvas.store.file_errors import FileTrouble, as_problems, problem
-from pilotcanvas.store.file_path import check_name, resolved
+from pilotcanvas.store.file_path import check_copy, check_name, resolved
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
 from pilotcanvas.store.new_file import fill_new
 from pilotcanvas.store.pilot_file import PilotFile
@@ -41,19 +41,20 @@ def create(path: Path, pilot: Pilot, author: str = "", password: str = "") -> Pi
             os.lstat(lock_path(place))  # or the name leaves no room for a lock file
         # Written beside it and renamed: a file with the name of a pilot is always a whole one, even
         # after a power failure.
-        with atomic_replace(place, is_new=True) as beside:
+        with atomic_replace(place, None, is_new=True) as beside:
             fill_new(beside, pilot, password)
     return _open_new(place, author, password)
 
 
 def write_copy(path: Path, pilot: Pilot, password: str = "", here: Path | None = None) -> None:
-    """Write a copy of a pilot in memory, without history; replaces any file but that ``here``.
-    Raises `Problem`."""
+    """Write a copy of a pilot in memory, without history; replaces any file but a pilot.
+
+    It is shared like the file ``here``. Raises `Problem`.
+    """
     place = resolved(path)
-    if place == here:
-        raise problem("file.exists", place)
+    check_copy(place, here)
     check_name(place)
-    with as_problems(place), atomic_replace(place) as beside:
+    with as_problems(place), atomic_replace(place, here) as beside:
         fill_new(beside, pilot, password)
 
 

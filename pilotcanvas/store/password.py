@@ -1,4 +1,4 @@
-"""Password-locked pilot files: recognising them, and opening them with SQLCipher.
+"""Opens pilot files that are locked with a password, with SQLCipher.
 
 SQLCipher is a second SQLite library, and an optional dependency. A file is only ever open in one of
 the two, because each releases the locks of the other when it closes a file.
@@ -13,35 +13,8 @@ from pathlib import Path
 from typing import cast
 
 from pilotcanvas.model.text import storable
+from pilotcanvas.pilot_header import PAGE_BYTES
 from pilotcanvas.store.file_errors import problem, sqlite_errors
-
-PAGE_BYTES = 4096
-START_BYTES = 3 * PAGE_BYTES
-"""The size of the start of a file by which it is recognised."""
-
-# Of 4096 random bytes chi-square is 255 on average, with a standard deviation of 23; it is outside
-# these limits about once in ten million times. Text, tables and programs reach thousands; a pattern
-# in which every byte is equally frequent has almost zero.
-_LEAST_CHI_SQUARE, _MOST_CHI_SQUARE = 130.0, 400.0
-
-
-def is_random(page: bytes) -> bool:
-    """Returns whether all bytes are about equally frequent on a page, as in an encrypted one.
-
-    Pearson's chi-square test against equal frequencies (Knuth, TAOCP 2, 3.3.1).
-    """
-    if len(page) < PAGE_BYTES:
-        return False
-    expected = len(page) / 256
-    chi_square = sum((page.count(byte) - expected) ** 2 for byte in range(256)) / expected
-    return _LEAST_CHI_SQUARE < chi_square < _MOST_CHI_SQUARE
-
-
-def looks_enciphered(start: bytes) -> bool:
-    """Returns whether the start of a file is encrypted, even if some of its first pages are
-    damaged."""
-    pages = (start[at : at + PAGE_BYTES] for at in range(0, len(start), PAGE_BYTES))
-    return any(is_random(page) for page in pages)
 
 
 def is_installed() -> bool:

@@ -42,7 +42,7 @@ from pilotcanvas.store.file_errors import (
     sqlite_errors,
 )
 from pilotcanvas.store.file_log import FileLog
-from pilotcanvas.store.file_path import check_name, is_same_file, is_untouched, resolved
+from pilotcanvas.store.file_path import check_copy, check_name, is_same_file, is_untouched, resolved
 from pilotcanvas.store.lock import FileLock, Holder
 from pilotcanvas.store.migrations import make_tables
 from pilotcanvas.store.new_file import fill_new
@@ -319,12 +319,11 @@ class PilotFile:
     def save_copy(self, path: Path, is_new: bool = False) -> None:
         """Write a copy without deleted content to ``path``, atomically.
 
-        Replaces an existing file, unless ``is_new``; never this one. Of a file that is open
+        Replaces an existing file, unless ``is_new``; never a pilot. Of a file that is open
         read-only, copies what its editor has saved by now. Raises `Problem`.
         """
         place = resolved(path)
-        if place == self.path:
-            raise problem("file.exists", place)
+        check_copy(place, self.path)
         check_name(place)
         try:
             self.check_unchanged()
@@ -338,7 +337,7 @@ class PilotFile:
                     raise
                 now.save_copy(path, is_new)
             return
-        with as_problems(place), atomic_replace(place, is_new) as beside:
+        with as_problems(place), atomic_replace(place, self.path, is_new) as beside:
             self._vacuum_into(beside)
 
     def shrink(self) -> bool:
@@ -349,7 +348,7 @@ class PilotFile:
             free, size = free_bytes(self._connection), size_bytes(self._connection)
         if free < max(size // 4, _LEAST_FREE_BYTES):
             return False
-        with as_damage(self.path), atomic_replace(self.path) as beside:
+        with as_damage(self.path), atomic_replace(self.path, self.path) as beside:
             self._vacuum_into(beside)
             with contextlib.closing(connect(beside, True, password=self.password)) as copy:
                 if contents.read_state(copy) != self._state:
@@ -399,7 +398,7 @@ class PilotFile:
             known = past.forget(self._content)
             revisions = contents.revisions(self._content)
         counter = self._state.counter
-        with as_problems(self.path), atomic_replace(self.path) as beside:
+        with as_problems(self.path), atomic_replace(self.path, self.path) as beside:
             filled = fill_new(beside, self.pilot, self.password, counter, revisions, known)
             self._unsure = (None, filled)
             self._disconnect()  # or it could not be replaced on Windows
@@ -413,7 +412,7 @@ class PilotFile:
             raise problem("file.no_access", self.path, "read-only")
         self.check_unchanged()
         bare = None if password else bare_copy(self.path)
-        with as_damage(self.path), atomic_replace(self.path, beside=bare) as beside:
+        with as_damage(self.path), atomic_replace(self.path, self.path, beside=bare) as beside:
             with contextlib.closing(new_connection(beside, "rw", password)) as copy:
                 make_durable(copy)
                 copy.execute("BEGIN IMMEDIATE")

@@ -60,7 +60,7 @@ def _keep_copy(
         if _state_of(copy, password) == found:
             return copy  # kept before, when the step after it failed
         number += 1
-    with as_problems(copy), atomic_replace(copy, is_new=True) as beside:
+    with as_problems(copy), atomic_replace(copy, place, is_new=True) as beside:
         with contextlib.closing(new_connection(beside, "rwc", password)) as new:
             connection.backup(new)
         if _state_of(beside, password) != found:

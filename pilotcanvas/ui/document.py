@@ -12,6 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from pilotcanvas.atomic_write import Source
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
@@ -26,6 +27,10 @@ class ChangeWriter(Protocol):
     @property
     def is_durable(self) -> bool:
         """Whether every queued change is saved."""
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the file has a password."""
 
 
 class Document(QObject):
@@ -52,6 +57,7 @@ class Document(QObject):
         super().__init__(parent)
         self.pilot = pilot
         self.path = path
+        self.is_locked_to_read = False
         self.undo_stack = QUndoStack(self)
         self._writer = writer
         self.name_step = name_step
@@ -61,6 +67,13 @@ class Document(QObject):
         # Emitted on the writer's thread; the queued signals run on the window's.
         self._writer_saved.connect(self._show_saved)
         self._writer_failed.connect(self._show_failed)
+
+    @property
+    def source(self) -> Source | None:
+        """The file that exports come from. Of a read-only one, ``is_locked_to_read`` says whether
+        it has a password."""
+        is_locked = self.is_locked_to_read if self._writer is None else self._writer.is_locked
+        return None if self.path is None else Source(self.path, is_locked)
 
     @property
     def is_read_only(self) -> bool:

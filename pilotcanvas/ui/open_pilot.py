@@ -116,6 +116,7 @@ class OpenPilot(QObject):
         self._is_reading = Lock()
         self._writer: Writer | None = None
         self.document = Document(file.pilot, file.path, parent=self)
+        self.document.is_locked_to_read = bool(file.password)
         self._attempt: _Attempt | None = None
         self._since: list[tuple[Change, str]] | None = None
         self._has_changed = True
@@ -165,6 +166,11 @@ class OpenPilot(QObject):
     def is_durable(self) -> bool:
         """Whether every queued change is saved."""
         return self._writer is None or self._writer.is_durable
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the file has a password."""
+        return bool(self.password)
 
     # -- the file
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock, Thread
@@ -11,6 +12,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QLocale, QSettings
 
+from pilotcanvas.atomic_write import make_folder
+from pilotcanvas.file_mode import create_private
 from pilotcanvas.model.language import LANGUAGES, language_of
 
 MOST_RECENT = 8
@@ -227,9 +230,17 @@ class _Disk:
                     return
             self._do(waiting)
 
+    def _make_file(self) -> None:
+        """Create the settings file for the user alone; Qt keeps its mode, but makes it readable."""
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):  # it exists, or Qt reports why it cannot
+                make_folder(self.path.parent)
+                os.close(create_private(self.path))
+
     def _do(self, changes: list[Callable[[QSettings], None]]) -> None:
         # A new object, to read what other windows wrote, and to get a status for this write only.
         held = self._store
+        self._make_file()
         if held.organizationName():
             names = held.organizationName(), held.applicationName()
             store = QSettings(held.format(), held.scope(), *names)

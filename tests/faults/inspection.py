@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.exchange.export import import_from
+from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, list_backups
-from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import create, open_file
 from tests.faults import clicker
 from tests.faults.actor import BACKUPS, COPY, EXPORTS, MAIN, STEPS, pilots

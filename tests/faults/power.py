@@ -10,8 +10,8 @@ from pathlib import Path
 from random import Random
 
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.migrations import FORMAT, TABLES_OF
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.upgrade import kept_copy

@@ -46,7 +46,7 @@ def new(folder: Path, say: _Say, count: int) -> None:
             say("backup", number + 1)
             file.save_copy(folder / COPY)
             say("copy", number + 1)
-            atomic_write(folder / EXPORT, export_text(number + 1))
+            atomic_write(folder / EXPORT, export_text(number + 1), None)
             say("export", number + 1)
             file.close()
             file = open_file(path, "Fatima")

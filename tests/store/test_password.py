@@ -21,6 +21,7 @@ from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model import changes
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.pilot_header import PAGE_BYTES, is_random
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import ancestor, pilot_file
 from pilotcanvas.store.atomic_replace import scratching
@@ -29,7 +30,6 @@ from pilotcanvas.store.change_log import _COLUMNS, digest_of_bytes
 from pilotcanvas.store.connection import address
 from pilotcanvas.store.erasure import erase, look_around
 from pilotcanvas.store.opening import check, create, move, open_file
-from pilotcanvas.store.password import PAGE_BYTES, is_random
 from pilotcanvas.store.rescue.decryption import deciphered
 from tests.store.conftest import QUICKLY, Say
 

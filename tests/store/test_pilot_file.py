@@ -176,15 +176,15 @@ def test_the_log_says_what_when_and_by_whom_in_order(path: Path, say: Say) -> No
 def test_a_copy_holds_everything_in_place_of_what_stood_there(
     path: Path, tmp_path: Path, say: Say
 ) -> None:
-    (tmp_path / "kopie.pilot").write_text("something else")
+    (tmp_path / "kopie").write_text("something else")
     with open_file(path) as file:
         file.save(say(file, "mee"))
         file.save(say(file, "ook mee"))
-        file.save_copy(tmp_path / "kopie.pilot")
+        file.save_copy(tmp_path / "kopie")
         file.save(say(file, "niet meer mee"))
         file.save(say(file, "ook mee"))
-        assert check(tmp_path / "kopie.pilot") == ()
-        with open_file(tmp_path / "kopie.pilot") as copy:
+        assert check(tmp_path / "kopie") == ()
+        with open_file(tmp_path / "kopie") as copy:
             assert copy.pilot == file.pilot
             assert copy.history()[0] == file.history()[0][:2]
 

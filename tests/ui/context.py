@@ -30,6 +30,7 @@ class KeepingWriter:
     """Takes changes as the writer of a file does, and keeps them."""
 
     is_durable = True
+    is_locked = False
 
     def __init__(self) -> None:
         self.changes: list[Change] = []

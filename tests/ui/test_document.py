@@ -17,6 +17,7 @@ class SlowWriter:
     """Takes changes; they are durable when the test says so."""
 
     is_durable = True
+    is_locked = False
 
     def put(self, change: Change, way: str = "do") -> None:
         self.is_durable = False

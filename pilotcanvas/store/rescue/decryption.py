@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from pilotcanvas.pilot_header import MAGIC, PAGE_BYTES
 from pilotcanvas.store.connection import address
-from pilotcanvas.store.password import PAGE_BYTES, keyed
+from pilotcanvas.store.password import keyed
 
 RESERVED_BYTES = 80
 """What SQLCipher reserves at the end of each page: the IV of 16 bytes and the HMAC of 64 bytes."""
@@ -27,7 +28,6 @@ RESERVED_BYTES = 80
 _BLOCK_BYTES = 16
 _ENCIPHERED_BYTES = PAGE_BYTES - RESERVED_BYTES
 _IV = slice(_ENCIPHERED_BYTES, _ENCIPHERED_BYTES + _BLOCK_BYTES)
-_HEADER = b"SQLite format 3\x00"
 
 # A page of ours holds one value: 16 pages of the other file, each after its own IV. It ends where
 # the 80 reserved bytes begin, which exist here too because they did when the key was set.
@@ -72,7 +72,7 @@ def deciphered(
     plain.seek(0)
     first = plain.read(_ENCIPHERED_BYTES - _BLOCK_BYTES)
     plain.seek(0)
-    plain.write(_HEADER + first)
+    plain.write(MAGIC + first)
     plain.truncate(page_count * PAGE_BYTES)
     plain.seek(0)
     return plain

@@ -35,14 +35,14 @@ from pilotcanvas.model.scan import (
 )
 from pilotcanvas.model.snapshot import Kept, Snapshot
 from pilotcanvas.model.text import storable
+from pilotcanvas.pilot_header import APPLICATION_ID, PAGE_BYTES, START_BYTES, looks_enciphered
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import scratching
 from pilotcanvas.store.connection import MOST_BYTES, check_can_unlock
 from pilotcanvas.store.file_errors import as_problems, problem
 from pilotcanvas.store.lock import holder_of
-from pilotcanvas.store.migrations import APPLICATION_ID, FORMAT
+from pilotcanvas.store.migrations import FORMAT
 from pilotcanvas.store.opening import create
-from pilotcanvas.store.password import PAGE_BYTES, START_BYTES, looks_enciphered
 from pilotcanvas.store.rescue.decryption import RESERVED_BYTES, deciphered
 from pilotcanvas.store.rescue.recovered_records import Found, RecoveredRecords
 from pilotcanvas.store.rescue.sqlite_pages import Pages, pages_of, pages_said

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from pilotcanvas.pilot_header import MAGIC
+
 Value = int | float | bytes | None
 """The value of a column; text as its bytes, which need not be UTF-8."""
 
 MOST_ROW_BYTES = 20_000_000
 """A longer row could not be opened by us either."""
 
-_MAGIC = b"SQLite format 3\x00"
 _LEAF = 0x0D  # a page with rows of a table
 _FORK = 0x05  # a page with the numbers of such pages, or of more interior pages
 _OF_TABLES = (_LEAF, _FORK)
@@ -216,7 +217,7 @@ def pages_of(file: BinaryIO, size_bytes: int) -> Pages:
     said = int.from_bytes(header[16:18], "big")
     size = 65536 if said == 1 else said
     layouts = [(4096, 0)]
-    if header.startswith(_MAGIC) and size in _PAGE_SIZES:
+    if header.startswith(MAGIC) and size in _PAGE_SIZES:
         reserved = header[20] if size - header[20] >= 480 else 0
         layouts = list(dict.fromkeys(((size, 0), (size, reserved), (4096, 0))))
     else:
@@ -243,7 +244,7 @@ def _readable(pages: Pages) -> int:
 
 def pages_said(header: bytes) -> int:
     """The page count according to the header; 0 when it is not reliable."""
-    if len(header) < 100 or not header.startswith(_MAGIC) or header[24:28] != header[92:96]:
+    if len(header) < 100 or not header.startswith(MAGIC) or header[24:28] != header[92:96]:
         return 0
     (count,) = struct.unpack_from(">I", header, 28)
     return int(count)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from pilotcanvas.content.disclosure import Disclosure, disclosures, known_names, left_out
 from pilotcanvas.model.anonymous import anonymous
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.file_path import ENDING
 from pilotcanvas.store.opening import create
 from pilotcanvas.ui.records.phrase import RecordPhrases
 from pilotcanvas.ui.records.place_list import PlaceList

@@ -80,12 +80,13 @@ class Export(QObject):
         context = self._context
         pilot, method, words = context.document.pilot, context.method, context.words
         today, is_anonymous = context.today(), self._is_anonymous
+        source = context.document.source
 
         def write() -> Path:
             # Imported here: its libraries would slow down the start of the window.
             from pilotcanvas.exchange.export import export_to
 
-            export_to(path, pilot, method, words, today, is_anonymous)
+            export_to(path, pilot, method, words, today, is_anonymous, source)
             return path
 
         self._show_progress()

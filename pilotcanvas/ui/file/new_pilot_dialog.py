@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.model.text import storable
+from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.ui.messages import Messages
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.file_name import file_name
 from pilotcanvas.ui.widgets.form import Form
 from pilotcanvas.ui.widgets.form_button import FormButton
 from pilotcanvas.ui.widgets.theme import Theme
-
-ENDING = ".pilot"
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,7 +271,8 @@ class PaperView(View):
 
     def _write(self, drawn: RenderedPoster, path: Path) -> None:
         self.notice.say(self.tr("Saving…"))
-        self._work = BackgroundTask(lambda: atomic_write(path, drawn.pdf), self)
+        source = self.document.source
+        self._work = BackgroundTask(lambda: atomic_write(path, drawn.pdf, source), self)
         self._work.finished.connect(lambda _: self._show_written(path))
         self._work.failed.connect(self._show_not_written)
         self._work.start()

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from pilotcanvas.atomic_write import atomic_write, make_folder
 from pilotcanvas.content.canvas_plan import (
     ACTIONS,
     BLIND_SPOTS,
@@ -79,9 +80,10 @@ def picture_of(pilot: Pilot, method: Method) -> CanvasPicture:
 
 
 def keep_picture(folder: Path, path: Path, picture: CanvasPicture) -> None:
-    """Cache the picture of the pilot file at ``path``. Writes to disk; raises `OSError`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    _place(folder, path).write_text(json.dumps(asdict(picture)), encoding="utf-8")
+    """Cache the picture of the pilot file at ``path``. Writes to disk; raises `OSError` or
+    `Problem`."""
+    make_folder(folder)
+    atomic_write(_place(folder, path), json.dumps(asdict(picture)).encode(), None)
 
 
 def kept_picture(folder: Path, path: Path) -> CanvasPicture | None:

@@ -122,7 +122,7 @@ class PilotCloser(QObject):
         if path is None:
             return
         picture = picture_of(opened.document.pilot, self._workspace.context.method)
-        with contextlib.suppress(OSError):  # the tile then shows an empty canvas
+        with contextlib.suppress(OSError, Problem):  # the tile then shows an empty canvas
             if opened.password:
                 drop_picture(self._pictures, path)
             else:

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.pilot_header import PAGE_BYTES
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.connection import new_connection
 from pilotcanvas.store.opening import check, create, open_file
-from pilotcanvas.store.password import PAGE_BYTES
 from pilotcanvas.store.rescue import decryption, rescue
 from pilotcanvas.store.rescue.decryption import RESERVED_BYTES, deciphered
 from pilotcanvas.store.rescue.rescue import Rescued

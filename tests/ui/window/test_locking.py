@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model import changes
+from pilotcanvas.pilot_header import PAGE_BYTES
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.opening import check, open_file
-from pilotcanvas.store.password import PAGE_BYTES
 from pilotcanvas.ui.file.anonymous_dialog import AnonymousDialog
 from pilotcanvas.ui.file.merge_dialog import MergeDialog
 from pilotcanvas.ui.file.password_dialog import SetPasswordDialog, UnlockDialog

@@ -45,7 +45,7 @@ class FormsFile(QObject):
     def write(self, round: Round) -> None:
         """Ask for a path, and export the forms."""
         context = self._context
-        pilot = context.document.pilot
+        pilot, source = context.document.pilot, context.document.source
         name = file_name(f"{pilot.profile.title} - {round.name}", self.tr("Forms"))
         path = context.messages.file_to_save(
             self.tr("Save forms"), self._folder() / f"{name}.csv", self._kinds()
@@ -56,7 +56,8 @@ class FormsFile(QObject):
             path = path.with_name(f"{path.name}.csv")
         text = sheet_text(pilot, round.id, context.method.scan, context.words)
         is_empty = not pilot.seats_in(round.id)
-        work = BackgroundTask(lambda: atomic_write(path, text.encode("utf-8-sig")), self)
+        data = text.encode("utf-8-sig")
+        work = BackgroundTask(lambda: atomic_write(path, data, source), self)
         work.finished.connect(lambda _: self._tell_written(path, is_empty))
         self._start(work)
 
