@@ -3059,6 +3059,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>PilotCommands</name>
     <message>
+        <source>Beside this pilot stood a recovery file of another moment, perhaps brought by a shared folder. It does not belong to the pilot as it is now, so it was not used. Nothing is lost. It is called {name} now.</source>
+        <translation>Naast deze pilot stond een herstelbestand van een ander moment, misschien via een gedeelde map. Het hoort niet bij de pilot zoals die nu is en is daarom niet gebruikt. Er is niets verloren. Het heet nu {name}.</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopie</translation>
     </message>

@@ -8,7 +8,7 @@ from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.model.pilot import RECORD_TYPES
 
 _MOST_PAGES = 10
-_UNCOUNTED = ("beyond", "profile", "room", "content")
+_UNCOUNTED = ("beyond", "profile", "room", "content", "newer")
 _PROFILE = "profile"
 """The only kind with a single record."""
 _BLOCKS = ("cut_off", "pages")

@@ -40,9 +40,12 @@ MOST_SECONDS = 2.0
 """The processor time that checking a file may take; waiting for a slow disk does not count."""
 
 _READ_BYTES = 1 << 20
-_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+"""How a rollback journal begins; also how one ends that names another file."""
 _UTF_8 = 1
 _BUSY_SECONDS = 2.0
+_TOUCH = "PRAGMA user_version"
+"""Makes SQLite look at the file and its journal, and not at the schema."""
 
 # After https://www.sqlite.org/security.html; 20 MB is the longest text or row.
 _LIMITS = {
@@ -86,7 +89,7 @@ def address(path: Path, mode: str) -> str:
     return f"{uri}?mode={mode}"
 
 
-def connect(
+def connect_in_place(
     path: Path,
     is_read_only: bool,
     is_ours: bool = False,
@@ -98,14 +101,15 @@ def connect(
     It is in autocommit mode. With ``is_ours`` this process has the file open already; its header is
     then not read first, because closing a file releases the locks that the process holds on it
     (POSIX). In that case ``password`` must be right; otherwise it may be given for a file that has
-    none. ``should_stop`` makes it give up early when it returns true. Raises `Problem`.
+    none. ``should_stop`` makes it give up early when it returns true. Raises `Problem`: "file.busy"
+    when there is a journal that would be applied, because `journal` decides about those.
     """
     if not is_ours and not _check_header(path):
         password = ""
     elif not is_ours:
         check_can_unlock(path, password)
     try:
-        return _connect(path, is_read_only, password, should_stop)
+        return _connect(path, is_read_only, is_ours, password, should_stop)
     except Problem as trouble:
         if trouble.key == FileTrouble.DAMAGED and not is_ours:
             _check_readable(path)
@@ -113,12 +117,15 @@ def connect(
 
 
 def _connect(
-    path: Path, is_read_only: bool, password: str, should_stop: Callable[[], bool]
+    path: Path,
+    is_read_only: bool,
+    is_ours: bool,
+    password: str,
+    should_stop: Callable[[], bool],
 ) -> sqlite3.Connection:
     with as_damage(path):
-        has_journal = _check_journal(path)
-        if has_journal and is_read_only:
-            _roll_back(path, password)
+        if has_journal(path) and is_hot(path, password if is_ours else ""):
+            raise problem("file.busy", path)
         connection = _open(path, "ro" if is_read_only else "rw", password)
         try:
             _check_content(connection, path, should_stop)
@@ -141,24 +148,29 @@ def _check_readable(path: Path) -> None:
                 break
 
 
-def _check_journal(path: Path) -> bool:
+def journal_of(path: Path) -> Path:
+    """The path of SQLite's rollback journal of a file."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def has_journal(path: Path) -> bool:
     """Returns whether SQLite's journal exists: a program was killed, or is saving right now.
 
     A journal can end with the name of another file, which SQLite deletes when done. Ours never do;
     one that does is an attack, and the file is refused.
     """
-    journal = path.with_name(f"{path.name}-journal")
+    journal = journal_of(path)
     try:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with open(os.open(journal, flags), "rb") as file:
             size = os.fstat(file.fileno()).st_size
-            file.seek(max(0, size - len(_JOURNAL_MAGIC)))
-            end = file.read(len(_JOURNAL_MAGIC))
+            file.seek(max(0, size - len(JOURNAL_MAGIC)))
+            end = file.read(len(JOURNAL_MAGIC))
     except OSError as error:
         if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):  # or a name that cannot exist
             return False
         raise
-    if end == _JOURNAL_MAGIC:
+    if end == JOURNAL_MAGIC:
         raise problem("file.unsafe", path, journal.name)
     return True
 
@@ -182,15 +194,40 @@ def _open(path: Path, mode: str, password: str) -> sqlite3.Connection:
     return connection
 
 
-def _roll_back(path: Path, password: str) -> None:
-    """Let SQLite roll back what a killed program left unfinished, which a read-only connection
-    cannot.
+def is_hot(path: Path, password: str = "") -> bool:
+    """Returns whether SQLite would apply the journal beside a file: it has a header, and no program
+    is saving. Neither the file nor the journal is touched.
 
-    Where nothing can be written, reading reports the reason.
+    Give the password of a locked file that this process has open, so that the same SQLite looks.
     """
-    if os.access(path, os.W_OK):
-        with contextlib.closing(_open(path, "rw", password)) as connection:
-            connection.execute("PRAGMA user_version").fetchall()
+    try:
+        with contextlib.closing(new_connection(path, "ro", password)) as connection:
+            connection.execute(_TOUCH).fetchall()
+    except sqlite_errors() as error:
+        code = getattr(error, "sqlite_errorcode", 0)  # SQLCipher's module does not say which kind
+        return code == sqlite3.SQLITE_READONLY_ROLLBACK or code == sqlite3.SQLITE_READONLY
+    except Problem:  # reported where the file is opened
+        pass
+    return False
+
+
+def roll_back(path: Path) -> None:
+    """Let SQLite apply the journal beside a file, as it does without being asked. A locked file
+    need not be decrypted for that. Raises errors of SQLite."""
+    with contextlib.closing(_open(path, "rw", "")) as connection:
+        try:
+            connection.execute(_TOUCH).fetchall()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+                raise
+
+
+def unchecked_connection(path: Path, password: str) -> sqlite3.Connection:
+    """Returns a connection that reads a damaged file of our own copying, without validation."""
+    connection = _open(path, "ro", password)
+    until = time.thread_time() + MOST_SECONDS
+    connection.set_progress_handler(lambda: time.thread_time() > until, 10_000)
+    return connection
 
 
 def make_durable(connection: sqlite3.Connection) -> str:

@@ -21,6 +21,7 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import LEFT_BEHIND
 from pilotcanvas.store.backups import back_up, list_backups, remove_backups
 from pilotcanvas.store.file_errors import FileTrouble, as_problems
+from pilotcanvas.store.journal import is_put_aside
 from pilotcanvas.store.lock import holder_of, lock_of
 from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.opening import open_file
@@ -183,12 +184,17 @@ def _stands_in(trace: NameScanner, path: Path) -> bool:
 def _pilots_beside(place: Path) -> Iterator[Path]:
     """Yields the other files in the folder that look like pilots, whatever suffix a program
     added."""
-    found = [path for path in _files_beside(place) if ENDING in path.name.lower()]
+    found = [
+        path
+        for path in _files_beside(place)
+        if ENDING in path.name.lower() and not is_put_aside(path, place)
+    ]
     yield from (path for path in found[:MOST_FILES] if not path.name.startswith(".~"))
 
 
 def _leftovers(place: Path, trace: NameScanner) -> tuple[list[Path], list[Path]]:
-    """Files that a killed program of ours left beside a file, and those that may still be in use.
+    """Files that a killed program of ours left beside a file, journals of it that were put aside,
+    and files that may still be in use.
 
     A partial report or locked copy does not reveal its contents: all temporary files go.
     """
@@ -199,6 +205,8 @@ def _leftovers(place: Path, trace: NameScanner) -> tuple[list[Path], list[Path]]
         if LEFT_BEHIND.fullmatch(path.name) or LEFT_BEHIND_WHOLE.fullmatch(path.name):
             is_old = path.lstat().st_mtime < time.time() - _IN_USE_S
             (gone if is_old else busy).append(path)
+        elif is_put_aside(path, place):
+            gone.append(path)
         elif locked is None or holder_of(locked) is not None:
             continue
         elif trace.is_in(path.name) or _stands_in(trace, path):

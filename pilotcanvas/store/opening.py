@@ -15,9 +15,10 @@ from pilotcanvas.atomic_write import tidy
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import LEFT_BEHIND, atomic_replace, bare_copy, drop
-from pilotcanvas.store.connection import check_place, connect
+from pilotcanvas.store.connection import check_place
 from pilotcanvas.store.file_errors import FileTrouble, as_problems, problem
 from pilotcanvas.store.file_path import check_copy, check_name, resolved
+from pilotcanvas.store.journal import connect, settle
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
 from pilotcanvas.store.new_file import fill_new
 from pilotcanvas.store.pilot_file import PilotFile
@@ -75,6 +76,7 @@ def open_file(
         lock, holder, is_read_only = _lock(place, author)
     try:
         is_ours = holder is not None and holder.is_this_process
+        asides = [] if is_read_only else settle(place, password)
         connection = connect(place, is_read_only, is_ours, password)
         if isinstance(connection, sqlite3.Connection):
             password = ""
@@ -95,7 +97,7 @@ def open_file(
             if lock is not None:
                 tidy(place.parent, LEFT_BEHIND)
             file = PilotFile(place, connection, lock, is_read_only, author, password)
-            file.holder, file.older_copy = holder, older_copy
+            file.holder, file.older_copy, file.journals_aside = holder, older_copy, asides
             return file
         except BaseException:
             connection.close()

@@ -24,9 +24,9 @@ from pilotcanvas.store.connection import (
     MOST_BYTES,
     address,
     allow_attaching,
-    connect,
     data_version,
     free_bytes,
+    journal_of,
     make_durable,
     new_connection,
     size_bytes,
@@ -43,6 +43,7 @@ from pilotcanvas.store.file_errors import (
 )
 from pilotcanvas.store.file_log import FileLog
 from pilotcanvas.store.file_path import check_copy, check_name, is_same_file, is_untouched, resolved
+from pilotcanvas.store.journal import connect, put_aside_a_strange_one, settle
 from pilotcanvas.store.lock import FileLock, Holder
 from pilotcanvas.store.migrations import make_tables
 from pilotcanvas.store.new_file import fill_new
@@ -62,7 +63,8 @@ class PilotFile:
     ``pilot`` is its contents and ``path`` its location. It ``is_read_only`` because of ``holder``
     (who edits it elsewhere), because of its location, or on request. ``author`` is written to the
     change log, and ``password`` is the one it is locked with, if any. ``older_copy`` is the path of
-    the copy kept when it was upgraded just now. Not thread-safe: use it from one thread at a time.
+    the copy kept when it was upgraded just now, and ``journals_aside`` those of journals of another
+    moment, which were put aside. Not thread-safe: use it from one thread at a time.
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class PilotFile:
         self.path = path
         self.password = password
         self.older_copy: Path | None = None
+        self.journals_aside: list[Path] = []
         self.holder: Holder | None = None
         self.is_read_only = is_read_only
         self.author = author
@@ -174,10 +177,21 @@ class PilotFile:
                 self._unsure is None
                 and self._seen is not None
                 and is_untouched(os.stat(self.path), self._seen)
+                and self._is_without_journal()
                 and data_version(self._connection) == self._data_version
             )
         if not is_same:
             self.check_content()
+
+    def _is_without_journal(self) -> bool:
+        """Put a journal aside that another program brought: SQLite would apply it to this file.
+
+        Returns false when the file is only read, and there is one.
+        """
+        if self.is_read_only:
+            return not os.path.lexists(journal_of(self.path))
+        self.journals_aside += put_aside_a_strange_one(self.path, self.password)
+        return True
 
     def doubt(self) -> None:
         """Have the file read again before it is used: an unexpected exception may have left
@@ -251,6 +265,10 @@ class PilotFile:
         """Open the file anew, with the password that it has now."""
         for password in self._passwords:
             try:
+                if is_beside and not self.is_read_only:
+                    self._is_without_journal()
+                elif not self.is_read_only:
+                    self.journals_aside += settle(self.path, password)
                 connection = connect(self.path, self.is_read_only, is_beside, password, should_stop)
             except Problem as trouble:
                 if trouble.key != FileTrouble.LOCKED or password == self._passwords[-1]:
@@ -378,9 +396,14 @@ class PilotFile:
             if serve is None:
                 self._connection.backup(copy)
                 return
+
+            def go_on(*_: object) -> None:
+                self._is_without_journal()
+                serve()
+
             self._is_being_copied = True
             try:
-                self._connection.backup(copy, pages=_PAGES_AT_ONCE, progress=lambda *_: serve())
+                self._connection.backup(copy, pages=_PAGES_AT_ONCE, progress=go_on)
             finally:
                 self._is_being_copied = False
 
@@ -437,6 +460,7 @@ class PilotFile:
         """Take over which change was saved last from another file object that holds the same
         pilot."""
         self._last_saved = before._last_saved
+        self.journals_aside = before.journals_aside
 
     def close(self) -> None:
         """Close the file and release its lock. Idempotent."""

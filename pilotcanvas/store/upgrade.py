@@ -11,9 +11,10 @@ from pathlib import Path
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import contents
 from pilotcanvas.store.atomic_replace import atomic_replace
-from pilotcanvas.store.connection import connect, format_of, making_tables, new_connection
+from pilotcanvas.store.connection import format_of, making_tables, new_connection
 from pilotcanvas.store.contents import FileState
 from pilotcanvas.store.file_errors import as_damage, as_problems, problem
+from pilotcanvas.store.journal import connect
 from pilotcanvas.store.migrations import FORMAT, make_tables
 from pilotcanvas.store.newest import as_newest
 from pilotcanvas.store.rewind import Rewinder, whole_log

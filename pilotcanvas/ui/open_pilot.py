@@ -110,6 +110,7 @@ class OpenPilot(QObject):
         file = read_file.file
         self.holder: Holder | None = file.holder
         self.older_copy = file.older_copy
+        self._journals_aside = file.journals_aside
         self._backups, self._today, self._clock = backups, today, clock
         self._password = file.password
         self._file: PilotFile | None = file
@@ -178,6 +179,11 @@ class OpenPilot(QObject):
     def waiting(self) -> int:
         """The number of changes that are not saved yet."""
         return len(self._writer.pending()) if self._writer is not None else 0
+
+    def journal_aside(self) -> Path | None:
+        """Returns the path of a journal of another moment that was put aside; each is returned
+        once."""
+        return self._journals_aside.pop(0) if self._journals_aside else None
 
     @property
     def path(self) -> Path | None:

@@ -16,7 +16,8 @@ from unittest import mock
 
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import upgrade
-from pilotcanvas.store.connection import connect, format_of, making_tables
+from pilotcanvas.store.connection import format_of, making_tables
+from pilotcanvas.store.journal import connect
 from pilotcanvas.store.migrations import FORMAT, RELEASED_FORMAT, TABLES_OF
 from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.upgrade import kept_copy

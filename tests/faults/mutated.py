@@ -181,5 +181,5 @@ def _no_digest() -> Iterator[None]:
         def __ne__(self, other: object) -> bool:
             return False
 
-    with mock.patch.object(contents, "_text", return_value=Fits()):
+    with mock.patch.object(contents, "checksum_text", return_value=Fits()):
         yield

@@ -166,7 +166,11 @@ def _leave_a_journal(chance: Random, data: bytearray, sample: Sample) -> bytes:
 
 def older_journal(sample: Sample, sector: int) -> bytes:
     """The rollback journal of whoever was making the newer file out of the older one."""
-    older, newer = sample.older.data, sample.newer.data
+    return rollback_journal(sample.older.data, sample.newer.data, sector)
+
+
+def rollback_journal(older: bytes, newer: bytes, sector: int = 512) -> bytes:
+    """The journal that SQLite keeps while it makes the newer file out of the older one."""
     nonce = 12345
     pages = [
         at for at in range(0, len(older), PAGE) if older[at : at + PAGE] != newer[at : at + PAGE]

@@ -13,8 +13,8 @@ from pilotcanvas.model.ids import derived_id, new_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.store import contents
-from pilotcanvas.store.connection import connect
 from pilotcanvas.store.format_3 import checksum
+from pilotcanvas.store.journal import connect
 from pilotcanvas.store.newest import as_newest
 from pilotcanvas.store.rows import Stored
 from tests.faults.edits import PLACES

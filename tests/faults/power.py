@@ -20,7 +20,15 @@ from tests.faults.edits import DAY, Edits, first_pilot
 from tests.faults.old_file import make_old_file
 from tests.faults.outcome import Counts, Lacking, Outcome
 from tests.faults.recording import record
-from tests.faults.session import COPY, EDITS_AFRESH, EXPORT, HEAVY, MAIN, SEED, export_text
+from tests.faults.session import (
+    EDITS_AFRESH,
+    EXPORT,
+    HEAVY,
+    MAIN,
+    SEED,
+    copy_name,
+    export_text,
+)
 
 NAME = "power"
 WHAT = "After a power cut every file opens, with all that was shown as saved."
@@ -118,9 +126,10 @@ class Session:
         """What is not as it must be: a file that does not open, or lacks what was said."""
         main = said.get("main", _GONE)
         backup = next((path for path in files if path.name == f"{DAY}{ENDING}"), self._here)
+        copy = self._here / copy_name(said.get("copy", _GONE))
         found = [
             ("main", self._number(files, self._main, False), main, main + 1),
-            ("copy", self._number(files, self._here / COPY, True), said.get("copy", _GONE), main),
+            ("copy", self._number(files, copy, True), said.get("copy", _GONE), main),
             ("backup", self._number(files, backup, True), said.get("backup", _GONE), main),
             ("export", _export_number(files, self._here / EXPORT), said.get("export", _GONE), main),
         ]

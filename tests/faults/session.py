@@ -17,11 +17,16 @@ from pilotcanvas.store.opening import create, open_file
 from tests.faults.edits import DAY, Edits, first_pilot
 from tests.faults.journal import as_always, without_sync, writing
 
-MAIN, COPY, EXPORT, BACKUPS = "Wijk #1.pilot", "kopie.pilot", "uit.txt", "backups"
+MAIN, EXPORT, BACKUPS = "Wijk #1.pilot", "uit.txt", "backups"
 SEED = 7
 HEAVY = 9
 EDITS_AFRESH = 4
 _COPY_EVERY = 6
+
+
+def copy_name(number: int) -> str:
+    """The name of the copy made after a change: a copy never replaces a pilot."""
+    return f"kopie {number}.pilot"
 
 
 def export_text(number: int) -> bytes:
@@ -44,7 +49,7 @@ def new(folder: Path, say: _Say, count: int) -> None:
         if number % _COPY_EVERY == _COPY_EVERY - 1:
             back_up(file, folder / BACKUPS, DAY)
             say("backup", number + 1)
-            file.save_copy(folder / COPY)
+            file.save_copy(folder / copy_name(number + 1))
             say("copy", number + 1)
             atomic_write(folder / EXPORT, export_text(number + 1), None)
             say("export", number + 1)

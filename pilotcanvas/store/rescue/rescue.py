@@ -2,7 +2,7 @@
 
 The damaged file is parsed page by page, never opened by SQLite (`sqlite_pages`,
 `recovered_records`): nothing in it is executed, and it is not modified. A locked file is decrypted
-first, with its password.
+first, with its password. Beside a journal, a copy that SQLite rolled back is read as well.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import scratching
 from pilotcanvas.store.connection import MOST_BYTES, check_can_unlock
 from pilotcanvas.store.file_errors import as_problems, problem
+from pilotcanvas.store.journal import both_states
 from pilotcanvas.store.lock import holder_of
 from pilotcanvas.store.migrations import FORMAT
 from pilotcanvas.store.opening import create
@@ -65,6 +66,7 @@ LOSSES = (
     "kept",
     "room",
     "content",
+    "newer",
 )
 """Every kind of `Loss`, each with its words in ``resources/words.toml`` under ``[rescue]``."""
 
@@ -124,33 +126,82 @@ def rescue(
     if holder is not None and holder.is_this_process:
         # Closing it here would release the locks that this process has on it (POSIX).
         raise problem("file.busy", place)
-    with as_problems(place), _reading(place) as (file, size_bytes):
-        read = _Read(file, pages_of(file, min(size_bytes, MOST_BYTES)))
-        if read.is_pilot:
-            password = ""
-        else:
-            file = _unlocked(file, size_bytes, place, new, password)
-            read = _Read(file, Pages(file, min(size_bytes, MOST_BYTES), PAGE_BYTES, RESERVED_BYTES))
-            if not read.is_pilot:
-                raise problem("file.locked", place)
-        chosen = _Chosen(read.recovered)
-        doubtful = read.recovered.doubtful()
-    is_complete = chosen.is_as_saved
+    with both_states(place) as copies:
+        states = [_recovered(copy, place, new, password) for copy in copies]
+        state = _best([each for each in states if isinstance(each, _State)])
+        if state is None:
+            raise next(each for each in states if isinstance(each, Problem))
+    read, chosen, password = state.read, state.chosen, state.password
+    is_newest = all(
+        isinstance(each, Problem) or each.read.recovered.last_change <= state.last_change
+        for each in states
+    )
+    is_complete = chosen.is_as_saved and is_newest
     if not is_complete and read.is_later:
         raise problem("file.too_new", place)
     pilot, mended = _whole(chosen.records, storable(place.stem), round_name, quick, is_complete)
     is_complete = is_complete and not mended
     create(new, pilot, author, password).close()
-    lost = _losses(read, chosen, size_bytes, mended)
+    mended["newer"] = int(not is_newest)
+    lost = _losses(read, chosen, state.size_bytes, mended)
     return Rescued(
         path=new,
         pilot=pilot,
         found=_counts(Counter(record.kind for record in pilot.records())),
         from_log=_counts(chosen.from_log),
         lost=() if is_complete else lost,
-        doubtful=() if is_complete else doubtful,
+        doubtful=() if is_complete else state.doubtful,
         is_complete=is_complete,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What was recovered of a file as it is, or as its journal makes it."""
+
+    read: _Read
+    chosen: _Chosen
+    doubtful: tuple[str, ...]
+    password: str
+    """Empty when the file is not locked."""
+    size_bytes: int
+
+    @property
+    def last_change(self) -> int:
+        """The number of the last change that it shows, with a checksum that proves it."""
+        recovered = self.read.recovered
+        proven = recovered.counter or 0 if self.chosen.is_as_saved else 0
+        return max((proven, *recovered.changes))
+
+
+def _recovered(copy: Path, place: Path, new: Path, password: str) -> _State | Problem:
+    """Reads what is left in a copy of the file at ``place``, or says why that is nothing."""
+    try:
+        with as_problems(place), _reading(copy) as (file, size_bytes):
+            read = _Read(file, pages_of(file, min(size_bytes, MOST_BYTES)))
+            if read.is_pilot:
+                password = ""
+            else:
+                file = _unlocked(file, size_bytes, place, new, password)
+                pages = Pages(file, min(size_bytes, MOST_BYTES), PAGE_BYTES, RESERVED_BYTES)
+                read = _Read(file, pages)
+                if not read.is_pilot:
+                    raise problem("file.locked", place)
+            doubtful = read.recovered.doubtful()
+            return _State(read, _Chosen(read.recovered), doubtful, password, size_bytes)
+    except Problem as trouble:
+        return trouble
+
+
+def _best(states: Sequence[_State]) -> _State | None:
+    """The state to build the new file from: of those that are as they were saved the newest, unless
+    another was saved later by more than the change that the journal would take back."""
+    if not states:
+        return None
+    newest = max(states, key=lambda each: each.last_change)
+    least = newest.last_change - 1
+    whole = [each for each in states if each.chosen.is_as_saved and each.last_change >= least]
+    return max(whole, key=lambda each: each.last_change, default=newest)
 
 
 def may_be_locked(path: Path) -> bool:

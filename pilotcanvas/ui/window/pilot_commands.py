@@ -97,7 +97,9 @@ class PilotCommands(QObject):
         self._window.setWindowTitle(f"{title} – PilotCanvas")
 
     def _follow_file(self) -> None:
-        """After saving elsewhere: show the new path, and remember it."""
+        """After saving elsewhere: show the new path, and remember it. After saving: tell of a
+        journal that somebody brought meanwhile."""
+        self._tell_of_journal()
         path = self._opened.path
         if path is not None and path != self._document.path:
             self._document.path = path
@@ -127,6 +129,17 @@ class PilotCommands(QObject):
                 " The old version stands beside it: {name}"
             )
             self._workspace.tell(told.format(name=copy.name))
+        self._tell_of_journal()
+
+    def _tell_of_journal(self) -> None:
+        aside = self._opened.journal_aside()
+        if aside is not None:
+            told = self.tr(
+                "Beside this pilot stood a recovery file of another moment, perhaps brought by a"
+                " shared folder. It does not belong to the pilot as it is now, so it was not used."
+                " Nothing is lost. It is called {name} now."
+            )
+            self._workspace.tell(told.format(name=one_line(aside.name, 80)))
 
     def do(self, name: str) -> None:
         """Run a menu command; the names are in `pilotcanvas.ui.window.menu`."""
