@@ -108,14 +108,15 @@ def take_lock(path: Path, author: str) -> FileLock | Holder | None:
                 return None
             if not _is_still(beside, descriptor):
                 continue  # its holder deleted it between our opening and locking it
+            share_like(descriptor, (path,))
+            with contextlib.suppress(OSError):  # a full disk: the lock holds without the name
+                _say(descriptor, author)
+            lock = FileLock(beside, descriptor)
             is_held = True
+            return lock
         finally:
-            if not is_held:
+            if not is_held:  # or nobody could ever take it again while this process lives
                 os.close(descriptor)
-        share_like(descriptor, (path,))
-        with contextlib.suppress(OSError):  # a full disk: the lock holds without the name
-            _say(descriptor, author)
-        return FileLock(beside, descriptor)
 
 
 def holder_of(path: Path) -> Holder | None:

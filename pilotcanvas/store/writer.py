@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import TypeVar
 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.problems import Problem
@@ -27,6 +28,7 @@ Pending = tuple[tuple[Change, str], ...]
 OnDone = Callable[[Problem | None], None]
 """Is told that something succeeded, or the `Problem` because of which it did not."""
 
+_T = TypeVar("_T")
 _MOST_TELLINGS = 2
 _LOOK_AGAIN_S = 0.02
 
@@ -71,13 +73,14 @@ class Writer:
         self._on_saved = on_saved
         self._on_failed = on_failed
         self._retry_after_s = retry_after_s
-        # Both are implemented in C: an exception raised on the worker thread at any call of Python
-        # code can never leave them locked, which would block the window. `Condition` can be.
-        self._turn = threading.Lock()
+        # The worker thread takes no lock: an exception at the wrong moment would leave it locked,
+        # and the window waiting. Adding to a queue and taking from it are atomic.
         self._bell: SimpleQueue[None] = SimpleQueue()
         self._queue: deque[tuple[Change, str]] = deque()
         self._jobs: deque[_Job] = deque()
-        self._elsewhere: tuple[Path, OnDone] | None = None
+        self._moves: deque[tuple[Path, OnDone]] = deque()
+        self._brought_along: Pending = ()
+        self._starting = threading.Lock()
         self._has_saved = False
         self._failures = 0
         self._is_failing = False
@@ -120,8 +123,7 @@ class Writer:
         """Queue a change and return immediately."""
         if change.is_empty:
             return
-        with self._turn:
-            self._queue.append((change, way))
+        self._queue.append((change, way))
         self._ring()
 
     def run(self, job: Callable[[PilotFile], None], on_done: OnDone) -> None:
@@ -131,8 +133,7 @@ class Writer:
         `Problem` that the job raised; after any other exception with "job.broken". It is not
         retried. A job that takes long calls `serve` in between.
         """
-        with self._turn:
-            self._jobs.append(_Job(job, on_done))
+        self._jobs.append(_Job(job, on_done))
         self._ring()
 
     def serve(self) -> None:
@@ -143,9 +144,9 @@ class Writer:
         """
         self._pulse += 1
         try:
-            while self._queue and not self._is_abandoned and self._elsewhere is None:
+            while self._queue and not (self._is_abandoned or self._moves):
                 self._save_next()
-            if self._is_abandoned or self._elsewhere is not None:
+            if self._is_abandoned or self._moves:
                 raise Interrupted
         except BaseException as error:
             self._cut_short = error
@@ -157,8 +158,7 @@ class Writer:
 
     def pending(self) -> Pending:
         """The changes that are not saved yet."""
-        with self._turn:
-            return tuple(self._queue)
+        return tuple(self._queue.copy())
 
     def save_elsewhere(self, path: Path, on_done: OnDone = lambda _: None) -> None:
         """Continue in a new file at ``path``, with the contents of the old one and all pending
@@ -168,8 +168,7 @@ class Writer:
         ``on_failed`` reports the failure, and nothing has changed. ``on_done`` is called after
         either, unless the thread ends or hangs.
         """
-        with self._turn:
-            self._elsewhere = path, on_done
+        self._moves.append((path, on_done))
         self._urge()
 
     def close(self, timeout_s: float, should_give_up: Callable[[], bool] = lambda: False) -> bool:
@@ -195,16 +194,14 @@ class Writer:
     def abandon(self) -> None:
         """Discard unsaved changes, call back no more, and close the file as soon as the disk
         answers."""
-        with self._turn:
-            self._queue.clear()
-            self._jobs.clear()
-            self._elsewhere = None
-            self._is_closing = self._is_abandoned = True
+        self._is_closing = self._is_abandoned = True
+        for queue in (self._moves, self._jobs, self._queue):
+            queue.clear()
         self._urge()
 
     def look_after(self) -> None:
         """Start the worker thread again if an exception ended it, and report that it failed."""
-        with self._turn:
+        with self._starting:
             if self._thread.is_alive() or self._has_ended:
                 return
             self._is_failing = self._is_in_doubt = True
@@ -276,18 +273,16 @@ class Writer:
         return self._is_urged or (has_work and not self._is_failing)
 
     def _step(self) -> None:
-        """Do the most urgent thing outside the lock, and report that it was saved."""
+        """Do the most urgent thing, and report that it was saved."""
         self._pulse += 1
         self._is_urged = False
         if self._is_in_doubt:
             # It may have ended halfway anything: the file is read again before it is used.
             self._file.doubt()
             self._is_in_doubt = False
-        with self._turn:
-            elsewhere, self._elsewhere = self._elsewhere, None
-            job = None if self._queue or not self._jobs else self._jobs[0]
-            is_last = self._is_closing and not (self._queue or job or elsewhere)
+        is_last = self._is_closing and not (self._queue or self._jobs or self._moves)
         was_failing = self._is_failing
+        elsewhere, job = _taken(self._moves), _first(self._jobs)
         if elsewhere is not None:
             self._go_elsewhere(*elsewhere)
         elif self._queue:
@@ -300,7 +295,7 @@ class Writer:
         self._is_failing = False
         if was_failing or elsewhere is not None:
             self._say_saved()
-        if is_last and not (self._queue or self._jobs or self._elsewhere):
+        if is_last and not (self._queue or self._jobs or self._moves):
             self._file.close()
             self._has_ended = True
 
@@ -309,15 +304,13 @@ class Writer:
             self._on_saved(len(self._queue))
 
     def _save_next(self) -> None:
-        with self._turn:
-            first = self._queue[0] if self._queue else None
+        first = _first(self._queue)
         if first is None:  # abandoned
             return
-        self._save(*first)
+        if not any(first is each for each in self._brought_along):
+            self._save(*first)
         self._has_saved, self._is_failing = True, False
-        with self._turn:
-            if self._queue and self._queue[0] is first:
-                self._queue.popleft()
+        _taken(self._queue)
         self._say_saved()
 
     def _is_as_left(self) -> bool:
@@ -353,9 +346,7 @@ class Writer:
         if not job.is_told and job.tellings <= _MOST_TELLINGS and not self._is_abandoned:
             job.on_done(job.trouble)
         job.is_told = True
-        with self._turn:
-            if self._jobs and self._jobs[0] is job:
-                self._jobs.popleft()
+        _taken(self._jobs)
 
     def _go_elsewhere(self, path: Path, on_done: OnDone) -> None:
         try:
@@ -383,9 +374,25 @@ class Writer:
             with as_problems(moved.path):
                 moved.path.unlink(missing_ok=True)
             raise
-        before = self._file
-        with self._turn:
-            rest = deque(list(self._queue)[len(waiting) :])
-            # In one statement: nothing can be raised in between.
-            self._file, self._save, self._queue, self._has_saved = moved, moved.save, rest, True
+        before, save = self._file, moved.save
+        # In one statement, without a call: what is in the new file must not be saved to it again.
+        self._file, self._save, self._brought_along, self._has_saved = moved, save, waiting, True
+        for _ in waiting:
+            _taken(self._queue)
         return before
+
+
+def _first(queue: deque[_T]) -> _T | None:
+    """Returns what is first in a queue that may be emptied at any moment; None when nothing is."""
+    try:
+        return queue[0]
+    except IndexError:
+        return None
+
+
+def _taken(queue: deque[_T]) -> _T | None:
+    """Takes what is first from a queue, and returns it; None when nothing is in it."""
+    try:
+        return queue.popleft()
+    except IndexError:
+        return None

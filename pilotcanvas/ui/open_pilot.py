@@ -15,7 +15,7 @@ from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up
-from pilotcanvas.store.file_errors import problem
+from pilotcanvas.store.file_errors import FileTrouble, problem
 from pilotcanvas.store.lock import Holder
 from pilotcanvas.store.opening import create, open_file, write_copy
 from pilotcanvas.store.pilot_file import PilotFile
@@ -34,7 +34,6 @@ PATIENCE_MS = 15_000
 
 _LOOK_EVERY_MS = 1000
 _CLOSE_WITHIN_S = 600.0
-_BROKEN = ("save.broken", "job.broken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +120,9 @@ class OpenPilot(QObject):
         self._attempt: _Attempt | None = None
         self._since: list[tuple[Change, str]] | None = None
         self._has_changed = True
-        self._is_backing_up = self._backup_waits = False
+        self._backup_waits = False
         self._is_closing = self._is_stuck = False
-        self._backed_up_at = self._pulsed_at = clock()
+        self._backed_up_at = self._pulsed_at = clock()  # when that was last asked
         self._pulse = 0
         # Emitted on the writer's thread; the queued signals run on the window's.
         self._moved.connect(self._end_move)
@@ -151,7 +150,7 @@ class OpenPilot(QObject):
                 self.document.writer_failed(trouble, pending)
 
         writer = self._writer = Writer(file, saved, failed)
-        self._is_backing_up = self._backup_waits = False
+        self._backup_waits = False
 
     # -- what the document asks of its writer
 
@@ -230,8 +229,8 @@ class OpenPilot(QObject):
     def save_elsewhere(self, path: Path) -> None:
         """Continue in another file, with all pending changes.
 
-        The writer takes the history along. If it breaks off or does not answer, the pilot in memory
-        is written to a new file without it.
+        The writer takes the history along. If it fails or does not answer, the pilot in memory is
+        written to a new file without it.
         """
         if self._writer is None or self._since is not None:
             return
@@ -241,7 +240,7 @@ class OpenPilot(QObject):
 
     def _end_move(self, attempt: _Attempt, trouble: Problem | None) -> None:
         attempt.has_succeeded = trouble is None
-        if trouble is not None and trouble.key in _BROKEN:
+        if trouble is not None and trouble.key != FileTrouble.EXISTS:
             self._write_elsewhere(attempt)
         attempt.is_over = True
 
@@ -307,11 +306,11 @@ class OpenPilot(QObject):
             self._copy_from_memory(attempt)
 
     def _end_copy(self, attempt: _Attempt, trouble: Problem | None) -> None:
-        if trouble is not None and trouble.key in _BROKEN:
+        if trouble is not None:
             self._copy_from_memory(attempt)
         elif not attempt.is_over:
             attempt.is_over = True
-            self._tell_copied(attempt.path, trouble)
+            self._tell_copied(attempt.path, None)
 
     def _copy_from_memory(self, attempt: _Attempt) -> None:
         if attempt.is_over:
@@ -356,28 +355,27 @@ class OpenPilot(QObject):
             writer.abandon()
             return writer.close(5.0)
         if self._has_changed:
-            self._back_up(is_last=True)
+            self._back_up()
         self._is_stuck, self._is_closing = False, True
         try:
             return writer.close(_CLOSE_WITHIN_S, lambda: self._is_stuck)
         finally:
             self._is_closing = False
 
-    def _back_up(self, is_last: bool = False) -> None:
-        """Back up when everything is saved; ``is_last`` also when one is being made just now."""
+    def _back_up(self) -> None:
+        """Back up when everything is saved, unless that waits to be done already."""
         writer = self._writer
-        if writer is None or self._backup_waits or (self._is_backing_up and not is_last):
+        if writer is None or self._backup_waits:
             return
 
         def job(file: PilotFile) -> None:
             self._backup_waits = self._has_changed = False
             back_up(file, self._backups, self._today(), writer.serve)
 
-        self._is_backing_up = self._backup_waits = True
+        self._backup_waits, self._backed_up_at = True, self._clock()
         writer.run(job, self._tell_backup)
 
     def _tell_backup(self, trouble: Problem | None) -> None:
-        self._is_backing_up, self._backed_up_at = False, self._clock()
         if trouble is not None:
-            self._has_changed = True
+            self._backup_waits, self._has_changed = False, True
             self.backup_failed.emit(trouble)

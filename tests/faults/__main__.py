@@ -33,6 +33,7 @@ from tests.faults import (  # noqa: E402
     names,
     nasty,
     power,
+    raised,
     replaced,
     slow,
 )
@@ -51,6 +52,7 @@ class Harness(Protocol):
 HARNESSES: tuple[Harness, ...] = (
     kills,
     injected,
+    raised,
     power,
     journals,
     migrating,

@@ -24,6 +24,7 @@ _KNOWN = (
     "tests.faults.clicker",
     "tests.faults.editor",
     "tests.faults.migrating",
+    "tests.faults.raising",
     "tests.faults.saver",
     "tests.faults.typist",
     "pilotcanvas.ui.open_pilot",

@@ -110,3 +110,16 @@ def test_a_name_that_cannot_be_stored_is_no_trouble(path: Path) -> None:
     assert isinstance(held, Holder)
     assert held.name == "Fatima \ufffd"
     lock.release()
+
+
+def test_a_lock_that_breaks_off_is_not_held(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pilotcanvas.store.lock._say", break_down)
+        with pytest.raises(MemoryError):
+            take_lock(path, "Fatima")
+    taken = take_lock(path, "Fatima")
+    assert isinstance(taken, FileLock)
+    taken.release()

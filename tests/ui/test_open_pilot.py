@@ -66,7 +66,9 @@ def opened(qtbot: QtBot, pilot_path: Path, tmp_path: Path) -> Iterator[Opened]:
 
 
 def wait_for_backup(qtbot: QtBot, opened: Opened) -> None:
-    qtbot.waitUntil(lambda: not opened.pilot._is_backing_up, timeout=10_000)
+    done: list[Problem | None] = []
+    opened.pilot.run(lambda file: None, done.append)
+    qtbot.waitUntil(lambda: done == [None], timeout=10_000)
 
 
 @pytest.fixture
