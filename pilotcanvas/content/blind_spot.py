@@ -84,7 +84,7 @@ def scored_criteria(pilot: Pilot, method: Method) -> int:
     if not rounds:
         return 0
     last = rounds[-1]
-    scored = {a.statement for a in pilot.answers.values() if a.round == last.id and a.score}
+    scored = {a.statement for a in pilot.answers_in(last.id) if a.score}
     return sum(
         any(statement in scored for statement in statements)
         for statements in method.scan_of(last).statement_ids(last.scope).values()

@@ -98,9 +98,7 @@ def sheet_text(pilot: Pilot, round: str, scan: ScanText, words: Catalogue) -> st
     scope = pilot.rounds[round].scope
     labels = {id: label for label, id in _labels(scan, scope).items()}
     given = {
-        (answer.participant, answer.statement): answer.score
-        for answer in pilot.answers.values()
-        if answer.round == round
+        (answer.participant, answer.statement): answer.score for answer in pilot.answers_in(round)
     }
     titles = {each.id: each.title for each in scan.perspectives}
     buffer = StringIO(newline="")

@@ -105,8 +105,8 @@ def _dealt(
     something; else the groups of the round would become smaller.
     """
     answered: dict[str, Counter[str]] = {}
-    for answer in pilot.answers.values():
-        if answer.round == round.id and answer.participant in groups:
+    for answer in pilot.answers_in(round.id):
+        if answer.participant in groups:
             counts = answered.setdefault(answer.statement, Counter())
             counts[groups[answer.participant]] += 1
     turns = {group: cycle(each) for group, each in people.items()}

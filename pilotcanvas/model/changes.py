@@ -20,6 +20,7 @@ from pilotcanvas.model.field import Record, fields_of
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
 from pilotcanvas.model.place import Place
+from pilotcanvas.model.table import Table
 from pilotcanvas.problems import Problem
 
 LAST_POSITION = 2**63 - 1
@@ -78,21 +79,23 @@ class Change:
         """Returns the pilot after this change. Raises `StaleChange` when a record differs from its
         before."""
         profile = pilot.profile
-        tables: dict[str, dict[str, Record]] = {}
+        edited: dict[str, dict[str, Record | None]] = {}
         for edit in self.edits:
-            if edit.kind == Profile.kind:
+            kind, id = edit.kind, edit.id
+            if kind == Profile.kind:
                 if edit.before != profile or not isinstance(edit.after, Profile):
                     raise StaleChange(f"{self.label}: the profile is not as it was")
                 profile = edit.after
                 continue
-            table = tables.setdefault(edit.kind, dict(getattr(pilot, edit.kind)))
-            if table.get(edit.id) != edit.before:
-                raise StaleChange(f"{self.label}: {edit.kind} {edit.id} is not as it was")
-            if edit.after is None:
-                del table[edit.id]
-            else:
-                table[edit.id] = edit.after
-        values: dict[str, Any] = {"profile": profile, **tables}
+            records = edited.setdefault(kind, {})
+            before = records[id] if id in records else pilot.record(kind, id)
+            if before != edit.before:
+                raise StaleChange(f"{self.label}: {kind} {id} is not as it was")
+            records[id] = edit.after
+        values: dict[str, Any] = {"profile": profile}
+        for kind, records in edited.items():
+            table = getattr(pilot, kind)
+            values[kind] = (table if isinstance(table, Table) else Table(table)).after(records)
         return dataclasses.replace(pilot, **values)
 
     def inverse(self) -> Change:

@@ -115,7 +115,7 @@ def people_compared(pilot: Pilot, one: str, other: str) -> str:
 
 
 def _answered(pilot: Pilot, round: str) -> set[str]:
-    return {answer.participant for answer in pilot.answers.values() if answer.round == round}
+    return {answer.participant for answer in pilot.answers_in(round)}
 
 
 def earlier_rounds(pilot: Pilot, round: Round) -> tuple[Round, ...]:
@@ -147,10 +147,8 @@ class Reasons:
 
 def reasons(pilot: Pilot, before: Round, after: Round, statement: str) -> Reasons:
     """Collects what the pilot holds about why the result of a statement changed."""
-    own = [r.text for r in pilot.reasons.values() if _is_of(r.round, r.statement, after, statement)]
-    settled = [
-        c.reason for c in pilot.consensus.values() if _is_of(c.round, c.statement, after, statement)
-    ]
+    own = [r.text for r in pilot.reasons_in(after.id) if r.statement == statement]
+    settled = [c.reason for c in pilot.consensus_in(after.id) if c.statement == statement]
     place = Place.statement(statement)
     return Reasons(
         own="".join(own),
@@ -164,10 +162,6 @@ def reasons(pilot: Pilot, before: Round, after: Round, statement: str) -> Reason
             if action.status == "done" and _is_between(action.done_on, before, after)
         ),
     )
-
-
-def _is_of(round: str, statement: str, wanted: Round, asked: str) -> bool:
-    return round == wanted.id and statement == asked
 
 
 def _is_between(day: date | None, before: Round, after: Round) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, ClassVar
@@ -24,6 +24,7 @@ from pilotcanvas.model.scan import (
     SecondEntry,
 )
 from pilotcanvas.model.snapshot import Kept, Snapshot
+from pilotcanvas.model.table import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,9 @@ class Pilot:
         found: list[Record] = []
         for kind, name in fields:
             table: Mapping[str, Record] = getattr(self, kind)
-            for each in table.values():
-                value = getattr(each, name)
+            for value, records in grouped(table, name).items():
                 if record.id in value if isinstance(value, tuple) else value == record.id:
-                    found.append(each)
+                    found += records.values()
         return found
 
     def status(self, place: str) -> int | None:
@@ -191,7 +191,7 @@ class Pilot:
 
     def notes_at(self, place: str) -> tuple[Note, ...]:
         """Returns the notes at a place, in order."""
-        found = [note for note in self.notes.values() if note.place == place]
+        found = grouped(self.notes, "place").get(place, {}).values()
         return tuple(sorted(found, key=lambda note: (note.position, note.id)))
 
     def notes_by_place(self) -> dict[Place, list[Note]]:
@@ -203,12 +203,12 @@ class Pilot:
 
     def actions_at(self, place: str) -> tuple[Action, ...]:
         """Returns the actions that respond to a place, in order."""
-        found = [action for action in self.actions.values() if action.place == place]
+        found = grouped(self.actions, "place").get(place, {}).values()
         return tuple(sorted(found, key=action_order))
 
     def actions_in(self, phase: str) -> tuple[Action, ...]:
         """Returns the actions of a phase, in order."""
-        found = [action for action in self.actions.values() if action.phase == phase]
+        found = grouped(self.actions, "phase").get(phase, {}).values()
         return tuple(sorted(found, key=action_order))
 
     def rounds_in_order(self) -> tuple[Round, ...]:
@@ -218,17 +218,32 @@ class Pilot:
 
     def answered_rounds(self) -> set[str]:
         """Returns the ids of the rounds that have any answer or consensus."""
-        given = {answer.round for answer in self.answers.values()}
-        return given | {settled.round for settled in self.consensus.values()}
+        return {*grouped(self.answers, "round"), *grouped(self.consensus, "round")}
+
+    def answers_in(self, round: str) -> Collection[Answer]:
+        """Returns the answers given in a round."""
+        return grouped(self.answers, "round").get(round, {}).values()
+
+    def consensus_in(self, round: str) -> Collection[Consensus]:
+        """Returns what was agreed on in a round."""
+        return grouped(self.consensus, "round").get(round, {}).values()
+
+    def reasons_in(self, round: str) -> Collection[Reason]:
+        """Returns why results of a round differ from those of the round before."""
+        return grouped(self.reasons, "round").get(round, {}).values()
+
+    def seats_of(self, participant: str) -> Collection[Seat]:
+        """Returns the seats of a participant, one per round."""
+        return grouped(self.seats, "participant").get(participant, {}).values()
 
     def seats_in(self, round: str) -> tuple[Seat, ...]:
         """Returns the seats of a round, in the order of the forms."""
-        found = [seat for seat in self.seats.values() if seat.round == round]
+        found = grouped(self.seats, "round").get(round, {}).values()
         return tuple(sorted(found, key=lambda seat: (seat.position, seat.id)))
 
     def evidence_at(self, place: str) -> tuple[Evidence, ...]:
         """Returns the evidence at a place, oldest first."""
-        found = [proof for proof in self.evidence.values() if proof.place == place]
+        found = grouped(self.evidence, "place").get(place, {}).values()
         return tuple(sorted(found, key=lambda proof: (proof.dated or date.min, proof.id)))
 
 

@@ -36,6 +36,7 @@ from pilotcanvas.model.scan import (
     Seat,
     SecondEntry,
 )
+from pilotcanvas.model.table import grouped
 from pilotcanvas.model.text import folded
 from pilotcanvas.problems import Problem
 
@@ -67,10 +68,9 @@ def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -
     version = pilot.profile.method_version
     round = dataclasses.replace(round, position=position, method_version=version)
     edits: list[Edit] = list(replaced(None, round))
-    for seat in pilot.seats.values():
-        if seat.round == copy_people_from:
-            id = derived_id("seat", round.id, seat.participant)
-            edits.append(Edit(None, Seat(id, round.id, seat.participant, seat.position)))
+    for seat in pilot.seats_in(copy_people_from) if copy_people_from is not None else ():
+        id = derived_id("seat", round.id, seat.participant)
+        edits.append(Edit(None, Seat(id, round.id, seat.participant, seat.position)))
     return Change("add_round", round.name, tuple(edits))
 
 
@@ -85,7 +85,7 @@ def edit_round(pilot: Pilot, id: str, **fields: Any) -> Change:
     after = dataclasses.replace(round, **fields)
     if (after.form, after.scope) != (round.form, round.scope):
         _open_round(pilot, id)
-        if any(answer.round == id for answer in pilot.answers.values()):
+        if pilot.answers_in(id):
             raise Problem("round.has_answers")
     return Change("edit_round", round.name, edits)
 
@@ -102,9 +102,14 @@ def remove_round(pilot: Pilot, id: str) -> Change:
 def _without_seat(pilot: Pilot, round: str, participants: Sequence[str]) -> list[Participant]:
     """Returns those of these people who are in no other round, and so are to be removed
     entirely."""
-    elsewhere = {seat.participant for seat in pilot.seats.values() if seat.round != round}
-    elsewhere |= {answer.participant for answer in pilot.answers.values() if answer.round != round}
-    return [pilot.participants[id] for id in participants if id not in elsewhere]
+    answers = grouped(pilot.answers, "participant")
+
+    def is_elsewhere(id: str) -> bool:
+        rounds = {seat.round for seat in pilot.seats_of(id)}
+        rounds |= {answer.round for answer in answers.get(id, {}).values()}
+        return bool(rounds - {round})
+
+    return [pilot.participants[id] for id in participants if not is_elsewhere(id)]
 
 
 def set_answer(
@@ -154,7 +159,7 @@ def remove_second_entries(pilot: Pilot, round: str) -> Change:
     Raises `Problem` when the round is closed.
     """
     name = _open_round(pilot, round).name
-    gone = [entry for entry in pilot.second_entries.values() if entry.round == round]
+    gone = grouped(pilot.second_entries, "round").get(round, {}).values()
     edits = tuple(Edit(entry, None) for entry in gone)
     return Change("remove_second_entries", name, edits)
 
@@ -217,7 +222,7 @@ def import_forms(pilot: Pilot, round: str, forms: Sequence[FilledForm]) -> Chang
     or would hold more than `MOST_PEOPLE`.
     """
     name = _open_round(pilot, round).name
-    answered = {answer.participant for answer in pilot.answers.values() if answer.round == round}
+    answered = {answer.participant for answer in pilot.answers_in(round)}
     seats = pilot.seats_in(round)
     waiting = [pilot.participants[s.participant] for s in seats if s.participant not in answered]
     fresh: list[Participant] = []
@@ -258,7 +263,7 @@ def edit_participant(pilot: Pilot, id: str, **fields: Any) -> Change:
     Raises `Problem` when all those rounds are closed.
     """
     participant = pilot.participants[id]
-    rounds = {seat.round for seat in pilot.seats.values() if seat.participant == id}
+    rounds = {seat.round for seat in pilot.seats_of(id)}
     if rounds and all(pilot.rounds[round].is_closed for round in rounds):
         raise Problem("round.closed")
     return Change("edit_participant", participant.name, edit_of(participant, **fields))

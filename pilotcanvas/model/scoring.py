@@ -219,14 +219,14 @@ def scan_result(
 ) -> ScanResult:
     """Returns the result of a round; ``criteria`` maps each criterion to its statements, in order.
     Those of ``plus_ones`` are never the strongest point or the Achilles heel."""
-    people = [seat.participant for seat in pilot.seats.values() if seat.round == round]
+    people = [seat.participant for seat in pilot.seats_in(round)]
     if pilot.rounds[round].form == "single":
         people = [GROUP]
     given: dict[str, list[int]] = {}
-    for answer in pilot.answers.values():
-        if answer.round == round and answer.participant in people:
+    for answer in pilot.answers_in(round):
+        if answer.participant in people:
             given.setdefault(answer.statement, []).append(answer.score)
-    agreed = {c.statement: c.score for c in pilot.consensus.values() if c.round == round}
+    agreed = {c.statement: c.score for c in pilot.consensus_in(round)}
     results = []
     for id, statements in criteria.items():
         parts = tuple(

@@ -26,8 +26,8 @@ def perspective_groups(pilot: Pilot, round: str, known: Container[str]) -> dict[
     would reveal who they are. People in the round without any answer cannot hide others, and are
     left out.
     """
-    seated = {seat.participant for seat in pilot.seats.values() if seat.round == round}
-    answered = {each.participant for each in pilot.answers.values() if each.round == round}
+    seated = {seat.participant for seat in pilot.seats_in(round)}
+    answered = {each.participant for each in pilot.answers_in(round)}
     perspectives = {id: pilot.participants[id].perspective for id in seated & answered}
     return _joined({id: p if p in known else TOGETHER for id, p in perspectives.items()})
 
@@ -72,8 +72,8 @@ def spreads(pilot: Pilot, round: str, known: Container[str]) -> dict[str, Spread
     """Returns the spread of each statement that people answered individually in a round."""
     groups = perspective_groups(pilot, round, known)
     answers: dict[str, list[Answer]] = {}
-    for answer in pilot.answers.values():
-        if answer.round == round and answer.participant in groups:
+    for answer in pilot.answers_in(round):
+        if answer.participant in groups:
             answers.setdefault(answer.statement, []).append(answer)
     return {statement: _spread(given, groups) for statement, given in answers.items()}
 

@@ -14,6 +14,7 @@ from pilotcanvas import __version__
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.pilot import Pilot, Profile
+from pilotcanvas.model.table import Table
 from pilotcanvas.store import change_log
 from pilotcanvas.store.connection import format_of
 from pilotcanvas.store.migrations import TABLES_OF
@@ -86,10 +87,10 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, FileState]:
     """
     connection.execute("BEGIN")
     try:
-        tables: dict[str, dict[str, Record]] = {}
+        tables: dict[str, Table[Record]] = {}
         total = 0
         for kind, table in RECORD_TABLES.items():
-            records = tables[kind] = {}
+            records = tables[kind] = Table()
             for row in connection.execute(table.select):
                 record = table.record(row)
                 if not record.has_right_id:  # it would count twice

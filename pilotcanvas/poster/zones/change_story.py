@@ -123,7 +123,7 @@ def comparison(job: Job, after: TakenRound) -> Comparison | None:
     shown = largest_first(every)
     if not (before.round.shows_values and after.round.shows_values):
         shown = tuple(change for change in shown if change.kind in ("gained", "lost"))
-    own = {r.statement for r in job.pilot.reasons.values() if r.round == after.round.id}
+    own = {r.statement for r in job.pilot.reasons_in(after.round.id)}
     shown += tuple(change for change in every if change not in shown and change.id in own)
     people = people_compared(job.pilot, before.round.id, after.round.id)
     return Comparison(job, before, after, people, shown)

@@ -60,8 +60,8 @@ def _own_reason(job: Job, newest: TakenRound | None, statement: str) -> Story:
     """The group's reason in a round that has no previous round to compare with."""
     return tuple(
         Paragraph((plain(job.typesetter, reason.text),), gap=_GAP)
-        for reason in job.pilot.reasons.values()
-        if newest is not None and (reason.round, reason.statement) == (newest.round.id, statement)
+        for reason in (() if newest is None else job.pilot.reasons_in(newest.round.id))
+        if reason.statement == statement
     )
 
 
@@ -75,11 +75,8 @@ def _settled(job: Job, newest: TakenRound | None, statement: str) -> Story:
             ),
             gap=_GAP,
         )
-        for settled in job.pilot.consensus.values()
-        if newest is not None
-        and settled.round == newest.round.id
-        and settled.statement == statement
-        and job.typesetter.clean(settled.reason)
+        for settled in (() if newest is None else job.pilot.consensus_in(newest.round.id))
+        if settled.statement == statement and job.typesetter.clean(settled.reason)
     )
 
 

@@ -32,8 +32,8 @@ def spreads(pilot: Pilot, round: str, known: Container[str]) -> dict[str, Spread
     if pilot.rounds[round].form == "single":
         return {
             answer.statement: SpreadOnPaper({answer.score: {TOGETHER: 1}}, 1)
-            for answer in pilot.answers.values()
-            if answer.round == round and answer.participant == GROUP
+            for answer in pilot.answers_in(round)
+            if answer.participant == GROUP
         }
     people = len(pilot.seats_in(round))
     found = spread.spreads(pilot, round, known)

@@ -24,6 +24,7 @@ class LineZone(QFrame):
     def __init__(self, theme: Theme, hue: str, title: str, view: View, rows: int = 1) -> None:
         super().__init__(view)
         self._theme, self._view, self._rows_below = theme, view, rows
+        self._shown: tuple[list[tuple[str, str, str]], int] = ([], 0)
         self.setObjectName("zone")
         ground = theme.hues[hue].tint if hue else theme.surface
         edge = theme.around_tint if hue else f"2px solid {theme.ink}"
@@ -44,6 +45,9 @@ class LineZone(QFrame):
     def show_lines(self, lines: Sequence[tuple[str, str, str]], rows: int | None = None) -> None:
         """Show lines of (place, bold text, detail), with the detail in this many rows."""
         rows = self._rows_below if rows is None else rows
+        if self._shown == (list(lines), rows):  # else the whole overview would be laid out again
+            return
+        self._shown = list(lines), rows
         while (taken := self._rows.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None:
                 widget.hide()

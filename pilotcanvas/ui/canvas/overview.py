@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,7 +19,6 @@ from pilotcanvas.content.canvas_plan import ACTIONS, BLIND_SPOTS, SCAN
 from pilotcanvas.content.method import PartText
 from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.place import Place
 from pilotcanvas.ui.canvas.line_zone import LineZone
@@ -95,9 +92,8 @@ class Overview(View):
 
     def refresh(self, change: Change) -> None:
         """Update the cells that a change touches, and the summaries."""
-        notes = self.document.pilot.notes_by_place()
         for place in change.places() & self._cells.keys():
-            self._show_cell(place, notes)
+            self._show_cell(place)
         self._show_rest()
 
     def guidance(self) -> Guidance:
@@ -141,18 +137,17 @@ class Overview(View):
         return zone
 
     def _show_all(self) -> None:
-        notes = self.document.pilot.notes_by_place()
         for place in self._cells:
-            self._show_cell(place, notes)
+            self._show_cell(place)
         self._show_rest()
 
-    def _show_cell(self, place: Place, notes: Mapping[Place, Sequence[Note]]) -> None:
+    def _show_cell(self, place: Place) -> None:
         pilot = self.document.pilot
         status = pilot.status(place)
         part = self.method.part(place.room)
         words = self.context.words
         word = words("status.not_discussed") if status is None else part.scale[status]
-        texts = [note.text for note in notes.get(place, [])]
+        texts = [note.text for note in pilot.notes_at(place)]
         is_chosen = status in part.steps.main
         self._cells[place].show_item(sign_of(status), word, texts, is_chosen)
 

@@ -63,7 +63,10 @@ class ItemCell(QAbstractButton):
 
     def show_item(self, sign: str, word: str, texts: list[str], is_chosen: bool) -> None:
         """Show the pilot's current data."""
-        self._sign, self._text, self._is_chosen = sign, " · ".join(texts), is_chosen
+        shown = sign, " · ".join(texts), is_chosen
+        if shown == (self._sign, self._text, self._is_chosen) and self.accessibleName():
+            return
+        self._sign, self._text, self._is_chosen = shown
         self.setAccessibleName(f"{self._item.title}, {word}. {' '.join(texts)}")
         self.setToolTip("")
         self.update()

@@ -58,54 +58,75 @@ class FollowUp(QWidget):
         self._context, self._place = context, place
         self._hue = context.theme.hues[hue]
         self._companion = companion
+        self._chips: dict[str, CardButton] = {}
         self.offer: QPushButton | None = None
+        self._asks = False
         self._flow = FlowLayout(self, centres=True)
 
     def show_actions(self, offers_question: bool, presses: bool) -> None:
         """Show the actions, and a button for a suggested learning question or action.
 
-        If ``presses`` and no such action is open, the button is highlighted.
+        If ``presses`` and no such action is open, the button is highlighted. Updates only what
+        differs: a new widget in sight has everything around it laid out again.
         """
-        had_focus = any(each.hasFocus() for each in self.findChildren(QPushButton))
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self._companion:
-                widget.hide()
-                widget.deleteLater()
-        self.offer = None
         document = self._context.document
         actions = document.pilot.actions_at(self._place)
+        before, self._chips = self._chips, {}
         for action in actions:
-            self._flow.addWidget(self._chip(action))
+            chip = before[action.id] if action.id in before else self._new_chip(action.id)
+            self._chips[action.id] = chip
+            self._show_chip(chip, action)
+        gone = [chip for id, chip in before.items() if id not in self._chips]
+        widgets: list[QWidget] = list(self._chips.values())
         if document.is_read_only:
-            return
-        if self._companion is not None:
-            self._flow.addWidget(self._companion)
-        form = "question" if offers_question else "action"
-        is_new = not any(action.form == form and action.is_open for action in actions)
-        label = self.tr("Make it a learning question") if offers_question else self.tr("+ Action")
-        self.offer = button = QPushButton(label)
+            self.offer = None
+        else:
+            form = "question" if offers_question else "action"
+            is_new = not any(action.form == form and action.is_open for action in actions)
+            self.offer = self.offer or self._new_offer()
+            self._asks = offers_question
+            self._show_offer(self.offer, presses and is_new)
+            widgets += [each for each in (self._companion, self.offer) if each is not None]
+        if self.offer is not None and any(chip.hasFocus() for chip in gone):
+            self.offer.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would jump elsewhere
+        for widget in self._flow.set_widgets(widgets):
+            if widget is not self._companion:
+                widget.hide()
+                widget.deleteLater()
+
+    def _new_offer(self) -> QPushButton:
+        button = QPushButton()
+        button.clicked.connect(self._add)
+        return button
+
+    def _show_offer(self, button: QPushButton, is_pressing: bool) -> None:
         strong, theme = self._hue.strong, self._context.theme
-        ground, text = (strong, theme.on_strong) if presses and is_new else (theme.surface, strong)
-        button.setStyleSheet(
+        ground, text = (strong, theme.on_strong) if is_pressing else (theme.surface, strong)
+        style = (
             f"QPushButton {{ background: {ground}; color: {text}; border: 1px solid {strong};"
             " border-radius: 7px; padding: 4px 11px; font-weight: bold; }"
             f"QPushButton:focus {{ border: 2px solid {theme.ink}; padding: 3px 10px; }}"
         )
-        suggested = suggestion(self._context, self._place, offers_question)
+        if style != button.styleSheet():  # setting it measures everything again
+            button.setStyleSheet(style)
+        label = self.tr("Make it a learning question") if self._asks else self.tr("+ Action")
+        button.setText(label)
+        suggested = suggestion(self._context, self._place, self._asks)
         button.setToolTip(suggested.title)
         button.setAccessibleDescription(suggested.title)
-        button.clicked.connect(lambda: self._add(offers_question))
-        self._flow.addWidget(button)
-        if had_focus:  # otherwise focus would jump elsewhere
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, is_question: bool) -> None:
-        action = add_suggestion(self._context, self._place, is_question)
+    def _add(self) -> None:
+        action = add_suggestion(self._context, self._place, self._asks)
         self.place_wanted.emit(f"action.{action.id}")
 
-    def _chip(self, action: Action) -> CardButton:
-        theme, today = self._context.theme, self._context.today()
+    def _new_chip(self, id: str) -> CardButton:
+        theme = self._context.theme
+        chip = CardButton(theme, theme.hues["actions"], 0.92, is_chip=True)
+        chip.clicked.connect(lambda: self.place_wanted.emit(f"action.{id}"))
+        return chip
+
+    def _show_chip(self, chip: CardButton, action: Action) -> None:
+        today = self._context.today()
         title = action.title
         parts = [f"{written_sign(action)} {one_line(title, _LONGEST)}"]
         if action.owner:
@@ -115,8 +136,5 @@ class FollowUp(QWidget):
         is_late = action.is_overdue(today)
         if is_late:
             parts.append(self.tr("overdue"))
-        chip = CardButton(theme, theme.hues["actions"], 0.92, is_chip=True)
         chip.show_texts(" · ".join(parts), "", is_alarming=is_late)
         chip.setAccessibleName(self.tr("Action: {title}").format(title=title))
-        chip.clicked.connect(lambda: self.place_wanted.emit(f"action.{action.id}"))
-        return chip

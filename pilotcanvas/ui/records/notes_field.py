@@ -63,25 +63,20 @@ class NotesField(QWidget):
         notes = self._document.pilot.notes_at(self._place)
         wanted = {note.id for note in notes}
         for id in [id for id in self._cards if id not in wanted]:
-            card = self._cards.pop(id)
-            self._flow.removeWidget(card)
-            card.deleteLater()
+            self._cards.pop(id).deleteLater()
         if self._editing and self._editing not in wanted:
             self._editing = NO_NOTE
             self.editor.show_text("")
-        self._flow.removeWidget(self.editor)
-        for index, note in enumerate(notes):
+        for note in notes:
             card = self._cards.get(note.id) or self._new_card(note.id)
             card.show_note(note.text, note.is_private)
-            if self._flow.indexOf(card) != index:
-                self._flow.removeWidget(card)
-                self._flow.insert_widget(index, card)
             card.setVisible(note.id != self._editing)
             if note.id == self._editing:
                 self.editor.show_text(note.text)
-        self._place_editor([note.id for note in notes])
-        self._flow.removeWidget(self.hint)
-        self._flow.addWidget(self.hint)
+        ids = [note.id for note in notes]
+        in_order: list[QWidget] = [self._cards[id] for id in ids]
+        in_order.insert(self._editor_index(ids), self.editor)
+        self._flow.set_widgets([*in_order, self.hint])
         if self._hinted != NO_NOTE:  # the text it is about may be gone
             hinted = {note.id: note.text for note in notes}
             self.hint.check(hinted.get(self._hinted, ""))
@@ -160,11 +155,10 @@ class NotesField(QWidget):
         self._cards[id] = card
         return card
 
-    def _place_editor(self, ids: list[str]) -> None:
-        index = len(ids) if self._next_index is None else min(self._next_index, len(ids))
+    def _editor_index(self, ids: list[str]) -> int:
         if self._editing:
-            index = ids.index(self._editing) + 1
-        self._flow.insert_widget(index, self.editor)
+            return ids.index(self._editing) + 1
+        return len(ids) if self._next_index is None else min(self._next_index, len(ids))
 
     def _store(self, text: str) -> None:
         pilot = self._document.pilot

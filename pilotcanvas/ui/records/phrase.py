@@ -280,8 +280,8 @@ class RecordPhrases(QObject):
         if isinstance(person, Participant) and person.name.strip():
             return _short(person.name)
         for pilot in self._pilots:
-            for seat in pilot.seats.values():
-                if seat.participant == id and round in ("", seat.round):
+            for seat in pilot.seats_of(id):
+                if round in ("", seat.round):
                     forms = [each.participant for each in pilot.seats_in(seat.round)]
                     return self._words("scan.form_number", number=forms.index(id) + 1)
         return "–"

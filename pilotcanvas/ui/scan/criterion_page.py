@@ -285,8 +285,8 @@ class CriterionPage(QWidget):
     def _answers(self, round: Round) -> dict[str, int]:
         return {
             answer.statement: answer.score
-            for answer in self._document.pilot.answers.values()
-            if answer.round == round.id and answer.participant == GROUP
+            for answer in self._document.pilot.answers_in(round.id)
+            if answer.participant == GROUP
         }
 
 

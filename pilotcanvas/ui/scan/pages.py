@@ -69,7 +69,7 @@ class ScanPages(QWidget):
         if round is None:
             return {OPTIONS: options}
         said = {}
-        filled = {each.participant for each in pilot.answers.values() if each.round == round.id}
+        filled = {each.participant for each in pilot.answers_in(round.id)}
         if round.form == "group":
             people = len(pilot.seats_in(round.id))
             said[FORMS] = self.tr("{number} of {people}").format(number=len(filled), people=people)

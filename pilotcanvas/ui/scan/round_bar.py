@@ -125,7 +125,7 @@ class RoundBar(QWidget):
         document, round = self._context.document, self._round
         if round is None:
             return
-        count = sum(answer.round == round.id for answer in document.pilot.answers.values())
+        count = len(document.pilot.answers_in(round.id))
         question = self.tr(
             "Remove ‘{name}’? It holds answers ({count}). With {undo} it comes back."
         ).format(name=_name(round), count=count, undo=keys.UNDO.text)
@@ -218,7 +218,7 @@ class RoundBar(QWidget):
         parts = [] if round.held_on is None else [words.day(round.held_on, context.today())]
         parts += [context.method.phase(round.phase).short, words(f"scan.{round.scope}")]
         if round.form == "group":
-            seats = [s for s in context.document.pilot.seats.values() if s.round == round.id]
+            seats = context.document.pilot.seats_in(round.id)
             parts.append(self.tr("people: {number}").format(number=len(seats)))
         if not round.shows_values:
             parts.append(self.tr("spread first"))

@@ -44,7 +44,7 @@ class RoundDialog(FormDialog):
         self.add_field(self.tr("How long?"), self._how_long())
         if round.is_closed:
             self._lock(self.tr("This round is closed, so who scores and how long it is stay so."))
-        elif any(answer.round == round.id for answer in self.document.pilot.answers.values()):
+        elif self.document.pilot.answers_in(round.id):
             self._lock(self.tr("This round has answers, so who scores and how long it is stay so."))
         self.finish(self.tr("Start round") if self._is_new else self.tr("Keep"))
         self.name.selectAll()

@@ -228,10 +228,10 @@ class ScanView(View):
     def _show_forms_first(self) -> None:
         """Select the forms in a group round without answers, where there is nothing else to see."""
         round = self.round
-        if round is not None and round.form == "group":
-            answers = self.document.pilot.answers.values()
-            if not any(answer.round == round.id for answer in answers):
-                self._wanted = FORMS
+        if round is None or round.form != "group":
+            return
+        if not self.document.pilot.answers_in(round.id):
+            self._wanted = FORMS
 
     def _show_all(self, opens_first: bool = True) -> None:
         self._take_version()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -16,7 +18,10 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._centres = centres
         self._items: list[QLayoutItem] = []
+        # Qt asks for these again and again: of every layout in sight, when anything in it changes.
         self._heights: dict[int, int] = {}
+        self._minimum: QSize | None = None
+        self._filled: QRect | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -26,10 +31,27 @@ class FlowLayout(QLayout):
         self._items.insert(index, self._items.pop())
         self.invalidate()
 
+    def set_widgets(self, widgets: Sequence[QWidget]) -> list[QWidget]:
+        """Have these widgets in this order; returns those that were taken out."""
+        there = {w: item for item in self._items if (w := item.widget()) is not None}
+        if list(there) == list(widgets):
+            return []
+        wanted = set(widgets)
+        gone = [widget for widget in there if widget not in wanted]
+        for widget in gone:
+            self.removeWidget(widget)
+        for widget in widgets:
+            if widget not in there:
+                self.addWidget(widget)
+                there[widget] = self._items[-1]
+        self._items = [there[widget] for widget in widgets]
+        self.invalidate()
+        return gone
+
     def addItem(self, item: QLayoutItem) -> None:
         """Append an item."""
         self._items.append(item)
-        self._heights.clear()
+        self._forget()
 
     def count(self) -> int:
         """The number of items."""
@@ -41,7 +63,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return the item at this index, or None."""
-        self._heights.clear()
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -53,20 +75,26 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all rows at this width. Cached, because Qt asks for it repeatedly."""
+        """The height of all rows at this width."""
         if width not in self._heights:
             self._heights[width] = self._arrange(QRect(0, 0, width, 0), is_trial=True)
         return self._heights[width]
 
     def invalidate(self) -> None:
-        """Drop the cached heights."""
-        self._heights.clear()
+        """Drop what is cached."""
+        self._forget()
         super().invalidate()
 
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._minimum = self._filled = None
+
     def setGeometry(self, rect: QRect) -> None:
-        """Position every widget."""
+        """Position every widget, unless all are where they were."""
         super().setGeometry(rect)
-        self._arrange(rect, is_trial=False)
+        if rect != self._filled:
+            self._filled = QRect(rect)
+            self._arrange(rect, is_trial=False)
 
     def sizeHint(self) -> QSize:
         """Same as the minimum size."""
@@ -74,11 +102,12 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """The size of the largest widget."""
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
+        if self._minimum is None:
+            self._minimum = QSize()
+            for item in self._items:
+                if not item.isEmpty():
+                    self._minimum = self._minimum.expandedTo(item.minimumSize())
+        return self._minimum
 
     def _arrange(self, rect: QRect, is_trial: bool) -> int:
         x, y, row_height, gap = rect.x(), rect.y(), 0, self.spacing()

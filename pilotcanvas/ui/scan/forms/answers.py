@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pilotcanvas.model.changes import Edit
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Answer, SecondEntry
+from pilotcanvas.model.table import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,9 @@ class FormAnswers:
         """``statements`` are the ids that are asked. While ``is_checking``, what is counted are the
         second entries."""
         self._round, self._statements, self._is_checking = round, tuple(statements), is_checking
-        self._first = self._of_round(pilot.answers.values())
-        self._second = self._of_round(pilot.second_entries.values())
+        self._first = _scores(pilot.answers, round)
+        self._second = _scores(pilot.second_entries, round)
         self._tallies: dict[str, Tally] = {}
-
-    def _of_round(
-        self, records: Iterable[Answer] | Iterable[SecondEntry]
-    ) -> dict[tuple[str, str], int]:
-        return {
-            (each.participant, each.statement): each.score
-            for each in records
-            if each.round == self._round
-        }
 
     def first(self, person: str, statement: str) -> int | None:
         """The first answer: 1..4, 0 for "I don't know", None if there is none."""
@@ -94,3 +86,9 @@ class FormAnswers:
             row for row, (one, other) in enumerate(pairs, 1) if other is not None and one != other
         )
         return Tally(checked, answered + extra, tuple(different))
+
+
+def _scores(table: Mapping[str, Answer | SecondEntry], round: str) -> dict[tuple[str, str], int]:
+    """The scores in a round, by person and statement."""
+    there = grouped(table, "round").get(round, {}).values()
+    return {(each.participant, each.statement): each.score for each in there}

@@ -84,9 +84,7 @@ class PersonDialog(FormDialog):
     def _other_rounds(self) -> list[str]:
         pilot = self.document.pilot
         ids = {
-            seat.round
-            for seat in pilot.seats.values()
-            if seat.participant == self._person.id and seat.round != self._round.id
+            seat.round for seat in pilot.seats_of(self._person.id) if seat.round != self._round.id
         }
         found = (each for each in pilot.rounds.values() if each.id in ids)
         return [one_line(each.name, 40) for each in sorted(found, key=lambda r: (r.position, r.id))]

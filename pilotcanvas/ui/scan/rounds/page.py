@@ -255,7 +255,7 @@ class ChangesPage(QWidget):
         shows_values = rounds is not None and rounds.shows_values
         changed = largest_first(every) if shows_values else most_shifted_first(every)
         pilot = self._context.document.pilot
-        told = [r.statement for r in pilot.reasons.values() if r.round == self._round_id]
+        told = [r.statement for r in pilot.reasons_in(self._round_id)]
         # Statements with a reason get a card, even if unchanged.
         kept = tuple(each for each in every if each not in changed and each.id in told)
         self._listed = (*changed, *kept)

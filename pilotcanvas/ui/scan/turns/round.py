@@ -182,18 +182,14 @@ class TurnRound(QDialog):
         """The current person's answers."""
         return {
             answer.statement: answer.score
-            for answer in self.document.pilot.answers.values()
-            if (answer.round, answer.participant) == (self._round.id, self._person.id)
+            for answer in self.document.pilot.answers_in(self._round.id)
+            if answer.participant == self._person.id
         }
 
     def _waiting(self) -> list[Participant]:
         """People with a name who are in the round but have not answered yet."""
         pilot = self.document.pilot
-        answered = {
-            answer.participant
-            for answer in pilot.answers.values()
-            if answer.round == self._round.id
-        }
+        answered = {answer.participant for answer in pilot.answers_in(self._round.id)}
         seated = [pilot.participants[s.participant] for s in pilot.seats_in(self._round.id)]
         return [each for each in seated if each.name.strip() and each.id not in answered]
 
