@@ -1,6 +1,6 @@
 """Translates errors of SQLite and the system into problems with files that users can act on.
 
-There are twelve kinds, each with its sentence in ``resources/problems.toml`` under ``[file]``.
+Each kind has its sentence in ``resources/problems.toml`` under ``[file]``.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class FileTrouble(StrEnum):
     DISK_FAILED = "file.disk_failed"
     BUSY = "file.busy"
     CHANGED_OUTSIDE = "file.changed_outside"
+    TAKEN = "file.taken"
 
     @classmethod
     def of(cls, problem: Problem) -> FileTrouble | None:
@@ -72,7 +73,12 @@ class FileTrouble(StrEnum):
     @property
     def says_what_is_safe(self) -> bool:
         """Whether its sentence already says that what was typed is safe."""
-        return self in (FileTrouble.DISK_FULL, FileTrouble.DISK_FAILED, FileTrouble.BUSY)
+        return self in (
+            FileTrouble.DISK_FULL,
+            FileTrouble.DISK_FAILED,
+            FileTrouble.BUSY,
+            FileTrouble.TAKEN,
+        )
 
     @property
     def has_detail(self) -> bool:

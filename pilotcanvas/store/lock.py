@@ -1,7 +1,10 @@
 """Edit lock of a pilot file: a system lock on a small file beside it.
 
 The system releases the lock when its process ends, for whatever reason; the lock file of a dead
-process is taken over. The contents only say who holds it and since when.
+process is taken over. The contents only say who holds it and since when. A synchronising client may
+remove the lock file: its holder notices before it saves (`FileLock.hold`). A lock on the pilot file
+itself would survive that, but is not safe: on network drives and on macOS it would be one of those
+that SQLite needs on the same file, and closing any descriptor of it would release them.
 """
 
 from __future__ import annotations
@@ -47,12 +50,29 @@ class Holder:
 class FileLock:
     """The lock on a pilot file, held until it is released or the process ends."""
 
-    def __init__(self, path: Path, descriptor: int) -> None:
-        self._path = path
+    def __init__(self, pilot: Path, descriptor: int, author: str) -> None:
+        self._pilot, self._path, self._author = pilot, lock_path(pilot), author
         self._descriptor: int | None = descriptor
+
+    def hold(self) -> Holder | None:
+        """Take the lock again if its file was removed or replaced. Returns who else has it by now;
+        None when the lock is held. Raises `OSError`."""
+        if self._descriptor is None or _is_still(self._path, self._descriptor):
+            return None
+        try:
+            taken = take_lock(self._pilot, self._author)
+        except OSError:  # nobody else can make one either, and SQLite reports what is wrong
+            return None
+        if isinstance(taken, Holder):
+            return taken
+        if taken is not None:
+            os.close(self._descriptor)
+            self._descriptor, taken._descriptor = taken._descriptor, None
+        return None
 
     def rename(self, author: str) -> None:
         """Write another name to the lock file."""
+        self._author = author
         if self._descriptor is not None:
             with contextlib.suppress(OSError):  # the lock holds, whatever it says
                 _say(self._descriptor, author)
@@ -64,7 +84,7 @@ class FileLock:
         # Windows does not delete open files, and by then another computer may hold the lock file:
         # whoever takes a lock checks that the file they locked is still the one at the path.
         with contextlib.suppress(OSError):
-            if os.name != "nt":
+            if os.name != "nt" and _is_still(self._path, self._descriptor):
                 self._path.unlink()
         os.close(self._descriptor)
         self._descriptor = None
@@ -111,7 +131,7 @@ def take_lock(path: Path, author: str) -> FileLock | Holder | None:
             share_like(descriptor, (path,))
             with contextlib.suppress(OSError):  # a full disk: the lock holds without the name
                 _say(descriptor, author)
-            lock = FileLock(beside, descriptor)
+            lock = FileLock(path, descriptor, author)
             is_held = True
             return lock
         finally:

@@ -170,18 +170,28 @@ class PilotFile:
         """Verify that the file is still the one that was last read or saved.
 
         When only its date differs, or an error left it in doubt, its content is read and compared.
-        Raises `Problem` "file.gone", "file.changed_outside", or what prevents reading it.
+        Raises `Problem` "file.gone", "file.taken" (somebody else has the edit lock now),
+        "file.changed_outside", or what prevents reading it.
         """
         with as_problems(self.path):
             is_same = (
                 self._unsure is None
                 and self._seen is not None
                 and is_untouched(os.stat(self.path), self._seen)
+                and self._is_ours_to_edit()
                 and self._is_without_journal()
                 and data_version(self._connection) == self._data_version
             )
         if not is_same:
             self.check_content()
+
+    def _is_ours_to_edit(self) -> bool:
+        """Hold on to the edit lock. Raises `Problem` "file.taken" when somebody else has it now."""
+        holder = None if self._lock is None else self._lock.hold()
+        if holder is not None:
+            self.holder = holder
+            raise problem("file.taken", self.path)
+        return True
 
     def _is_without_journal(self) -> bool:
         """Put a journal aside that another program brought: SQLite would apply it to this file.
@@ -210,6 +220,7 @@ class PilotFile:
             raise Interrupted  # the copy needs the connection
         with as_problems(self.path):
             before = os.stat(self.path)
+            self._is_ours_to_edit()
         # A second connection reads what is in the file now, past the cache of the first one, which
         # is kept until it is done.
         is_beside = (

@@ -21,8 +21,8 @@ def test_what_is_no_trouble_with_a_pilot_file_has_no_kind(key: str) -> None:
     assert FileTrouble.of(Problem(key)) is None
 
 
-def test_there_are_at_most_twelve_kinds() -> None:
-    assert len(FileTrouble) <= 12
+def test_there_are_at_most_fifteen_kinds() -> None:
+    assert len(FileTrouble) <= 15
 
 
 def test_what_can_be_rescued_may_also_be_in_a_backup_and_is_not_ours() -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from pilotcanvas.problems import Problem
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
-from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.opening import check, open_file
 from tests.store.conftest import Say
 
 _HOLD = """
@@ -24,6 +25,28 @@ sys.stdin.readline()
 file.close()
 print("closed", flush=True)
 sys.stdin.readline()
+"""
+
+
+_EDIT = """
+import sys
+from pathlib import Path
+from pilotcanvas.model import changes
+from pilotcanvas.problems import Problem
+from pilotcanvas.store.opening import open_file
+file = open_file(Path(sys.argv[1]), author="Fatima")
+print("held" if not file.is_read_only else "read-only", flush=True)
+for line in sys.stdin:
+    word, _, text = line.strip().partition(" ")
+    try:
+        if word == "save":
+            file.save(changes.edit_note(file.pilot, "n1", text))
+        elif word == "look":
+            file.check_unchanged()
+        print("done", flush=True)
+    except Problem as problem:
+        print(problem.key, flush=True)
+file.close()
 """
 
 
@@ -123,3 +146,106 @@ def test_a_lock_that_breaks_off_is_not_held(path: Path, monkeypatch: pytest.Monk
     taken = take_lock(path, "Fatima")
     assert isinstance(taken, FileLock)
     taken.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+class TestALockFileThatIsTakenAway:
+    """A synchronising client removes the lock file of an editor in another process."""
+
+    @pytest.fixture
+    def editor(self, path: Path) -> subprocess.Popen[str]:
+        """Another process that edits the file as it is told to."""
+        return subprocess.Popen(
+            [sys.executable, "-c", _EDIT, str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    @staticmethod
+    def ask(editor: subprocess.Popen[str], line: str) -> str:
+        """Tells the other process what to do, and returns how that went."""
+        assert editor.stdin is not None
+        assert editor.stdout is not None
+        editor.stdin.write(f"{line}\n")
+        editor.stdin.flush()
+        return editor.stdout.readline().strip()
+
+    def test_it_is_taken_again_before_anybody_else_comes(
+        self, path: Path, editor: subprocess.Popen[str]
+    ) -> None:
+        with editor:
+            assert editor.stdout is not None
+            assert editor.stdout.readline() == "held\n"
+            for act in ("look", "save van Fatima"):
+                lock_path(path).unlink()
+                assert self.ask(editor, act) == "done"
+                with open_file(path) as file:
+                    assert file.is_read_only
+                    assert file.holder is not None
+                    assert file.holder.name == "Fatima"
+            editor.communicate()
+        assert os.listdir(path.parent) == [path.name]
+
+    def test_of_two_editors_only_the_second_can_save_until_it_closes(
+        self, path: Path, editor: subprocess.Popen[str], say: Say
+    ) -> None:
+        with editor:
+            assert editor.stdout is not None
+            assert editor.stdout.readline() == "held\n"
+            lock_path(path).unlink()
+            with open_file(path, "Joop") as file:
+                assert not file.is_read_only
+                assert self.ask(editor, "save van Fatima") == "file.taken"
+                assert self.ask(editor, "look") == "file.taken"
+                file.save(say(file, "van Joop"))
+                assert self.ask(editor, "save van Fatima") == "file.taken"
+                assert file.pilot.notes["n1"].text == "van Joop"
+                file.save(say(file, "nog eens van Joop"))
+            assert self.ask(editor, "save van Fatima") == "file.changed_outside"
+            editor.communicate()
+        assert check(path) == ()
+        with open_file(path) as file:
+            assert file.pilot.notes["n1"].text == "nog eens van Joop"
+        assert os.listdir(path.parent) == [path.name]
+
+    def test_when_the_second_saved_nothing_the_first_goes_on(
+        self, path: Path, editor: subprocess.Popen[str]
+    ) -> None:
+        with editor:
+            assert editor.stdout is not None
+            assert editor.stdout.readline() == "held\n"
+            lock_path(path).unlink()
+            open_file(path, "Joop").close()
+            assert self.ask(editor, "save van Fatima") == "done"
+            with open_file(path) as file:
+                assert file.is_read_only
+            editor.communicate()
+
+    def test_an_editor_that_closes_does_not_remove_the_lock_of_the_other(
+        self, path: Path, editor: subprocess.Popen[str]
+    ) -> None:
+        with editor:
+            assert editor.stdout is not None
+            assert editor.stdout.readline() == "held\n"
+            lock_path(path).unlink()
+            with open_file(path, "Joop") as file:
+                editor.communicate()
+                holder = holder_of(path)
+                assert holder is not None
+                assert holder.is_this_process
+                assert not file.is_read_only
+
+
+def test_a_lock_that_was_taken_over_is_told_to_the_second_window_of_this_process(
+    path: Path, say: Say
+) -> None:
+    with open_file(path, "Fatima") as file:
+        lock_path(path).unlink()
+        with open_file(path, "Joop") as second:
+            with pytest.raises(Problem) as met:
+                file.save(say(file, "van Fatima"))
+            assert met.value.key == "file.taken"
+            assert file.holder is not None
+            assert file.holder.name == "Joop"
+            second.save(say(second, "van Joop"))

@@ -292,7 +292,7 @@ def test_another_editor_that_slipped_past_the_lock_is_noticed(
         with open_file(path) as second:
             assert not second.is_read_only
             second.save(say(second, "van de tweede"))
-            assert key_of(lambda: file.save(say(file, "x"))) == "file.changed_outside"
+            assert key_of(lambda: file.save(say(file, "x"))) == "file.taken"
             second.save(say(second, "nog eens"))
     assert text_in(path) == "nog eens"
 
