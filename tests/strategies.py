@@ -16,6 +16,7 @@ from pilotcanvas.model.field import Record
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.moment import keep
 from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
+from pilotcanvas.model.removal import removal_of
 from pilotcanvas.model.scan import (
     GROUP,
     Answer,
@@ -190,6 +191,7 @@ def made_up_pilot(random: Random, words: Sequence[str] = NASTY) -> Pilot:
             for id in ids("evidence")
         ),
         options=table(Option(id, flag()) for id in some(OPTIONS)),
+        removals=table(removal_of(id, [("notes", id), ("profile", "")]) for id in ids("removal")),
     )
     return _with_snapshots(pilot, [(id, word()) for id in ids("snapshot")], flag)
 

@@ -258,6 +258,16 @@
     </message>
 </context>
 <context>
+    <name>RemovalSection</name>
+    <message numerus="yes">
+        <source>The name stands in %n place(s). It is removed there.</source>
+        <translation>
+            <numerusform>The name stands in %n place. It is removed there.</numerusform>
+            <numerusform>The name stands in %n places. It is removed there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message numerus="yes">
         <source>%n action(s)</source>

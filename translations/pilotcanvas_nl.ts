@@ -371,6 +371,25 @@
     </message>
 </context>
 <context>
+    <name>AfterRemoval</name>
+    <message>
+        <source>The history of the file has been erased and a new backup made.</source>
+        <translation>De geschiedenis van het bestand is leeg, en de reservekopieën zijn vervangen door een nieuwe.</translation>
+    </message>
+    <message>
+        <source>The name is still in {name}.</source>
+        <translation>De naam staat nog in {name}.</translation>
+    </message>
+    <message>
+        <source>The two copies are merged, but the history and the backups of this file still hold who was removed. Choose ‘Remove a person’ to erase those.</source>
+        <translation>De twee kopieën zijn samengevoegd. In de geschiedenis en de reservekopieën van dit bestand staat nog wie er is weggehaald. Kies ‘Een persoon weghalen’ om die te wissen.</translation>
+    </message>
+    <message>
+        <source>{name} may still hold who was removed. Do you not need it any more? Then throw it away, and empty the bin.</source>
+        <translation>In {name} kan nog staan wie er is weggehaald. Heb je dat bestand niet meer nodig? Gooi het dan weg, en leeg de prullenbak.</translation>
+    </message>
+</context>
+<context>
     <name>AnonymousDialog</name>
     <message>
         <source>An anonymous copy</source>
@@ -3536,6 +3555,40 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>{what}: different in that version</source>
         <translation>{what}: anders in die versie</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalSection</name>
+    <message>
+        <source>After merging, the history of this file is erased and its backups are replaced by a new one. This merge cannot be undone.</source>
+        <translation>Na het samenvoegen wordt de geschiedenis van dit bestand gewist en worden de reservekopieën vervangen door een nieuwe. Dit samenvoegen kun je niet ongedaan maken.</translation>
+    </message>
+    <message>
+        <source>PilotCanvas does not remember the name. Type it here once more, and it is looked for in everything that comes together. Put other spellings on separate lines.</source>
+        <translation>PilotCanvas onthoudt de naam niet. Typ hem hier nog een keer, dan zoekt het programma hem in alles wat wordt samengevoegd. Andere schrijfwijzen zet je op een eigen regel.</translation>
+    </message>
+    <message>
+        <source>Somebody was removed for good from one of the two copies. Nothing of that comes back.</source>
+        <translation>In een van de twee kopieën is iemand voorgoed weggehaald. Daar komt niets van terug.</translation>
+    </message>
+    <message>
+        <source>Somebody was removed for good from one of the two copies. What is gone there stays gone: {counts}.</source>
+        <translation>In een van de twee kopieën is iemand voorgoed weggehaald. Wat daar weg is, blijft weg: {counts}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name stands in %n place(s). It is removed there.</source>
+        <translation>
+            <numerusform>De naam staat op %n plaats. Daar wordt hij weggehaald.</numerusform>
+            <numerusform>De naam staat op %n plaatsen. Daar wordt hij weggehaald.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name stands nowhere.</source>
+        <translation>De naam staat nergens.</translation>
+    </message>
+    <message>
+        <source>The name that was removed (not required)</source>
+        <translation>De naam die is weggehaald (mag leeg blijven)</translation>
     </message>
 </context>
 <context>

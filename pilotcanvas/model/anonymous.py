@@ -54,6 +54,7 @@ def anonymous(pilot: Pilot, known: Container[str]) -> Pilot:
         second_entries={},
         snapshots={},  # they contain the texts of private notes
         kept={},
+        removals={},  # it is no copy to merge with
     )
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from pilotcanvas.model.changes import Change, Edit, together
 from pilotcanvas.model.field import Key, Record, texts
+from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.moment import keep, kept_of, unpack
 from pilotcanvas.model.name_match import NameMatcher
-from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.pilot import Pilot, Profile
+from pilotcanvas.model.removal import removal_of
 from pilotcanvas.model.snapshot import Kept, Snapshot
 from pilotcanvas.model.text import storable
 
@@ -135,14 +137,27 @@ def erase_person(
     sparing: Container[Key] = (),
     participants: Iterable[str] = (),
 ) -> Change:
-    """Remove these participants with their scores, and the names everywhere else, as one step."""
+    """Remove these participants with their scores, and the names everywhere else, as one step.
+
+    It leaves a mark of the records that it touches (`Removal`), so that copies in which they are as
+    they were cannot bring them back.
+    """
     steps = []
     for id in participants:
         if id in pilot.participants:
             steps.append(erase_participant(pilot, id))
             pilot = steps[-1].apply(pilot)
     steps.append(erase_names(pilot, names, instead, sparing))
-    return together(steps[-1].label, "", steps)
+    erased = together(steps[-1].label, "", steps)
+    touched = {
+        (edit.kind, "" if edit.kind == Profile.kind else edit.id)
+        for edit in erased.edits
+        if edit.before is not None
+    }
+    if not touched:
+        return erased
+    mark = Edit(None, removal_of(new_id(), touched))
+    return dataclasses.replace(erased, edits=(*erased.edits, mark))
 
 
 def is_named(text: str, names: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.field import Key, Record, needs
 from pilotcanvas.model.pilot import Pilot, Profile
 from pilotcanvas.model.record import to_plain
+from pilotcanvas.model.removal import settled
 
 LABEL = "merge"
 """The label of the change that a merge makes."""
@@ -60,6 +61,19 @@ class Merge:
     theirs: Pilot
     edits: tuple[Edit, ...]
     conflicts: tuple[MergeConflict, ...]
+    left_out: tuple[Record, ...] = ()
+    """What was removed or rewritten when somebody was erased in one copy, as the other copy has it;
+    and what refers to that."""
+
+    @property
+    def brings_removal(self) -> bool:
+        """Whether somebody was erased in the other copy, and not in this one."""
+        return not self.theirs.removals.keys() <= self.mine.removals.keys()
+
+    @property
+    def is_about_removal(self) -> bool:
+        """Whether somebody was erased in one of the copies, and not in the other."""
+        return self.mine.removals.keys() != self.theirs.removals.keys()
 
     @property
     def is_empty(self) -> bool:
@@ -111,25 +125,27 @@ def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
 
     Changes made by only one copy are taken over; records that both changed are merged field by
     field. Without a merge base nothing is removed. The result is the same whichever copy is merged
-    into the other, and merging again changes nothing. Raises `ValueError` for copies of different
+    into the other, and merging again changes nothing. Somebody who was erased in one copy stays
+    erased (`settled`). Raises `ValueError` for copies of different
     pilots.
     """
     if mine.profile.id != theirs.profile.id:
         raise ValueError("these are not copies of one pilot")
     before = {} if base is None else _by_key(base)
-    here, there = _by_key(mine), _by_key(theirs)
+    now = _by_key(mine)
+    here, there, left_out = settled(now, _by_key(theirs))
     edits: list[Edit] = []
     conflicts: list[MergeConflict] = []
-    for key in sorted({*before, *here, *there}):
+    for key in sorted({*before, *now, *here, *there}):
         was, ours, other = before.get(key), here.get(key), there.get(key)
-        if base is None and other is None:
+        if base is None and other is None and ours == now.get(key):
             continue
         merged = other if ours == was else ours if other == was else _joined(was, ours, other)
         if isinstance(merged, MergeConflict):
             conflicts.append(merged)
-        elif merged != ours:
-            edits.append(Edit(ours, merged))
-    return Merge(base, mine, theirs, tuple(edits), tuple(conflicts))
+        elif merged != now.get(key):
+            edits.append(Edit(now.get(key), merged))
+    return Merge(base, mine, theirs, tuple(edits), tuple(conflicts), left_out)
 
 
 def _joined(

@@ -12,6 +12,7 @@ from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.field import Bounds, Filled, OneOf, Record, Words, fields_of
 from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.place import Place
+from pilotcanvas.model.removal import Removal
 from pilotcanvas.model.scan import (
     Answer,
     Consensus,
@@ -123,6 +124,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Option,
     Kept,
     Snapshot,
+    Removal,
 )
 """Every kind of record, parents before the kinds that refer to them. The file has a table for
 each."""
@@ -152,6 +154,7 @@ class Pilot:
     options: Mapping[str, Option] = field(default_factory=dict)
     kept: Mapping[str, Kept] = field(default_factory=dict)
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
+    removals: Mapping[str, Removal] = field(default_factory=dict)
 
     def record(self, kind: str, id: str) -> Record | None:
         """Returns the record of this kind and id, or None."""

@@ -220,6 +220,12 @@ CREATE TABLE snapshots (
   removed TEXT NOT NULL,
   revision INTEGER NOT NULL DEFAULT 0
 ) STRICT"""
+_REMOVALS_3 = """\
+CREATE TABLE removals (
+  id TEXT NOT NULL PRIMARY KEY,
+  records TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0
+) STRICT"""
 # `first`: the number of the first change that this one sums up (`store.thinning`); `number` for
 # most. `merged`: for a merge, the last changes of the copies that were merged in, as a JSON list.
 _CHANGE_LOG_3 = """\
@@ -258,6 +264,11 @@ CREATE TABLE file (
   log_start INTEGER NOT NULL,
   log_start_digest TEXT
 ) STRICT"""
+
+_TABLES_3 = (
+    *(_ROUNDS_3, _KEPT_3, _SNAPSHOTS_3, _REMOVALS_3),
+    *(_CHANGE_LOG_3, _PAST_CHANGES_3, _FILE_3),
+)
 
 # One row per edit. `number` counts the changes; edits of one change share number and change_id.
 # `before` and `after` are the record as JSON, NULL where it did not exist. `digest` is the checksum
@@ -312,7 +323,7 @@ TABLES_OF: dict[int, dict[str, str]] = {
     2: _by_name(*_RECORDS_1, *_RECORDS_2, _CHANGE_LOG, _FILE, _MIGRATIONS),
     3: {
         **_by_name(*_RECORDS_1, *_RECORDS_2, _CHANGE_LOG, _FILE, _MIGRATIONS),
-        **_by_name(_ROUNDS_3, _KEPT_3, _SNAPSHOTS_3, _CHANGE_LOG_3, _PAST_CHANGES_3, _FILE_3),
+        **_by_name(*_TABLES_3),
     },
 }
 """Per format, every table by name, with its CREATE statement exactly as the file keeps it."""
@@ -343,8 +354,7 @@ def make_tables(connection: sqlite3.Connection) -> None:
 
     @steps()
     def format_3(database: Database) -> None:
-        tables = _ROUNDS_3, _KEPT_3, _SNAPSHOTS_3, _CHANGE_LOG_3, _PAST_CHANGES_3, _FILE_3
-        upgrade_rows(database.conn, tables)
+        upgrade_rows(database.conn, _TABLES_3)
 
     if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         connection.execute(_MIGRATIONS)

@@ -96,6 +96,6 @@ def test_a_damaged_old_file_is_refused_and_left_alone(old: Path) -> None:
 
 def test_there_is_a_saved_file_of_every_format() -> None:
     saved = Path(format_1.__file__).parent
-    assert {path.name for path in saved.glob("*.pilot")} == {
+    assert {path.name for path in saved.glob("format_*.pilot")} == {
         f"format_{number}.pilot" for number in TABLES_OF if number <= RELEASED_FORMAT
     }

@@ -97,7 +97,7 @@ class EraseDialog(Form):
             gone = tuple(each.record.id for each in meant if _is_participant(each))
         places = len({_key(each) for each in meant})
         language = self._context.document.pilot.profile.language
-        return Person(self._names(), spared, gone, places, _instead(language))
+        return Person(self._names(), spared, gone, places, instead_of_name(language))
 
     def missing(self) -> tuple[str, QWidget] | None:
         """Requires a name."""
@@ -279,7 +279,8 @@ def _is_participant(mention: Mention) -> bool:
     return isinstance(mention.record, Participant)
 
 
-def _instead(language: str) -> str:
+def instead_of_name(language: str) -> str:
+    """Returns what stands where a name was, in the language of the pilot."""
     from pilotcanvas.content.catalogue import words
 
     return words(language)("privacy.name_removed")

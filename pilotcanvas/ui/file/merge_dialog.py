@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from pilotcanvas.model.changes import Change, Edit
+from pilotcanvas.model.erasing import erase_person
 from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.merge import Merge, MergeConflict, merge
 from pilotcanvas.model.pilot import RECORD_TYPES, Profile
+from pilotcanvas.model.removal import Removal
 from pilotcanvas.store.ancestor import Sibling
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.file.conflict_card import SIDES, ConflictCard
+from pilotcanvas.ui.file.erase_dialog import instead_of_name
+from pilotcanvas.ui.file.removal_section import RemovalSection
 from pilotcanvas.ui.records.form_dialog import FormDialog
 from pilotcanvas.ui.records.phrase import RecordPhrases
 from pilotcanvas.ui.view import ViewContext
@@ -57,6 +63,8 @@ class MergeDialog(FormDialog):
                 " and you may be asked about things that only one copy changed."
             )
         )
+        self.removal = RemovalSection(self.theme)
+        self.column.addWidget(self.removal)
         self._taken_heading = self._add_section()
         self.taken = PointsLabel()
         self.column.addWidget(self.taken)
@@ -69,7 +77,7 @@ class MergeDialog(FormDialog):
         self._maker.timeout.connect(self._make_cards)
         self.finish(self.tr("Merge"))
         self.accept_button.setDefault(False)  # Enter must not merge while the user is choosing
-        self.document.changed.connect(lambda _: self._look_again())
+        self.document.changed.connect(self._look_again)
         self._look_again()
         first = next(iter(self._cards.values()), None)
         (self.accept_button if first is None else first.buttons[SIDES[0]]).setFocus()
@@ -114,7 +122,24 @@ class MergeDialog(FormDialog):
             side = self._side_of(conflict)
             if side:
                 chosen[conflict.key] = conflict.mine if side == SIDES[0] else conflict.theirs
-        return self._merge.change(self.other.path.name, chosen, self.other.last_changes)
+        merged = self._merge.change(self.other.path.name, chosen, self.other.last_changes)
+        names = self.names_to_clear
+        if not names:
+            return merged
+        after = merged.apply(self._merge.mine)
+        instead = instead_of_name(after.profile.language)
+        erased = erase_person(after, names, instead)
+        return dataclasses.replace(merged, edits=(*merged.edits, *erased.edits))
+
+    @property
+    def names_to_clear(self) -> tuple[str, ...]:
+        """The names of who was removed, as they were typed again."""
+        return self.removal.typed_names if self._merge.is_about_removal else ()
+
+    @property
+    def clears_history(self) -> bool:
+        """Whether the history of the file has to be erased after this merge."""
+        return self._merge.is_about_removal and self.removal.clears_history
 
     def _holds_something(self) -> bool:
         return any(self._side_of(conflict) for conflict in self._merge.conflicts)
@@ -149,13 +174,14 @@ class MergeDialog(FormDialog):
             self.tr("What you do not choose is not lost: the history of the file keeps it.")
         )
 
-    def _look_again(self) -> None:
+    def _look_again(self, _: object = None) -> None:
         other = self.other.merge
         self._merge = merge(other.base, self.document.pilot, other.theirs)
         self._words = RecordPhrases(
             self.context.method, self.context.words, self._merge.mine, self._merge.theirs
         )
         self._unknown.setVisible(self._merge.base is None)
+        self.removal.show_merge(self._merge, self._words)
         self._show_taken()
         for card in self._cards.values():
             self.column.removeWidget(card)
@@ -270,5 +296,9 @@ def _is_same(one: MergeConflict, other: MergeConflict) -> bool:
 
 def _by_kind(edits: tuple[Edit, ...]) -> dict[str, list[Edit]]:
     """Groups edits by kind, in the order of the file."""
-    found = {each.kind: [edit for edit in edits if edit.kind == each.kind] for each in RECORD_TYPES}
+    found = {
+        each.kind: [edit for edit in edits if edit.kind == each.kind]
+        for each in RECORD_TYPES
+        if each is not Removal
+    }
     return {kind: each for kind, each in found.items() if each}

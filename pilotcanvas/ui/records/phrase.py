@@ -36,7 +36,7 @@ from pilotcanvas.ui.widgets.shown_text import one_line
 _LONGEST = 60
 _UNSEEN = {
     *("id", "method", "created_on", "content", "round", "participant"),
-    *("statement", "of_kind", "base", "added", "removed"),
+    *("statement", "of_kind", "base", "added", "removed", "records"),
 }
 """Fields without meaning for users, or already in the title of their record."""
 _UNSEEN_OF = {(Closing.kind, "phase"), (Note.kind, "place"), (Evidence.kind, "place")}

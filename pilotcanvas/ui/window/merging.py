@@ -174,12 +174,25 @@ class Merging(QObject):
             return
         self._workspace.commit()
         dialog = MergeDialog(self._context, other, self._window)
-        dialog.start(lambda change: self._merge(change, other.path))
+        dialog.start(
+            lambda change: self._merge(
+                change, other.path, dialog.names_to_clear if dialog.clears_history else None
+            )
+        )
         dialog.rejected.connect(self._offer_next)
 
-    def _merge(self, change: Change, path: Path) -> None:
+    def _merge(self, change: Change, path: Path, names: tuple[str, ...] | None) -> None:
+        """Make the merge; when somebody was removed, clear the history and look for these
+        ``names``."""
         self._document.do(change)
-        self.after_saving(lambda: self._offer_to_put_aside(path))
+        if names is None:
+            self.after_saving(lambda: self._offer_to_put_aside(path))
+            return
+        from pilotcanvas.ui.file.after_removal import AfterRemoval
+
+        after = AfterRemoval(self._opened, self._context, names, path.name)
+        after.ended.connect(self.look_anew)
+        after.start()
 
     def _offer_to_put_aside(self, path: Path) -> None:
         said = self.tr(

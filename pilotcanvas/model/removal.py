@@ -1,0 +1,119 @@
+"""Marks that somebody was erased, so that merging with an older copy does not bring them back."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
+
+from pilotcanvas.model.field import Key, Record, needs, references
+
+
+@dataclass(frozen=True, slots=True)
+class Removal(Record):
+    """The records that were removed or rewritten when somebody was erased.
+
+    ``records`` has the kind and id of each, separated by a space. It holds no name, and no hash of
+    one: first names can be guessed. Its own id tells which copies know of it, so that it needs no
+    counter.
+    """
+
+    kind: ClassVar[str] = "removals"
+    is_part: ClassVar[bool] = True
+    is_searched: ClassVar[bool] = False
+    records: tuple[str, ...] = ()
+
+    @property
+    def record_keys(self) -> frozenset[Key]:
+        """The keys of the records."""
+        parts = (each.partition(" ") for each in self.records)
+        return frozenset((kind, id) for kind, _, id in parts)
+
+
+def removal_of(id: str, keys: Iterable[Key]) -> Removal:
+    """Returns the mark for these records."""
+    return Removal(id, tuple(sorted(f"{kind} {record}" for kind, record in keys)))
+
+
+class Settled(NamedTuple):
+    """Two copies as they are merged: ``here`` and ``there`` without what an erasure removed that
+    only one of them knows of, and ``left_out`` the records that went for that."""
+
+    here: Mapping[Key, Record]
+    there: Mapping[Key, Record]
+    left_out: tuple[Record, ...]
+
+
+def settled(here: Mapping[Key, Record], there: Mapping[Key, Record]) -> Settled:
+    """Returns two copies with the records of an erasure as they are in the copy that has its mark.
+
+    A copy without the mark was made before: its versions of those records lose, whatever was done
+    to them since, and so do the records that refer to a removed one. Where each copy has a mark
+    that the other lacks, the versions of both are of after an erasure.
+    """
+    marks_here, marks_there = _marks(here), _marks(there)
+    only_here = _keys_of(marks_here[id] for id in marks_here.keys() - marks_there.keys())
+    only_there = _keys_of(marks_there[id] for id in marks_there.keys() - marks_here.keys())
+    if not only_here and not only_there:
+        return Settled(here, there, ())
+    before = (here, there)
+    here, there = dict(here), dict(there)
+    _give(only_here - only_there, here, there)
+    _give(only_there - only_here, there, here)
+    gone = {key for key in only_here | only_there if key not in here and key not in there}
+    for copy in (here, there):
+        _leave_out(copy, gone)
+    left_out = {
+        key: record
+        for was, now in zip(before, (here, there), strict=True)
+        for key, record in was.items()
+        if now.get(key) != record
+    }
+    return Settled(here, there, tuple(left_out[key] for key in sorted(left_out)))
+
+
+def _marks(records: Mapping[Key, Record]) -> dict[str, Removal]:
+    return {each.id: each for each in records.values() if isinstance(each, Removal)}
+
+
+def _keys_of(marks: Iterable[Removal]) -> frozenset[Key]:
+    return frozenset(key for mark in marks for key in mark.record_keys)
+
+
+def _give(keys: Iterable[Key], giver: Mapping[Key, Record], taker: dict[Key, Record]) -> None:
+    for key in keys:
+        if key in giver:
+            taker[key] = giver[key]
+        else:
+            taker.pop(key, None)
+
+
+def _leave_out(records: dict[Key, Record], gone: set[Key]) -> None:
+    """Remove what cannot be without these records; only a list of references loses them."""
+    gone = set(gone)
+    lost: set[Key] = set(gone)
+    while lost:
+        lost = set()
+        for key, record in list(records.items()):
+            if not needs(record) & gone:
+                continue
+            without = _without(record, gone)
+            if needs(without) & gone:
+                del records[key]
+                lost.add(key)
+            else:
+                records[key] = without
+        gone |= lost
+
+
+def _without(record: Record, gone: set[Key]) -> Record:
+    """Returns the record without these in its lists of references."""
+    lists: dict[str, Any] = {
+        field.name: tuple(
+            id for id in getattr(record, field.name) if (field.reference.kind, id) not in gone
+        )
+        for field, _ in references(record)
+        if field.type is tuple and field.reference is not None
+    }
+    return dataclasses.replace(record, **lists)

@@ -1,0 +1,173 @@
+"""Who was erased in one copy does not come back from another, whichever is merged into which."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pilotcanvas.model import changes, scan_changes
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.changes import Change
+from pilotcanvas.model.erasing import erase_person, mentions
+from pilotcanvas.model.field import Key
+from pilotcanvas.model.merge import Merge, merge
+from pilotcanvas.model.moment import records_at, take_snapshot
+from pilotcanvas.model.pilot import Pilot, new_pilot
+from pilotcanvas.model.record import pilot_of
+from pilotcanvas.model.scan import Participant, Round
+from pilotcanvas.model.snapshot import Snapshot
+from tests.model.test_changes import MOVES, make
+
+NAME, HERE = "Wilhelmina", "impact.ambition"
+NAMING = f"{NAME} doet mee"
+
+
+@pytest.fixture
+def base() -> Pilot:
+    """A pilot in which somebody took part, owns an action and is named in a note and a snapshot."""
+    pilot = new_pilot("p", "Wijk", "nl", date(2026, 1, 1))
+    steps: tuple[Callable[[Pilot], Change], ...] = (
+        lambda pilot: changes.add_notes(
+            pilot, HERE, [f"{NAME} doet mee", "twee"], ids=["n1", "n2"]
+        ),
+        lambda pilot: changes.add_action(pilot, Action("a1", "bellen", owner=NAME)),
+        lambda pilot: scan_changes.add_round(pilot, Round("r1", "start", form="group")),
+        lambda pilot: scan_changes.seat_participant(pilot, "r1", Participant("p1", NAME)),
+        lambda pilot: scan_changes.seat_participant(pilot, "r1", Participant("p2", "Joop")),
+        lambda pilot: scan_changes.set_answer(pilot, "r1", "B1", 3, "p1"),
+        lambda pilot: scan_changes.set_answer(pilot, "r1", "B1", 2, "p2"),
+        lambda pilot: take_snapshot(pilot, "eerste dag", "2026-03-02T20:00:00+00:00"),
+    )
+    for change in steps:
+        pilot = change(pilot).apply(pilot)
+    return pilot
+
+
+def erased(pilot: Pilot) -> Pilot:
+    """The pilot without her."""
+    return erase_person(pilot, [NAME], "iemand", participants=["p1"]).apply(pilot)
+
+
+def both_ways(base: Pilot | None, one: Pilot, other: Pilot) -> Pilot:
+    """The two merged, after a look that either order gives the same whole pilot."""
+    results = [
+        merge(base, mine, theirs).change("kopie").apply(mine)
+        for mine, theirs in ((one, other), (other, one))
+    ]
+    assert list(results[0].records()) == list(results[1].records())
+    pilot_of(results[0].profile, list(results[0].records())[1:])
+    if not merge(base, one, other).conflicts:
+        assert merge(base, results[0], other).is_empty
+    return results[0]
+
+
+def kinds(found: Merge) -> set[Key]:
+    return {(each.kind, each.id) for each in found.left_out}
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["with a base", "without"])
+def test_she_stays_away(base: Pilot, is_known: bool) -> None:
+    mine, theirs = erased(base), changes.set_status(base, HERE, 2).apply(base)
+    both = both_ways(base if is_known else None, mine, theirs)
+    assert mentions(both, [NAME]) == ()
+    assert set(both.participants) == {"p2"}
+    assert [each.score for each in both.answers.values()] == [2]
+    assert both.notes["n1"].text == "iemand doet mee"
+    assert both.status(HERE) == 2
+
+
+def test_it_is_said_what_is_left_out(base: Pilot) -> None:
+    mine, theirs = erased(base), changes.set_status(base, HERE, 2).apply(base)
+    for one, other in ((mine, theirs), (theirs, mine)):
+        found = merge(base, one, other)
+        assert {kind for kind, _ in kinds(found)} == {
+            *("participants", "seats", "answers", "notes", "actions", "kept", "snapshots")
+        }
+        assert found.brings_removal is (one is theirs)
+        assert found.is_about_removal
+    assert not merge(base, mine, mine).left_out
+
+
+def test_what_was_written_about_her_since_loses_too(base: Pilot) -> None:
+    theirs = changes.edit_note(base, "n1", f"{NAME} en haar zus doen mee").apply(base)
+    both = both_ways(base, erased(base), theirs)
+    assert both.notes["n1"].text == "iemand doet mee"
+
+
+def test_what_refers_to_her_goes_with_her(base: Pilot) -> None:
+    theirs = scan_changes.add_round(base, Round("r2", "later", form="group")).apply(base)
+    theirs = scan_changes.seat_participant(theirs, "r2", theirs.participants["p1"]).apply(theirs)
+    theirs = scan_changes.set_answer(theirs, "r2", "B2", 4, "p1").apply(theirs)
+    both = both_ways(base, erased(base), theirs)
+    assert set(both.participants) == {"p2"}
+    assert both.seats_in("r2") == ()
+    assert not [each for each in both.answers.values() if each.round == "r2"]
+    assert "r2" in both.rounds
+
+
+def test_a_moment_of_the_other_copy_stays_without_the_note_that_names_her(base: Pilot) -> None:
+    theirs = take_snapshot(base, "tweede dag", "2026-04-02T20:00:00+00:00").apply(base)
+    both = both_ways(base, erased(base), theirs)
+    second = next(each for each in both.snapshots.values() if each.name == "tweede dag")
+    assert isinstance(second, Snapshot)
+    texts = {r.text for r in records_at(both, second.id) if hasattr(r, "text")}
+    assert "twee" in texts
+    assert mentions(both, [NAME]) == ()
+
+
+def test_what_is_written_after_the_merge_counts_in_every_copy(base: Pilot) -> None:
+    mine = erased(base)
+    theirs = both_ways(base, mine, changes.set_status(base, HERE, 2).apply(base))
+    later = changes.edit_note(theirs, "n1", "iemand anders doet mee").apply(theirs)
+    both = both_ways(theirs, mine, later)
+    assert both.notes["n1"].text == "iemand anders doet mee"
+
+
+def test_who_was_erased_in_both_copies_is_away_and_later_words_stay(base: Pilot) -> None:
+    mine, theirs = erased(base), erased(base)
+    theirs = changes.edit_note(theirs, "n1", "iemand doet weer mee").apply(theirs)
+    both = both_ways(base, mine, theirs)
+    assert both.notes["n1"].text == "iemand doet weer mee"
+    assert set(both.participants) == {"p2"}
+    assert len(both.removals) == 2
+
+
+def test_a_mark_holds_ids_and_no_name(base: Pilot) -> None:
+    (mark,) = erased(base).removals.values()
+    assert ("participants", "p1") in mark.record_keys
+    assert NAME not in str(dataclasses.asdict(mark))
+    again = erase_person(erased(base), [NAME], "iemand")
+    assert again.is_empty
+
+
+def test_a_title_with_her_name_stays_changed(base: Pilot) -> None:
+    base = changes.set_profile(base, title=f"Tuin van {NAME}").apply(base)
+    theirs = changes.set_profile(base, location="Arnhem").apply(base)
+    both = both_ways(base, erased(base), theirs)
+    assert both.profile.title == "Tuin van iemand"
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_else_was_done_she_stays_away(base: Pilot, data: st.DataObject) -> None:
+    copies = []
+    for _ in range(2):
+        pilot = base
+        for _ in range(data.draw(st.integers(0, 4))):
+            change = make(data.draw, data.draw(st.sampled_from(sorted(MOVES))), pilot)
+            pilot = change.apply(pilot)
+        copies.append(pilot)
+    mine, theirs = copies
+    if "p1" not in mine.participants:
+        return
+    gone = erased(mine)
+    both = both_ways(data.draw(st.sampled_from((base, None))), gone, theirs)
+    assert "p1" not in both.participants
+    marked = {key for mark in gone.removals.values() for key in mark.record_keys}
+    for found in mentions(both, [NAME]):
+        assert (found.record.kind, found.record.id) not in marked
