@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -133,6 +133,7 @@ class OpenPilot(QObject):
             self.document.set_writer(self)
             self.document.remember(read_file.undo, read_file.redo)
             self._back_up()
+            self._keep_small()
             watch = QTimer(self)
             watch.setInterval(_LOOK_EVERY_MS)
             watch.timeout.connect(self.look)
@@ -223,6 +224,7 @@ class OpenPilot(QObject):
             self.document.writer_failed(problem("save.stuck", writer.path), self.waiting)
         if self._has_changed and now - self._backed_up_at >= BACKUP_EVERY_S:
             self._back_up()
+            self._keep_small()
 
     # -- saving elsewhere, which must work whatever the thread that saves is doing
 
@@ -374,6 +376,20 @@ class OpenPilot(QObject):
 
         self._backup_waits, self._backed_up_at = True, self._clock()
         writer.run(job, self._tell_backup)
+
+    def _keep_small(self) -> None:
+        """Sum up old history, after the backup that still has it.
+
+        What prevents that needs no word: it is tried again after the next backup.
+        """
+        writer = self._writer
+        assert writer is not None
+
+        def job(file: PilotFile) -> None:
+            if file.thin_log(datetime.now(UTC), lambda: not writer.is_durable):
+                file.shrink()
+
+        writer.run(job, lambda _: None)
 
     def _tell_backup(self, trouble: Problem | None) -> None:
         if trouble is not None:

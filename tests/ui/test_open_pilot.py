@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.ui import open_pilot
 from pilotcanvas.ui.open_pilot import BACKUP_EVERY_S, STUCK_AFTER_S, OpenPilot, read
+from tests.aged import Made, write_history
 from tests.ui.conftest import TODAY
 
 PLACE = "impact.ambition"
@@ -339,3 +341,31 @@ def test_a_backup_that_breaks_is_told_and_tried_again_in_an_hour(
     assert not opened.pilot._has_changed
     assert surfaced == [MemoryError]
     assert opened.troubles == ["job.broken"]
+
+
+def test_old_history_is_summed_up_after_the_backup_that_has_it(
+    qtbot: QtBot, pilot_path: Path, tmp_path: Path
+) -> None:
+    with open_file(pilot_path) as file:
+        file.save(changes.add_notes(file.pilot, PLACE, ["een"], ids=["n"]))
+        pilot = file.pilot
+    made: list[Made] = []
+    for number in range(400):
+        change = changes.edit_note(pilot, "n", f"{number}")
+        pilot = change.apply(pilot)
+        made.append((datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=number), "", change))
+    write_history(pilot_path, made)
+    parent = QObject()
+    opened = OpenPilot(read(pilot_path, ""), tmp_path / "backups", lambda: TODAY, parent)
+    done: list[Problem | None] = []
+    opened.run(lambda file: None, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=10_000)
+    opened.close()
+    parent.deleteLater()
+    with open_file(pilot_path) as file:
+        assert file.pilot == pilot
+        assert len(file.log.changes()) < 250
+        assert len(file.history()[0]) == 200
+    (backup,) = list_backups(tmp_path / "backups", pilot.profile.id)
+    with open_file(backup.path, is_read_only=True) as copy:
+        assert len(copy.log.changes()) == 401
