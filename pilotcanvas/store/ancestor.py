@@ -13,7 +13,7 @@ from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile
 from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.file_errors import as_problems
-from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.opening import open_file, read_id
 from pilotcanvas.store.past import Past
 from pilotcanvas.store.past_state import UNKNOWN, PastState
 from pilotcanvas.store.pilot_file import PilotFile
@@ -44,7 +44,7 @@ def siblings(file: PilotFile) -> tuple[Sibling, ...]:
     listed.
     """
     found = []
-    for path in pilots_beside(file.path)[:MOST_SIBLINGS]:
+    for path in copies_beside(file.path, file.pilot.profile.id, file.password):
         try:
             sibling = other_copy(file, path)
         except Problem:
@@ -54,12 +54,20 @@ def siblings(file: PilotFile) -> tuple[Sibling, ...]:
     return tuple(found)
 
 
-def pilots_beside(place: Path) -> tuple[Path, ...]:
-    """Returns the other pilot files in the folder of a file. Raises `Problem` when it cannot be
-    listed."""
+def copies_beside(place: Path, id: str, password: str = "") -> tuple[Path, ...]:
+    """Returns the other files in the folder of a file that hold the pilot with this id. Raises
+    `Problem` when it cannot be listed."""
     with as_problems(place):
         found = sorted(place.parent.glob(f"*{ENDING}"))
-    return tuple(path for path in found if path.name != place.name)
+    others = [path for path in found if path.name != place.name][:MOST_SIBLINGS]
+    return tuple(path for path in others if _holds(path, id, password))
+
+
+def _holds(path: Path, id: str, password: str) -> bool:
+    try:
+        return read_id(path, password) == id
+    except Problem:
+        return False
 
 
 def other_copy(file: PilotFile, path: Path, password: str = "") -> Sibling | None:

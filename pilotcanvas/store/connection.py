@@ -14,6 +14,7 @@ import struct
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from pilotcanvas.pilot_header import (
     APPLICATION_ID,
@@ -43,6 +44,7 @@ _READ_BYTES = 1 << 20
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 """How a rollback journal begins; also how one ends that names another file."""
 _UTF_8 = 1
+_MOST_PEEKED = 10
 _BUSY_SECONDS = 2.0
 _TOUCH = "PRAGMA user_version"
 """Makes SQLite look at the file and its journal, and not at the schema."""
@@ -222,8 +224,25 @@ def roll_back(path: Path) -> None:
                 raise
 
 
+def peek(path: Path, query: str, password: str = "") -> list[tuple[Any, ...]]:
+    """Returns the rows of a query that reads little, without validating the file beyond its header.
+
+    For looking through a folder: whoever uses more of a file must open it. Not for a file that this
+    process has open. Raises `Problem`: "file.busy" when there is a journal that would be applied.
+    """
+    if not _check_header(path):
+        password = ""
+    else:
+        check_can_unlock(path, password)
+    with as_damage(path):
+        if has_journal(path) and is_hot(path):
+            raise problem("file.busy", path)
+        with contextlib.closing(unchecked_connection(path, password)) as connection:
+            return connection.execute(query).fetchmany(_MOST_PEEKED)
+
+
 def unchecked_connection(path: Path, password: str) -> sqlite3.Connection:
-    """Returns a connection that reads a damaged file of our own copying, without validation."""
+    """Returns a connection for reading, without validation; what takes long is broken off."""
     connection = _open(path, "ro", password)
     until = time.thread_time() + MOST_SECONDS
     connection.set_progress_handler(lambda: time.thread_time() > until, 10_000)

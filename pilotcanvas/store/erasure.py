@@ -24,7 +24,7 @@ from pilotcanvas.store.file_errors import FileTrouble, as_problems
 from pilotcanvas.store.journal import is_put_aside
 from pilotcanvas.store.lock import holder_of, lock_of
 from pilotcanvas.store.name_scan import NameScanner
-from pilotcanvas.store.opening import open_file
+from pilotcanvas.store.opening import open_file, read_id
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.upgrade import KEPT_COPY
 
@@ -87,7 +87,7 @@ def look_around(
     strangers: list[Path] = []
     closed: list[Path] = []
     for path in _pilots_beside(place):
-        id = _pilot_id(path, password)
+        id = _pilot_id(path, pilot_id, password)
         if id is None:
             closed.append(path)
         elif id != pilot_id:
@@ -164,11 +164,12 @@ def _read(path: Path, password: str) -> Pilot:
         return file.pilot
 
 
-def _pilot_id(path: Path, password: str) -> str | None:
+def _pilot_id(path: Path, ours: str, password: str) -> str | None:
     """The id of the pilot in a file; empty when it cannot be read, None when that is because it has
-    another password."""
+    another password. Only a copy of ``ours`` is read whole."""
     try:
-        return _read(path, password).profile.id
+        id = read_id(path, password)
+        return id if id != ours else _read(path, password).profile.id
     except Problem as trouble:
         return None if trouble.key in _CLOSED_TO_US else ""
 

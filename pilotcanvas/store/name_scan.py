@@ -26,11 +26,14 @@ class NameScanner:
         split = [loosely(each).split() for each in written if each.split()]
         patterns = {r"(?:\s|\\[nrt])+".join(map(re.escape, words)) for words in split if words}
         longest_first = sorted(patterns, key=lambda each: (-len(each), each))
+        self._is_looking = bool(patterns)
         self._pattern = re.compile("|".join(longest_first) or r"(?!)")
 
     def in_file(self, path: Path) -> bool:
         """Returns whether a file contains a name, reading no more than the size limit of a pilot.
         Raises `Problem` when it cannot be read."""
+        if not self._is_looking:
+            return False
         with as_problems(path), path.open("rb") as file:
             return self.is_in(file.read(MOST_BYTES).decode("utf-8", errors="replace"))
 

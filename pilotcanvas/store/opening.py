@@ -15,7 +15,7 @@ from pilotcanvas.atomic_write import tidy
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import LEFT_BEHIND, atomic_replace, bare_copy, drop
-from pilotcanvas.store.connection import check_place
+from pilotcanvas.store.connection import check_place, peek
 from pilotcanvas.store.file_errors import FileTrouble, as_problems, problem
 from pilotcanvas.store.file_path import check_copy, check_name, resolved
 from pilotcanvas.store.journal import connect, settle
@@ -106,6 +106,26 @@ def open_file(
         if lock is not None:
             lock.release()
         raise
+
+
+def read_id(path: Path, password: str = "") -> str:
+    """Returns the id of the pilot in a file, without validating the rest of the file.
+
+    A hundred times as fast as opening it. Raises `Problem` as `open_file` does.
+    """
+    place = resolved(path)
+    holder = holder_of(place)
+    try:
+        if holder is None or not holder.is_this_process:
+            ids = peek(place, "SELECT id FROM profile", password)
+            if len(ids) != 1 or not isinstance(ids[0][0], str):
+                raise problem("file.damaged", place, "profile: not one row")
+            return str(ids[0][0])
+    except Problem as trouble:
+        if trouble.key != FileTrouble.BUSY:
+            raise
+    with open_file(place, is_read_only=True, password=password) as file:
+        return file.pilot.profile.id
 
 
 def check(path: Path, password: str = "") -> tuple[Problem, ...]:

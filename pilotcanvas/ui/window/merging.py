@@ -12,7 +12,7 @@ from pilotcanvas.content.library import bundled_library
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.merge import LABEL
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.ancestor import Sibling, other_copy, pilots_beside, siblings
+from pilotcanvas.store.ancestor import Sibling, copies_beside, other_copy, siblings
 from pilotcanvas.store.file_errors import FileTrouble
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.retire import retire
@@ -45,9 +45,10 @@ class Merging(QObject):
             return
 
         password = self._opened.password
+        id = self._document.pilot.profile.id
 
         def look_there() -> tuple[Sibling, ...]:
-            if not pilots_beside(here):
+            if not copies_beside(here, id, password):
                 return ()  # the usual case: no need to read the file again
             with open_file(here, is_read_only=True, password=password) as file:
                 return siblings(file)
