@@ -38,7 +38,8 @@ class Action(Record):
     position: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "place", Place(self.place))
+        if type(self.place) is not Place:
+            object.__setattr__(self, "place", Place(self.place))
 
     @property
     def hangs_at(self) -> Place:

@@ -48,7 +48,8 @@ class Note(Record):
     is_private: Private = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "place", Place(self.place))
+        if type(self.place) is not Place:
+            object.__setattr__(self, "place", Place(self.place))
 
     @property
     def hangs_at(self) -> Place:

@@ -109,7 +109,8 @@ class Record:
     @property
     def has_right_id(self) -> bool:
         """Whether its id is valid."""
-        return self.derived_id in (None, self.id)
+        id = self.derived_id
+        return id is None or id == self.id
 
     @property
     def contradiction(self) -> str:

@@ -199,7 +199,8 @@ class Evidence(Record):
     dated: date | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "place", Place(self.place))
+        if type(self.place) is not Place:
+            object.__setattr__(self, "place", Place(self.place))
 
     @property
     def hangs_at(self) -> Place:

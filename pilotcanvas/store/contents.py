@@ -6,7 +6,7 @@ Works within a connection from `connection`; see `change_log` for the change log
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +18,9 @@ from pilotcanvas.model.table import Table
 from pilotcanvas.store import change_log
 from pilotcanvas.store.connection import format_of
 from pilotcanvas.store.migrations import TABLES_OF
-from pilotcanvas.store.rows import MODULUS, RECORD_TABLES, checksum_text, row_digest
+from pilotcanvas.store.rows import MODULUS, RECORD_TABLES, checksum_text, row_digest, rows_digest
 
+_ROWS_AT_ONCE = 1000
 _MOST_CHANGES = 2**62  # more than anybody makes, with room to go on counting
 
 
@@ -91,12 +92,13 @@ def read(connection: sqlite3.Connection) -> tuple[Pilot, FileState]:
         total = 0
         for kind, table in RECORD_TABLES.items():
             records = tables[kind] = Table()
-            for row in connection.execute(table.select):
-                record = table.record(row)
-                if not record.has_right_id:  # it would count twice
-                    raise ValueError(f"{kind} {record.id}: id")
-                records[record.id] = record
-                total += row_digest(kind, row)
+            for rows in _in_portions(connection.execute(table.select)):
+                found = table.records(rows)
+                for record in found:
+                    if not record.has_right_id:  # it would count twice
+                        raise ValueError(f"{kind} {record.id}: id")
+                records.update((record.id, record) for record in found)
+                total += rows_digest(kind, rows)
         state = _state(connection, total)
     finally:
         connection.rollback()
@@ -116,13 +118,18 @@ def read_state(connection: sqlite3.Connection) -> FileState:
     connection.execute("BEGIN")
     try:
         total = sum(
-            row_digest(kind, row)
+            rows_digest(kind, rows)
             for kind in _record_tables(format_of(connection))
-            for row in connection.execute(f"SELECT * FROM {kind}")
+            for rows in _in_portions(connection.execute(f"SELECT * FROM {kind}"))
         )
         return _state(connection, total)
     finally:
         connection.rollback()
+
+
+def _in_portions(cursor: sqlite3.Cursor) -> Iterator[list[tuple[Any, ...]]]:
+    while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+        yield rows
 
 
 def _state(connection: sqlite3.Connection, total: int) -> FileState:

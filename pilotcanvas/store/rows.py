@@ -6,10 +6,12 @@ The tables are defined in `migrations`; `model.record` converts records to JSON.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import NoneType
 from typing import Any
 
 from pilotcanvas.model.field import FieldInfo, Record, fields_of
@@ -71,6 +73,17 @@ class RecordTable:
             raise RecordError("not_allowed", f"{self.kind} {row[0]}: {column}") from error
         return self.make(*values)
 
+    def records(self, rows: Sequence[Sequence[object]]) -> list[Record]:
+        """Parses many rows, several times as fast as `record` one by one, which it agrees with."""
+        try:
+            columns = [
+                _read_column(read, column)
+                for read, column in zip(self.readers, zip(*rows, strict=True), strict=False)
+            ]
+        except ValueError:
+            return [self.record(row) for row in rows]  # names what is wrong
+        return [self.make(*values) for values in zip(*columns, strict=True)]
+
     def _value(self, column: str, value: object) -> Stored:
         if value == "" and column in self.null_when_empty:
             return None
@@ -92,6 +105,24 @@ def row_digest(kind: str, row: Sequence[Stored]) -> int:
     """
     text = "\x1f".join((kind, *map(str, row)))
     return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
+
+
+def rows_digest(kind: str, rows: Sequence[Sequence[Stored]]) -> int:
+    """The sum of the `row_digest` of many rows of a table."""
+    columns = [
+        column if set(map(type, column)) == {str} else map(str, column)
+        for column in zip(*rows, strict=True)
+    ]
+    texts = map("\x1f".join, zip(itertools.repeat(kind), *columns)) if rows else ()
+    return sum(int.from_bytes(hashlib.sha256(text.encode()).digest(), "big") for text in texts)
+
+
+def _read_column(read: _Read, column: Sequence[object]) -> list[Any]:
+    """Parses values of one column: equal ones once, so that the records share them as well."""
+    if len(set(map(type, column)) - {NoneType}) > 1:
+        return list(map(read, column))  # 1.0 equals 1, but is not a number of ours
+    values = {value: read(value) for value in dict.fromkeys(column)}
+    return [values[value] for value in column]
 
 
 def _stored(value: object) -> Stored:

@@ -16,7 +16,7 @@ from pilotcanvas.model.record import RecordError
 from pilotcanvas.model.scan import GROUP, Answer
 from pilotcanvas.model.text import storable
 from pilotcanvas.store.migrations import TABLES
-from pilotcanvas.store.rows import RECORD_TABLES, row_digest
+from pilotcanvas.store.rows import RECORD_TABLES, row_digest, rows_digest
 from tests import strategies as some
 
 
@@ -89,6 +89,34 @@ def test_a_value_that_a_field_cannot_hold_is_refused_by_name(
 ) -> None:
     with pytest.raises(RecordError, match=f"{kind} .*: {column}"):
         RECORD_TABLES[kind].record(row)
+    with pytest.raises(RecordError, match=f"{kind} .*: {column}"):
+        RECORD_TABLES[kind].records([row])
+
+
+@settings(max_examples=40)
+@given(some.pilots())
+def test_many_rows_at_once_give_what_each_gives_alone(pilot: Pilot) -> None:
+    for kind, table in RECORD_TABLES.items():
+        records = [record for record in pilot.records() if record.kind == kind]
+        rows = [(*table.row(record), number) for number, record in enumerate(records)]
+        assert table.records(rows) == records == [table.record(row) for row in rows]
+        assert rows_digest(kind, rows) == sum(row_digest(kind, row) for row in rows)
+
+
+@pytest.mark.parametrize("score", [1.0, True, "1", b"1", None, 5])
+def test_a_value_that_is_not_ours_is_found_among_many_that_are(score: object) -> None:
+    """1.0 and 1 are equal, and only one of them is a score."""
+    rows = [(f"a{number}", "r", None, "B1", 1, 0) for number in range(20)]
+    rows[13] = ("a13", "r", None, "B1", score, 0)  # type: ignore[assignment]
+    with pytest.raises(RecordError, match="answers a13: score"):
+        RECORD_TABLES["answers"].records(rows)
+
+
+def test_equal_values_of_records_are_the_same_object() -> None:
+    """Else the answers of ten years hold half a million copies of a few hundred ids."""
+    rows = [(f"a{number}", "".join(("round", "1")), None, "B1", 1, 0) for number in range(20)]
+    records = RECORD_TABLES["answers"].records(rows)
+    assert len({id(record.round) for record in records if isinstance(record, Answer)}) == 1
 
 
 def test_a_record_that_could_not_be_read_again_is_not_made_into_a_row() -> None:
