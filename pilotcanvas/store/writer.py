@@ -29,7 +29,7 @@ OnDone = Callable[[Problem | None], None]
 """Is told that something succeeded, or the `Problem` because of which it did not."""
 
 _T = TypeVar("_T")
-_MOST_TELLINGS = 2
+_MOST_TELLINGS = 5
 _LOOK_AGAIN_S = 0.02
 
 

@@ -298,13 +298,18 @@ class OpenPilot(QObject):
             attempt.has_begun = True
             if not attempt.is_over:
                 file.save_copy(path)
+            attempt.has_succeeded = True
 
         self._writer.run(job, lambda trouble: self._copy_ended.emit(attempt, trouble))
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._copy_at_last(attempt))
 
     def _copy_at_last(self, attempt: _Attempt) -> None:
-        """Write a copy without the writer, unless that may be halfway."""
-        if not attempt.has_begun:
+        """Write a copy without the writer, unless that may be halfway or was done already."""
+        if attempt.has_succeeded:
+            self._end_copy(attempt, None)
+        elif attempt.has_begun:
+            QTimer.singleShot(PATIENCE_MS, self, lambda: self._copy_at_last(attempt))
+        else:
             self._copy_from_memory(attempt)
 
     def _end_copy(self, attempt: _Attempt, trouble: Problem | None) -> None:

@@ -396,22 +396,24 @@ def test_a_callback_that_breaks_is_called_again_and_then_given_up(
 ) -> None:
     surfaced: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", surfaced.append)
-    told: list[Problem | None] = []
+    told: queue.Queue[Problem | None] = queue.Queue()
 
     def break_down(trouble: Problem | None) -> None:
-        told.append(trouble)
+        told.put(trouble)
         raise RuntimeError
 
-    with writing(disk.file, said, retry_after_s=0.01) as writer:
+    with writing(disk.file, said) as writer:
         writer.run(lambda file: None, break_down)
-        writer.run(lambda file: None, break_down)
-        while said.next() != ("saved", 0):
-            pass
+        for _ in range(5):
+            assert told.get(timeout=SOON) is None
+            assert said.next() == ("save.broken", 0)
+            writer.retry_now()
+        assert said.next() == ("saved", 0)
         writer.put(say(pilot, "daarna"))
-        while said.next() != ("saved", 0):
-            pass
+        assert said.next() == ("saved", 0)
         assert writer.close(SOON)
-    assert told == [None] * 4
+    assert told.empty()
+    assert [mistake.exc_type for mistake in surfaced] == [RuntimeError]
     assert text_in(path) == "daarna"
 
 
