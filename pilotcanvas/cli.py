@@ -191,6 +191,14 @@ def _method_of(pilot: Pilot, asked: Asked, language: str) -> Method:
     return method
 
 
+def _tell_open_rounds(pilot: Pilot, said: Catalogue) -> None:
+    """Say on standard error which rounds of a group are left out because they were never closed."""
+    from pilotcanvas.model.leaving import open_rounds
+
+    for round in open_rounds(pilot):
+        _complain(said("shared.open", round=on_one_line(round.name)))
+
+
 def _unlocked(open: Callable[[str], T], said: Catalogue) -> T:
     """Calls ``open`` with the password from the environment, or with one typed at a terminal if it
     turns out to be needed."""
@@ -242,6 +250,8 @@ def _poster(asked: Asked) -> int:
         ink=asked.values["ink"],
         scope="quick" if "quick" in asked.flags else "full",
     )
+    if sheet.tells_of_scan:
+        _tell_open_rounds(pilot, asked.said)
     pages = lay_out(pilot, method, words(language), sheet)
     if tiling is not None:
         pages = in_tiles(pages, sheet, tiling, words(language), pilot.profile.title)
@@ -280,6 +290,8 @@ def _export(asked: Asked) -> int:
     language = asked.language(otherwise=pilot.profile.language)
     is_anonymous = "anonymous" in asked.flags
     method = _method_of(pilot, asked, language)
+    if path.suffix.lower() != ".csv" and (is_anonymous or path.suffix.lower() != ".json"):
+        _tell_open_rounds(pilot, asked.said)
     export_to(path, pilot, method, words(language), asked.today, is_anonymous, source)
     return _made(asked, path)
 
@@ -304,12 +316,13 @@ def _copy(asked: Asked) -> int:
 def _copy_anonymously(asked: Asked, path: Path) -> int:
     """Write a copy without names, and report what was left out and what needs checking."""
     from pilotcanvas.content.disclosure import disclosures, known_names, left_out
-    from pilotcanvas.model.anonymous import anonymous
+    from pilotcanvas.model.leaving import anonymous
     from pilotcanvas.store.opening import create
 
     said, pilot = asked.said, _read(asked)
     perspectives = tuple(_method_of(pilot, asked, said.language).perspectives())
     copy = anonymous(pilot, perspectives)
+    _tell_open_rounds(pilot, said)
     create(path, copy).close()
     found = disclosures(copy, known_names(pilot))
     lines = [said("privacy.left_out"), *(f"  {each}" for each in left_out(said))]

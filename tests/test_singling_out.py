@@ -29,11 +29,12 @@ from pilotcanvas.exchange.scan_table import scan_tables
 from pilotcanvas.exchange.status import status_of, to_show
 from pilotcanvas.exchange.status_text import to_text
 from pilotcanvas.exchange.xlsx_file import to_xlsx
-from pilotcanvas.model.anonymous import anonymous
 from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.leaving import Leaving, anonymous
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Answer, Participant, Round, Seat
 from pilotcanvas.model.spread import perspective_groups, perspectives, spreads
+from pilotcanvas.poster import layout
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.page import Area, Sign
 from pilotcanvas.poster.sheet import Sheet
@@ -77,7 +78,14 @@ groups = st.lists(people, max_size=12).map(tuple)
 def pilot_of(group: Group, scores: Scores, shows_means: bool = True) -> Pilot:
     """The pilot of a group that took two rounds: what is asked about is said in the second."""
     rounds = [
-        Round(derived_id("round", name), name, form="group", shows_means=shows_means, position=n)
+        Round(
+            derived_id("round", name),
+            name,
+            form="group",
+            is_closed=True,
+            shows_means=shows_means,
+            position=n,
+        )
         for n, name in enumerate(("eerst", "later"))
     ]
     persons = [
@@ -362,6 +370,7 @@ def test_a_careless_poster_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
         return {id: SpreadOnPaper(steps, len(SOME_ANSWERED)) for id, steps in counts.items()}
 
     monkeypatch.setattr(scan, "spreads", own_perspectives)
+    monkeypatch.setattr(layout, "leaving", lambda pilot, _: Leaving(pilot, ()))
     scores = {number: number % 5 for number in answering(SOME_ANSWERED)}
     assert caught(read_poster(pilot_of(SOME_ANSWERED, scores)))
     with pytest.raises(AssertionError):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pilotcanvas.content.examples import as_copy, example_pilot
 from pilotcanvas.model.changes import Change, together
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.scan import Round
-from pilotcanvas.model.scan_changes import edit_round, set_second_entry
+from pilotcanvas.model.scan_changes import close_round, edit_round, set_second_entry
 from pilotcanvas.ui.scan.criterion_tabs import CHANGES, FORMS, PERSPECTIVES
 from pilotcanvas.ui.scan.forms.page import FormsPage
 from pilotcanvas.ui.scan.rounds.page import ChangesPage
@@ -36,7 +38,7 @@ def walk_group(tour: Tour) -> None:
         tour.whole(f"{number}-group-{page}")
     tour.window.workspace.go("overview")
     tour.picture("72-group-overview")
-    _do(tour, edit_round(scan.document.pilot, round.id, is_closed=True))
+    _do(tour, close_round(scan.document.pilot, round.id, date(2026, 11, 21)))
     tour.window.workspace.go("scan")
     _show_whole(tour, scan, "B")
     tour.picture("73-group-closed")

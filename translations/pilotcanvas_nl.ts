@@ -944,6 +944,10 @@
         <translation>Dit kun je niet ongedaan maken.</translation>
     </message>
     <message>
+        <source>What closed rounds print and export stays as it is: those counts are of the whole group. Without this form they would tell what was on it.</source>
+        <translation>Wat er van gesloten rondes op papier en in exports staat, blijft zo: dat zijn tellingen van de hele groep. Zonder dit formulier zou je kunnen zien wat erop stond.</translation>
+    </message>
+    <message>
         <source>{name} has another password: PilotCanvas cannot see whether the name is in it.</source>
         <translation>{name} heeft een ander wachtwoord: PilotCanvas kan niet zien of de naam erin staat.</translation>
     </message>
@@ -2336,6 +2340,41 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>New note: {name}</source>
         <translation>Nieuwe notitie: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>OpenRounds</name>
+    <message>
+        <source>Close the round and go on</source>
+        <translation>Ronde sluiten en doorgaan</translation>
+    </message>
+    <message>
+        <source>Close the rounds and go on</source>
+        <translation>Rondes sluiten en doorgaan</translation>
+    </message>
+    <message>
+        <source>Leave the round out</source>
+        <translation>Ronde weglaten</translation>
+    </message>
+    <message>
+        <source>Leave the rounds out</source>
+        <translation>Rondes weglaten</translation>
+    </message>
+    <message>
+        <source>The answers of a group leave PilotCanvas only when the round is closed. Otherwise two prints, before and after one late form, would tell what that person filled in.</source>
+        <translation>Antwoorden van een groep gaan pas PilotCanvas uit als de ronde is gesloten. Anders zie je aan twee prints, van voor en na één laat formulier, wat die persoon heeft ingevuld.</translation>
+    </message>
+    <message>
+        <source>These rounds are still open: {names}.</source>
+        <translation>Deze rondes zijn nog niet gesloten: {names}.</translation>
+    </message>
+    <message>
+        <source>You can reopen a closed round. What you print then stays the same until three people or more have changed something.</source>
+        <translation>Een gesloten ronde kun je weer openen. Wat je print, blijft dan gelijk tot minstens drie mensen iets hebben veranderd.</translation>
+    </message>
+    <message>
+        <source>{name} is still open.</source>
+        <translation>{name} is nog niet gesloten.</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3828,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
 <context>
     <name>RoundBar</name>
     <message>
+        <source>Changes by one or two people do not count yet, or two prints would tell what they filled in.</source>
+        <translation>Wat één of twee mensen veranderden, telt nog niet mee. Anders zie je aan twee prints wat zij hebben ingevuld.</translation>
+    </message>
+    <message>
         <source>Close round</source>
         <translation>Ronde sluiten</translation>
     </message>
@@ -3811,6 +3854,18 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>New round…</source>
         <translation>Nieuwe ronde…</translation>
+    </message>
+    <message>
+        <source>Not on posters and in exports before it is closed.</source>
+        <translation>Komt pas op posters en in exports als je de ronde sluit.</translation>
+    </message>
+    <message>
+        <source>On posters and in exports: the counts of when it was closed.</source>
+        <translation>Op posters en in exports staan de tellingen van toen de ronde werd gesloten.</translation>
+    </message>
+    <message>
+        <source>On posters and in exports: the counts of {day}.</source>
+        <translation>Op posters en in exports staan de tellingen van {day}.</translation>
     </message>
     <message>
         <source>Out of the archive</source>
@@ -4320,6 +4375,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>fase afsluiten</translation>
     </message>
     <message>
+        <source>close round</source>
+        <translation>ronde sluiten</translation>
+    </message>
+    <message>
         <source>dates of a phase</source>
         <translation>datums van een fase</translation>
     </message>
@@ -4426,6 +4485,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>remove round</source>
         <translation>ronde verwijderen</translation>
+    </message>
+    <message>
+        <source>reopen round</source>
+        <translation>ronde weer openen</translation>
     </message>
     <message>
         <source>round</source>

@@ -19,7 +19,7 @@ from pilotcanvas.model.text import without_breaks
 NAME = "name"
 """The kind for a name; the others are `pilotcanvas.content.privacy.KINDS`."""
 
-_LEFT_OUT = ("names", "forms", "kept", "history")
+_LEFT_OUT = ("names", "forms", "open", "kept", "history")
 _LEAST_LETTERS = 3
 _BEFORE, _SHOWN = 32, 120
 

@@ -13,7 +13,7 @@ from pilotcanvas.content.canvas_plan import CanvasPlan
 from pilotcanvas.content.palette import MUTED
 from pilotcanvas.model.place import OPTION, STATEMENT, Place
 from pilotcanvas.model.scan import Round
-from pilotcanvas.model.spread import TOGETHER
+from pilotcanvas.model.shared import TOGETHER
 
 
 @dataclass(frozen=True, slots=True)

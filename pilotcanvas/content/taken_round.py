@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from pilotcanvas.content.method import Method, StatementText
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import SCORES, ScanResult, StatementResult, Value, scan_result
-from pilotcanvas.model.spread import TOGETHER, Perspectives, Spread, perspectives, spreads
+from pilotcanvas.model.shared import TOGETHER, read
+from pilotcanvas.model.spread import Perspectives, Spread, perspectives, spreads
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,30 @@ class GroupCount:
 
 @dataclass(frozen=True, slots=True)
 class TakenRound:
-    """A round and its result. ``people`` is the number of forms; ``groups`` is empty in a round
-    with one shared score."""
+    """A round and its result.
+
+    ``people`` is the number of forms; ``groups`` is empty in a round with one shared score.
+
+    Paper and exports make it of a pilot in which nobody is a person any more
+    (`pilotcanvas.model.leaving`).
+    """
 
     round: Round
     result: ScanResult
     people: int
     spreads: Mapping[str, Spread]
     groups: Perspectives
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the answers may have changed since they were counted: see `counted_on`."""
+        return read(self.round.shared).is_behind
+
+    @property
+    def counted_on(self) -> date | None:
+        """The day of the counts that the round shares; None if that is not known."""
+        last = read(self.round.shared).last
+        return last.as_of if last else None
 
     @property
     def values(self) -> Mapping[str, Fraction | None]:

@@ -13,6 +13,7 @@ from pilotcanvas.exchange.safe_text import on_one_line
 from pilotcanvas.exchange.scan_phrase import (
     agreement_words,
     change_word,
+    counts_words,
     coverage_words,
     group_name,
     value_words,
@@ -41,7 +42,8 @@ def write_rounds(write: DocxWriter, status: Status, words: Catalogue) -> None:
         if round.id in of_round:
             _Round(write, status, words, of_round[round.id]).write()
         else:
-            write.paragraph(words("export.not_filled_in"))
+            not_shared = counts_words(words, status, round)
+            write.paragraph(not_shared or words("export.not_filled_in"))
         if round.id in changes:
             _write_changes(write, status, words, changes[round.id])
 
@@ -85,6 +87,8 @@ class _Round:
         self._write.labelled(words("column.scoring"), " · ".join(said))
         if not round.shows_values:
             self._write.paragraph(words("export.spread_first_why"))
+        if not_counted := counts_words(words, self._status, round):
+            self._write.paragraph(not_counted)
 
     def _write_criteria(self) -> None:
         words, result, round = self._words, self._taken.result, self._round

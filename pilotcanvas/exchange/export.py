@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,24 +16,24 @@ from pilotcanvas.exchange.docx_file import to_docx
 from pilotcanvas.exchange.foreign_file import foreign_bytes
 from pilotcanvas.exchange.status import Status, status_of
 from pilotcanvas.exchange.xlsx_file import to_xlsx
-from pilotcanvas.model.anonymous import anonymous
+from pilotcanvas.model.leaving import anonymous, open_rounds
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 
+_JSON = ".json"
 _WRITERS: dict[str, Callable[[Status, Catalogue], bytes]] = {
-    ".json": lambda status, _: json_file.to_json(status.pilot).encode("utf-8"),
     ".xlsx": to_xlsx,
     ".docx": to_docx,
     ".csv": to_csv,
 }
-ENDINGS = tuple(_WRITERS)
+ENDINGS = (_JSON, *_WRITERS)
 """The file endings of the export formats."""
 
 
 def check_ending(path: Path) -> str:
     """Returns the file ending in lower case. Raises `Problem` unless it is one of `ENDINGS`."""
     ending = path.suffix.lower()
-    if ending not in _WRITERS:
+    if ending not in ENDINGS:
         raise Problem("export.unknown_ending", name=path.name, endings=", ".join(ENDINGS))
     return ending
 
@@ -50,13 +51,19 @@ def export_to(
 
     Replaces any file there but a pilot.
 
-    JSON is complete. The other formats are for people: they omit private notes and individual
-    answers. ``is_anonymous`` omits names of people, as in `pilotcanvas.model.anonymous.anonymous`.
+    JSON is complete: it is the pilot itself, to be read again. The other formats are for people:
+    they omit private notes, individual answers, and answers that a round does not share yet.
+    ``is_anonymous`` omits names of people, as in `pilotcanvas.model.leaving.anonymous`, from JSON
+    too.
     """
-    write = _WRITERS[check_ending(path)]
+    ending, left_out = check_ending(path), open_rounds(pilot)
     if is_anonymous:
         pilot = anonymous(pilot, tuple(method.perspectives()))
-    atomic_write(path, write(status_of(pilot, method, today, is_anonymous), words), source)
+    if ending == _JSON:
+        atomic_write(path, json_file.to_json(pilot).encode("utf-8"), source)
+        return
+    status = dataclasses.replace(status_of(pilot, method, today, is_anonymous), left_out=left_out)
+    atomic_write(path, _WRITERS[ending](status, words), source)
 
 
 def import_from(path: Path) -> Pilot:

@@ -8,6 +8,7 @@ from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
 from pilotcanvas.exchange.round_change import RoundChange
 from pilotcanvas.exchange.safe_text import on_one_line
+from pilotcanvas.exchange.status import Status
 from pilotcanvas.model.comparison import StatementChange
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import (
@@ -18,6 +19,7 @@ from pilotcanvas.model.scoring import (
     agreement_word,
     round_half_up,
 )
+from pilotcanvas.model.shared import read
 
 
 def value_words(words: Catalogue, round: Round, value: Value) -> str:
@@ -54,6 +56,20 @@ def distinction(
         return ""
     found = result.distinction(criterion.id)
     return words(f"scan.{found}") if found else ""
+
+
+def counts_words(words: Catalogue, status: Status, round: Round) -> str:
+    """What does not count of a round: its answers while it was never closed, or changes since it
+    was closed; empty if everything counts."""
+    if any(each.id == round.id for each in status.left_out):
+        return words("shared.open", round=on_one_line(round.name))
+    shared = read(round.shared)
+    if not shared.is_behind or shared.last is None:
+        return ""
+    day = shared.last.as_of
+    key = "counts_as_closed" if day is None else "counts_of"
+    counts = words(f"shared.{key}", **({} if day is None else {"day": words.day(day)}))
+    return words("shared.since", counts=counts)
 
 
 def group_name(words: Catalogue, method: Method, group: str) -> str:

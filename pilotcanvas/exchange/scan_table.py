@@ -14,6 +14,7 @@ from pilotcanvas.exchange.round_change import RoundChange, round_changes
 from pilotcanvas.exchange.scan_phrase import (
     agreement_words,
     change_word,
+    counts_words,
     distinction,
     group_name,
     value_words,
@@ -45,6 +46,7 @@ def scan_tables(status: Status, words: Catalogue) -> tuple[ExportTable, ...]:
 def rounds_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]) -> ExportTable:
     """Every round, including archived and empty ones."""
     pilot = status.pilot
+    left_out = {round.id for round in status.left_out}
     groups = {each.round.id: _group_sizes(status, words, each) for each in taken}
 
     def rows() -> Iterator[tuple[Cell, ...]]:
@@ -58,11 +60,12 @@ def rounds_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]
                 status.method.phase(round.phase).title,
                 words(f"scan.{round.scope}"),
                 words(f"scan.{round.form}"),
-                len(pilot.seats_in(round.id)) if is_group else None,
+                len(pilot.seats_in(round.id)) if is_group and round.id not in left_out else None,
                 groups.get(round.id, ""),
                 _means(words, round),
                 words("export.yes") if round.is_closed else "",
                 words("export.yes") if round.is_archived else "",
+                counts_words(words, status, round),
             )
 
     columns = (
@@ -76,6 +79,7 @@ def rounds_table(status: Status, words: Catalogue, taken: tuple[TakenRound, ...]
         ("means", 30),
         ("is_closed", 12),
         ("is_archived", 12),
+        ("counts", 40),
     )
     return table(words, "rounds", columns, rows())
 

@@ -10,11 +10,13 @@ from pilotcanvas.content.blind_spot import BlindSpot, PartCount, blind_spots, pa
 from pilotcanvas.content.method import Method, PartText
 from pilotcanvas.content.taken_round import round_result
 from pilotcanvas.model.action import STATUSES, Action
+from pilotcanvas.model.leaving import leaving
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scoring import ScanResult, Value
+from pilotcanvas.model.shared import read
 
 FORMAT = "pilotcanvas-show"
 VERSION = 2
@@ -22,7 +24,8 @@ VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The status of a pilot on a date.
+    """The status of a pilot on a date. Nobody in ``pilot`` is a person who took part in a scan, and
+    ``left_out`` are the rounds whose answers are not in it (`pilotcanvas.model.leaving`).
 
     ``last_round`` is the last round with any answers, and ``result`` its result; both are None if
     there is none. ``open_actions`` are sorted by due date, with undated ones last. ``is_anonymous``
@@ -38,6 +41,7 @@ class Status:
     result: ScanResult | None
     open_actions: tuple[Action, ...]
     is_anonymous: bool = False
+    left_out: tuple[Round, ...] = ()
 
     @property
     def overdue_actions(self) -> tuple[Action, ...]:
@@ -52,6 +56,8 @@ class Status:
 
 def status_of(pilot: Pilot, method: Method, today: date, is_anonymous: bool = False) -> Status:
     """Returns the status of the pilot today."""
+    found = leaving(pilot, tuple(method.perspectives()))
+    pilot = found.pilot
     answered = pilot.answered_rounds()
     rounds = [round for round in pilot.rounds_in_order() if round.id in answered]
     last = rounds[-1] if rounds else None
@@ -70,6 +76,7 @@ def status_of(pilot: Pilot, method: Method, today: date, is_anonymous: bool = Fa
             )
         ),
         is_anonymous=is_anonymous,
+        left_out=found.left_out,
     )
 
 
@@ -101,6 +108,7 @@ def to_show(status: Status) -> dict[str, Any]:
         "parts": [_part(part, count) for part, count in status.parts],
         "blind_spots": [_blind_spot(spot) for spot in status.blind_spots],
         "scan": _scan(status),
+        "open_rounds": [{"id": each.id, "name": each.name} for each in status.left_out],
         "actions": {
             **{
                 each: sum(action.status == each for action in pilot.actions.values())
@@ -144,9 +152,12 @@ def _scan(status: Status) -> dict[str, Any] | None:
     if status.last_round is None or status.result is None:
         return None
     round, result = status.last_round, status.result
+    shared = read(round.shared)
     told = ("id", "name", "held_on", "phase", "scope", "form", "shows_means")
     return {
         "round": {key: value for key, value in to_plain(round).items() if key in told},
+        "counted_on": _iso(shared.last.as_of if shared.last else None),
+        "is_behind": shared.is_behind,
         "criteria": [
             {"id": text.id, "sign": text.sign, "title": text.title}
             | _value(result.criterion(text.id).value)

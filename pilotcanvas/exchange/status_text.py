@@ -8,7 +8,7 @@ from pilotcanvas.content.blind_spot import PartCount
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import CriterionText, PartText
 from pilotcanvas.exchange.safe_text import on_one_line
-from pilotcanvas.exchange.scan_phrase import coverage_words, value_words
+from pilotcanvas.exchange.scan_phrase import counts_words, coverage_words, value_words
 from pilotcanvas.exchange.status import Status, title_at
 from pilotcanvas.exchange.table import attention, status_words
 from pilotcanvas.model.action import Action
@@ -81,7 +81,7 @@ def _blind_spots(status: Status, words: Catalogue) -> Iterator[str]:
 def _scan(status: Status, words: Catalogue) -> Iterator[str]:
     round, result = status.last_round, status.result
     if round is None or result is None:
-        yield words("export.no_scan")
+        yield from _open_rounds(status, words) if status.left_out else (words("export.no_scan"),)
         return
     said = [on_one_line(round.name), words(f"scan.{round.scope}")]
     if round.held_on:
@@ -97,6 +97,13 @@ def _scan(status: Status, words: Catalogue) -> Iterator[str]:
         yield from _distinctions(result, texts, words)
     else:
         yield f"  {words('export.spread_first_why')}"
+    if not_counted := counts_words(words, status, round):
+        yield f"  {not_counted}"
+    yield from _open_rounds(status, words)
+
+
+def _open_rounds(status: Status, words: Catalogue) -> Iterator[str]:
+    return (counts_words(words, status, round) for round in status.left_out)
 
 
 def _meaning(round: Round, value: Value, words: Catalogue) -> str:

@@ -103,6 +103,15 @@ class Change:
         edits = tuple(Edit(edit.after, edit.before) for edit in reversed(self.edits))
         return Change(self.label, self.about, edits, self.merged)
 
+    def onto(self, pilot: Pilot) -> Change:
+        """Returns the change as it applies to this pilot, when undone or redone: fields that gather
+        keep what they hold now, and add what they would get.
+
+        Undoing the closing of a round does not take back what was shared meanwhile.
+        """
+        edits = [_gathering(pilot.record(edit.kind, edit.id), edit) for edit in self.edits]
+        return dataclasses.replace(self, edits=tuple(edits))
+
     def touches(self, kind: str, id: str | None = None) -> bool:
         """Returns whether it changes a record of this kind (and id)."""
         return any(edit.kind == kind and id in (None, edit.id) for edit in self.edits)
@@ -113,6 +122,23 @@ class Change:
         return frozenset(
             record.hangs_at for record in records if record is not None and record.hangs_at
         )
+
+
+def _gathering(now: Record | None, edit: Edit) -> Edit:
+    """The edit with the gathering fields of its record as they are now."""
+    if now is None or edit.before is None or type(now) is not type(edit.before):
+        return edit
+    fields = [field for field in fields_of(type(now)) if field.gathers is not None]
+    kept: dict[str, Any] = {field.name: getattr(now, field.name) for field in fields}
+    if not fields or dataclasses.replace(edit.before, **kept) != now:
+        return edit
+    after = edit.after
+    if after is not None:
+        for field in fields:
+            if field.gathers is not None:
+                kept[field.name] = field.gathers.join(kept[field.name], getattr(after, field.name))
+        after = dataclasses.replace(after, **kept)
+    return Edit(now, after)
 
 
 _R = TypeVar("_R", bound=Record)

@@ -13,7 +13,9 @@ from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.moment import keep, kept_of, unpack
 from pilotcanvas.model.name_match import NameMatcher
 from pilotcanvas.model.pilot import Pilot, Profile
+from pilotcanvas.model.publishing import keep_counts
 from pilotcanvas.model.removal import removal_of
+from pilotcanvas.model.scan import Answer, Round, Seat
 from pilotcanvas.model.snapshot import Kept, Snapshot
 from pilotcanvas.model.text import storable
 
@@ -136,23 +138,24 @@ def erase_person(
     instead: str,
     sparing: Container[Key] = (),
     participants: Iterable[str] = (),
+    known: Container[str] = (),
 ) -> Change:
     """Remove these participants with their scores, and the names everywhere else, as one step.
 
     It leaves a mark of the records that it touches (`Removal`), so that copies in which they are as
-    they were cannot bring them back.
+    they were cannot bring them back. ``known`` is as for `erase_participant`.
     """
     steps = []
     for id in participants:
         if id in pilot.participants:
-            steps.append(erase_participant(pilot, id))
+            steps.append(erase_participant(pilot, id, known))
             pilot = steps[-1].apply(pilot)
     steps.append(erase_names(pilot, names, instead, sparing))
     erased = together(steps[-1].label, "", steps)
     touched = {
         (edit.kind, "" if edit.kind == Profile.kind else edit.id)
         for edit in erased.edits
-        if edit.before is not None
+        if edit.before is not None and not _only_keeps_counts(edit)
     }
     if not touched:
         return erased
@@ -160,13 +163,26 @@ def erase_person(
     return dataclasses.replace(erased, edits=(*erased.edits, mark))
 
 
+def _only_keeps_counts(edit: Edit) -> bool:
+    before, after = edit.before, edit.after
+    if not isinstance(before, Round) or not isinstance(after, Round):
+        return False
+    return dataclasses.replace(before, shared=after.shared) == after
+
+
 def is_named(text: str, names: Sequence[str]) -> bool:
     """Returns whether a text contains one of these names, as `mentions` finds them."""
     return NameMatcher(names).stand_in(text)
 
 
-def erase_participant(pilot: Pilot, id: str) -> Change:
-    """Remove a participant from every round, with all their answers."""
+def erase_participant(pilot: Pilot, id: str, known: Container[str] = ()) -> Change:
+    """Remove a participant from every round, with all their answers.
+
+    What closed rounds share stays: those counts are about nobody, and without one form they would
+    tell which form that was. ``known`` are the perspectives that can be shown.
+    """
     person = pilot.participants[id]
     gone = [*pilot.referring_to(person), person]
-    return Change("erase_participant", "", tuple(Edit(record, None) for record in gone))
+    rounds = sorted({each.round for each in gone if isinstance(each, Answer | Seat)})
+    edits = (*keep_counts(pilot, rounds, known), *(Edit(record, None) for record in gone))
+    return Change("erase_participant", "", edits)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
@@ -62,6 +62,19 @@ class Personal:
 @dataclass(frozen=True, slots=True)
 class Filled:
     """The field must not be blank after a change. Imported files may leave it blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathers:
+    """The field holds a text that only gathers: undo takes nothing from it, and a merge joins the
+    values of both copies.
+
+    ``join`` returns the same for both orders of its arguments; ``is_valid`` says whether a text
+    from a file is one that we write.
+    """
+
+    join: Callable[[str, str], str]
+    is_valid: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +155,14 @@ class FieldInfo:
     is_name: bool
     is_private: bool
     is_filled: bool
+    gathers: Gathers | None
 
     def allows(self, value: object) -> bool:
         """Returns whether a value of the right type is within the bounds and words of the field."""
         if self.words is not None:
             return value in self.words
+        if self.gathers is not None:
+            return isinstance(value, str) and self.gathers.is_valid(value)
         lowest, highest = self.bounds
         return not isinstance(value, int) or lowest <= value <= highest
 
@@ -195,6 +211,7 @@ def _field(field: dataclasses.Field[Any], hint: Any) -> FieldInfo:
         is_name=personal is not None and personal.is_name,
         is_private=mark(Secret) is not None,
         is_filled=mark(Filled) is not None,
+        gathers=mark(Gathers),
     )
 
 

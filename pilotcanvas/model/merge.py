@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pilotcanvas.model.changes import Change, Edit
-from pilotcanvas.model.field import Key, Record, needs
+from pilotcanvas.model.field import Key, Record, fields_of, needs
 from pilotcanvas.model.pilot import Pilot, Profile
+from pilotcanvas.model.publishing import keep_counts
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.model.removal import settled
 
@@ -133,7 +134,9 @@ def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
         raise ValueError("these are not copies of one pilot")
     before = {} if base is None else _by_key(base)
     now = _by_key(mine)
-    here, there, left_out = settled(now, _by_key(theirs))
+    here, there, left_out = settled(
+        now | _kept_counts(mine, theirs), _by_key(theirs) | _kept_counts(theirs, mine)
+    )
     edits: list[Edit] = []
     conflicts: list[MergeConflict] = []
     for key in sorted({*before, *now, *here, *there}):
@@ -142,10 +145,22 @@ def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
             continue
         merged = other if ours == was else ours if other == was else _joined(was, ours, other)
         if isinstance(merged, MergeConflict):
-            conflicts.append(merged)
+            conflicts.append(dataclasses.replace(merged, here=now.get(key)))
         elif merged != now.get(key):
             edits.append(Edit(now.get(key), merged))
     return Merge(base, mine, theirs, tuple(edits), tuple(conflicts), left_out)
+
+
+def _kept_counts(mine: Pilot, theirs: Pilot) -> dict[Key, Record]:
+    """Returns my closed rounds, of which the other copy has other answers, with what they share."""
+    differing = [
+        id
+        for id in mine.rounds
+        if set(mine.answers_in(id)) != set(theirs.answers_in(id))
+        or mine.seats_in(id) != theirs.seats_in(id)
+    ]
+    edits = keep_counts(mine, differing)
+    return {(edit.kind, edit.id): edit.after for edit in edits if edit.after is not None}
 
 
 def _joined(
@@ -154,13 +169,17 @@ def _joined(
     """Merges the changes of both to one record, or returns a conflict."""
     if ours == other:
         return ours
-    if was is None or ours is None or other is None:
+    if ours is None or other is None:
         return MergeConflict(was, ours, ours, other)
     mine, theirs = {}, {}
-    for field in dataclasses.fields(was):
-        old, one, two = (getattr(record, field.name) for record in (was, ours, other))
-        mine[field.name] = two if one == old else one
-        theirs[field.name] = one if two == old else two
+    for field in fields_of(type(ours)):
+        one, two = getattr(ours, field.name), getattr(other, field.name)
+        if field.gathers is not None:
+            one = two = field.gathers.join(one, two)
+        if was is not None:
+            old = getattr(was, field.name)
+            one, two = two if one == old else one, one if two == old else two
+        mine[field.name], theirs[field.name] = one, two
     both = dataclasses.replace(ours, **mine), dataclasses.replace(other, **theirs)
     return both[0] if both[0] == both[1] else MergeConflict(was, ours, *both)
 

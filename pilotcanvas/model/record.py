@@ -100,7 +100,7 @@ def _flag(field: FieldInfo, value: object, at: str) -> bool:
 
 def _text(field: FieldInfo, value: object, at: str) -> str:
     text = _letters(value, at)
-    if (field.words is not None and text not in field.words) or (field.name == "id" and not text):
+    if not field.allows(text) or (field.name == "id" and not text):
         raise RecordError("not_allowed", at)
     return text
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pilotcanvas.model.field import Bounds, Filled, Key, Name, OneOf, Record, Reference, Words
+from pilotcanvas.model import shared
+from pilotcanvas.model.field import (
+    Bounds,
+    Filled,
+    Gathers,
+    Key,
+    Name,
+    OneOf,
+    Record,
+    Reference,
+    Words,
+)
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.place import STATEMENT, Place
 
@@ -23,7 +34,8 @@ def _seat(round: str, participant: str) -> Key:
 @dataclass(frozen=True, slots=True)
 class Round(Record):
     """A scan taken at a moment. ``scope`` is "quick" or "full"; ``form`` is "single" (one score for
-    the group) or "group" (everybody scores alone). A closed round is read-only."""
+    the group) or "group" (everybody scores alone). A closed round is read-only. ``shared`` is what
+    a group's round shares of its answers (`pilotcanvas.model.shared`)."""
 
     kind: ClassVar[str] = "rounds"
     is_searched: ClassVar[bool] = False
@@ -37,6 +49,7 @@ class Round(Record):
     shows_means: bool = False
     position: int = 0
     method_version: Annotated[int, Bounds(1, 2**31 - 1)] = 1
+    shared: Annotated[str, Gathers(shared.join, shared.is_valid)] = ""
 
     @property
     def seen_at(self) -> Place:

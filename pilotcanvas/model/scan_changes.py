@@ -8,8 +8,9 @@ and the round can be reopened.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pilotcanvas.model.changes import (
@@ -24,6 +25,7 @@ from pilotcanvas.model.changes import (
 from pilotcanvas.model.ids import derived_id, new_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.place import Place
+from pilotcanvas.model.publishing import keep_counts, shared_after_closing
 from pilotcanvas.model.scan import (
     GROUP,
     Answer,
@@ -75,11 +77,14 @@ def add_round(pilot: Pilot, round: Round, copy_people_from: str | None = None) -
 
 
 def edit_round(pilot: Pilot, id: str, **fields: Any) -> Change:
-    """Change a round's name, date or phase; close, reopen or archive it.
+    """Change a round's name, date or phase, or archive it.
 
     Raises `Problem` when it would change who scores or the length of the scan in a round that is
-    closed, or has answers: these would become invisible.
+    closed, or has answers: these would become invisible. Raises `ValueError` for what only
+    `close_round` and `reopen_round` change.
     """
+    if fields.keys() & {"is_closed", "shared"}:
+        raise ValueError("a round is closed with close_round")
     round = pilot.rounds[id]
     edits = edit_of(round, **fields)
     after = dataclasses.replace(round, **fields)
@@ -88,6 +93,28 @@ def edit_round(pilot: Pilot, id: str, **fields: Any) -> Change:
         if pilot.answers_in(id):
             raise Problem("round.has_answers")
     return Change("edit_round", round.name, edits)
+
+
+def close_round(pilot: Pilot, id: str, today: date, known: Container[str] = ()) -> Change:
+    """Close a round: its answers stay as they are, and those of a group may leave the program as
+    counts.
+
+    ``known`` are the perspectives that can be shown. Counts that it shared before stay the ones
+    that leave while fewer than three people changed since (`pilotcanvas.model.publishing`).
+    """
+    round = pilot.rounds[id]
+    shared = round.shared
+    if round.form == "group" and not round.is_closed:
+        shared = shared_after_closing(pilot, round, known, today)
+    return Change("close_round", round.name, edit_of(round, is_closed=True, shared=shared))
+
+
+def reopen_round(pilot: Pilot, id: str, known: Container[str] = ()) -> Change:
+    """Reopen a closed round. What leaves the program remains what it shared last."""
+    round = pilot.rounds[id]
+    kept = [edit.after for edit in keep_counts(pilot, (id,), known)]
+    shared = kept[0].shared if kept and isinstance(kept[0], Round) else round.shared
+    return Change("reopen_round", round.name, edit_of(round, is_closed=False, shared=shared))
 
 
 def remove_round(pilot: Pilot, id: str) -> Change:
@@ -257,16 +284,20 @@ def unseat_participant(pilot: Pilot, round: str, participant: str) -> Change:
     return Change("unseat_participant", person.name, tuple(Edit(record, None) for record in gone))
 
 
-def edit_participant(pilot: Pilot, id: str, **fields: Any) -> Change:
+def edit_participant(pilot: Pilot, id: str, known: Container[str] = (), **fields: Any) -> Change:
     """Change the name or perspective of a participant, in every round that they are in.
 
-    Raises `Problem` when all those rounds are closed.
+    Closed rounds keep what they share; ``known`` are the perspectives that can be shown. Raises
+    `Problem` when all those rounds are closed.
     """
     participant = pilot.participants[id]
     rounds = {seat.round for seat in pilot.seats_of(id)}
     if rounds and all(pilot.rounds[round].is_closed for round in rounds):
         raise Problem("round.closed")
-    return Change("edit_participant", participant.name, edit_of(participant, **fields))
+    edits = edit_of(participant, **fields)
+    if edits and fields.get("perspective", participant.perspective) != participant.perspective:
+        edits += tuple(keep_counts(pilot, sorted(rounds), known))
+    return Change("edit_participant", participant.name, edits)
 
 
 def add_evidence(pilot: Pilot, evidence: Evidence) -> Change:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Answer
 from pilotcanvas.model.scoring import Value, criterion_value, statement_value
-
-TOGETHER = ""
-"""The group of everybody whose perspective is not shown by itself."""
-
-FEWEST_SHOWN = 3
-"""A perspective with fewer people than this is shown only together with others."""
+from pilotcanvas.model.shared import FEWEST_SHOWN, TOGETHER, merged_groups
 
 
 def perspective_groups(pilot: Pilot, round: str, known: Container[str]) -> dict[str, str]:
     """Returns the perspective to show each person with who answered in a round, or `TOGETHER`.
 
     The one rule for screen, paper and exports. ``known`` are the perspectives that can be shown;
-    people with another one are grouped with those who have none. A perspective of fewer than three
-    people joins them too. If fewer than three would then be together, the smallest other
-    perspective joins them: otherwise the difference between the total and the groups that are shown
-    would reveal who they are. People in the round without any answer cannot hide others, and are
+    people with another one are grouped with those who have none. Perspectives of few people join
+    them too (`merged_groups`). People in the round without any answer cannot hide others, and are
     left out.
     """
     seated = {seat.participant for seat in pilot.seats_in(round)}
@@ -34,16 +28,8 @@ def perspective_groups(pilot: Pilot, round: str, known: Container[str]) -> dict[
 
 def _joined(groups: Mapping[str, str]) -> dict[str, str]:
     """Merges groups until none is too small to be shown, as far as there are people."""
-    people: dict[str, list[str]] = {}
-    for person in sorted(groups):
-        people.setdefault(groups[person], []).append(person)
-    together = people.pop(TOGETHER, [])
-    for group in sorted(people, key=lambda each: (len(people[each]), each)):
-        is_small = len(people[group]) < FEWEST_SHOWN
-        if is_small or 0 < len(together) < FEWEST_SHOWN:
-            together += people.pop(group)
-    joined = {person: group for group, each in people.items() for person in each}
-    return joined | dict.fromkeys(together, TOGETHER)
+    merged = merged_groups(Counter(groups.values()))
+    return {id: TOGETHER if group in merged else group for id, group in groups.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from pilotcanvas.poster.text.typeset import Typesetter
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A pilot and a method to lay out on a sheet, in the sheet's language."""
+    """A pilot and a method to lay out on a sheet, in the sheet's language; nobody in the pilot is a
+    person who took part in a scan (`pilotcanvas.model.leaving`)."""
 
     pilot: Pilot
     method: Method
@@ -24,6 +25,8 @@ class Job:
     sheet: Sheet
     style: Style
     typesetter: Typesetter
+    left_out: int = 0
+    """The number of rounds of a group that have answers and were never closed."""
 
     def as_of(self, round: Round) -> Job:
         """The job with the scan that a round was taken with."""

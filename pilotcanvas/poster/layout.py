@@ -7,6 +7,7 @@ from importlib import import_module
 
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
+from pilotcanvas.model.leaving import leaving
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.block import set_blocks
 from pilotcanvas.poster.continuation import Continuation
@@ -28,11 +29,14 @@ def lay_out(pilot: Pilot, method: Method, words: Catalogue, sheet: Sheet) -> tup
 
     Method and words must be in the language of the sheet. All text of the pilot that belongs on the
     sheet is on one of the pages; characters that no font has are replaced, and the footer reports
-    how many. Private notes are left out, since a poster is public.
+    how many. A poster is public: private notes are left out, and so are the answers of a group that
+    its rounds do not share yet.
     """
     if sheet.is_blank:
         pilot = Pilot(pilot.profile, pilot.phases)
-    job = Job(pilot, method, words, sheet, Style(sheet), Typesetter())
+    found = leaving(pilot, tuple(method.perspectives()))
+    left_out = len(found.left_out)
+    job = Job(found.pilot, method, words, sheet, Style(sheet), Typesetter(), left_out)
     plan: Plan = import_module(f"pilotcanvas.poster.sheets.{sheet.module}").plan(job)
     first = PageBuilder(job)
     paper = _Paper(job, plan)

@@ -37,7 +37,8 @@ class SheetKind:
     ``name`` is also the module of `pilotcanvas.poster.sheets` that fills it, and ``blank`` the one
     with note slots that fills it if it is blank. ``papers`` and ``turns`` are those it can be on;
     the first replaces any other. A handout is for the table rather than the wall, and has larger
-    text. A sheet that ``has_many_pages`` always has, not only if something does not fit.
+    text. A sheet that ``has_many_pages`` always has, not only if something does not fit. One that
+    ``tells_of_scan`` has results of it, unless it is blank.
     """
 
     name: str
@@ -46,6 +47,7 @@ class SheetKind:
     turns: tuple[str, ...] = TURNS
     is_handout: bool = False
     has_many_pages: bool = False
+    tells_of_scan: bool = False
     offers: tuple[Offer, ...] = ()
 
     def paper(self, wanted: str) -> str:
@@ -62,22 +64,28 @@ class SheetKind:
         return tuple(offer.scope for offer in self.offers)
 
 
-def _handout(name: str, *offers: Offer, has_many_pages: bool = False) -> SheetKind:
+def _handout(
+    name: str, *offers: Offer, has_many_pages: bool = False, tells_of_scan: bool = False
+) -> SheetKind:
     offers = offers or (Offer(name),)
-    return SheetKind(name, "", ("A4",), ("portrait",), True, has_many_pages, offers)
+    a4, portrait = ("A4",), ("portrait",)
+    return SheetKind(name, "", a4, portrait, True, has_many_pages, tells_of_scan, offers)
 
 
 SHEETS = {
     kind.name: kind
     for kind in (
         SheetKind(
-            "canvas", "blank_canvas", offers=(Offer("canvas"), Offer("blank", is_blank=True))
+            "canvas",
+            "blank_canvas",
+            tells_of_scan=True,
+            offers=(Offer("canvas"), Offer("blank", is_blank=True)),
         ),
-        SheetKind("scan", offers=(Offer("scan"),)),
+        SheetKind("scan", tells_of_scan=True, offers=(Offer("scan"),)),
         SheetKind("actions", offers=(Offer("actions"),)),
         _handout("form", Offer("quick-form", scope="quick"), Offer("form"), has_many_pages=True),
         _handout("cards", has_many_pages=True),
-        _handout("summary"),
+        _handout("summary", tells_of_scan=True),
     )
 }
 """Every kind of sheet by its name, in the order in which they are offered: posters for the wall,
@@ -128,6 +136,11 @@ class Sheet:
     def kind(self) -> SheetKind:
         """Its row in the table of sheets."""
         return SHEETS[self.name]
+
+    @property
+    def tells_of_scan(self) -> bool:
+        """Whether results of the scan are on it."""
+        return self.kind.tells_of_scan and not self.is_blank
 
     @property
     def has_note_slots(self) -> bool:

@@ -96,7 +96,7 @@ def _leading_on(pilot: Pilot, changes: Iterable[Change]) -> int:
     count = 0
     for change in changes:
         try:
-            pilot = change.apply(pilot)
+            pilot = change.onto(pilot).apply(pilot)
         except StaleChange:
             break
         count += 1

@@ -1,7 +1,8 @@
 """Upgrades the rows of a file from format 2 to format 3.
 
 Format 3 keeps the method's version with rounds, the records of a snapshot as records, and the
-copies merged by a change as data instead of words in its label.
+copies merged by a change as data instead of words in its label. Rounds that were closed keep their
+counts once their answers are about to change (`pilotcanvas.model.publishing.keep_counts`).
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def upgrade_rows(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
         return
     profile = dict(zip(_PROFILE, profiles[0], strict=True))
     version = profile["method_version"]
-    _insert(connection, "rounds", ((*row[:-1], version, row[-1]) for row in rounds))
+    _insert(connection, "rounds", ((*row[:-1], version, "", row[-1]) for row in rounds))
     digests: dict[str, str] = {}
     kept: dict[str, tuple[Any, ...]] = {}
     for *values, revision in snapshots:

@@ -185,8 +185,8 @@ CREATE TABLE reasons (
 ) STRICT""",
 )
 
-# Format 3: a round keeps the version of the method it was taken with; snapshots keep records, equal
-# ones only once.
+# Format 3: a round keeps the version of the method it was taken with, and what it shares of a
+# group's answers; snapshots keep records, equal ones only once.
 _ROUNDS_3 = """\
 CREATE TABLE rounds (
   id TEXT NOT NULL PRIMARY KEY,
@@ -200,6 +200,7 @@ CREATE TABLE rounds (
   shows_means INTEGER NOT NULL,
   position INTEGER NOT NULL,
   method_version INTEGER NOT NULL,
+  shared TEXT NOT NULL,
   revision INTEGER NOT NULL DEFAULT 0
 ) STRICT"""
 _KEPT_3 = """\

@@ -14,7 +14,7 @@ from datetime import date
 from types import NoneType
 from typing import Any
 
-from pilotcanvas.model.field import FieldInfo, Record, fields_of
+from pilotcanvas.model.field import FieldInfo, Gathers, Record, fields_of
 from pilotcanvas.model.pilot import RECORD_TYPES
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.record import RecordError
@@ -140,10 +140,12 @@ def _stored(value: object) -> Stored:
     raise TypeError(f"a record holds {value!r}")
 
 
-def _text_reader(words: tuple[str, ...] | None, is_id: bool) -> _Read:
+def _text_reader(words: tuple[str, ...] | None, gathers: Gathers | None, is_id: bool) -> _Read:
     def read(value: object) -> str:
         if type(value) is not str or (words is not None and value not in words):
             raise ValueError("not such a text")
+        if gathers is not None and not gathers.is_valid(value):
+            raise ValueError("not as we write it")
         if is_id and not value:
             raise ValueError("no id")
         return value
@@ -222,7 +224,7 @@ def _reader(field: FieldInfo) -> _Read:
     if field.is_optional_reference:
         return _read_optional_reference
     read: _Read = {
-        str: _text_reader(field.words, is_id=field.name == "id"),
+        str: _text_reader(field.words, field.gathers, is_id=field.name == "id"),
         int: _number_reader(*field.bounds),
         bool: _read_flag,
         date: _read_date,

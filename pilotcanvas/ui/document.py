@@ -114,6 +114,8 @@ class Document(QObject):
         """Apply a change, announce it and pass it to the writer; called by `_Step` only."""
         if self._is_restoring:
             return
+        if way != "do":
+            change = change.onto(self.pilot)
         self.pilot = change.apply(self.pilot)
         if self._writer is not None:
             self._set_state("saving")

@@ -33,7 +33,7 @@ from pilotcanvas.model.scan import Evidence, Participant, Round
 from pilotcanvas.model.scan_changes import (
     add_evidence,
     add_round,
-    edit_round,
+    close_round,
     seat_people,
     set_answer,
     set_consensus,
@@ -226,7 +226,7 @@ class _Group:
         yield add_evidence(
             self.pilot, Evidence(proof, place, "figure", self._text(9), "de gemeente", today)
         )
-        yield edit_round(self.pilot, id, is_closed=True)
+        yield close_round(self.pilot, id, today, bundled_method("nl").scan.perspective_ids)
         yield self._take_snapshot(name)
 
     def _take_snapshot(self, name: str) -> Change:

@@ -16,7 +16,7 @@ from pilotcanvas.model.discussion import is_disputed
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.record import pilot_of
-from pilotcanvas.model.scan_changes import edit_round, set_consensus, set_reason
+from pilotcanvas.model.scan_changes import reopen_round, set_consensus, set_reason
 from pilotcanvas.model.scoring import ScanResult, agreement_word, scan_result
 from pilotcanvas.model.spread import perspectives
 from pilotcanvas.problems import Problem
@@ -287,7 +287,7 @@ def test_a_round_may_be_closed_show_means_and_have_consensus_and_reasons() -> No
     assert (reason.round, reason.statement, reason.text) == (closed.id, "A2", "Daarom")
     # Who changes one later finds the same record, by the id that a change gives it.
     assert not set_reason(pilot, closed.id, "A2", "Daarom").edits
-    pilot = edit_round(pilot, closed.id, is_closed=False).apply(pilot)
+    pilot = reopen_round(pilot, closed.id).apply(pilot)
     assert not set_consensus(pilot, closed.id, "A1", 3, "Samen").edits
 
 

@@ -25,7 +25,7 @@ from pilotcanvas.model.comparison import statement_changes
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.scan import Round
-from pilotcanvas.model.scan_changes import add_round, edit_round, set_answer
+from pilotcanvas.model.scan_changes import add_round, close_round, set_answer
 from pilotcanvas.poster.layout import lay_out
 from tests.method import GONE_STATEMENT, NEW_STATEMENT, NEW_TEXT, second_version
 from tests.poster.pilots import sheet_of
@@ -178,7 +178,7 @@ def test_the_form_is_of_the_version_of_the_open_round(
     taken = go_on_with_version(taken, 2).apply(taken)
     assert "plezier" not in form(taken, new)
     assert form(taken, new) == form(taken, old)
-    closed = edit_round(taken, "open", is_closed=True).apply(taken)
+    closed = close_round(taken, "open", date(2026, 11, 21)).apply(taken)
     assert "plezier" in form(closed, new)
 
 

@@ -25,13 +25,16 @@ def with_round(
     held_on: date | None = None,
     first: int = 0,
 ) -> Pilot:
-    """The pilot with a quick round: by statement what each of these people answered. They are
-    those from ``first`` on, so that other people can be in another round."""
+    """The pilot with a closed quick round: by statement what each of these people answered.
+
+    They are those from ``first`` on, so that other people can be in another round.
+    """
     round = Round(
         derived_id("round", name),
         name,
         held_on,
         form="group",
+        is_closed=True,
         shows_means=shows_means,
         position=len(pilot.rounds),
     )

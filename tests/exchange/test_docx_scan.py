@@ -15,7 +15,8 @@ from pilotcanvas.exchange.docx_file import to_docx
 from pilotcanvas.exchange.status import status_of
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
-from pilotcanvas.model.scan_changes import add_round, edit_round, set_consensus, set_reason
+from pilotcanvas.model.scan_changes import add_round, close_round, set_consensus, set_reason
+from tests.closing import before_closing
 from tests.exchange.groups import NINE, TODAY, empty, with_round
 from tests.method import bundled_method
 
@@ -59,7 +60,7 @@ def test_a_statement_has_a_line_for_everybody_and_for_each_group_that_is_shown()
 
 def test_who_took_part_is_told_by_role_and_means_side_by_side() -> None:
     pilot = with_round(empty(), "Najaar", NINE, FIRST)
-    pilot = edit_round(pilot, next(iter(pilot.rounds)), is_closed=True).apply(pilot)
+    pilot = close_round(pilot, next(iter(pilot.rounds)), date(2026, 11, 21)).apply(pilot)
     document = document_of(pilot)
     said = "ieder apart · deelnemers: 9 · bewoners 4, anderen samen 5 · gesloten"
     assert f"Wie geeft de score: {said}" in lines(document)
@@ -86,7 +87,7 @@ def test_what_was_settled_and_what_changed_have_their_reasons() -> None:
     pilot = with_round(empty(), "Eerst", NINE, FIRST, held_on=date(2026, 1, 1))
     pilot = with_round(pilot, "Later", NINE, LATER, held_on=date(2026, 6, 1), first=3)
     later = list(pilot.rounds)[1]
-    pilot = set_consensus(pilot, later, "A0", 3, "Nog niet overal.").apply(pilot)
+    pilot = before_closing(pilot, lambda p: set_consensus(p, later, "A0", 3, "Nog niet overal."))
     pilot = set_reason(pilot, later, "A0", "De coach is gebleven.").apply(pilot)
     found = lines(document_of(pilot))
     title = bundled_method("nl").title_of("scan.A0")

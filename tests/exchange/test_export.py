@@ -18,6 +18,7 @@ from pilotcanvas.model.changes import add_action, add_notes, set_note_private
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan_changes import edit_participant
 from pilotcanvas.problems import Problem
+from tests.closing import before_closing
 from tests.exchange.groups import empty, with_round
 from tests.method import bundled_method
 
@@ -62,7 +63,7 @@ def named_pilot() -> Pilot:
     """A pilot with names in every place for names, and a note that nobody else may read."""
     pilot = with_round(empty(), "Najaar", ["resident"] * 4, {"A0": (1, 2, 3, 4)})
     person = next(iter(pilot.participants.values()))
-    pilot = edit_participant(pilot, person.id, name=NAMES[0]).apply(pilot)
+    pilot = before_closing(pilot, lambda p: edit_participant(p, person.id, name=NAMES[0]))
     action = Action("a", "Buren bellen", owner=NAMES[1], due=date(2026, 1, 1))
     pilot = add_action(pilot, action).apply(pilot)
     pilot = add_notes(pilot, "impact.ambition", [NAMES[2]], ids=["n"]).apply(pilot)

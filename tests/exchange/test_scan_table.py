@@ -21,11 +21,13 @@ from pilotcanvas.model.scan import GROUP, Evidence, Round
 from pilotcanvas.model.scan_changes import (
     add_evidence,
     add_round,
+    close_round,
     edit_round,
     set_answer,
     set_consensus,
     set_reason,
 )
+from tests.closing import before_closing
 from tests.exchange.groups import NINE, TODAY, empty, with_round
 from tests.method import bundled_method
 from tests.strategies import pilots
@@ -58,7 +60,8 @@ def one(rows: list[Row], **wanted: Cell) -> Row:
 def test_rounds_say_how_they_were_taken_and_the_archived_ones_are_among_them() -> None:
     pilot = with_round(empty(), "Najaar", NINE, FIRST, held_on=date(2026, 10, 1))
     pilot = add_round(pilot, Round("alone", "Voorjaar", date(2026, 3, 1), "launch")).apply(pilot)
-    pilot = edit_round(pilot, "alone", is_archived=True, is_closed=True).apply(pilot)
+    pilot = edit_round(pilot, "alone", is_archived=True).apply(pilot)
+    pilot = close_round(pilot, "alone", date(2026, 11, 21)).apply(pilot)
     spring, autumn = tables(pilot)["Rondes"]
     assert list(spring.values()) == [
         "Voorjaar",
@@ -71,6 +74,7 @@ def test_rounds_say_how_they_were_taken_and_the_archived_ones_are_among_them() -
         "",
         "ja",
         "ja",
+        "",
     ]
     assert autumn["Wie geeft de score"] == "ieder apart"
     assert (autumn["Deelnemers"], autumn["Gemiddelden"]) == (9, "gevraagd")
@@ -81,7 +85,8 @@ def test_rounds_say_how_they_were_taken_and_the_archived_ones_are_among_them() -
 
 def test_each_statement_has_its_counts_and_how_far_people_agree() -> None:
     pilot = with_round(empty(), "Najaar", NINE, FIRST)
-    pilot = set_consensus(pilot, next(iter(pilot.rounds)), "B0", 2, "samen gekeken").apply(pilot)
+    (id,) = pilot.rounds
+    pilot = before_closing(pilot, lambda p: set_consensus(p, id, "B0", 2, "samen gekeken"))
     rows = tables(pilot)["Stellingen"]
     first = one(rows, Nr="A0")
     steps = [first[step] for step in METHOD.scan.steps]
@@ -167,7 +172,7 @@ def test_what_changed_has_its_reasons_and_says_so_when_the_people_differ(
     pilot = with_round(pilot, "Later", NINE, LATER, held_on=date(2026, 6, 1), first=first)
     later = list(pilot.rounds)[1]
     pilot = set_reason(pilot, later, "A0", "De coach is gebleven.").apply(pilot)
-    pilot = set_consensus(pilot, later, "A0", 3, "Nog niet overal.").apply(pilot)
+    pilot = before_closing(pilot, lambda p: set_consensus(p, later, "A0", 3, "Nog niet overal."))
     proof = Evidence("e", "scan.A0", "figure", "12 van 20", dated=date(2026, 3, 1))
     pilot = add_evidence(pilot, proof).apply(pilot)
     action = Action("a", "Coach zoeken", place="scan.A0", status="done", done_on=date(2026, 5, 1))

@@ -149,7 +149,13 @@ MOVES: dict[str, Move] = {
         pilot, Round(new_id(), _words(draw)), draw(st.sampled_from([None, *pilot.rounds]))
     ),
     "edit_round": lambda draw, pilot: scan_changes.edit_round(
-        pilot, _one_of(draw, pilot.rounds), name=_words(draw), is_closed=draw(some.flags)
+        pilot, _one_of(draw, pilot.rounds), name=_words(draw), is_archived=draw(some.flags)
+    ),
+    "close_round": lambda draw, pilot: scan_changes.close_round(
+        pilot, _one_of(draw, pilot.rounds), TODAY, ("resident",)
+    ),
+    "reopen_round": lambda draw, pilot: scan_changes.reopen_round(
+        pilot, _one_of(draw, pilot.rounds), ("resident",)
     ),
     "remove_round": lambda draw, pilot: scan_changes.remove_round(
         pilot, _one_of(draw, pilot.rounds)

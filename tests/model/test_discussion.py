@@ -18,7 +18,8 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import add_round, seat_participant, set_answer
 from pilotcanvas.model.scoring import ScanResult, StatementResult, Value, scan_result
-from pilotcanvas.model.spread import TOGETHER, Perspectives
+from pilotcanvas.model.shared import TOGETHER
+from pilotcanvas.model.spread import Perspectives
 
 CRITERIA = {"A": ("A1", "A2", "A3"), "B": ("B1", "B2")}
 

@@ -34,7 +34,7 @@ def scanned(form: str = "group") -> Pilot:
 
 
 def closed(pilot: Pilot) -> Pilot:
-    return scan_changes.edit_round(pilot, "r", is_closed=True).apply(pilot)
+    return scan_changes.close_round(pilot, "r", date(2026, 11, 21)).apply(pilot)
 
 
 def refusal(make: Callable[[], Change]) -> str:

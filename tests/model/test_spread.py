@@ -13,13 +13,8 @@ from hypothesis import strategies as st
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Evidence, Participant, Round
 from pilotcanvas.model.scan_changes import add_round, seat_participant, set_answer
-from pilotcanvas.model.spread import (
-    FEWEST_SHOWN,
-    TOGETHER,
-    perspective_groups,
-    perspectives,
-    spreads,
-)
+from pilotcanvas.model.shared import FEWEST_SHOWN, TOGETHER
+from pilotcanvas.model.spread import perspective_groups, perspectives, spreads
 
 PERSPECTIVES = ("", "resident", "front-line", "management", "funder")
 

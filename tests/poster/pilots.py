@@ -16,6 +16,7 @@ from pilotcanvas.model.scan_changes import add_round, seat_participant, set_answ
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.page import Page
 from pilotcanvas.poster.sheet import Sheet
+from tests.closing import with_rounds_closed
 from tests.method import bundled_method
 
 TODAY = date(2012, 3, 1)
@@ -70,7 +71,7 @@ def full_pilot(most_notes: int, most_words: int, seed: int = 1) -> Pilot:
 def group_pilot(
     perspectives: Sequence[str], scope: str = "full", seed: int = 3, shows_means: bool = True
 ) -> Pilot:
-    """The example of De Tulp with a third round, in which these people scored alone."""
+    """The example of De Tulp with a third, closed round, in which these people scored alone."""
     random = Random(seed)
     pilot = example_pilot("tulp", "nl")
     round = Round(
@@ -84,4 +85,4 @@ def group_pilot(
             for statement in statements:
                 score = random.choice((0, 1, 2, 2, 3, 3, 4))
                 pilot = set_answer(pilot, "group", statement, score, person.id).apply(pilot)
-    return pilot
+    return with_rounds_closed(pilot)

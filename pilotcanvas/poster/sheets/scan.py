@@ -11,7 +11,8 @@ from pilotcanvas.content.taken_round import TakenRound
 from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.place import STATEMENT
 from pilotcanvas.model.scoring import Value
-from pilotcanvas.model.spread import TOGETHER, Perspectives
+from pilotcanvas.model.shared import TOGETHER
+from pilotcanvas.model.spread import Perspectives
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.plan import Plan, SignText
 from pilotcanvas.poster.text.story import Paragraph, Story
@@ -25,7 +26,10 @@ from pilotcanvas.poster.zones.perspective_zone import PerspectiveZone
 from pilotcanvas.poster.zones.radar_block import RadarBlock
 from pilotcanvas.poster.zones.scan_detail import following, leftover, option_notes
 from pilotcanvas.poster.zones.scan_story import (
+    centred,
     newest_rounds,
+    no_scan,
+    not_counted,
     standing_out,
     to_discuss,
     value_text,
@@ -127,8 +131,7 @@ class _ScanSheet:
         radar = RadarBlock(self._job, self._rounds)
         story: Story = ()
         if self._newest is None:
-            text = Span(self._job.words("poster.no_scan"), "regular", MUTED)
-            story = (Paragraph((text,), align="centre"),)
+            story = centred(no_scan(self._job))
         return ScanZone(self._job, self._heading(self._job.method.scan.title), radar, story)
 
     def criterion_zone(self, criterion: CriterionText, is_short: bool) -> CriterionZone:
@@ -206,6 +209,7 @@ class _ScanSheet:
         if self._newest is not None:
             found += standing_out(self._job, self._newest)
             found += to_discuss(self._job, self._newest)
+            found += not_counted(self._job, self._newest)
         if self._comparison is None and self._do_people_differ():
             found.append(_sentence(self._job.words("poster.people_differ")))
         return (*found, _sentence(self._job.method.scan.not_a_mark))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import CriterionText, Method
@@ -44,7 +45,40 @@ def round_name(job: Job, taken: TakenRound) -> list[Span]:
         parts.append(whole(job.words.day(taken.round.held_on, job.today)))
     if taken.round.form == "group":
         parts.append(people(job.words, taken.people))
+    if taken.is_behind:
+        parts.append(counts_words(job.words, taken))
     return [*spans, *(Span(f" ·\u00a0{part}", "regular", MUTED) for part in parts)]
+
+
+def counts_words(words: Catalogue, taken: TakenRound) -> str:
+    """Of which day the counts of a round are."""
+    if taken.counted_on is None:
+        return words("shared.counts_as_closed")
+    return words("shared.counts_of", day=words.day(taken.counted_on))
+
+
+def not_counted(job: Job, newest: TakenRound | None) -> Story:
+    """What does not count yet: changes since the newest round was closed, and the rounds that were
+    never closed."""
+    words, said = job.words, []
+    if newest is not None and newest.is_behind:
+        said.append(words("shared.since", counts=counts_words(words, newest)))
+    if job.left_out == 1:
+        said.append(words("shared.open_one"))
+    elif job.left_out:
+        said.append(words("shared.open_more", number=job.left_out))
+    return tuple(Paragraph((Span(text, "regular", MUTED),), gap=0.3) for text in said)
+
+
+def no_scan(job: Job) -> Story:
+    """That there is no scan yet, or that its rounds were not closed yet."""
+    nothing = Paragraph((Span(job.words("poster.no_scan"), "regular", MUTED),))
+    return not_counted(job, None) or (nothing,)
+
+
+def centred(story: Story) -> Story:
+    """The paragraphs in the middle of their column."""
+    return tuple(replace(paragraph, align="centre") for paragraph in story)
 
 
 def people(words: Catalogue, number: int) -> str:

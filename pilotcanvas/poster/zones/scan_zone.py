@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pilotcanvas.content.palette import HUES, MUTED
+from pilotcanvas.content.palette import HUES
 from pilotcanvas.poster.job import Job
 from pilotcanvas.poster.page import Area
 from pilotcanvas.poster.page_builder import PageBuilder
-from pilotcanvas.poster.text.story import Column, Paragraph, Story
-from pilotcanvas.poster.text.typeset import Span
+from pilotcanvas.poster.text.story import Column, Story
 from pilotcanvas.poster.zones.heading import Heading
 from pilotcanvas.poster.zones.radar_block import RadarBlock
-from pilotcanvas.poster.zones.scan_story import newest_rounds, standing_out, to_discuss
+from pilotcanvas.poster.zones.scan_story import (
+    centred,
+    newest_rounds,
+    no_scan,
+    not_counted,
+    standing_out,
+    to_discuss,
+)
 
 _ROUNDS = 2
 
@@ -67,6 +73,7 @@ def scan_zone(job: Job) -> ScanZone:
     if rounds:
         newest = rounds[0]
         story = standing_out(job, newest) if newest.round.shows_values else to_discuss(job, newest)
+        story = (*story, *not_counted(job, newest))
     else:
-        story = (Paragraph((Span(job.words("poster.no_scan"), "regular", MUTED),), align="centre"),)
+        story = centred(no_scan(job))
     return ScanZone(job, heading, radar, story)

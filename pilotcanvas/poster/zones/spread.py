@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pilotcanvas.model import spread
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import GROUP
-from pilotcanvas.model.spread import TOGETHER
+from pilotcanvas.model.shared import TOGETHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from pilotcanvas.poster.zones.question_zone import quiet
 from pilotcanvas.poster.zones.scan_story import (
     blind_spots,
     newest_rounds,
+    no_scan,
+    not_counted,
     round_name,
     value_text,
 )
@@ -27,9 +29,9 @@ def opinion(job: Job) -> Story:
     """Each criterion with its value in words, and what stands out."""
     taken = _newest(job)
     if taken is None:
-        return (quiet(job.words("poster.no_scan")),)
+        return no_scan(job)
     job = job.as_of(taken.round)
-    story: list[Paragraph] = [Paragraph(tuple(round_name(job, taken)))]
+    story: list[Paragraph] = [Paragraph(tuple(round_name(job, taken))), *not_counted(job, taken)]
     if not taken.round.shows_values:
         kept = quiet(job.words("summary.values_kept"))
         return (*story, kept, *blind_spots(job, taken))
@@ -51,7 +53,7 @@ def differing(job: Job) -> tuple[str, Story]:
     scores. Returns the key of the heading, and the text."""
     words, taken = job.words, _newest(job)
     if taken is None:
-        return "summary.differ", (quiet(words("poster.no_scan")),)
+        return "summary.differ", no_scan(job)
     job = job.as_of(taken.round)
     results = {
         part.id: part for criterion in taken.result.criteria for part in criterion.statements

@@ -53,7 +53,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     # The columns of formats before 3.
     _OLD_LOG: ("n", "i", *"tttttttt", "tn", "tn", "t"),
     _OLD_FILE: ("n", "i", "t", "t"),
-    _OLD_ROUNDS: tuple(each for at, each in enumerate(_letters(Round)) if at != 10),
+    _OLD_ROUNDS: (*_letters(Round)[:10], _letters(Round)[-1]),
     _OLD_SNAPSHOTS: ("t", "t", "t", "t", "i"),
     # The other tables of a pilot file, which hold no records.
     "past_changes": ("i", "t", "i"),
@@ -291,7 +291,7 @@ def _read_row(kind: str, row: Sequence[Any]) -> Record:
     Raises `RecordError`.
     """
     if kind == _OLD_ROUNDS:
-        return RECORD_TABLES[Round.kind].record((*row, 1))
+        return RECORD_TABLES[Round.kind].record((*row, 1, ""))
     if kind == _OLD_SNAPSHOTS:
         return RECORD_TABLES[Snapshot.kind].record((*row[:3], 1, None, "[]", "[]"))
     return RECORD_TABLES[kind].record(row)

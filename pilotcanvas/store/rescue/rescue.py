@@ -304,7 +304,7 @@ class _Chosen:
             return found.old_row
         row = RECORD_TABLES[found.record.kind].row(found.record)
         is_old_round = self._recovered.is_old and isinstance(found.record, Round)
-        return row[:-1] if is_old_round else row  # it had no version of the method
+        return row[:-2] if is_old_round else row  # without version of the method and counts
 
 
 _OfRound = Seat | Answer | SecondEntry | Consensus | Reason

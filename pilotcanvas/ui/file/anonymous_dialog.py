@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from pilotcanvas.content.disclosure import Disclosure, disclosures, known_names, left_out
-from pilotcanvas.model.anonymous import anonymous
+from pilotcanvas.model.leaving import anonymous
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem

@@ -101,6 +101,12 @@ class EraseConfirm(Form):
             )
         if person.participants:
             lines.append(self.tr("Their forms are removed from every round, with all scores."))
+            lines.append(
+                self.tr(
+                    "What closed rounds print and export stays as it is: those counts are of the"
+                    " whole group. Without this form they would tell what was on it."
+                )
+            )
         lines.append(
             self.tr(
                 "The history of the file is erased. Nobody’s earlier steps can be undone any more."

@@ -50,10 +50,14 @@ class Person:
     participants: tuple[str, ...]
     places: int
     instead: str
+    perspectives: tuple[str, ...] = ()
+    """The perspectives that can be shown."""
 
     def change(self, pilot: Pilot) -> Change:
         """Returns the change that erases the person from a copy of the pilot."""
-        return erase_person(pilot, self.names, self.instead, self.spared, self.participants)
+        return erase_person(
+            pilot, self.names, self.instead, self.spared, self.participants, self.perspectives
+        )
 
 
 class EraseDialog(Form):
@@ -97,7 +101,8 @@ class EraseDialog(Form):
             gone = tuple(each.record.id for each in meant if _is_participant(each))
         places = len({_key(each) for each in meant})
         language = self._context.document.pilot.profile.language
-        return Person(self._names(), spared, gone, places, instead_of_name(language))
+        known = tuple(self._context.method.perspectives())
+        return Person(self._names(), spared, gone, places, instead_of_name(language), known)
 
     def missing(self) -> tuple[str, QWidget] | None:
         """Requires a name."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from pilotcanvas.problems import Problem
+from pilotcanvas.ui.records.open_rounds import OpenRounds
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.file_name import documents_folder, file_name
@@ -26,8 +27,12 @@ def export_pilot(
     """Ask for a path and start an export; returns None if cancelled.
 
     ``kind`` is one of `KINDS`. ``say`` is called with a message when done, by default in a dialog.
-    ``is_anonymous`` omits names of people.
+    ``is_anonymous`` omits names of people. Offers to close open rounds first, unless everything or
+    nothing of the scan is exported.
     """
+    is_whole = kind == "json" and not is_anonymous
+    if not is_whole and kind != "csv" and not OpenRounds(context).may_leave():
+        return None
     export = Export(context, kind, say or context.messages.tell, is_anonymous)
     path = export.ask()
     if path is None:

@@ -18,6 +18,7 @@ from pilotcanvas.ui.paper.options import PaperOptions
 from pilotcanvas.ui.paper.poster_renderer import PosterRenderer, RenderedPoster
 from pilotcanvas.ui.paper.preview_panel import PreviewPanel
 from pilotcanvas.ui.paper.printing import Printing, ask_printer, printer_for
+from pilotcanvas.ui.records.open_rounds import OpenRounds
 from pilotcanvas.ui.view import Guidance, View, ViewContext
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
 from pilotcanvas.ui.widgets.fields import PlainLabel
@@ -132,7 +133,9 @@ class PaperView(View):
         )
 
     def save_pdf(self) -> None:
-        """Ask for a path, and save the PDF."""
+        """Ask for a path, and save the PDF. Offers to close open rounds first."""
+        if not self._may_leave():
+            return
         sheet = self.options.sheet(self.context.today())
         title = self.document.pilot.profile.title
         name = f"{title} - {self.options.sheet_word().lower()} {sheet.paper}"
@@ -150,9 +153,15 @@ class PaperView(View):
             self._when_current(lambda drawn: self._write(drawn, target))
 
     def print_sheet(self) -> None:
-        """Ask for a printer with the sheet's paper preselected, and print."""
-        if self._printing is None or not self._printing.is_running:
+        """Ask for a printer with the sheet's paper preselected, and print. Offers to close open
+        rounds first."""
+        is_printing = self._printing is not None and self._printing.is_running
+        if not is_printing and self._may_leave():
             self._when_current(self._print)
+
+    def _may_leave(self) -> bool:
+        sheet = self.options.sheet(self.context.today())
+        return not sheet.tells_of_scan or OpenRounds(self.context).may_leave()
 
     def stop(self) -> None:
         """Stop the child process, the renderer thread and any print job."""

@@ -39,6 +39,8 @@ class StepNames(QObject):
             "close_phase": self.tr("close phase"),
             "add_round": self.tr("new round"),
             "edit_round": self.tr("round"),
+            "close_round": self.tr("close round"),
+            "reopen_round": self.tr("reopen round"),
             "remove_round": self.tr("remove round"),
             "set_answer": self.tr("score"),
             "set_answers": self.tr("several scores"),

@@ -14,7 +14,8 @@ from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.scan import GROUP, Round
 from pilotcanvas.model.scan_changes import edit_round, set_answer, set_consensus
 from pilotcanvas.model.scoring import ScanResult, StatementResult
-from pilotcanvas.model.spread import TOGETHER, perspective_groups, spreads
+from pilotcanvas.model.shared import TOGETHER
+from pilotcanvas.model.spread import perspective_groups, spreads
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.scan.criterion_head import CriterionHead
 from pilotcanvas.ui.scan.radar_card import RadarCard

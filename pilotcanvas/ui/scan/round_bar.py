@@ -16,8 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from pilotcanvas.model.ids import new_id
+from pilotcanvas.model.publishing import is_behind
 from pilotcanvas.model.scan import Round
-from pilotcanvas.model.scan_changes import add_round, edit_round, remove_round
+from pilotcanvas.model.scan_changes import (
+    add_round,
+    close_round,
+    edit_round,
+    remove_round,
+    reopen_round,
+)
+from pilotcanvas.model.shared import read
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.records.form_dialog import CalmCombo
 from pilotcanvas.ui.scan.round_dialog import RoundDialog
@@ -43,6 +51,7 @@ class RoundBar(QWidget):
         super().__init__(parent)
         self._context = context
         self._round: Round | None = None
+        self._shown: tuple[object, ...] = (None, None, None)
         theme = context.theme
         self.heading = PlainLabel()
         self.heading.setFont(theme.font(1.5, is_bold=True))
@@ -87,6 +96,7 @@ class RoundBar(QWidget):
         self.new_button.setVisible(can_change and bool(document.pilot.rounds))
         self.menu_button.setVisible(can_change and bool(document.pilot.rounds))
         self._closed.setVisible(round is not None and round.is_closed and can_change)
+        self._show_shared(round)
         self._fit()
 
     def start(self, scope: str, form: str = "group") -> None:
@@ -113,8 +123,16 @@ class RoundBar(QWidget):
             dialog.start(self._context.document.do)
 
     def set_closed(self, is_closed: bool) -> None:
-        """Close this round, to protect it from accidental changes, or reopen it."""
-        self._edit(is_closed=is_closed)
+        """Close this round: its scores stay as they are, and may be printed; or reopen it."""
+        context, round = self._context, self._round
+        document = context.document
+        if round is None or round.id not in document.pilot.rounds:
+            return
+        known = context.method.scan_of(round).perspective_ids
+        if is_closed:
+            document.do(close_round(document.pilot, round.id, context.today(), known))
+        else:
+            document.do(reopen_round(document.pilot, round.id, known))
 
     def set_archived(self, is_archived: bool) -> None:
         """Archive this round, or take it out of the archive."""
@@ -198,6 +216,8 @@ class RoundBar(QWidget):
             buttons.addWidget(widget)
         self._row.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._row)
+        self._shared = PlainLabel(role="muted")
+        column.addWidget(self._shared)
         self._closed = QFrame()
         self._closed.setProperty("role", "soft")
         line = QHBoxLayout(self._closed)
@@ -211,6 +231,32 @@ class RoundBar(QWidget):
         self.reopen_button.clicked.connect(lambda: self.set_closed(False))
         line.addWidget(self.reopen_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._closed)
+
+    def _show_shared(self, round: Round | None) -> None:
+        """Say which answers are printed and exported, if these are not the present ones."""
+        pilot, said = self._context.document.pilot, ""
+        shown = (pilot.answers, pilot.seats, round)
+        if all(one is other for one, other in zip(shown, self._shown, strict=True)):
+            return  # counting all answers again would slow down each edit
+        self._shown = shown
+        if round is not None and round.form == "group":
+            if not round.is_closed and not round.shared:
+                is_answered = any(each.round == round.id for each in pilot.answers.values())
+                said = self.tr("Not on posters and in exports before it is closed.")
+                said = said if is_answered else ""
+            elif (counts := read(round.shared).last) and is_behind(pilot, round, counts):
+                words = self._context.words
+                said = self.tr("On posters and in exports: the counts of when it was closed.")
+                if counts.as_of is not None:
+                    said = self.tr("On posters and in exports: the counts of {day}.").format(
+                        day=words.day(counts.as_of)
+                    )
+                said += " " + self.tr(
+                    "Changes by one or two people do not count yet, or two prints would tell what"
+                    " they filled in."
+                )
+        self._shared.setText(said)
+        self._shared.setVisible(bool(said))
 
     def _said_about(self, round: Round) -> str:
         context = self._context

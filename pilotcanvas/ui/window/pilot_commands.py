@@ -252,8 +252,11 @@ class PilotCommands(QObject):
     def save_anonymous(self) -> None:
         """Save an anonymous copy, after checking texts that may identify people."""
         from pilotcanvas.ui.file.anonymous_dialog import AnonymousDialog
+        from pilotcanvas.ui.records.open_rounds import OpenRounds
 
         self._workspace.commit()
+        if not OpenRounds(self._context).may_leave():
+            return
         dialog = AnonymousDialog(
             self._context, self._folders.documents, self._window, bool(self._opened.password)
         )

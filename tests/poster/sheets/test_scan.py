@@ -17,9 +17,11 @@ from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import add_round, set_answer, set_consensus, set_reason
-from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER, perspective_groups
+from pilotcanvas.model.shared import FEWEST_SHOWN, TOGETHER
+from pilotcanvas.model.spread import perspective_groups
 from pilotcanvas.poster.page import Disc, Page, Polygon, Rectangle, Sign, TextBlock
 from pilotcanvas.poster.zones.spread import spreads
+from tests.closing import before_closing
 from tests.method import bundled_method
 from tests.poster.pilots import empty_pilot, group_pilot, pages_of, sheet_of
 from tests.poster.reading import page_text
@@ -251,7 +253,7 @@ def test_a_group_of_one_role_has_nothing_side_by_side() -> None:
 def test_who_is_shown_together_at_one_statement_only_is_explained_too() -> None:
     pilot = group_pilot(["resident"] * 3 + ["front-line"] * 3)
     assert "anderen samen" not in page_text(pages_of(pilot, sheet_of("scan", "A3")))
-    pilot = set_answer(pilot, "group", "C3", None, "person-0").apply(pilot)
+    pilot = before_closing(pilot, lambda p: set_answer(p, "group", "C3", None, "person-0"))
     (page, *_) = pages_of(pilot, sheet_of("scan", "A3"))
     assert "anderen samen" in box_text(page, "footer")
     assert signs_in(page, "criterion-C")["ring"] == 5
@@ -302,7 +304,8 @@ def test_old_evidence_is_marked() -> None:
 
 def test_what_the_group_settled_on_is_on_the_sheet_with_its_reason() -> None:
     pilot = group_pilot(["resident"] * 5)
-    pilot = set_consensus(pilot, "group", "B1", 2, "Er is geen begin gemeten.").apply(pilot)
+    settled = "Er is geen begin gemeten."
+    pilot = before_closing(pilot, lambda p: set_consensus(p, "group", "B1", 2, settled))
     first, *others = pages_of(pilot, sheet_of("scan", "A3"))
     assert "afgesproken:\u00a02" in page_text((first,))
     row = first.box("criterion-B")
@@ -312,7 +315,7 @@ def test_what_the_group_settled_on_is_on_the_sheet_with_its_reason() -> None:
         if isinstance(shape, Rectangle) and shape.line and not shape.fill
     ]
     assert [row.holds(ring.area) for ring in rings] == [True]
-    assert "Er is geen begin gemeten." in page_text(tuple(others)).replace("\n", " ")
+    assert settled in page_text(tuple(others)).replace("\n", " ")
 
 
 def test_other_people_in_another_round_are_pointed_out() -> None:

@@ -9,6 +9,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import add_round, edit_round, seat_participant, set_answer
 from pilotcanvas.poster.page import Page, Polygon
+from tests.closing import with_rounds_closed
 from tests.poster.pilots import empty_pilot, pages_of, sheet_of
 from tests.poster.reading import page_text
 
@@ -30,7 +31,7 @@ def three_rounds(form_of_the_last: str = "single") -> Pilot:
         for criterion, score in SCORES.items():
             for id in people:
                 pilot = set_answer(pilot, round.id, f"{criterion}0", score, id).apply(pilot)
-    return pilot
+    return with_rounds_closed(pilot)
 
 
 def lines(page: Page) -> list[Polygon]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.model.scan_changes import edit_round, set_consensus
+from pilotcanvas.model.scan_changes import close_round, set_consensus
 from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.store.opening import create
 from pilotcanvas.ui.scan.consensus_dialog import ConsensusDialog
@@ -285,7 +286,7 @@ def test_nothing_is_settled_where_nothing_may_change(open_scan: OpenScan, is_clo
     pilot = with_group(DISPUTED)
     pilot = set_consensus(pilot, "g", "A1", 2).apply(pilot)
     if is_closed:
-        pilot = edit_round(pilot, "g", is_closed=True).apply(pilot)
+        pilot = close_round(pilot, "g", date(2026, 11, 21)).apply(pilot)
     view = open_scan(pilot, is_read_only=not is_closed)
     view.statements.go_to("A1")
     assert not view.page.consensus_button.isVisible()
@@ -307,7 +308,7 @@ def test_a_round_that_closes_while_the_question_is_open_is_left_as_it_is(
     view.page.ask_consensus("A1")
     dialog = consensus_dialog()
     dialog.score.button("2").click()
-    view.document.do(edit_round(view.document.pilot, "g", is_closed=True))
+    view.document.do(close_round(view.document.pilot, "g", date(2026, 11, 21)))
     dialog.accept()
     assert not view.document.pilot.consensus
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import GROUP, Participant, Round
-from pilotcanvas.model.scan_changes import add_round, edit_round, seat_people, set_answer
+from pilotcanvas.model.scan_changes import (
+    add_round,
+    close_round,
+    edit_round,
+    seat_people,
+    set_answer,
+)
 from pilotcanvas.ui.scan.no_round import NoRound
 from pilotcanvas.ui.scan.round_bar import RoundBar
 from pilotcanvas.ui.scan.round_dialog import RoundDialog
@@ -32,7 +39,8 @@ def with_rounds(*rounds: Round) -> Pilot:
         pilot = add_round(pilot, round).apply(pilot)
         if round.form == "group":
             pilot = seat_people(pilot, round.id, PEOPLE).apply(pilot)
-        pilot = edit_round(pilot, round.id, is_closed=is_closed).apply(pilot)
+        if is_closed:
+            pilot = close_round(pilot, round.id, date(2026, 11, 21)).apply(pilot)
     return pilot
 
 
@@ -114,7 +122,7 @@ def test_a_round_that_was_closed_meanwhile_keeps_the_dialog_open(
     dialog.name.insert("Najaar")
     dialog.form.show_key("single" if NEW.form == "group" else "group")
     document = context.document
-    document.do(edit_round(document.pilot, "new", is_closed=True))
+    document.do(close_round(document.pilot, "new", date(2026, 11, 21)))
     dialog.accept()
     assert dialog.isVisible()
     assert "Deze ronde is gesloten" in dialog.complaint.text()

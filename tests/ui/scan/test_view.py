@@ -17,7 +17,7 @@ from pilotcanvas.content.library import DEFAULT
 from pilotcanvas.model.changes import add_notes, go_on_with_version
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.model.scan import Evidence, Round
-from pilotcanvas.model.scan_changes import add_evidence, add_round, edit_round, remove_round
+from pilotcanvas.model.scan_changes import add_evidence, add_round, close_round, remove_round
 from pilotcanvas.model.scoring import scan_result
 from pilotcanvas.ui.records.evidence_dialog import EvidenceDialog
 from pilotcanvas.ui.scan.criterion_tabs import FORMS, OPTIONS
@@ -212,7 +212,7 @@ def test_opening_makes_no_second_window(open_scan: OpenScan) -> None:
 
 def test_a_closed_round_refuses_scores(open_scan: OpenScan) -> None:
     pilot = with_round(A1=3)
-    view = open_scan(edit_round(pilot, "r1", is_closed=True).apply(pilot))
+    view = open_scan(close_round(pilot, "r1", date(2026, 11, 21)).apply(pilot))
     press("1")
     row = scored_row(view, "A1")
     assert not row.score_field.isEnabled()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QVBoxLayout, 
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.scan import Round
 from pilotcanvas.model.scan_changes import edit_round
-from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER
+from pilotcanvas.model.shared import FEWEST_SHOWN, TOGETHER
 from pilotcanvas.ui.scan.calm_card import CalmCard
 from pilotcanvas.ui.scan.perspectives.grid import PerspectiveGrid
 from pilotcanvas.ui.scan.perspectives.table import (

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from pilotcanvas.model.scoring import SCORES, StatementResult
-from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER, Spread
+from pilotcanvas.model.shared import FEWEST_SHOWN, TOGETHER
+from pilotcanvas.model.spread import Spread
 from pilotcanvas.ui.scan.perspectives.table import (
     EVERYBODY,
     PerspectiveRow,

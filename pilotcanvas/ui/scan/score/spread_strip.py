@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pilotcanvas.content.method import Perspective
-from pilotcanvas.model.spread import TOGETHER
+from pilotcanvas.model.shared import TOGETHER
 from pilotcanvas.ui.scan.score.field import ScoreStep
 from pilotcanvas.ui.widgets.fields import PlainLabel
 from pilotcanvas.ui.widgets.flow_layout import FlowLayout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,8 @@ from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import (
     MOST_PEOPLE,
     add_round,
+    close_round,
     edit_participant,
-    edit_round,
     remove_round,
     seat_people,
     set_answer,
@@ -427,7 +428,7 @@ def test_what_cannot_change_says_why_and_takes_no_key(
 ) -> None:
     pilot = group(2, A1=3)
     if not is_read_only:
-        pilot = edit_round(pilot, "g", is_closed=True).apply(pilot)
+        pilot = close_round(pilot, "g", date(2026, 11, 21)).apply(pilot)
     page = open_forms(pilot, is_read_only=is_read_only)
     page.grid.go(1, 1)
     press(page, "1", Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -444,7 +445,7 @@ def test_closing_and_opening_the_round_is_seen_at_once(open_forms: OpenForms) ->
     page = open_forms(group(1, A1=3))
     page.grid.go(4, 0)
     document = page.document
-    document.do(edit_round(document.pilot, "g", is_closed=True))
+    document.do(close_round(document.pilot, "g", date(2026, 11, 21)))
     press(page, "1")
     assert form(page, 0) == {"A1": 3}
     undo(page)
@@ -866,7 +867,7 @@ def test_nothing_is_pasted_while_checking(open_forms: OpenForms) -> None:
 def test_a_round_that_closes_ends_the_checking(open_forms: OpenForms) -> None:
     page = checking(open_forms)
     press(page, "3")
-    page.document.do(edit_round(page.document.pilot, "g", is_closed=True))
+    page.document.do(close_round(page.document.pilot, "g", date(2026, 11, 21)))
     assert not page.table.is_checking
     assert second_entries(page) == 1
 

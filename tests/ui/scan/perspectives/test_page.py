@@ -22,7 +22,8 @@ from pilotcanvas.model.scan_changes import (
     set_answer,
     set_consensus,
 )
-from pilotcanvas.model.spread import FEWEST_SHOWN, TOGETHER, spreads
+from pilotcanvas.model.shared import FEWEST_SHOWN, TOGETHER
+from pilotcanvas.model.spread import spreads
 from pilotcanvas.ui.scan.perspectives.page import PerspectivesPage
 from pilotcanvas.ui.scan.perspectives.table import EVERYBODY
 from tests.method import bundled_method

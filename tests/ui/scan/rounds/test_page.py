@@ -29,6 +29,7 @@ from pilotcanvas.model.scan_changes import (
 from pilotcanvas.ui.scan.rounds.change_card import ChangeCard
 from pilotcanvas.ui.scan.rounds.page import ChangesPage
 from pilotcanvas.ui.widgets.fields import TextField
+from tests.closing import with_rounds_closed
 from tests.ui.context import TODAY, house, surroundings
 from tests.ui.scrolled import fits, scrolled
 
@@ -403,7 +404,7 @@ def test_what_has_a_reason_has_a_card_though_its_value_is_the_same(open_page: Op
 
 
 def test_a_closed_round_still_takes_reasons(open_page: OpenPage) -> None:
-    page = open_page(rounds({"A1": 2}, {"A1": 3}, is_closed=True))
+    page = open_page(with_rounds_closed(rounds({"A1": 2}, {"A1": 3})))
     field = field_of(page, "A1")
     QTest.keyClicks(field, "Toch")
     field.commit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.catalogue import words
-from pilotcanvas.model.spread import TOGETHER
+from pilotcanvas.model.shared import TOGETHER
 from pilotcanvas.ui.scan.score.field import score_steps
 from pilotcanvas.ui.scan.score.spread_strip import SpreadStrip, paint_dot
 from pilotcanvas.ui.widgets.theme import theme_for

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Participant, Round
-from pilotcanvas.model.scan_changes import add_round, edit_round, seat_people, set_answer
+from pilotcanvas.model.scan_changes import add_round, close_round, seat_people, set_answer
 from pilotcanvas.ui.scan.turns.button import LEAST_HEIGHT, TurnButton
 from pilotcanvas.ui.scan.turns.round import TurnRound
 from pilotcanvas.ui.view import ViewContext
@@ -31,7 +31,7 @@ def with_round(scope: str = "quick", is_closed: bool = False, *people: Participa
     round = Round("r", "Ronde 1", TODAY, scope=scope, form="group")
     pilot = add_round(pilot, round).apply(pilot)
     pilot = seat_people(pilot, "r", people).apply(pilot)
-    return edit_round(pilot, "r", is_closed=is_closed).apply(pilot)
+    return close_round(pilot, "r", TODAY).apply(pilot) if is_closed else pilot
 
 
 def handed(qtbot: QtBot, context: ViewContext) -> TurnRound:

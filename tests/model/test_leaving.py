@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.anonymous import anonymous
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.comparison import people_compared
 from pilotcanvas.model.ids import derived_id
+from pilotcanvas.model.leaving import anonymous
 from pilotcanvas.model.moment import take_snapshot
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.record import pilot_of
@@ -31,7 +31,8 @@ from pilotcanvas.model.scan import (
     SecondEntry,
 )
 from pilotcanvas.model.scoring import scan_result
-from pilotcanvas.model.spread import TOGETHER, perspective_groups, perspectives, spreads
+from pilotcanvas.model.shared import TOGETHER
+from pilotcanvas.model.spread import perspective_groups, perspectives, spreads
 from tests.strategies import pilots, table
 
 KNOWN = ("resident", "front-line", "management", "funder")
@@ -53,7 +54,8 @@ def group_pilot(people: People) -> Pilot:
     """A pilot whose group took two rounds, with a name for everybody."""
     pilot = new_pilot("p", "Wijk", "nl", date(2026, 1, 1))
     rounds = [
-        Round(derived_id("round", str(n)), f"Ronde {n}", form="group", position=n) for n in (1, 2)
+        Round(derived_id("round", str(n)), f"Ronde {n}", form="group", is_closed=True, position=n)
+        for n in (1, 2)
     ]
     persons = [
         Participant(derived_id("person", str(n)), f"Naam {n}", role)
@@ -150,16 +152,18 @@ def test_any_copy_is_a_whole_pilot_again(pilot: Pilot) -> None:
     assert not [action for action in copy.actions.values() if action.owner]
     assert copy.profile.id != pilot.profile.id  # else it would be a copy to merge
     profile = dataclasses.replace(copy.profile, id=pilot.profile.id)
-    assert (profile, copy.rounds, copy.evidence) == (
+    shared = {id for id, round in pilot.rounds.items() if round.form == "single" or round.is_closed}
+    assert (profile, copy.evidence, copy.closings) == (
         pilot.profile,
-        pilot.rounds,
         pilot.evidence,
-    )
-    assert (copy.consensus, copy.reasons, copy.closings) == (
-        pilot.consensus,
-        pilot.reasons,
         pilot.closings,
     )
+    assert {
+        id: dataclasses.replace(each, shared="") for id, each in copy.rounds.items()
+    } == pilot.rounds
+    assert copy.consensus == {i: c for i, c in pilot.consensus.items() if c.round in shared}
+    assert copy.reasons == {i: r for i, r in pilot.reasons.items() if r.round in shared}
+    assert {each.round for each in copy.answers.values()} <= shared
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 4)] * 4), min_size=3, max_size=9), st.randoms())
