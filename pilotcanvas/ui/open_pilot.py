@@ -33,6 +33,7 @@ PATIENCE_MS = 15_000
 """The time after which a file is written from memory, without the thread that saves."""
 
 _LOOK_EVERY_MS = 1000
+_LOOK_AGAIN_S = 0.02
 _CLOSE_WITHIN_S = 600.0
 
 
@@ -365,9 +366,23 @@ class OpenPilot(QObject):
             self._back_up()
         self._is_stuck, self._is_closing = False, True
         try:
-            return writer.close(_CLOSE_WITHIN_S, lambda: self._is_stuck)
+            return self._close_last_writer()
         finally:
             self._is_closing = False
+
+    def _close_last_writer(self) -> bool:
+        """Close the file that is saved to in the end: it may be about to be another one."""
+        until = time.monotonic() + _CLOSE_WITHIN_S
+        while True:
+            while self._since is not None and not self._is_stuck and time.monotonic() < until:
+                time.sleep(_LOOK_AGAIN_S)
+            writer = self._writer
+            assert writer is not None
+            is_closed = writer.close(until - time.monotonic(), lambda: self._is_stuck)
+            if writer is self._writer and (self._since is None or not is_closed):
+                return is_closed
+            if self._is_stuck or time.monotonic() >= until:
+                return False
 
     def _back_up(self) -> None:
         """Back up when everything is saved, unless that waits to be done already."""

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import QObject
@@ -369,3 +369,37 @@ def test_old_history_is_summed_up_after_the_backup_that_has_it(
     (backup,) = list_backups(tmp_path / "backups", pilot.profile.id)
     with open_file(backup.path, is_read_only=True) as copy:
         assert len(copy.log.changes()) == 401
+
+
+def test_closing_waits_for_a_new_file_that_is_being_made(
+    qtbot: QtBot,
+    opened: Opened,
+    hung: HungDisk,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    may_be_made = threading.Event()
+    real_create = open_pilot.create
+
+    def create(*about: Any) -> PilotFile:
+        assert may_be_made.wait(20)
+        return real_create(*about)
+
+    monkeypatch.setattr(open_pilot, "PATIENCE_MS", 0)
+    monkeypatch.setattr(open_pilot, "create", create)
+    opened.type("een")
+    assert hung.is_hung.wait(20)
+    opened.pilot.save_elsewhere(tmp_path / "elders.pilot")
+    qtbot.waitUntil(lambda: opened.pilot._since is not None)
+    opened.type("twee")
+    hung.may_go_on.set()  # the first file can be closed, but it is no longer the one to close
+    closed: list[bool] = []
+    thread = threading.Thread(target=lambda: closed.append(opened.pilot.close()))
+    thread.start()
+    qtbot.waitUntil(lambda: opened.pilot._is_closing)
+    may_be_made.set()
+    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=20_000)
+    assert closed == [True]
+    with open_file(tmp_path / "elders.pilot") as file:
+        assert not file.is_read_only
+        assert [note.text for note in file.pilot.notes_at(PLACE)] == ["een", "twee"]
