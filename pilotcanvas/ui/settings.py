@@ -222,13 +222,20 @@ class _Disk:
         return self._thread is None and self._is_well
 
     def _run(self) -> None:
-        while True:
+        waiting: list[Callable[[QSettings], None]] = []
+        try:
+            while True:
+                with self._turn:
+                    waiting, self._waiting = self._waiting, []
+                    if not waiting:
+                        return
+                self._is_well = False
+                self._do(waiting)
+        finally:
             with self._turn:
-                waiting, self._waiting = self._waiting, []
-                if not waiting:
-                    self._thread = None
-                    return
-            self._do(waiting)
+                self._thread = None
+                if waiting:  # it broke off; the next change that is written takes these along
+                    self._waiting = waiting + self._waiting
 
     def _make_file(self) -> None:
         """Create the settings file for the user alone; Qt keeps its mode, but makes it readable."""

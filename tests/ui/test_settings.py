@@ -126,3 +126,24 @@ def test_a_recent_file_with_a_name_that_is_no_text_is_found_again(
     again = _settings(tmp_path)
     assert again.recent == tuple(reversed(paths))
     assert [again.pilot_id(path) for path in paths] == ["0", "1", "2"]
+
+
+def test_what_broke_off_is_written_with_the_next_change(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surfaced: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", surfaced.append)
+    settings = _settings(tmp_path)
+
+    def break_down(*_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(QCoreApplication, "sendPostedEvents", break_down)
+        settings.author = "Fatima"
+        assert not settings.write_now()
+    assert MemoryError in {each.exc_type for each in surfaced}
+    settings.look = "dark"
+    assert settings.write_now()
+    again = _settings(tmp_path)
+    assert (again.author, again.look) == ("Fatima", "dark")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.content.disclosure import Disclosure, disclosures, known_names, left_out
 from pilotcanvas.model.leaving import anonymous
 from pilotcanvas.model.pilot import Pilot
@@ -69,6 +70,9 @@ class AnonymousDialog(Form):
 
         work = BackgroundTask(look, self)
         work.finished.connect(self._take)
+        work.failed.connect(
+            lambda trouble: self.said.setText(problem_sentence(trouble, context.words.language))
+        )
         work.start()
 
     def accept(self) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.content.disclosure import excerpt, known_names
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.erasing import (
@@ -206,6 +207,9 @@ class EraseDialog(Form):
             lambda: (mentions(pilot, names), longer_words(pilot, names)), self
         )
         work.finished.connect(self._take)
+        work.failed.connect(
+            lambda trouble: self.say(problem_sentence(trouble, self._context.words.language))
+        )
         work.start()
 
     def _forget_work(self) -> None:

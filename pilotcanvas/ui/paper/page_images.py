@@ -91,7 +91,7 @@ class PageImages(QObject):
                 self._next = result
                 page = min(self.page, len(result.sizes_pt) - 1)
                 self._renderer.want("first", page, _COARSE_PIXELS / max(result.sizes_pt[page]))
-            else:
+            elif isinstance(result, Rendering):
                 self._take(result)
         if is_done:
             self._look.stop()

@@ -37,6 +37,13 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenOff:
+    """Nothing more will come of this edition: the thread broke off, which Python has reported."""
+
+    edition: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Wish:
     edition: int
     slot: str
@@ -54,7 +61,7 @@ class PageRenderer:
     """
 
     def __init__(self) -> None:
-        self.results: SimpleQueue[Opened | Rendering] = SimpleQueue()
+        self.results: SimpleQueue[Opened | Rendering | BrokenOff] = SimpleQueue()
         self._wishes: dict[str, _Wish] = {}
         self._edition = 0
         self._is_stopped = False
@@ -111,6 +118,16 @@ class PageRenderer:
             return self._wishes.pop(slot)
 
     def _work(self) -> None:
+        try:
+            self._render_all()
+        finally:
+            with self._changed:
+                if not self._is_stopped:  # whoever waits must not wait for ever
+                    self._thread, self._is_working = None, False
+                    self._wishes.clear()
+                    self.results.put(BrokenOff(self._edition))
+
+    def _render_all(self) -> None:
         pages: _Pages | None = None
         while (wish := self._next()) is not None:
             if wish.slot == "open":

@@ -120,6 +120,7 @@ class PosterRenderer(QObject):
         # Pickling a pilot of 10,000 notes takes 0.1 s.
         packing = BackgroundTask(lambda: pickle.dumps(request, pickle.HIGHEST_PROTOCOL), self)
         packing.finished.connect(lambda packed: self._write(number, packed))
+        packing.failed.connect(lambda trouble: self._take(number, trouble))
         packing.start()
 
     def _write(self, number: int, packed: bytes) -> None:

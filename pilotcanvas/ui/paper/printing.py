@@ -116,8 +116,11 @@ class Printing(QObject):
             return
         if isinstance(result, Opened):
             self._begin(result)
-        else:
+        elif isinstance(result, Rendering):
             self._paint(result)
+        else:
+            self.failed.emit(Problem("job.broken"))
+            self._end(False)
 
     def _begin(self, opened: Opened) -> None:
         self._sizes_pt = opened.sizes_pt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,8 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def asked(qtbot: QtBot, window: MainWindow) -> AnonymousDialog:
-    """The dialog, once it has looked at the texts."""
+def shown(qtbot: QtBot, window: MainWindow) -> AnonymousDialog:
+    """The dialog."""
     window.shell.menu.action("save_anonymous").trigger()
 
     def found() -> list[AnonymousDialog]:
@@ -49,8 +50,14 @@ def asked(qtbot: QtBot, window: MainWindow) -> AnonymousDialog:
         return [each for each in widgets if isinstance(each, AnonymousDialog) and each.isVisible()]
 
     qtbot.waitUntil(lambda: bool(found()))
-    qtbot.waitUntil(found()[0].accept_button.isEnabled)
     return found()[0]
+
+
+def asked(qtbot: QtBot, window: MainWindow) -> AnonymousDialog:
+    """The dialog, once it has looked at the texts."""
+    dialog = shown(qtbot, window)
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    return dialog
 
 
 def test_it_shows_what_may_still_name_somebody_and_goes_there(
@@ -119,3 +126,18 @@ def test_a_pilot_that_names_nobody_says_so(
     assert not dialog.list.isVisible()
     assert "niets opgevallen" in dialog.said.text()
     dialog.cancel_button.click()
+
+
+def test_a_look_that_breaks_is_told(
+    qtbot: QtBot, open_window: OpenWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+
+    def break_down(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("pilotcanvas.ui.file.anonymous_dialog.disclosures", break_down)
+    dialog = shown(qtbot, open_window(path))
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Er ging iets mis in PilotCanvas"))
+    assert not dialog.accept_button.isEnabled()
+    dialog.reject()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -157,3 +158,20 @@ def test_the_child_of_the_program_draws_the_pilot(qtbot: QtBot) -> None:
         assert (round(width * 25.4 / 72), round(height * 25.4 / 72)) == (297, 210)
     finally:
         pdf.close()
+
+
+def test_a_request_that_cannot_be_sent_is_told(
+    qtbot: QtBot, drawing: PosterRenderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+
+    def break_down(*_: object) -> bytes:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pilotcanvas.ui.paper.poster_renderer.pickle.dumps", break_down)
+        with qtbot.waitSignal(drawing.failed, timeout=20_000) as signal:
+            drawing.draw(titled("De Linde"), A4)
+    assert signal.args[0].key == "job.broken"
+    assert not drawing.is_busy
+    assert drawn(qtbot, drawing, "De Eik").pdf

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.ui.paper.page_renderer import Opened, PageRenderer, Rendering
+from pilotcanvas.ui.paper.page_renderer import BrokenOff, Opened, PageRenderer, Rendering
 from pilotcanvas.ui.paper.preview import FIT_PAGE, FIT_WIDTH, Preview
 from pilotcanvas.ui.paper.preview_panel import PreviewPanel
 from pilotcanvas.ui.widgets.theme import theme_for
@@ -183,3 +184,26 @@ def test_of_each_slot_only_the_last_wish_is_rendered() -> None:
     assert pages[-1].scale == 0.02 + 49 / 1000
     assert isinstance(found[-1], Rendering)
     assert found[-1].image.width() == 10
+
+
+def test_a_page_that_cannot_be_drawn_keeps_nobody_waiting(
+    qtbot: QtBot, preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surfaced: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", surfaced.append)
+
+    def break_down(*_: object) -> None:
+        raise MemoryError
+
+    renderer = PageRenderer()
+    with monkeypatch.context() as patch:
+        patch.setattr("pilotcanvas.ui.paper.page_renderer._Pages", break_down)
+        edition = renderer.open(empty_pdf(A0))
+        assert renderer.results.get(timeout=20) == BrokenOff(edition)
+    assert not renderer.is_busy
+    assert [each.exc_type for each in surfaced] == [MemoryError]
+    edition = renderer.open(empty_pdf(A0))
+    opened = renderer.results.get(timeout=20)
+    assert isinstance(opened, Opened)
+    assert opened.edition == edition
+    renderer.stop()
