@@ -5,15 +5,15 @@ The child and the protocol are in `pilotcanvas.poster.child`.
 
 from __future__ import annotations
 
-import os
 import pickle
+import site
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 import pilotcanvas
 from pilotcanvas.model.pilot import Pilot
@@ -40,11 +40,24 @@ class RenderedPoster:
     pdf: bytes = b""
 
 
-def child_command() -> list[str]:
-    """Returns the child's command line. `-P` keeps the current folder out of its imports."""
+_HOME = Path(pilotcanvas.__file__).resolve().parent.parent
+_RUN = """import runpy, sys
+sys.path[:0] = sys.argv[2:]
+runpy.run_module(sys.argv[1], None, "__main__")"""
+
+
+def child_command(module: str = "pilotcanvas.poster.child") -> list[str]:
+    """Returns the child's command line.
+
+    It imports nothing but what this process does: neither the current folder nor any variable of
+    the environment decides from where (`-I`; a frozen program is always isolated).
+    """
     if getattr(sys, "frozen", False):
         return [sys.executable, "--draw"]
-    return [sys.executable, "-P", "-m", "pilotcanvas.poster.child"]
+    folders = [str(_HOME)]
+    if site.ENABLE_USER_SITE and (of_user := site.getusersitepackages()) in sys.path:
+        folders.append(of_user)
+    return [sys.executable, "-I", "-c", _RUN, module, *folders]
 
 
 class PosterRenderer(QObject):
@@ -129,11 +142,7 @@ class PosterRenderer(QObject):
 
     def _start_child(self) -> None:
         process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        home = str(Path(pilotcanvas.__file__).resolve().parent.parent)
-        others = environment.value("PYTHONPATH")
-        environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (home, others))))
-        process.setProcessEnvironment(environment)
+        process.setWorkingDirectory(str(_HOME))
         # Forward the child's standard error, for debugging.
         process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         process.readyReadStandardOutput.connect(self._hear)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +11,11 @@ from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.poster.sheet import Sheet
-from pilotcanvas.ui.paper.poster_renderer import PosterRenderer, RenderedPoster
+from pilotcanvas.ui.paper.poster_renderer import PosterRenderer, RenderedPoster, child_command
 from tests.ui.paper.renderer_child import empty_pdf
 from tests.ui.stand_in import TODAY, titled
 
-CHILD = [sys.executable, "-P", str(Path(__file__).with_name("renderer_child.py"))]
+CHILD = child_command("tests.ui.paper.renderer_child")
 A4 = Sheet("canvas", "A4", "nl", TODAY)
 
 
@@ -175,3 +174,48 @@ def test_a_request_that_cannot_be_sent_is_told(
     assert signal.args[0].key == "job.broken"
     assert not drawing.is_busy
     assert drawn(qtbot, drawing, "De Eik").pdf
+
+
+PLANTED = ("json", "reportlab", "runpy", "sitecustomize", "pilotcanvas", "struct", "encodings")
+
+
+@pytest.mark.parametrize("variable", ["", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONHOME", "PYTHON"])
+def test_no_module_that_lies_about_reaches_the_child(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    trace = tmp_path / "was here"
+    planted = f"open({str(trace)!r}, 'a').write(__name__)\nraise ImportError('planted')\n"
+    for name in PLANTED:
+        (tmp_path / f"{name}.py").write_text(planted)
+    monkeypatch.chdir(tmp_path)
+    values = {"PYTHONPATH": f":{tmp_path}:", "PYTHONSTARTUP": str(tmp_path / "json.py")}
+    if variable == "PYTHON":
+        monkeypatch.setenv("PYTHONINSPECT", "1")
+        monkeypatch.setenv("PYTHONWARNINGS", f"error::{PLANTED[0]}.x")
+        monkeypatch.setenv("PYTHONBREAKPOINT", "json.x")
+    elif variable:
+        monkeypatch.setenv(variable, values.get(variable, str(tmp_path)))
+    table = PosterRenderer()
+    try:
+        with qtbot.waitSignal(table.drawn, timeout=30_000):
+            table.draw(titled("De Linde"), A4)
+    finally:
+        table.stop()
+    assert not trace.exists()
+
+
+def test_a_module_that_reaches_the_child_is_seen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: a child that is not isolated."""
+    trace = tmp_path / "was here"
+    (tmp_path / "json.py").write_text(f"open({str(trace)!r}, 'w').close()\nraise ImportError\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", f":{tmp_path}")
+    table = PosterRenderer(command=[each for each in child_command() if each != "-I"])
+    try:
+        with qtbot.waitSignal(table.failed, timeout=30_000):
+            table.draw(titled("De Linde"), A4)
+    finally:
+        table.stop()
+    assert trace.exists()

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from pilotcanvas.model.changes import set_profile
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.tiles.tiling import Tiling
-from pilotcanvas.ui.paper.poster_renderer import PosterRenderer
+from pilotcanvas.ui.paper.poster_renderer import PosterRenderer, child_command
 from pilotcanvas.ui.paper.printing import printer_for
 from pilotcanvas.ui.paper.view import PaperView
 from tests.ui.paper.renderer_child import empty_pdf
 from tests.ui.stand_in import TODAY, FileAsked, surroundings, titled
 
-CHILD = [sys.executable, "-P", str(Path(__file__).with_name("renderer_child.py"))]
+CHILD = child_command("tests.ui.paper.renderer_child")
 
 
 @pytest.fixture
