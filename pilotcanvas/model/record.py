@@ -33,15 +33,23 @@ _R = TypeVar("_R", bound=Record)
 
 def to_plain(record: Record) -> dict[str, Any]:
     """Returns the fields of a record as JSON values: dates in ISO 8601, tuples as lists."""
-    plain: dict[str, Any] = {}
-    for field in dataclasses.fields(record):
-        value = getattr(record, field.name)
-        if isinstance(value, date):
-            value = value.isoformat()
-        elif isinstance(value, tuple):
-            value = list(value)
-        plain[field.name] = value
+    return {each.name: _plain(getattr(record, each.name)) for each in fields_of(type(record))}
+
+
+def differences(one: _R, other: _R) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Returns the fields in which two records of a kind differ, as JSON values: of each."""
+    plain: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    for field in fields_of(type(one)):
+        before, after = getattr(one, field.name), getattr(other, field.name)
+        if before != after:
+            plain[0][field.name], plain[1][field.name] = _plain(before), _plain(after)
     return plain
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 def from_plain(record_type: type[_R], plain: object) -> _R:

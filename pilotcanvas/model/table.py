@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
+from weakref import ReferenceType, ref
 
 from pilotcanvas.model.field import Record
 
@@ -20,17 +21,23 @@ class Table(dict[str, R]):
     """Records by id. It never changes once it is part of a pilot: `after` returns the next one.
 
     The groups of `grouped` are computed when first asked for. The next table takes them over,
-    except for the groups of what changed.
+    except for the groups of what changed. The same edits give the same next table, as long as it is
+    in use: the document and the file hold one pilot together, not one each.
     """
 
-    __slots__ = ("_groups",)
+    __slots__ = ("__weakref__", "_groups", "_last")
 
     def __init__(self, records: Mapping[str, R] | Iterable[tuple[str, R]] = ()) -> None:
         super().__init__(records)
         self._groups: dict[str, Groups[R]] = {}
+        self._last: tuple[Mapping[str, R | None], ReferenceType[Table[R]]] | None = None
 
     def after(self, edits: Mapping[str, R | None]) -> Table[R]:
         """Returns the table with these records by id; None removes it."""
+        if self._last is not None and self._last[0] == edits:
+            made = self._last[1]()
+            if made is not None:
+                return made
         table = Table(self)
         table._groups = {field: _regrouped(self, field, edits) for field in list(self._groups)}
         for id, record in edits.items():
@@ -38,6 +45,7 @@ class Table(dict[str, R]):
                 table.pop(id, None)
             else:
                 table[id] = record
+        self._last = dict(edits), ref(table)
         return table
 
     def grouped(self, field: str) -> Groups[R]:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.field import Record
 from pilotcanvas.model.pilot import Profile
-from pilotcanvas.model.record import to_plain
+from pilotcanvas.model.record import differences, to_plain
 from pilotcanvas.model.text import storable
 from pilotcanvas.store.connection import format_of
 from pilotcanvas.store.rows import RECORD_TABLES, Stored, row_digest
@@ -50,6 +50,9 @@ _INSERT = (
     f"INSERT INTO {_TABLE} (entry, {', '.join(_COLUMNS)})"
     f" VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"
 )
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Row(NamedTuple):
@@ -234,11 +237,8 @@ def _states(edit: Edit) -> tuple[str | None, str | None]:
         return _to_json(before), _to_json(after)
     if before.kind == Profile.kind:  # no change made it: a rescue could not find the rest of it
         return _to_json(before), _to_json(after)
-    then, now = to_plain(before), to_plain(after)
-    changed = [name for name in then if then[name] != now[name]]
-    return _json({name: then[name] for name in changed}), _json(
-        {name: now[name] for name in changed}
-    )
+    then, now = differences(before, after)
+    return _json(then), _json(now)
 
 
 def _to_json(record: Record | None) -> str | None:
@@ -248,7 +248,7 @@ def _to_json(record: Record | None) -> str | None:
 
 
 def _json(plain: object) -> str:
-    return storable(json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
+    return storable(_encode(plain))
 
 
 def _latest(connection: sqlite3.Connection, limit: int) -> Iterator[Row]:

@@ -55,9 +55,13 @@ class RecordTable:
 
         Raises `RecordError` when the row could not be read again.
         """
-        row = tuple([self._value(column, getattr(record, column)) for column in self.columns])
+        row = self.row_unchecked(record)
         self.record(row)
         return row
+
+    def row_unchecked(self, record: Record) -> tuple[Stored, ...]:
+        """Returns the row of a record to compare with one that was read."""
+        return tuple([self._value(column, getattr(record, column)) for column in self.columns])
 
     def record(self, row: Sequence[object]) -> Record:
         """Parses a row; ignores a revision after it.

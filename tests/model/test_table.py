@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+import weakref
 from random import Random
 
 import pytest
@@ -87,3 +89,23 @@ def test_a_change_may_edit_a_record_twice_and_knows_when_it_is_stale() -> None:
     with pytest.raises(StaleChange):
         Change("x", "", (Edit(one, two), Edit(one, three))).apply(pilot)
     assert Change("x", "", (Edit(one, None), Edit(None, two))).apply(pilot).notes["n0"] == two
+
+
+def test_the_same_edits_give_the_same_table_while_it_is_in_use() -> None:
+    """The document and the file apply the same change: neither needs a copy of its own."""
+    table = _table()
+    note = Note("n0", "a.1", "other")
+    after = table.after({"n0": note})
+    assert table.after({"n0": Note("n0", "a.1", "other")}) is after
+    assert table.after({"n0": None}) is not after
+    assert "n0" not in table.after({"n0": None})
+    again = table.after({"n0": note})
+    assert again == after
+
+
+def test_a_table_does_not_keep_the_next_one_alive() -> None:
+    """Else a file that cannot be saved to would hold a table for each change that waits."""
+    table = _table()
+    next_one = weakref.ref(table.after({"n0": None}))
+    gc.collect()
+    assert next_one() is None
