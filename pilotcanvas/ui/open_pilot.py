@@ -148,7 +148,8 @@ class OpenPilot(QObject):
                 self.document.writer_saved(pending)
 
         def failed(trouble: Problem, pending: int) -> None:
-            if self._writer is writer:
+            # While another file is made without it, that is what counts.
+            if self._writer is writer and self._since is None:
                 self.document.writer_failed(trouble, pending)
 
         writer = self._writer = Writer(file, saved, failed)

@@ -216,12 +216,12 @@ class _Session:
             self._raiser.let_go()
             return
         for name in ELSEWHERE:
-            place, self._last = self._folder / name, ""
-            self._here = place
-            self._opened.save_elsewhere(place)
-            self._wait(lambda: self._opened.path == self._here or self._last == "file.exists")
-            if self._opened.path == place:
+            self._last = ""
+            self._opened.save_elsewhere(self._folder / name)
+            self._wait(lambda: self._opened.path != self._here or self._last == "file.exists")
+            if self._opened.path != self._here:
                 break  # else something was left there, and a user takes another name
+        place = self._here = self._opened.path or self._here
         with open_file(place, is_read_only=True, password=self._opened.password) as file:
             if file.pilot != self._document.pilot and self._document.saved_state == "saved":
                 self.wrong.append(f"{self._step}: what was typed did not go along elsewhere")
