@@ -241,7 +241,7 @@ class RoundBar(QWidget):
         self._shown = shown
         if round is not None and round.form == "group":
             if not round.is_closed and not round.shared:
-                is_answered = any(each.round == round.id for each in pilot.answers.values())
+                is_answered = bool(pilot.answers_in(round.id))
                 said = self.tr("Not on posters and in exports before it is closed.")
                 said = said if is_answered else ""
             elif (counts := read(round.shared).last) and is_behind(pilot, round, counts):
