@@ -224,6 +224,7 @@ def _show(asked: Asked) -> int:
     pilot = _read(asked)
     now = status_of(pilot, _method_of(pilot, asked, asked.said.language), asked.today)
     _say(readable_json(to_show(now)) if "json" in asked.flags else to_text(now, asked.said))
+    _warn_of_size(asked.path("file"), asked)
     return DONE
 
 
@@ -359,7 +360,16 @@ def _check(asked: Asked) -> int:
         return NOT_RIGHT
     _method_of(pilot, asked, asked.said.language)
     _say(on_one_line(asked.said("cli.done.whole", path=path)) + "\n")
+    _warn_of_size(path, asked)
     return DONE
+
+
+def _warn_of_size(path: Path, asked: Asked) -> None:
+    from pilotcanvas.store.connection import size_warning
+
+    warning = size_warning(path)
+    if warning is not None:
+        _complain(problem_sentence(warning, asked.said.language))
 
 
 def _rescue(asked: Asked) -> int:

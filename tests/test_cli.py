@@ -27,6 +27,7 @@ from pilotcanvas.exchange.json_file import to_json
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action, add_notes, remove_note
 from pilotcanvas.poster.sheet import SHEETS
+from pilotcanvas.store import connection
 from pilotcanvas.store.opening import create, open_file
 from tests.method import bundled_method
 from tests.strategies import hostile_pilot
@@ -820,3 +821,23 @@ def test_a_copy_overwrites_nothing(named: Path, run: Run, option: tuple[str, ...
     assert code == 1
     assert_one_clear_line(err)
     assert named.read_bytes() == before
+
+
+def test_check_and_show_warn_of_a_file_that_is_getting_large(
+    tulp: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "LARGE_BYTES", tulp.stat().st_size)
+    for command in ("check", "show"):
+        code, said, complained = run(command, tulp)
+        assert code == 0
+        assert said
+        assert f"{tulp.name} wordt groot" in complained
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "leeg.pilot"
+    path.touch()
+    for command in (("check", path), ("show", path), ("rescue", path, tmp_path / "gered.pilot")):
+        code, said, complained = run(*command)
+        assert (code, said) == (1, "")
+        assert "leeg.pilot is leeg" in complained

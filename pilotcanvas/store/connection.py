@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pilotcanvas.model.text import storable
 from pilotcanvas.pilot_header import (
     APPLICATION_ID,
     MAGIC,
@@ -34,11 +35,17 @@ from pilotcanvas.store.file_errors import (
 from pilotcanvas.store.migrations import FORMAT, TABLES, TABLES_OF
 from pilotcanvas.store.password import connect_locked, is_installed
 
-MOST_BYTES = 100_000_000
-"""Ten times a pilot file after years of use; larger ones would exhaust a cheap laptop's memory."""
+MOST_BYTES = 200_000_000
+"""A laptop with 4 GB still opens such a file in 0.5 GB; most pilots stay under 5 MB for years."""
+
+LARGE_BYTES = 80_000_000
+"""From this size on users are warned, long before nothing more can be saved."""
 
 MOST_SECONDS = 2.0
-"""The processor time that checking a file may take; waiting for a slow disk does not count."""
+"""The processor time that checking a small file may take; waiting for a disk does not count."""
+
+_SECONDS_A_BYTE, _LOCKED_SECONDS_A_BYTE = 0.1e-6, 0.3e-6
+"""What is added for each byte: ten times what a slow laptop needs."""
 
 _READ_BYTES = 1 << 20
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -244,7 +251,7 @@ def peek(path: Path, query: str, password: str = "") -> list[tuple[Any, ...]]:
 def unchecked_connection(path: Path, password: str) -> sqlite3.Connection:
     """Returns a connection for reading, without validation; what takes long is broken off."""
     connection = _open(path, "ro", password)
-    until = time.thread_time() + MOST_SECONDS
+    until = time.thread_time() + _allowed_seconds(connection, path)
     connection.set_progress_handler(lambda: time.thread_time() > until, 10_000)
     return connection
 
@@ -325,6 +332,16 @@ def check_place(path: Path) -> None:
         raise problem("file.unsafe", path, f"{status.st_size} bytes")
 
 
+def size_warning(path: Path) -> Problem | None:
+    """Returns a warning for whoever edits a file that is getting too large; None for others."""
+    with as_problems(path):
+        size = os.stat(path).st_size
+    if size < LARGE_BYTES:
+        return None
+    values = {"size": size // 1_000_000, "most": MOST_BYTES // 1_000_000}
+    return Problem("size.large", name=storable(path.name), **values)
+
+
 def _check_header(path: Path) -> bool:
     """Refuse anything but a pilot file of a known format, before SQLite sees it.
 
@@ -341,7 +358,7 @@ def _check_header(path: Path) -> bool:
     if header[:16] != MAGIC and looks_enciphered(start) and is_whole:
         return True
     if not header:
-        raise problem("file.damaged", path, "0 bytes")
+        raise problem("file.empty", path)
     if header[:16] != MAGIC[: len(header)]:
         raise problem("file.not_pilot", path)
     if len(header) < 100:
@@ -394,6 +411,13 @@ def _may(action: int, first: str | None, second: str | None, *_: object) -> int:
     return sqlite3.SQLITE_OK if is_fine else sqlite3.SQLITE_DENY
 
 
+def _allowed_seconds(connection: sqlite3.Connection, path: Path) -> float:
+    """The processor time that checking a file of this size may take."""
+    is_locked = not isinstance(connection, sqlite3.Connection)
+    a_byte = _LOCKED_SECONDS_A_BYTE if is_locked else _SECONDS_A_BYTE
+    return MOST_SECONDS + a_byte * min(os.stat(path).st_size, MOST_BYTES)
+
+
 def _check_content(
     connection: sqlite3.Connection, path: Path, should_stop: Callable[[], bool]
 ) -> None:
@@ -401,7 +425,7 @@ def _check_content(
 
     Tables come first: checking a file executes what its schema says.
     """
-    until = time.thread_time() + MOST_SECONDS
+    until = time.thread_time() + _allowed_seconds(connection, path)
     connection.set_progress_handler(lambda: time.thread_time() > until or should_stop(), 10_000)
     # A journal may have brought another header than the one that was read.
     ((application_id,),) = connection.execute("PRAGMA application_id")

@@ -37,6 +37,8 @@ class FileTrouble(StrEnum):
     BUSY = "file.busy"
     CHANGED_OUTSIDE = "file.changed_outside"
     TAKEN = "file.taken"
+    EMPTY = "file.empty"
+    FULL = "file.full"
 
     @classmethod
     def of(cls, problem: Problem) -> FileTrouble | None:
@@ -51,7 +53,11 @@ class FileTrouble(StrEnum):
     @property
     def has_remedy_in_backups(self) -> bool:
         """Whether an earlier version of the file may help."""
-        return self.is_rescuable or self in (FileTrouble.GONE, FileTrouble.NOT_PILOT)
+        return self.is_rescuable or self in (
+            FileTrouble.GONE,
+            FileTrouble.NOT_PILOT,
+            FileTrouble.EMPTY,
+        )
 
     @property
     def is_other_content(self) -> bool:
@@ -61,6 +67,7 @@ class FileTrouble(StrEnum):
         """
         return self.is_rescuable or self in (
             FileTrouble.NOT_PILOT,
+            FileTrouble.EMPTY,
             FileTrouble.TOO_NEW,
             FileTrouble.LOCKED,
         )
@@ -78,6 +85,7 @@ class FileTrouble(StrEnum):
             FileTrouble.DISK_FAILED,
             FileTrouble.BUSY,
             FileTrouble.TAKEN,
+            FileTrouble.FULL,
         )
 
     @property

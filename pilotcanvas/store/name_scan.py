@@ -14,6 +14,10 @@ from pilotcanvas.model.text import loosely
 from pilotcanvas.store.connection import MOST_BYTES
 from pilotcanvas.store.file_errors import as_problems
 
+_PART_BYTES = 4_000_000
+_LONGEST_BYTES = 10_000
+"""A name is shorter, however it is written."""
+
 
 class NameScanner:
     """Matches names regardless of case, accents, line breaks and JSON escapes. Matches inside
@@ -35,7 +39,14 @@ class NameScanner:
         if not self._is_looking:
             return False
         with as_problems(path), path.open("rb") as file:
-            return self.is_in(file.read(MOST_BYTES).decode("utf-8", errors="replace"))
+            part = b""
+            for _ in range(0, MOST_BYTES, _PART_BYTES):
+                read = file.read(_PART_BYTES)
+                # A name may lie on both sides of the cut.
+                part = part[-_LONGEST_BYTES:] + read
+                if not read or self.is_in(part.decode("utf-8", errors="replace")):
+                    return bool(read)
+        return False
 
     def in_pilot(self, pilot: Pilot) -> bool:
         """Returns whether the contents of a pilot contain a name: its file must contain it too

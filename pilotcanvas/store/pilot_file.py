@@ -102,7 +102,7 @@ class PilotFile:
         # More than one while it is not known with which of them the file is locked.
         self._passwords: tuple[str, ...] = (password,)
         self._last_saved: Change | None = None
-        self._is_being_copied = False
+        self._is_being_copied = self._is_full = False
 
     def save(self, change: Change, way: str = "do") -> None:
         """Save a change durably, in one transaction; ``way`` is one of `change_log.WAYS`.
@@ -161,7 +161,8 @@ class PilotFile:
         change_log.write(self._connection, change, way, after.counter, self.author, self._session)
         size = size_bytes(self._connection)
         if size > MOST_BYTES:  # it could not be opened any more
-            raise problem("file.unsafe", self.path, f"more than {MOST_BYTES} bytes")
+            self._is_full = True
+            raise problem("file.full", self.path)
         self._unsure = (change, after)
         self._connection.execute("COMMIT")
         return size
@@ -349,7 +350,8 @@ class PilotFile:
         """Write a copy without deleted content to ``path``, atomically.
 
         Replaces an existing file, unless ``is_new``; never a pilot. Of a file that is open
-        read-only, copies what its editor has saved by now. Raises `Problem`.
+        read-only, copies what its editor has saved by now. Of a file in which a change found no
+        room any more, the change log is left out. Raises `Problem`.
         """
         place = resolved(path)
         check_copy(place, self.path)
@@ -367,7 +369,10 @@ class PilotFile:
                 now.save_copy(path, is_new)
             return
         with as_problems(place), atomic_replace(place, self.path, is_new) as beside:
-            self._vacuum_into(beside)
+            if self._is_full:
+                self._fill_afresh(beside)
+            else:
+                self._vacuum_into(beside)
 
     def shrink(self) -> bool:
         """Rewrite the file without the room that nothing is in, if that is a quarter of it; returns
@@ -428,15 +433,18 @@ class PilotFile:
         if self.is_read_only:
             raise problem("file.no_access", self.path, "read-only")
         self.check_unchanged()
-        with as_damage(self.path):
-            known = past.forget(self._content)
-            revisions = contents.revisions(self._content)
-        counter = self._state.counter
-        with as_problems(self.path), atomic_replace(self.path, self.path) as beside:
-            filled = fill_new(beside, self.pilot, self.password, counter, revisions, known)
-            self._unsure = (None, filled)
+        with as_damage(self.path), atomic_replace(self.path, self.path) as beside:
+            self._unsure = (None, self._fill_afresh(beside))
             self._disconnect()  # or it could not be replaced on Windows
         self.check_content()
+
+    def _fill_afresh(self, place: Path) -> FileState:
+        """Write the pilot to an empty file, with what its history was about and without the
+        history."""
+        known = past.forget(self._content)
+        revisions = contents.revisions(self._content)
+        counter = self._state.counter
+        return fill_new(place, self.pilot, self.password, counter, revisions, known)
 
     def set_password(self, password: str) -> None:
         """Rewrite the file, locked with another password, or with none when that is empty. Raises

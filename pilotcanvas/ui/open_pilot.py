@@ -15,6 +15,7 @@ from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up
+from pilotcanvas.store.connection import size_warning
 from pilotcanvas.store.file_errors import FileTrouble, problem
 from pilotcanvas.store.lock import Holder
 from pilotcanvas.store.opening import create, open_file, write_copy
@@ -44,6 +45,7 @@ class ReadFile:
     file: PilotFile
     undo: tuple[Change, ...]
     redo: tuple[Change, ...]
+    size_warning: Problem | None
 
 
 def read(path: Path, author: str, password: str = "") -> ReadFile:
@@ -64,10 +66,11 @@ def make(path: Path, pilot: Pilot, author: str, password: str = "") -> ReadFile:
 def _read(file: PilotFile) -> ReadFile:
     try:
         undo, redo = file.history()
+        warning = size_warning(file.path)
     except BaseException:
         file.close()
         raise
-    return ReadFile(file, undo, redo)
+    return ReadFile(file, undo, redo, warning)
 
 
 @dataclass(slots=True)
@@ -111,6 +114,7 @@ class OpenPilot(QObject):
         self.holder: Holder | None = file.holder
         self.older_copy = file.older_copy
         self._journals_aside = file.journals_aside
+        self.size_warning = read_file.size_warning
         self._backups, self._today, self._clock = backups, today, clock
         self._password = file.password
         self._file: PilotFile | None = file

@@ -138,7 +138,7 @@ _GEOPACKAGE = (
 )
 
 CASES = (
-    Case("nothing", content(b""), _DAMAGED),
+    Case("nothing", content(b""), "file.empty"),
     Case("one byte", content(b"S"), _DAMAGED),
     Case("half of the first word", _cut(9), _DAMAGED),
     Case("a header alone", _cut(100), _DAMAGED),

@@ -113,7 +113,7 @@ def test_a_huge_file_with_nothing_in_it(path: Path) -> None:
     assert check(path) == ()
 
 
-@pytest.mark.parametrize("length", [0, 7, 16, 99])
+@pytest.mark.parametrize("length", [7, 16, 99])
 def test_a_file_cut_off_in_its_header(path: Path, length: int) -> None:
     os.truncate(path, length)
     assert trouble_with(path) == "file.damaged"

@@ -129,7 +129,7 @@ def test_no_change_makes_a_file_larger_than_can_be_opened(
     with open_file(path) as file:
         with pytest.raises(Problem) as met:
             file.save(say(file, "x" * 100_000))
-        assert met.value.key == "file.unsafe"
+        assert met.value.key == "file.full"
         file.save(say(file, "kort"))
         file.check_content()
         assert file.pilot.notes["n1"].text == "kort"

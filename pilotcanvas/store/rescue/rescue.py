@@ -115,8 +115,9 @@ def rescue(
 
     A round of which only answers are left is called ``round_name``; it is a quick scan when all of
     them are to the ``quick`` statements. A locked file is locked again with the same ``password``.
-    Raises `Problem`: "file.not_pilot" when nothing of a pilot can be found, "file.locked" when that
-    may be behind another password, "file.exists" when there is something at ``new``.
+    Raises `Problem`: "file.not_pilot" when nothing of a pilot can be found, "file.empty" when there
+    is nothing at all, "file.locked" when a pilot may be behind another password, "file.exists" when
+    there is something at ``new``.
     """
     with as_problems(path):  # the current directory may be gone
         place = Path(os.path.realpath(path))
@@ -250,7 +251,10 @@ def _reading(place: Path) -> Iterator[tuple[BinaryIO, int]]:
         raise problem("file.not_pilot", place)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with open(os.open(place, flags), "rb") as file:
-        yield file, os.fstat(file.fileno()).st_size
+        size_bytes = os.fstat(file.fileno()).st_size
+        if not size_bytes:
+            raise problem("file.empty", place)
+        yield file, size_bytes
 
 
 class _Chosen:

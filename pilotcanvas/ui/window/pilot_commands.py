@@ -129,6 +129,8 @@ class PilotCommands(QObject):
                 " The old version stands beside it: {name}"
             )
             self._workspace.tell(told.format(name=copy.name))
+        if (warning := self._opened.size_warning) is not None:
+            self._workspace.tell(problem_sentence(warning, context.words.language))
         self._tell_of_journal()
 
     def _tell_of_journal(self) -> None:

@@ -373,7 +373,7 @@ def test_changes_that_cannot_be_written_are_saved_elsewhere(
         (lambda path: path.write_bytes(b"geen pilot" * 100), "file.not_pilot"),
         (lambda path: path.mkdir(), "file.not_pilot"),
         (lambda path: None, "file.gone"),
-        (lambda path: path.touch(), "file.damaged"),
+        (lambda path: path.touch(), "file.empty"),
     ],
     ids=["text", "folder", "missing", "empty"],
 )
