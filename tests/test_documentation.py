@@ -264,3 +264,15 @@ def test_no_text_names_a_place_on_a_machine() -> None:
     for file in files:
         if file.suffix not in (".png", ".ttf", ".qm", ".pyc"):
             assert not place.search(file.read_text(encoding="utf-8")), file
+
+
+def test_every_test_that_the_readme_names_exists() -> None:
+    named = set(re.findall(r"`(test_\w+)`", document("tests/README.md")))
+    files = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    defined = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^ *def (test_\w+)", path.read_text(encoding="utf-8"), re.M)
+    }
+    assert len(named - files) > 20
+    assert named - files <= defined

@@ -83,8 +83,8 @@ def _about_nothing(path: Path) -> None:
 def _same_row_twice(path: Path) -> None:
     """Gives one row the id of another, where the index cannot see it."""
     with closing(sqlite3.connect(path)) as raw:
-        one, other = (id for (id,) in raw.execute("SELECT id FROM actions LIMIT 2"))
-    root = root_of(path, "actions")
+        one, other = (id for (id,) in raw.execute("SELECT id FROM notes LIMIT 2"))
+    root = root_of(path, "notes")
     data = bytearray(path.read_bytes())
     at = data.index(one.encode(), root)
     data[at : at + len(one)] = other.encode()

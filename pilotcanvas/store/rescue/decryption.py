@@ -1,8 +1,33 @@
 """Decrypts the pages of a locked file, including damaged ones.
 
-SQLCipher stops at the first page that fails its integrity check. So only its key derivation is
-used: pages of the damaged file are placed inside long values in a file of ours that has the same
-key, and come out decrypted when those values are read. `sqlite_pages` parses the pages.
+SQLCipher stops at the first page that fails its integrity check (HMAC). So it is made to decrypt
+the pages of the damaged file as if they were content of a file of ours. That file has the same
+password and salt, and so the same key, has no HMAC, and holds nothing but long values. A library
+that decrypts by itself would be shorter, but would be a second one to trust and to keep up to date
+for the sake of damaged files only.
+
+A page of a locked file, as SQLCipher writes it (4096 bytes; of the first page, the first 16 bytes
+are the salt instead of ciphertext):
+
+    0                                                   4016      4032        4096
+    | ciphertext C: AES-256-CBC(key, IV, plain)         | IV (16) | HMAC (64) |
+
+In CBC each block of 16 bytes is decrypted with the key and XORed with the 16 bytes before it in
+the ciphertext; only the first block needs the IV. So ciphertext can be moved to any place in a file
+with the same key, if the IV is put right before it: from the second block on it comes out as it
+should, and only the IV itself comes out as noise.
+
+Pages of our file have 65,536 bytes, of which SQLite gives one long value 16 x 4032 bytes at the end
+of the part in use. We overwrite that value in the file with 16 pages of the damaged file, each
+after its own IV:
+
+    0               944                                                    65456    65536
+    | b-tree header | IV 1 | C 1 | IV 2 | C 2 | ...        | IV 16 | C 16  | reserved |
+                    |<--------------- one value: zeroblob(64512) --------->|
+
+When SQLite reads the value, SQLCipher has decrypted the page, and what follows each IV in the value
+is the plain text of a page. Damage stays where it is: a wrong byte spoils its own block and one
+byte of the next. `sqlite_pages` parses what comes out.
 """
 
 from __future__ import annotations
@@ -22,15 +47,12 @@ from pilotcanvas.store.password import keyed
 RESERVED_BYTES = 80
 """What SQLCipher reserves at the end of each page: the IV of 16 bytes and the HMAC of 64 bytes."""
 
-# https://www.zetetic.net/sqlcipher/design/: a page is encrypted by AES-256 in CBC mode, in which 16
-# bytes come out right when they and the 16 before them are intact. Of the first page the first 16
-# are the salt, and are not encrypted.
+# https://www.zetetic.net/sqlcipher/design/
 _BLOCK_BYTES = 16
 _ENCIPHERED_BYTES = PAGE_BYTES - RESERVED_BYTES
 _IV = slice(_ENCIPHERED_BYTES, _ENCIPHERED_BYTES + _BLOCK_BYTES)
 
-# A page of ours holds one value: 16 pages of the other file, each after its own IV. It ends where
-# the 80 reserved bytes begin, which exist here too because they did when the key was set.
+# The 80 reserved bytes exist here too, because they did when the key was set.
 _OUR_PAGE_BYTES = 65536
 _PAGES_EACH = 16
 _PART_BYTES = _BLOCK_BYTES + _ENCIPHERED_BYTES

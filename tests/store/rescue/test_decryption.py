@@ -178,3 +178,11 @@ def _before(function: Any, first: Any) -> Any:
         return function(*arguments, **named)
 
     return both
+
+
+def test_the_layout_is_as_it_is_drawn() -> None:
+    drawn = decryption.__doc__ or ""
+    start, size = decryption._VALUE_AT, decryption._VALUE_BYTES
+    assert start + size == decryption._OUR_PAGE_BYTES - RESERVED_BYTES
+    for number in (start, size, start + size, decryption._ENCIPHERED_BYTES, decryption._PART_BYTES):
+        assert str(number) in drawn
