@@ -21,7 +21,8 @@ def take_snapshot(pilot: Pilot, name: str, taken_at: str) -> Change:
 
     The snapshot is stored as the difference from the latest one, unless it is smaller by itself.
     """
-    kept = {each.id: each for each in map(keep, pilot.records()) if each is not None}
+    records = pilot.records(_KEPT_TYPES)
+    kept = {each.id: each for each in map(keep, records) if each is not None}
     last = max(pilot.snapshots.values(), key=lambda each: (each.taken_at, each.id), default=None)
     before = frozenset() if last is None else kept_ids(pilot.snapshots, last.id)
     added, removed = kept.keys() - before, before - kept.keys()

@@ -11,7 +11,7 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
 from pilotcanvas.model.field import Bounds, Filled, OneOf, Record, Words, fields_of
 from pilotcanvas.model.language import LANGUAGES
-from pilotcanvas.model.place import Place
+from pilotcanvas.model.place import NOWHERE, Place
 from pilotcanvas.model.removal import Removal
 from pilotcanvas.model.scan import (
     Answer,
@@ -163,10 +163,15 @@ class Pilot:
         found: Record | None = getattr(self, kind).get(id)
         return found
 
-    def records(self) -> Iterator[Record]:
-        """Yields every record, kind by kind in the order of `RECORD_TYPES`, then by id."""
-        yield self.profile
-        for record_type in RECORD_TYPES[1:]:
+    def records(self, kinds: Collection[str] | None = None) -> Iterator[Record]:
+        """Yields every record (of these kinds), kind by kind in the order of `RECORD_TYPES`, then
+        by id."""
+        for record_type in RECORD_TYPES:
+            if kinds is not None and record_type.kind not in kinds:
+                continue
+            if record_type is Profile:
+                yield self.profile
+                continue
             table: Mapping[str, Record] = getattr(self, record_type.kind)
             for id in sorted(table):
                 yield table[id]
@@ -218,6 +223,16 @@ class Pilot:
         """Returns the rounds that are not archived, oldest first."""
         kept = [r for r in self.rounds.values() if not r.is_archived]
         return tuple(sorted(kept, key=lambda r: (r.held_on or date.max, r.position, r.id)))
+
+    def prepare(self) -> None:
+        """Group the large tables now: for the worker thread that reads the pilot, since the first
+        one to ask for a group waits for it."""
+        self.answered_rounds()
+        self.seats_in("")
+        self.seats_of("")
+        self.actions_in("")
+        for at in (self.notes_at, self.actions_at, self.evidence_at):
+            at(NOWHERE)
 
     def answered_rounds(self) -> set[str]:
         """Returns the ids of the rounds that have any answer or consensus."""

@@ -67,6 +67,7 @@ def _read(file: PilotFile) -> ReadFile:
     try:
         undo, redo = file.history()
         warning = size_warning(file.path)
+        file.pilot.prepare()
     except BaseException:
         file.close()
         raise

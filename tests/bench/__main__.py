@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +25,7 @@ import saving  # noqa: E402
 import sorting  # noqa: E402
 import starting  # noqa: E402
 import typed  # noqa: E402
+import years  # noqa: E402
 from measure import Line  # noqa: E402
 
 BENCHES: dict[str, Callable[[Path, int], list[Line]]] = {
@@ -33,6 +35,7 @@ BENCHES: dict[str, Callable[[Path, int], list[Line]]] = {
     "saving": saving.lines,
     "sorting": sorting.lines,
     "posters": posters.lines,
+    "years": years.lines,
 }
 
 
@@ -41,10 +44,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests/bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="|".join(BENCHES), help="all, when none")
     parser.add_argument("--pairs", type=int, default=15, help="how many times each is measured")
+    parser.add_argument("--years", type=int, default=10, help="how old the pilot of years gets")
     parser.add_argument("--folder", type=Path, help="on which disk to save (this one)")
     wanted = parser.parse_args()
     if set(wanted.names) - set(BENCHES):
         parser.error(f"choose from {', '.join(BENCHES)}")
+    benches = BENCHES | {"years": partial(years.lines, longest=wanted.years)}
     (ROOT / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=wanted.folder or ROOT / "build") as name:
         folder = Path(name)
@@ -54,7 +59,7 @@ def main() -> int:
         is_kept = True
         for bench in wanted.names or BENCHES:
             (folder / bench).mkdir()
-            for line in BENCHES[bench](folder / bench, wanted.pairs):
+            for line in benches[bench](folder / bench, wanted.pairs):
                 print(line, flush=True)
                 is_kept = is_kept and line.is_kept
     return 0 if is_kept else 1

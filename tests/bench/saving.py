@@ -28,12 +28,13 @@ def lines(folder: Path, pairs: int) -> list[Line]:
     """A note edited in a new pilot, and in one of 5 MB."""
     empty = new_pilot(new_id(), "Nieuw", "nl", DAY)
     return [
-        _line("key to durable, new pilot", empty, folder / "new", pairs),
-        _line("key to durable, pilot of 5 MB", large_pilot(5_000_000), folder / "large", pairs),
+        line_of("key to durable, new pilot", empty, folder / "new", pairs),
+        line_of("key to durable, pilot of 5 MB", large_pilot(5_000_000), folder / "large", pairs),
     ]
 
 
-def _line(name: str, pilot: Pilot, path: Path, pairs: int) -> Line:
+def line_of(name: str, pilot: Pilot, path: Path, pairs: int) -> Line:
+    """A note edited in this pilot, in files at ``path`` with endings of their own."""
     note = new_id()
     pilot = add_notes(pilot, "impact.ambition", ["een"], ids=[note]).apply(pilot)
     texts = (f"De buurvrouw van nummer {number} doet mee." for number in count())

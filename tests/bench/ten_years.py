@@ -7,7 +7,7 @@ pilot of the budgets; the first year of them is the pilot of one year.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -82,14 +82,16 @@ def pilot_after(years: int) -> Pilot:
     return group.pilot
 
 
-def build(path: Path, years: int) -> None:
-    """Write the file of so many years; the program thinned its log at the end of each."""
+def build(path: Path, years: int, after: Callable[[int], object] = lambda _: None) -> None:
+    """Write the file of so many years; the program thinned its log at the end of each, and was told
+    ``after`` it which year that was."""
     create(path, beginning()).close()
     for number, year in groupby(history(years), key=_year):
         write_history(path, year)
         with open_file(path) as file:
             file.thin_log(end(number + 1))
             file.shrink()
+        after(number + 1)
 
 
 def _year(made: Made) -> int:
