@@ -22,13 +22,15 @@ from pilotcanvas.bundled import bundled
 from pilotcanvas.cli import COMMANDS, main, spoken_language
 from pilotcanvas.content.catalogue import words
 from pilotcanvas.content.disclosure import left_out
-from pilotcanvas.content.examples import EXAMPLES, example_pilot
+from pilotcanvas.content.examples import EXAMPLES, as_copy, example_pilot
 from pilotcanvas.exchange.json_file import to_json
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import add_action, add_notes, remove_note
+from pilotcanvas.model.ids import new_id
 from pilotcanvas.poster.sheet import SHEETS
 from pilotcanvas.store import connection
 from pilotcanvas.store.opening import create, open_file
+from tests.closing import with_rounds_closed
 from tests.method import bundled_method
 from tests.strategies import hostile_pilot
 
@@ -158,6 +160,66 @@ def test_export_and_import_give_the_same_bytes(tulp: Path, tmp_path: Path, run: 
     assert run("export", tmp_path / "again.pilot", second)[0] == 0
     assert first.read_bytes() == second.read_bytes()
     assert run("check", tmp_path / "again.pilot")[0] == 0
+
+
+OPEN_LINE = "‘Ronde 2’ is nog niet gesloten. De antwoorden staan er daarom niet bij."
+
+
+@pytest.fixture
+def with_open_round(tmp_path: Path) -> Path:
+    """A pilot file whose second round is a group's, and was never closed."""
+    path = tmp_path / "open.pilot"
+    pilot = with_rounds_closed(example_pilot("pak", "nl"), False)
+    create(path, as_copy(pilot, new_id(), TODAY)).close()
+    return path
+
+
+def test_show_tells_of_the_last_closed_round_and_that_another_is_open(
+    with_open_round: Path, run: Run
+) -> None:
+    before = with_open_round.read_bytes()
+    code, out, err = run("show", with_open_round)
+    assert (code, err) == (0, "")
+    assert OPEN_LINE in out
+    assert "Ronde 1, 12 mei 2010" in out
+    found = json.loads(run("show", "--json", with_open_round)[1])
+    assert [each["name"] for each in found["open_rounds"]] == ["Ronde 2"]
+    assert (found["scan"]["round"]["name"], found["scan"]["is_behind"]) == ("Ronde 1", False)
+    schema = json.loads(bundled("show.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(found)
+    assert with_open_round.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_told"),
+    [
+        (("export", "uit.xlsx"), True),
+        (("export", "uit.docx"), True),
+        (("export", "uit.json", "--anonymous"), True),
+        (("export", "uit.json"), False),
+        (("export", "uit.csv"), False),
+        (("copy", "kopie.pilot", "--anonymous"), True),
+        (("copy", "kopie.pilot"), False),
+        (("poster", "-o", "uit.pdf", "--sheet", "scan"), True),
+        (("poster", "-o", "uit.pdf", "--sheet", "summary"), True),
+        (("poster", "-o", "uit.pdf", "--blank"), False),
+        (("poster", "-o", "uit.pdf", "--sheet", "actions"), False),
+    ],
+)
+def test_what_leaves_without_an_open_round_says_so_in_one_line(
+    with_open_round: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    is_told: bool,
+) -> None:
+    monkeypatch.chdir(with_open_round.parent)
+    before = with_open_round.read_bytes()
+    command, *rest = arguments
+    code, _, err = run(command, with_open_round, *rest)
+    assert code == 0
+    assert err == (f"pilotcanvas: {OPEN_LINE}\n" if is_told else "")
+    assert with_open_round.read_bytes() == before  # no outlet writes into the file
 
 
 @pytest.mark.parametrize("ending", ["json", "xlsx", "docx", "csv", "CSV"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pilotcanvas.content.examples import as_copy, example_pilot
 from pilotcanvas.model.changes import Change, together
 from pilotcanvas.model.ids import derived_id
@@ -14,6 +12,7 @@ from pilotcanvas.ui.scan.forms.page import FormsPage
 from pilotcanvas.ui.scan.rounds.page import ChangesPage
 from pilotcanvas.ui.scan.turns.round import TurnRound
 from pilotcanvas.ui.scan.view import ScanView
+from tests.closing import with_rounds_closed
 from tests.tour_window import TODAY, Tour
 
 GROUP_EXAMPLE = "pak"
@@ -22,7 +21,7 @@ GROUP_EXAMPLE = "pak"
 
 def walk_group(tour: Tour) -> None:
     """What a facilitator sees on the day, one thing after the other."""
-    example = example_pilot(GROUP_EXAMPLE, tour.language)
+    example = with_rounds_closed(example_pilot(GROUP_EXAMPLE, tour.language), False)
     tour.open_pilot(as_copy(example, derived_id("tour", tour.prefix, "group"), TODAY))
     tour.window.workspace.go("scan")
     scan = tour.view("scan", ScanView)
@@ -38,7 +37,8 @@ def walk_group(tour: Tour) -> None:
         tour.whole(f"{number}-group-{page}")
     tour.window.workspace.go("overview")
     tour.picture("72-group-overview")
-    _do(tour, close_round(scan.document.pilot, round.id, date(2026, 11, 21)))
+    known = scan.method.scan_of(round).perspective_ids
+    _do(tour, close_round(scan.document.pilot, round.id, TODAY, known))
     tour.window.workspace.go("scan")
     _show_whole(tour, scan, "B")
     tour.picture("73-group-closed")

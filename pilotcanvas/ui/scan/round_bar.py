@@ -241,9 +241,8 @@ class RoundBar(QWidget):
         self._shown = shown
         if round is not None and round.form == "group":
             if not round.is_closed and not round.shared:
-                is_answered = bool(pilot.answers_in(round.id))
-                said = self.tr("Not on posters and in exports before it is closed.")
-                said = said if is_answered else ""
+                if pilot.answers_in(round.id):
+                    said = self.tr("Not on posters and in exports before it is closed.")
             elif (counts := read(round.shared).last) and is_behind(pilot, round, counts):
                 words = self._context.words
                 said = self.tr("On posters and in exports: the counts of when it was closed.")
