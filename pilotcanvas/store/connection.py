@@ -33,7 +33,7 @@ from pilotcanvas.store.file_errors import (
     sqlite_errors,
 )
 from pilotcanvas.store.migrations import FORMAT, TABLES, TABLES_OF
-from pilotcanvas.store.password import connect_locked, is_installed
+from pilotcanvas.store.password import connect_locked, is_installed, keyed
 
 MOST_BYTES = 200_000_000
 """A laptop with 4 GB still opens such a file in 0.5 GB; most pilots stay under 5 MB for years."""
@@ -195,6 +195,14 @@ def new_connection(path: Path, mode: str, password: str = "") -> sqlite3.Connect
         isolation_level=None,
         check_same_thread=False,  # handed over to the writer's thread, never shared
     )
+
+
+def new_memory(path: Path, password: str = "") -> sqlite3.Connection:
+    """Returns an empty database in memory, for a copy of the file at ``path`` with this
+    password."""
+    if password:
+        return keyed(":memory:", password, path)
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
 
 
 def _open(path: Path, mode: str, password: str) -> sqlite3.Connection:

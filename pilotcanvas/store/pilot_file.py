@@ -400,26 +400,27 @@ class PilotFile:
             allow_attaching(self._connection, False)
 
     def copy_to(self, place: Path, serve: Callable[[], None] | None = None) -> None:
-        """Copy to a new file by SQLite's backup interface. Raises `Problem`.
+        """Copy to a new file, like `copy_into`. Raises `Problem`."""
+        copying = contextlib.closing(new_connection(place, "rwc", self.password))
+        with as_problems(place), copying as copy:
+            self.copy_into(copy, serve)
+
+    def copy_into(self, copy: sqlite3.Connection, serve: Callable[[], None] | None = None) -> None:
+        """Copy to an empty database by SQLite's backup interface.
 
         In one go, or in small steps with a call of ``serve`` after each, in which changes may be
         saved to this file: SQLite puts them in the copy too, because they come through the same
-        connection. Another connection, or thread, would hold up every commit while it reads.
+        connection. Another connection, or thread, would hold up every commit while it reads. Raises
+        `Problem`.
         """
         self.check_unchanged()
-        copying = contextlib.closing(new_connection(place, "rwc", self.password))
-        with as_problems(place), copying as copy:
+        with as_problems(self.path):
             if serve is None:
                 self._connection.backup(copy)
                 return
-
-            def go_on(*_: object) -> None:
-                self._is_without_journal()
-                serve()
-
             self._is_being_copied = True
             try:
-                self._connection.backup(copy, pages=_PAGES_AT_ONCE, progress=go_on)
+                self._connection.backup(copy, pages=_PAGES_AT_ONCE, progress=lambda *_: serve())
             finally:
                 self._is_being_copied = False
 

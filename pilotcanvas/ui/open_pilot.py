@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from threading import Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +16,7 @@ from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.backups import back_up
-from pilotcanvas.store.connection import size_warning
+from pilotcanvas.store.connection import new_memory, size_warning
 from pilotcanvas.store.file_errors import FileTrouble, problem
 from pilotcanvas.store.lock import Holder
 from pilotcanvas.store.opening import create, open_file, write_copy
@@ -217,6 +218,30 @@ class OpenPilot(QObject):
         assert self._writer is not None
         self._writer.run(job, tell)
 
+    def read_aside(self) -> PilotFile:
+        """Returns the file as it is saved by now, read-only, from a copy in memory.
+
+        To read it as long as one likes holds up no change, as a second connection to the file would
+        do. Call on a worker thread; not for read-only files. Raises `Problem`.
+        """
+        writer = self._writer
+        assert writer is not None
+        path, password = writer.path, writer.password
+        done: SimpleQueue[Problem | None] = SimpleQueue()
+        copy = new_memory(path, password)
+        try:
+            writer.run(lambda file: file.copy_into(copy, writer.serve), done.put)
+            try:
+                trouble = done.get(timeout=_CLOSE_WITHIN_S)
+            except Empty:
+                trouble = problem("save.stuck", path)
+            if trouble is not None:
+                raise trouble
+            return PilotFile(path, copy, is_read_only=True, password=password)
+        except BaseException:
+            copy.close()
+            raise
+
     def look(self) -> None:
         """Look whether the writer still gets on, and back up when it is time; a timer calls it."""
         writer, now = self._writer, self._clock()
@@ -295,7 +320,13 @@ class OpenPilot(QObject):
         """
         attempt = _Attempt(path)
         if self._writer is None:
-            self._work_on_copy(path, lambda: self._copy_what_is_read(path))
+
+            def copy_what_is_read() -> None:
+                with self._is_reading:
+                    if self._file is not None:
+                        self._file.save_copy(path)
+
+            self._work_on_copy(path, copy_what_is_read)
             return
         if self.document.saved_state == "failed":
             self._copy_from_memory(attempt)
@@ -344,11 +375,6 @@ class OpenPilot(QObject):
             self.copied.emit(path)
         else:
             self.copy_failed.emit(trouble)
-
-    def _copy_what_is_read(self, path: Path) -> None:
-        with self._is_reading:
-            if self._file is not None:
-                self._file.save_copy(path)
 
     # -- closing and backups
 

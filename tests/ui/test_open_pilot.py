@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model import changes
 from pilotcanvas.model.changes import Change
+from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, contents
 from pilotcanvas.store.backups import list_backups
@@ -403,3 +404,53 @@ def test_closing_waits_for_a_new_file_that_is_being_made(
     with open_file(tmp_path / "elders.pilot") as file:
         assert not file.is_read_only
         assert [note.text for note in file.pilot.notes_at(PLACE)] == ["een", "twee"]
+
+
+def test_reading_the_file_aside_holds_up_no_change(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_reading, may_end = threading.Event(), threading.Event()
+    real_read = contents.read
+
+    def read_slowly(connection: sqlite3.Connection) -> tuple[Pilot, contents.FileState]:
+        if threading.current_thread().name == "aside":
+            connection.execute("BEGIN")
+            connection.execute("SELECT * FROM notes").fetchall()
+            is_reading.set()
+            assert may_end.wait(20)
+            connection.rollback()
+        return real_read(connection)
+
+    def look() -> None:
+        with opened.pilot.read_aside() as file:
+            found.append([note.text for note in file.pilot.notes_at(PLACE)])
+
+    found: list[list[str]] = []
+    opened.type("eerst")
+    opened.wait(qtbot, "saved")
+    monkeypatch.setattr(contents, "read", read_slowly)
+    thread = threading.Thread(target=look, name="aside")
+    thread.start()
+    assert is_reading.wait(20)
+    opened.type("intussen")
+    opened.wait(qtbot, "saved")
+    may_end.set()
+    thread.join(20)
+    assert found == [["eerst"]]
+    assert opened.troubles == []
+
+
+def test_a_locked_file_is_read_aside_too(qtbot: QtBot, pilot_path: Path, tmp_path: Path) -> None:
+    pytest.importorskip("sqlcipher3", reason="needs pilotcanvas[password]")
+    with open_file(pilot_path) as file:
+        file.save(changes.add_notes(file.pilot, PLACE, ["geheim"]))
+        file.set_password("wachtwoord")
+    parent = QObject()
+    pilot = OpenPilot(
+        read(pilot_path, "", "wachtwoord"), tmp_path / "backups", lambda: TODAY, parent
+    )
+    with pilot.read_aside() as aside:
+        assert [note.text for note in aside.pilot.notes_at(PLACE)] == ["geheim"]
+        assert len(aside.history()[0]) == 1
+    assert pilot.close()
+    parent.deleteLater()

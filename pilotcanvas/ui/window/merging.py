@@ -14,7 +14,6 @@ from pilotcanvas.model.merge import LABEL
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.ancestor import Sibling, copies_beside, other_copy, siblings
 from pilotcanvas.store.file_errors import FileTrouble
-from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.retire import retire
 from pilotcanvas.ui import keys
 from pilotcanvas.ui.open_pilot import OpenPilot
@@ -44,13 +43,13 @@ class Merging(QObject):
         if here is None or self._document.is_read_only:
             return
 
-        password = self._opened.password
+        opened, password = self._opened, self._opened.password
         id = self._document.pilot.profile.id
 
         def look_there() -> tuple[Sibling, ...]:
             if not copies_beside(here, id, password):
                 return ()  # the usual case: no need to read the file again
-            with open_file(here, is_read_only=True, password=password) as file:
+            with opened.read_aside() as file:
                 return siblings(file)
 
         work = BackgroundTask(look_there, self)
@@ -78,12 +77,10 @@ class Merging(QObject):
     def compare(self, path: Path, other_password: str = "") -> None:
         """Read another file and show the merge; asks for its password if it differs from the
         pilot's."""
-        here = self._opened.path
-        assert here is not None
-        password = self._opened.password
+        opened = self._opened
 
         def read() -> Sibling | None:
-            with open_file(here, is_read_only=True, password=password) as file:
+            with opened.read_aside() as file:
                 return other_copy(file, path, other_password)
 
         work = BackgroundTask(read, self)
