@@ -24,7 +24,7 @@ from pathlib import Path
 
 from pilotcanvas.atomic_write import sync_folder
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import contents
+from pilotcanvas.store import change_log, contents
 from pilotcanvas.store.connection import (
     JOURNAL_MAGIC,
     MOST_BYTES,
@@ -265,11 +265,15 @@ class _State:
 
     pilot: str
     counter: int
+    digest: int
+    log: change_log.Extent
     past: Past | None
     """None when its change log is damaged, or lacks the last change."""
 
     def is_better_than(self, other: _State) -> bool:
         """Returns whether this state, rolled back, is to be preferred to that of the file."""
+        if self == other:  # of an attempt to save that changed nothing but the size of the file
+            return True
         if self.pilot != other.pilot or self.past is None:
             return False
         if other.past is None:  # the records were written and the log was not: not all was
@@ -286,8 +290,9 @@ def _state(path: Path, password: str) -> tuple[_State | None, Problem | None]:
             content = as_newest(connection)
             with contextlib.closing(content):
                 pilot, state = contents.read(content)
+                log = change_log.extent(content)
                 past = _past(FileLog(path, content, pilot, state.counter))
-        return _State(pilot.profile.id, state.counter, past), None
+        return _State(pilot.profile.id, state.counter, state.digest, log, past), None
     except Problem as trouble:
         return None, trouble
 

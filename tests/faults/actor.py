@@ -154,7 +154,7 @@ class _Actor:
         elif name == "backup":
             back_up(self._opened(), self._folder / BACKUPS, DAY)
         elif name == "copy":
-            self._opened().save_copy(self._folder / COPY)
+            self._copy(is_again)
         elif name.endswith(".pdf"):
             pdf.write(_PAGES, self._folder / name, "acted", "", "nl", ("PilotCanvas",))
         else:
@@ -169,6 +169,14 @@ class _Actor:
                 raise
             self.was_there = True
             self._opened()
+
+    def _copy(self, is_again: bool) -> None:
+        try:
+            self._opened().save_copy(self._folder / COPY)
+        except Problem as problem:
+            # The copy may be there although its folder could not be synced; it is never replaced.
+            if not is_again or problem.key != "file.exists":
+                raise
 
     def _save(self, file: PilotFile, change: Change) -> None:
         file.save(change)

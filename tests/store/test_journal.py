@@ -131,6 +131,28 @@ def test_a_change_that_was_written_whole_stays_when_its_journal_is_still_there(
     assert text_in(path, is_read_only=False) == "3"
 
 
+def test_a_journal_that_only_takes_back_what_was_added_behind_is_applied(
+    path: Path, days: list[bytes]
+) -> None:
+    # A full disk broke off a change that made the file longer.
+    longer = days[2] + bytes(2 * _PAGE)
+    put(path, longer, rollback_journal(days[2], longer))
+    assert text_in(path, is_read_only=False) == "2"
+    assert seen(path) == {path.name: days[2]}
+
+
+def test_a_journal_of_before_the_history_was_erased_is_put_aside(
+    path: Path, days: list[bytes]
+) -> None:
+    with open_file(path) as file:
+        file.start_afresh()
+    afresh = path.read_bytes()
+    put(path, afresh, rollback_journal(days[4], afresh.ljust(len(days[4]), b"\0")))
+    with open_file(path) as file:
+        assert file.history() == ((), ())
+        assert len(file.journals_aside) == 1
+
+
 def test_a_journal_that_leads_to_a_newer_state_with_all_of_the_file_in_it_is_applied(
     path: Path, days: list[bytes]
 ) -> None:
