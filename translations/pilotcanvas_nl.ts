@@ -944,6 +944,10 @@
         <translation>Dit kun je niet ongedaan maken.</translation>
     </message>
     <message>
+        <source>Try again…</source>
+        <translation>Opnieuw proberen…</translation>
+    </message>
+    <message>
         <source>What closed rounds print and export stays as it is: those counts are of the whole group. Without this form they would tell what was on it.</source>
         <translation>Wat er van gesloten rondes op papier en in exports staat, blijft zo: dat zijn tellingen van de hele groep. Zonder dit formulier zou je kunnen zien wat erop stond.</translation>
     </message>
@@ -2767,8 +2771,12 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>De geschiedenis van het bestand is leeg, en de reservekopieën zijn vervangen door een nieuwe.</translation>
     </message>
     <message>
-        <source>The name is still in {name}.</source>
-        <translation>De naam staat nog in {name}.</translation>
+        <source>The history of the file has been erased. There is no new backup yet: it is made when you next open or close the pilot.</source>
+        <translation>De geschiedenis van het bestand is leeg. Er is nog geen nieuwe reservekopie: die komt er als je de pilot weer opent of sluit.</translation>
+    </message>
+    <message>
+        <source>The name is still in {name}, or may be.</source>
+        <translation>De naam staat nog in {name}, of PilotCanvas kan dat niet zien.</translation>
     </message>
     <message>
         <source>The name is still there where you kept it, or as a part of another word.</source>

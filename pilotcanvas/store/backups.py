@@ -5,7 +5,7 @@ A backup is restored by opening a copy of it.
 
 from __future__ import annotations
 
-import shutil
+import contextlib
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from pilotcanvas.atomic_write import make_folder
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.atomic_replace import atomic_replace
+from pilotcanvas.store.atomic_replace import LEFT_BEHIND, atomic_replace
 from pilotcanvas.store.file_errors import FileTrouble, as_problems
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
@@ -76,30 +76,39 @@ def list_backups(folder: Path, pilot_id: str) -> tuple[Backup, ...]:
         for path in shelf.glob(f"*{ENDING}"):
             made_on = _day(path.stem)
             if made_on is not None:
-                found.append(Backup(path, made_on, path.stat().st_size))
+                with contextlib.suppress(FileNotFoundError):  # it was removed meanwhile
+                    found.append(Backup(path, made_on, path.stat().st_size))
     found.sort(key=lambda backup: (backup.made_on, backup.path.name), reverse=True)
     return tuple(found)
 
 
-def remove_backups(folder: Path, pilot_id: str) -> int:
-    """Delete every backup of a pilot permanently; returns how many there were.
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Which backups were ``left`` when all had to be removed, because of which ``troubles``."""
 
-    Raises `Problem` when one cannot be deleted; the others have been by then.
+    left: tuple[Path, ...]
+    troubles: tuple[Problem, ...]
+
+
+def remove_backups(folder: Path, pilot_id: str, but: Path | None = None) -> Removal:
+    """Delete every backup of a pilot ``but`` one permanently, and what was left of making them.
+
+    Raises `Problem` when the folder cannot be read.
     """
-    backups = list_backups(folder, pilot_id)
-    shelf = _shelf(folder, pilot_id)
-    kept: list[OSError] = []
+    shelf, left, troubles = _shelf(folder, pilot_id), [], []
+    unfinished: list[Path] = []
     with as_problems(shelf):
-        for backup in backups:
-            try:
-                backup.path.unlink()
-            except OSError as error:  # Windows does not delete read-only files
-                kept.append(error)
-        if kept:
-            raise kept[0]
         if shelf.is_dir():
-            shutil.rmtree(shelf)
-    return len(backups)
+            unfinished = [path for path in shelf.iterdir() if LEFT_BEHIND.fullmatch(path.name)]
+    backups = [backup.path for backup in list_backups(folder, pilot_id) if backup.path != but]
+    for path in (*backups, *unfinished):
+        try:
+            with as_problems(path):  # Windows deletes no file that is read-only, or is open
+                path.unlink(missing_ok=True)
+        except Problem as trouble:
+            left.append(path)
+            troubles.append(trouble)
+    return Removal(tuple(left), tuple(troubles))
 
 
 def days_to_keep(days: Iterable[date]) -> frozenset[date]:

@@ -5,6 +5,7 @@ Changes to the pilot itself are made in `pilotcanvas.model.erasing`.
 
 from __future__ import annotations
 
+import os
 import stat
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -28,9 +29,6 @@ from pilotcanvas.store.opening import open_file, read_id
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.store.upgrade import KEPT_COPY
 
-MOST_FILES = 200
-"""In a folder with more pilots than this, only the first ones by name are examined."""
-
 _CLOSED_TO_US = (FileTrouble.LOCKED, "password.not_installed")
 _IN_USE_S = 60.0
 """A file written more recently than this may be in use by another program."""
@@ -53,10 +51,11 @@ class Around:
 @dataclass(frozen=True, slots=True)
 class Erased:
     """The result: which ``copies`` were changed, which files were ``removed`` and how many
-    ``backups``.
+    ``backups``, and whether the ``history`` of the file is gone and a new backup ``is_backed_up``.
 
-    ``troubles`` lists what failed, and ``left`` the files that contain the name nevertheless. It
-    ``stays`` in the pilot where it was spared, or is part of another word.
+    ``troubles`` lists what failed, and ``left`` the files that contain the name nevertheless, or
+    that could not be removed. It ``stays`` in the pilot where it was spared, or is part of another
+    word.
     """
 
     copies: tuple[Path, ...]
@@ -65,11 +64,13 @@ class Erased:
     troubles: tuple[Problem, ...]
     left: tuple[Path, ...]
     stays: bool
+    is_history_gone: bool = True
+    is_backed_up: bool = True
 
     @property
     def is_complete(self) -> bool:
         """Whether everything asked for was done."""
-        return not (self.troubles or self.left)
+        return not (self.troubles or self.left) and self.is_history_gone and self.is_backed_up
 
 
 def look_around(
@@ -107,56 +108,146 @@ def erase(
     backups: Path,
     today: date,
 ) -> Erased:
-    """Clear the history of a file, delete its backups and older copies, and make a new backup.
+    """Erase a person in one call; see `Erasing`. Raises `Problem`."""
+    return Erasing(file, names, change, copies, backups, today).run()
+
+
+class Erasing:
+    """Clears the history of a file, makes a new backup, and removes its other backups, the older
+    copies and what a killed program left.
 
     The pilot in the file has been changed already; ``change`` makes the same change to those
-    ``copies``. Continues after failures. Raises `Problem` when the file itself cannot be rewritten:
-    nothing was done then.
+    ``copies``. `erased` is true at any moment, also after an exception in `run`. What was not done
+    is done by erasing again.
     """
-    pilot_id, trace = file.pilot.profile.id, NameScanner(names)
-    if is_named(file.author, names):
-        file.rename_author("")
-    file.start_afresh()
-    work = _Work()
-    done = [path for path in copies if work.does(_erase_in, path, change, file.password)]
-    older = look_around(file.path, pilot_id, backups, (), file.password).older
-    leftovers, busy = _leftovers(file.path, trace)
-    removed = [path for path in (*older, *leftovers) if work.does(_remove, path)]
-    count = len(list_backups(backups, pilot_id))
-    work.does(remove_backups, backups, pilot_id)
-    work.does(back_up, file, backups, today)
-    kept = [each.path for each in list_backups(backups, pilot_id)]
-    left, stays = [path for path in busy if _stands_in(trace, path)], trace.in_pilot(file.pilot)
-    if not stays:
-        left += [path for path in (file.path, *kept) if _stands_in(trace, path)]
-    left += [
-        path
-        for path in done
-        if _stands_in(trace, path) and not trace.in_pilot(_read(path, file.password))
-    ]
-    return Erased(tuple(done), tuple(removed), count, tuple(work.troubles), tuple(left), stays)
 
+    def __init__(
+        self,
+        file: PilotFile,
+        names: Sequence[str],
+        change: Callable[[Pilot], Change],
+        copies: Sequence[Path],
+        backups: Path,
+        today: date,
+    ) -> None:
+        self._file, self._names, self._change = file, names, change
+        self._to_do, self._backups, self._today = copies, backups, today
+        self._trace = NameScanner(names)
+        self._copies: list[Path] = []
+        self._removed: list[Path] = []
+        self._left: list[Path] = []
+        self._troubles: list[Problem] = []
+        self._count = 0
+        self._stays = self._is_history_gone = self._is_backed_up = False
 
-class _Work:
-    """Runs one action after the other, and collects the failures."""
+    @property
+    def erased(self) -> Erased:
+        """What was done so far."""
+        return Erased(
+            tuple(self._copies),
+            tuple(self._removed),
+            self._count,
+            tuple(self._troubles),
+            tuple(dict.fromkeys(self._left)),
+            self._stays,
+            self._is_history_gone,
+            self._is_backed_up,
+        )
 
-    def __init__(self) -> None:
-        self.troubles: list[Problem] = []
+    def run(self) -> Erased:
+        """Do everything that can be done, whatever fails in between.
 
-    def does(self, thing: Callable[..., object], *arguments: object) -> bool:
-        """Returns whether the action succeeded."""
+        Raises `Problem` when the file itself cannot be rewritten: nothing else was done then, since
+        the backups may be needed.
+        """
+        file, folder = self._file, self._backups
+        if is_named(file.author, self._names):
+            file.rename_author("")
+        self._stays = self._trace.in_pilot(file.pilot)
+        file.start_afresh()
+        self._is_history_gone = True
+        for path in self._to_do:
+            if self._does(lambda path=path: self._erase_in(path)):  # type: ignore[misc]
+                self._copies.append(path)
+        self._does(self._remove_backups)
+        if not self._is_backed_up and self._does(lambda: back_up(file, folder, self._today)):
+            self._is_backed_up = True  # there was no room for it before
+        self._does(self._remove_older)
+        self._does(self._remove_leftovers)
+        self._does(self._look_again)
+        return self.erased
+
+    def _does(self, step: Callable[[], object]) -> bool:
+        """Returns whether a step succeeded; a failure is kept."""
         try:
-            thing(*arguments)
+            step()
         except Problem as trouble:
-            self.troubles.append(trouble)
+            self._troubles.append(trouble)
             return False
         return True
 
+    def _erase_in(self, path: Path) -> None:
+        with open_file(path, password=self._file.password) as copy:
+            copy.save(self._change(copy.pilot))
+            copy.start_afresh()
 
-def _erase_in(path: Path, change: Callable[[Pilot], Change], password: str) -> None:
-    with open_file(path, password=password) as copy:
-        copy.save(change(copy.pilot))
-        copy.start_afresh()
+    def _remove_backups(self) -> None:
+        """Remove all backups but a new one: until that is there, they are the only ones."""
+        file, folder, new = self._file, self._backups, None
+        self._count = len(list_backups(folder, self._id))
+        try:
+            new = back_up(file, folder, self._today)
+            self._is_backed_up = True
+        except Problem:
+            pass  # it is tried again when there is room, and reported then
+        removal = remove_backups(folder, self._id, new)
+        self._troubles += removal.troubles
+        self._left += removal.left
+
+    def _remove_older(self) -> None:
+        file = self._file
+        for path in _pilots_beside(file.path):
+            if KEPT_COPY.search(path.name) is None:
+                continue
+            id = _pilot_id(path, self._id, file.password)
+            if id == self._id:
+                self._remove(path)
+            elif id == "" and _may_stand_in(self._trace, path):
+                self._left.append(path)
+
+    def _remove_leftovers(self) -> None:
+        gone, busy = _leftovers(self._file.path, self._trace)
+        for path in gone:
+            self._remove(path)
+        self._left += [path for path in busy if _may_stand_in(self._trace, path)]
+
+    def _look_again(self) -> None:
+        """Search every file of the pilot byte by byte."""
+        trace, file = self._trace, self._file
+        if not self._stays:
+            kept = [each.path for each in list_backups(self._backups, self._id)]
+            self._left += [path for path in (file.path, *kept) if _may_stand_in(trace, path)]
+        for path in self._copies:
+            if _may_stand_in(trace, path):
+                self._does(lambda path=path: self._check_copy(path))  # type: ignore[misc]
+
+    def _check_copy(self, path: Path) -> None:
+        if not self._trace.in_pilot(_read(path, self._file.password)):
+            self._left.append(path)
+
+    def _remove(self, path: Path) -> None:
+        def remove() -> None:
+            with as_problems(path):
+                path.unlink(missing_ok=True)
+
+        if self._does(remove):
+            self._removed.append(path)
+        else:
+            self._left.append(path)
+
+    @property
+    def _id(self) -> str:
+        return self._file.pilot.profile.id
 
 
 def _read(path: Path, password: str) -> Pilot:
@@ -182,15 +273,21 @@ def _stands_in(trace: NameScanner, path: Path) -> bool:
         return False
 
 
+def _may_stand_in(trace: NameScanner, path: Path) -> bool:
+    """Returns whether a file contains a name, or exists and cannot be read."""
+    try:
+        return trace.in_file(path)
+    except Problem:
+        return os.path.lexists(path)
+
+
 def _pilots_beside(place: Path) -> Iterator[Path]:
     """Yields the other files in the folder that look like pilots, whatever suffix a program
     added."""
-    found = [
-        path
-        for path in _files_beside(place)
-        if ENDING in path.name.lower() and not is_put_aside(path, place)
-    ]
-    yield from (path for path in found[:MOST_FILES] if not path.name.startswith(".~"))
+    for path in _files_beside(place):
+        is_named_so = ENDING in path.name.lower() and not path.name.startswith(".~")
+        if is_named_so and not is_put_aside(path, place):
+            yield path
 
 
 def _leftovers(place: Path, trace: NameScanner) -> tuple[list[Path], list[Path]]:
@@ -204,23 +301,34 @@ def _leftovers(place: Path, trace: NameScanner) -> tuple[list[Path], list[Path]]
     for path in _files_beside(place):
         locked = lock_of(path)
         if LEFT_BEHIND.fullmatch(path.name) or LEFT_BEHIND_WHOLE.fullmatch(path.name):
-            is_old = path.lstat().st_mtime < time.time() - _IN_USE_S
-            (gone if is_old else busy).append(path)
+            (gone if _is_old(path) else busy).append(path)
         elif is_put_aside(path, place):
             gone.append(path)
         elif locked is None or holder_of(locked) is not None:
             continue
-        elif trace.is_in(path.name) or _stands_in(trace, path):
+        elif trace.is_in(path.name) or _may_stand_in(trace, path):
             gone.append(path)
     return gone, busy
 
 
 def _files_beside(place: Path) -> list[Path]:
+    """The other files in the folder, in order. Other programs may be at work in it: a file that
+    vanishes meanwhile is not there."""
     with as_problems(place.parent):
         paths = sorted(place.parent.iterdir())
-        return [each for each in paths if each != place and stat.S_ISREG(each.lstat().st_mode)]
+    return [path for path in paths if path != place and _is_file(path)]
 
 
-def _remove(path: Path) -> None:
-    with as_problems(path):
-        path.unlink()
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _is_old(path: Path) -> bool:
+    """Returns whether nobody can be at work in a temporary file any more."""
+    try:
+        return path.lstat().st_mtime < time.time() - _IN_USE_S
+    except OSError:  # it vanished: it is no longer of use to anybody
+        return True

@@ -83,11 +83,13 @@ class FileLock:
             return
         # Windows does not delete open files, and by then another computer may hold the lock file:
         # whoever takes a lock checks that the file they locked is still the one at the path.
-        with contextlib.suppress(OSError):
-            if os.name != "nt" and _is_still(self._path, self._descriptor):
-                self._path.unlink()
-        os.close(self._descriptor)
-        self._descriptor = None
+        descriptor, self._descriptor = self._descriptor, None
+        try:
+            with contextlib.suppress(OSError):
+                if os.name != "nt" and _is_still(self._path, descriptor):
+                    self._path.unlink()
+        finally:
+            os.close(descriptor)
         with contextlib.suppress(OSError):
             if os.name == "nt":
                 self._path.unlink()

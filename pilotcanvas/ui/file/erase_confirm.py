@@ -42,11 +42,13 @@ class Consent:
 class EraseConfirm(Form):
     """First looks up, then asks, then waits, then reports.
 
-    Signals: ``agreed(Consent)``; ``back_wanted()`` to change the selection.
+    Signals: ``agreed(Consent)``; ``back_wanted()`` to change the selection; ``again_wanted()`` to
+    do once more what could not be done.
     """
 
     agreed = Signal(object)
     back_wanted = Signal()
+    again_wanted = Signal()
     letters_wide = 88
 
     def __init__(
@@ -217,7 +219,7 @@ class EraseConfirm(Form):
 
     def _go_back(self) -> None:
         self.give_up()
-        self.back_wanted.emit()
+        (self.again_wanted if self._is_over else self.back_wanted).emit()
 
     # -- doing
 
@@ -232,8 +234,8 @@ class EraseConfirm(Form):
         self.cancel_button.setEnabled(True)
         self._refit()
 
-    def tell(self, heading: str, text: str) -> None:
-        """Report the outcome."""
+    def tell(self, heading: str, text: str, is_complete: bool = True) -> None:
+        """Report the outcome; offer to do it again when it is not complete."""
         self._is_busy, self._is_over = False, True
         self.progress.hide()
         self.heading.setText(heading)
@@ -242,6 +244,8 @@ class EraseConfirm(Form):
         for widget in self._asked:
             widget.hide()
         self.accept_button.hide()
+        self.back_button.setText(self.tr("Try again…"))
+        self.back_button.setVisible(not is_complete)
         self.cancel_button.setText(self.tr("Close"))
         self.cancel_button.setEnabled(True)
         self.cancel_button.setFocus()

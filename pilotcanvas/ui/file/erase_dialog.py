@@ -120,6 +120,11 @@ class EraseDialog(Form):
         if missing is None:
             self.chosen.emit(self.person)
 
+    def look_again(self) -> None:
+        """Look anew, since the pilot changed, and show the dialog."""
+        self._begin_look()
+        self.open()
+
     # -- building
 
     def _build_fields(self) -> None:

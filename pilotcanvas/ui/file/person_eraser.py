@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model.erasing import is_named
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.erasure import Erased, erase, look_around
+from pilotcanvas.store.erasure import Erased, Erasing, look_around
 from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.ui.file.erase_confirm import Consent, EraseConfirm, Reach, name_of
@@ -47,6 +49,7 @@ class PersonEraser(QObject):
         assert path is not None
         confirm = self._confirm = EraseConfirm(person, path.name, self._context.theme, self._window)
         confirm.back_wanted.connect(self._ask_who.open)
+        confirm.again_wanted.connect(self._ask_who.look_again)
         confirm.agreed.connect(lambda consent: self._do(person, consent))
         confirm.finished.connect(self._forget_confirm)
         confirm.open()
@@ -77,17 +80,20 @@ class PersonEraser(QObject):
     # -- doing it
 
     def _do(self, person: Person, consent: Consent) -> None:
-        document, found = self._context.document, []
+        document = self._context.document
+        begun: list[Erasing] = []
         document.problem_met.connect(self._wait)
         document.do(person.change(document.pilot))
         backups, today = self._opened.backups, self._context.today()
 
         def job(file: PilotFile) -> None:
             names = person.names
-            found.append(erase(file, names, person.change, consent.copies, backups, today))
+            erasing = Erasing(file, names, person.change, consent.copies, backups, today)
+            begun.append(erasing)
+            erasing.run()
 
         def tell(trouble: Problem | None) -> None:
-            self._done.emit((person, consent, trouble or found[0]))
+            self._done.emit((person, consent, begun[-1].erased if begun else None, trouble))
 
         self._opened.run(job, tell)
 
@@ -95,21 +101,24 @@ class PersonEraser(QObject):
         if self._confirm is not None:
             self._confirm.wait(problem_sentence(problem, self._context.words.language))
 
-    def _end(self, what: tuple[Person, Consent, Erased | Problem]) -> None:
-        person, consent, outcome = what
+    def _end(self, what: tuple[Person, Consent, Erased | None, Problem | None]) -> None:
+        person, consent, erased, trouble = what
         document = self._context.document
         document.problem_met.disconnect(self._wait)
-        if isinstance(outcome, Problem):
+        if erased is None or not erased.is_history_gone:
+            assert trouble is not None
             kept = self.tr(
                 "In the pilot the name is gone, but not in its history and its backups. Undo takes"
                 " that back; to try again, do ‘Remove a person’ once more."
             )
-            sentence = problem_sentence(outcome, self._context.words.language)
-            self._tell(self.tr("Not everything could be done"), points([sentence, kept]))
+            sentence = problem_sentence(trouble, self._context.words.language)
+            self._tell(self.tr("Not everything could be done"), points([sentence, kept]), False)
             self.ended.emit()
         else:
+            if trouble is not None:  # it broke off after that
+                erased = replace(erased, troubles=(*erased.troubles, trouble))
             document.undo_stack.clear()
-            self._forget(person, consent, outcome)
+            self._forget(person, consent, erased)
 
     def _forget(self, person: Person, consent: Consent, erased: Erased) -> None:
         """Erase the person from the settings on this computer, if the user agreed."""
@@ -134,6 +143,13 @@ class PersonEraser(QObject):
 
     def _tell_erased(self, erased: Erased, is_forgotten: bool) -> None:
         lines = [self.tr("The history of the file has been erased and a new backup made.")]
+        if not erased.is_backed_up:
+            lines = [
+                self.tr(
+                    "The history of the file has been erased. There is no new backup yet: it is"
+                    " made when you next open or close the pilot."
+                )
+            ]
         for path in erased.copies:
             lines.append(self.tr("Also done in {name}.").format(name=name_of(path)))
         for path in erased.removed:
@@ -156,12 +172,12 @@ class PersonEraser(QObject):
         failed = [problem_sentence(each, language) for each in erased.troubles]
         left = [*erased.left] if is_forgotten else [*erased.left, self._context.settings.path]
         for path in left:
-            failed.append(self.tr("The name is still in {name}.").format(name=str(path)))
+            failed.append(self.tr("The name is still in {name}, or may be.").format(name=str(path)))
         failed.append(self.tr("Mend this, and then do ‘Remove a person’ once more."))
-        self._tell(self.tr("Not everything could be done"), points([*failed, *lines]))
+        self._tell(self.tr("Not everything could be done"), points([*failed, *lines]), False)
 
-    def _tell(self, heading: str, text: str) -> None:
+    def _tell(self, heading: str, text: str, is_complete: bool = True) -> None:
         if self._confirm is not None and self._confirm.isVisible():
-            self._confirm.tell(heading, text)
+            self._confirm.tell(heading, text, is_complete)
         else:
             self._context.messages.tell(f"{heading}\n\n{text}")

@@ -56,9 +56,11 @@ class Locking(QObject):
 
         def job(file: PilotFile) -> None:
             file.set_password(password)
+            made = back_up(file, backups, today)
             if removes_backups:
-                remove_backups(backups, file.pilot.profile.id)
-            back_up(file, backups, today)
+                removal = remove_backups(backups, file.pilot.profile.id, made)
+                if removal.troubles:
+                    raise removal.troubles[0]
 
         self._opened.run(job, self._done.emit)
 

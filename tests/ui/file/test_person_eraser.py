@@ -259,6 +259,15 @@ def test_what_could_not_be_done_is_told(
     said = erased(qtbot, confirm)
     assert "Niet alles is gelukt" in said
     assert "2026-03-02.pilot" in said
+    monkeypatch.undo()
+    assert confirm.back_button.isVisible()
+    confirm.back_button.click()  # it is offered again, and completes it
+    dialog = shown(qtbot, EraseDialog)
+    assert dialog.names.toPlainText() == NAME
+    qtbot.waitUntil(lambda: not dialog._pause.isActive() and dialog._work is None)
+    confirm = confirmed(qtbot, dialog)
+    assert "De naam is weggehaald" in erased(qtbot, confirm)
+    assert not confirm.back_button.isVisible()
     confirm.cancel_button.click()
 
 
