@@ -109,13 +109,6 @@
             <numerusform>The name appears in %n places in the pilot:</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>… and %n more, which go too</source>
-        <translation>
-            <numerusform>… and %n more, which goes too</numerusform>
-            <numerusform>… and %n more, which go too</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>FormsFile</name>
@@ -124,6 +117,16 @@
         <translation>
             <numerusform>%n form read in. With {undo} that is undone.</numerusform>
             <numerusform>%n forms read in. With {undo} that is undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoundPlaces</name>
+    <message numerus="yes">
+        <source>… and %n more, which go too</source>
+        <translation>
+            <numerusform>… and %n more, which goes too</numerusform>
+            <numerusform>… and %n more, which go too</numerusform>
         </translation>
     </message>
 </context>
@@ -260,10 +263,10 @@
 <context>
     <name>RemovalSection</name>
     <message numerus="yes">
-        <source>The name stands in %n place(s). It is removed there.</source>
+        <source>The name stands in %n place(s). What is ticked is removed.</source>
         <translation>
-            <numerusform>The name stands in %n place. It is removed there.</numerusform>
-            <numerusform>The name stands in %n places. It is removed there.</numerusform>
+            <numerusform>The name stands in %n place. What is ticked is removed.</numerusform>
+            <numerusform>The name stands in %n places. What is ticked is removed.</numerusform>
         </translation>
     </message>
 </context>

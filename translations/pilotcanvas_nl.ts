@@ -975,14 +975,6 @@
         <translation>Voor als iemand er niet meer in wil staan. De naam gaat voorgoed uit alle teksten. De geschiedenis van het bestand wordt leeggemaakt. Alle reservekopieën van deze pilot op deze computer gaan weg, en er komt één nieuwe. Eerst zie je waar de naam staat; er verandert nog niets.</translation>
     </message>
     <message>
-        <source>In every round, also in one that is closed. Counts and values change.</source>
-        <translation>In elke ronde, ook als die gesloten is. Aantallen en waarden veranderen daardoor.</translation>
-    </message>
-    <message>
-        <source>Keep the scores, without a name</source>
-        <translation>De scores blijven, zonder naam</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Naam</translation>
     </message>
@@ -1006,10 +998,6 @@
         <source>Remove a person from this pilot</source>
         <translation>Een persoon uit deze pilot halen</translation>
     </message>
-    <message>
-        <source>Take the scores out too</source>
-        <translation>De scores gaan ook weg</translation>
-    </message>
     <message numerus="yes">
         <source>The name appears in %n place(s) in the pilot:</source>
         <translation>
@@ -1022,28 +1010,8 @@
         <translation>De naam staat nu niet in de pilot. Misschien wel in de geschiedenis en in reservekopieën. Die kun je toch leegmaken.</translation>
     </message>
     <message>
-        <source>They took part in the scan. What about their scores?</source>
-        <translation>Deze persoon deed mee aan de scan. Wat gebeurt er met de scores?</translation>
-    </message>
-    <message>
         <source>Type a name, or choose somebody from the list.</source>
         <translation>Typ een naam, of kies iemand uit de lijst.</translation>
-    </message>
-    <message>
-        <source>Untick a place where the word means something else: it will stay there.</source>
-        <translation>Betekent het woord ergens iets anders? Zet het vinkje daar uit. Dan blijft het staan.</translation>
-    </message>
-    <message>
-        <source>What about the scores?</source>
-        <translation>Wat gebeurt er met de scores?</translation>
-    </message>
-    <message>
-        <source>What the group found stays as it is.</source>
-        <translation>Wat de groep vond, blijft zoals het is.</translation>
-    </message>
-    <message>
-        <source>Where the name appears; untick what is about something else</source>
-        <translation>Waar de naam staat; zet uit wat over iets anders gaat</translation>
     </message>
     <message>
         <source>does an action</source>
@@ -1052,13 +1020,6 @@
     <message>
         <source>takes part</source>
         <translation>deelnemer</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more, which go too</source>
-        <translation>
-            <numerusform>… en nog %n, die ook weggaat</numerusform>
-            <numerusform>… en nog %n, die ook weggaan</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1459,48 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>form</source>
         <translation>formulier</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPlaces</name>
+    <message>
+        <source>In every round, also in one that is closed. Counts and values change.</source>
+        <translation>In elke ronde, ook als die gesloten is. Aantallen en waarden veranderen daardoor.</translation>
+    </message>
+    <message>
+        <source>Keep the scores, without a name</source>
+        <translation>De scores blijven, zonder naam</translation>
+    </message>
+    <message>
+        <source>Take the scores out too</source>
+        <translation>De scores gaan ook weg</translation>
+    </message>
+    <message>
+        <source>They took part in the scan. What about their scores?</source>
+        <translation>Deze persoon deed mee aan de scan. Wat gebeurt er met de scores?</translation>
+    </message>
+    <message>
+        <source>Untick a place where the word means something else: it will stay there.</source>
+        <translation>Betekent het woord ergens iets anders? Zet het vinkje daar uit. Dan blijft het staan.</translation>
+    </message>
+    <message>
+        <source>What about the scores?</source>
+        <translation>Wat gebeurt er met de scores?</translation>
+    </message>
+    <message>
+        <source>What the group found stays as it is.</source>
+        <translation>Wat de groep vond, blijft zoals het is.</translation>
+    </message>
+    <message>
+        <source>Where the name appears; untick what is about something else</source>
+        <translation>Waar de naam staat; zet uit wat over iets anders gaat</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more, which go too</source>
+        <translation>
+            <numerusform>… en nog %n, die ook weggaat</numerusform>
+            <numerusform>… en nog %n, die ook weggaan</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2127,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>The files no longer tell where the two copies went apart. So nothing is deleted, and you may be asked about things that only one copy changed.</source>
         <translation>In de bestanden is niet meer te zien waar de twee kopieën uit elkaar gingen. Daarom verdwijnt er niets. Misschien moet je ook kiezen bij dingen die maar in één kopie zijn veranderd.</translation>
+    </message>
+    <message>
+        <source>The name is still being looked for.</source>
+        <translation>De naam wordt nog gezocht.</translation>
     </message>
     <message>
         <source>What you do not choose is not lost: the history of the file keeps it.</source>
@@ -3153,6 +3160,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Ergens anders opslaan</translation>
     </message>
     <message>
+        <source>Since that version somebody was removed for good. They stay away. A text that was thrown away before that may be back and name them: to be sure, choose ‘Remove a person’ again.</source>
+        <translation>Na die versie is er iemand voorgoed weggehaald. Die blijft weg. Een tekst die toen al weggegooid was, kan terug zijn, met de naam erin. Kies voor de zekerheid nog een keer ‘Een persoon weghalen’.</translation>
+    </message>
+    <message>
         <source>Somebody else</source>
         <translation>Iemand anders</translation>
     </message>
@@ -3623,10 +3634,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>In een van de twee kopieën is iemand voorgoed weggehaald. Wat daar weg is, blijft weg: {counts}.</translation>
     </message>
     <message numerus="yes">
-        <source>The name stands in %n place(s). It is removed there.</source>
+        <source>The name stands in %n place(s). What is ticked is removed.</source>
         <translation>
-            <numerusform>De naam staat op %n plaats. Daar wordt hij weggehaald.</numerusform>
-            <numerusform>De naam staat op %n plaatsen. Daar wordt hij weggehaald.</numerusform>
+            <numerusform>De naam staat op %n plek. Wat aangevinkt is, wordt weggehaald.</numerusform>
+            <numerusform>De naam staat op %n plekken. Wat aangevinkt is, wordt weggehaald.</numerusform>
         </translation>
     </message>
     <message>

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pilotcanvas.model.changes import Change, Edit
-from pilotcanvas.model.field import Record
+from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.pilot import Pilot, Profile
+from pilotcanvas.model.removal import without_removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Difference:
 
 
 def differences(now: Pilot, then: Pilot) -> Mapping[str, Difference]:
-    """Returns the differences by kind of record; omits kinds without any."""
+    """Returns what `restore_pilot` would change, by kind of record; omits kinds without any."""
     found: dict[str, list[int]] = {}
     for edit in _edits(now, then):
         counts = found.setdefault(edit.kind, [0, 0, 0])
@@ -32,7 +33,8 @@ def differences(now: Pilot, then: Pilot) -> Mapping[str, Difference]:
 def restore_pilot(now: Pilot, then: Pilot, about: str) -> Change:
     """Returns the change that restores everything to an earlier moment, as one undoable step.
 
-    ``about`` names that moment. Raises `ValueError` for another pilot.
+    Somebody who was erased since then stays erased. ``about`` names that moment. Raises
+    `ValueError` for another pilot.
     """
     if now.profile.id != then.profile.id:
         raise ValueError("that is another pilot")
@@ -40,7 +42,8 @@ def restore_pilot(now: Pilot, then: Pilot, about: str) -> Change:
 
 
 def _edits(now: Pilot, then: Pilot) -> list[Edit]:
-    here, there = _by_key(now), _by_key(then)
+    here = _by_key(now)
+    there = without_removed(here, _by_key(then))
     # Records are added after those they refer to, and removed before them.
     edits = [
         Edit(here.get(key), record) for key, record in there.items() if here.get(key) != record
@@ -49,7 +52,7 @@ def _edits(now: Pilot, then: Pilot) -> list[Edit]:
     return [*edits, *reversed(gone)]
 
 
-def _by_key(pilot: Pilot) -> dict[tuple[str, str], Record]:
+def _by_key(pilot: Pilot) -> dict[Key, Record]:
     return {
         (record.kind, "" if isinstance(record, Profile) else record.id): record
         for record in pilot.records()

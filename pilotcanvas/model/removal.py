@@ -50,7 +50,8 @@ def settled(here: Mapping[Key, Record], there: Mapping[Key, Record]) -> Settled:
 
     A copy without the mark was made before: its versions of those records lose, whatever was done
     to them since, and so do the records that refer to a removed one. Where each copy has a mark
-    that the other lacks, the versions of both are of after an erasure.
+    that the other lacks, the versions of both are of after an erasure, and a removal goes before a
+    rewriting.
     """
     marks_here, marks_there = _marks(here), _marks(there)
     only_here = _keys_of(marks_here[id] for id in marks_here.keys() - marks_there.keys())
@@ -61,8 +62,10 @@ def settled(here: Mapping[Key, Record], there: Mapping[Key, Record]) -> Settled:
     here, there = dict(here), dict(there)
     _give(only_here - only_there, here, there)
     _give(only_there - only_here, there, here)
-    gone = {key for key in only_here | only_there if key not in here and key not in there}
+    gone = {key for key in only_here | only_there if key not in here or key not in there}
     for copy in (here, there):
+        for key in gone:
+            copy.pop(key, None)
         _leave_out(copy, gone)
     left_out = {
         key: record
@@ -71,6 +74,24 @@ def settled(here: Mapping[Key, Record], there: Mapping[Key, Record]) -> Settled:
         if now.get(key) != record
     }
     return Settled(here, there, tuple(left_out[key] for key in sorted(left_out)))
+
+
+def without_removed(now: Mapping[Key, Record], then: Mapping[Key, Record]) -> dict[Key, Record]:
+    """Returns an earlier state of a pilot without what was removed or rewritten since then, when
+    somebody was erased, and with the marks of that; the same when nobody was."""
+    marks_now, earlier = _marks(now), dict(then)
+    since = [marks_now[id] for id in marks_now.keys() - _marks(then).keys()]
+    if not since:
+        return earlier
+    keys = _keys_of(since)
+    _give(keys & then.keys(), now, earlier)
+    _leave_out(earlier, set(keys - now.keys()))
+    lacking = {(mark.kind, mark.id) for mark in since}
+    while lacking:  # what was rewritten may refer to what is newer
+        earlier |= {key: now[key] for key in lacking}
+        needed = {key for record in earlier.values() for key in needs(record)}
+        lacking = (needed - earlier.keys()) & now.keys()
+    return earlier
 
 
 def _marks(records: Mapping[Key, Record]) -> dict[str, Removal]:

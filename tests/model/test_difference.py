@@ -13,7 +13,8 @@ from tests import strategies as some
 
 
 def same_pilot(now: Pilot, then: Pilot) -> Pilot:
-    return dataclasses.replace(then, profile=dataclasses.replace(then.profile, id=now.profile.id))
+    profile = dataclasses.replace(then.profile, id=now.profile.id)
+    return dataclasses.replace(then, profile=profile, removals=now.removals)
 
 
 @given(some.pilots(), some.pilots())

@@ -5,14 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from datetime import date
+from itertools import permutations
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
 
 from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import Change
+from pilotcanvas.model.difference import differences, restore_pilot
 from pilotcanvas.model.erasing import erase_person, mentions
 from pilotcanvas.model.field import Key
 from pilotcanvas.model.merge import Merge, merge
@@ -64,6 +68,14 @@ def both_ways(base: Pilot | None, one: Pilot, other: Pilot) -> Pilot:
     if not merge(base, one, other).conflicts:
         assert merge(base, results[0], other).is_empty
     return results[0]
+
+
+def worked_on(pilot: Pilot, data: st.DataObject) -> Pilot:
+    """The pilot after a few changes of any kind."""
+    for _ in range(data.draw(st.integers(0, 4))):
+        change = make(cast(DrawFn, data.draw), data.draw(st.sampled_from(sorted(MOVES))), pilot)
+        pilot = change.apply(pilot)
+    return pilot
 
 
 def kinds(found: Merge) -> set[Key]:
@@ -137,6 +149,34 @@ def test_who_was_erased_in_both_copies_is_away_and_later_words_stay(base: Pilot)
     assert len(both.removals) == 2
 
 
+def test_a_removal_goes_before_a_rewriting_in_the_other_copy(base: Pilot) -> None:
+    theirs = erase_person(base, [NAME], "iemand").apply(base)
+    assert theirs.participants["p1"].name == ""
+    theirs = scan_changes.set_answer(theirs, "r1", "B2", 4, "p1").apply(theirs)
+    both = both_ways(base, erased(base), theirs)
+    assert set(both.participants) == {"p2"}
+    assert [each.participant for each in both.answers.values()] == ["p2"]
+
+
+def test_an_earlier_version_does_not_bring_her_back(base: Pilot) -> None:
+    now = changes.edit_note(erased(base), "n2", "drie").apply(erased(base))
+    now = changes.add_notes(now, HERE, ["van na die tijd"], ids=["n9"]).apply(now)
+    change = restore_pilot(now, base, "1 jan")
+    then = change.apply(now)
+    pilot_of(then.profile, list(then.records())[1:])
+    assert mentions(then, [NAME]) == ()
+    assert set(then.participants) == {"p2"}
+    assert then.removals == now.removals
+    assert then.notes["n1"].text == "iemand doet mee"
+    assert then.notes["n2"].text == "twee"
+    assert "n9" not in then.notes
+    (moment,) = then.snapshots
+    assert {each.id for each in records_at(then, moment) if each.kind == "notes"} == {"n1", "n2"}
+    assert change.inverse().apply(then) == now
+    assert "participants" not in differences(now, base)
+    assert not differences(then, base)
+
+
 def test_a_mark_holds_ids_and_no_name(base: Pilot) -> None:
     (mark,) = erased(base).removals.values()
     assert ("participants", "p1") in mark.record_keys
@@ -152,17 +192,41 @@ def test_a_title_with_her_name_stays_changed(base: Pilot) -> None:
     assert both.profile.title == "Tuin van iemand"
 
 
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_three_copies_come_together_in_any_order_without_her(
+    base: Pilot, data: st.DataObject
+) -> None:
+    copies = [worked_on(base, data) for _ in range(3)]
+    is_erased = data.draw(st.sampled_from([(True, False, False), (True, True, False)]))
+    copies = [
+        erased(copy) if is_gone and "p1" in copy.participants else copy
+        for copy, is_gone in zip(copies, is_erased, strict=True)
+    ]
+    marked = {key for copy in copies for each in copy.removals.values() for key in each.record_keys}
+    ends = []
+    for one, other, third in permutations(copies):
+        first = merge(base, one, other)
+        second = merge(base, first.change("").apply(one), third)
+        whole = second.change("").apply(second.mine)
+        pilot_of(whole.profile, list(whole.records())[1:])
+        if marked:
+            assert "p1" not in whole.participants
+        named = {(each.record.kind, each.record.id) for each in mentions(whole, [NAME])}
+        assert not named & marked
+        assert {id for copy in copies for id in copy.removals} == set(whole.removals)
+        for copy in copies:
+            again = merge(base, whole, copy).change("").apply(whole)
+            assert set(again.participants) == set(whole.participants)
+        if not first.conflicts and not second.conflicts:
+            ends.append({(each.kind, each.id): each for each in whole.records()})
+    assert all(end == ends[0] for end in ends)
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_else_was_done_she_stays_away(base: Pilot, data: st.DataObject) -> None:
-    copies = []
-    for _ in range(2):
-        pilot = base
-        for _ in range(data.draw(st.integers(0, 4))):
-            change = make(data.draw, data.draw(st.sampled_from(sorted(MOVES))), pilot)
-            pilot = change.apply(pilot)
-        copies.append(pilot)
-    mine, theirs = copies
+    mine, theirs = worked_on(base, data), worked_on(base, data)
     if "p1" not in mine.participants:
         return
     gone = erased(mine)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.catalogue import problem_sentence
-from pilotcanvas.content.disclosure import excerpt, known_names
+from pilotcanvas.content.disclosure import known_names
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.erasing import (
     Mention,
@@ -22,19 +22,15 @@ from pilotcanvas.model.erasing import (
 )
 from pilotcanvas.model.field import Key
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.model.scan import Participant
+from pilotcanvas.ui.file.found_places import FoundPlaces
 from pilotcanvas.ui.records.form_dialog import CalmCombo, FormText
 from pilotcanvas.ui.records.phrase import RecordPhrases
-from pilotcanvas.ui.records.place_list import PlaceList
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.background_task import BackgroundTask
-from pilotcanvas.ui.widgets.choice_list import ChoiceList
 from pilotcanvas.ui.widgets.form import Form
 from pilotcanvas.ui.widgets.shown_text import one_line
 
-KEEP_SCORES, REMOVE_SCORES = "keep", "remove"
 _PAUSE_MS = 350
-_MOST_SHOWN = 500
 _MOST_WORDS = 12
 
 
@@ -70,8 +66,6 @@ class EraseDialog(Form):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, "", parent)
         self._context = context
-        self._found: tuple[Mention, ...] = ()
-        self._unticked: set[Key] = set()
         self._work: BackgroundTask | None = None
         self.setWindowTitle(self.tr("Remove a person"))
         self.add_heading(self.tr("Remove a person from this pilot"))
@@ -95,15 +89,11 @@ class EraseDialog(Form):
     @property
     def person(self) -> Person:
         """The person according to the fields."""
-        spared = frozenset(self._unticked & {_key(each) for each in self._found})
-        meant = [each for each in self._found if _key(each) not in spared]
-        gone: tuple[str, ...] = ()
-        if self.scores.key == REMOVE_SCORES:
-            gone = tuple(each.record.id for each in meant if _is_participant(each))
-        places = len({_key(each) for each in meant})
+        places = self._places
         language = self._context.document.pilot.profile.language
         known = tuple(self._context.method.perspectives())
-        return Person(self._names(), spared, gone, places, instead_of_name(language), known)
+        instead, number = instead_of_name(language), len(places.meant)
+        return Person(self._names(), places.spared, places.participants, number, instead, known)
 
     def missing(self) -> tuple[str, QWidget] | None:
         """Requires a name."""
@@ -152,36 +142,11 @@ class EraseDialog(Form):
         self.said = self.add_text("", role="")
         self.said.setFont(self.theme.font(is_bold=True))
         self.said.hide()
-        self.list = PlaceList(
-            self.tr("Where the name appears; untick what is about something else"), self.theme
-        )
-        self.list.itemChanged.connect(self._take_tick)
-        self.list.hide()
-        self.column.addWidget(self.list, 100)
-        self._untick = self.add_text(
-            self.tr("Untick a place where the word means something else: it will stay there.")
-        )
-        self._untick.hide()
+        self._places = FoundPlaces(self.theme)
+        self.list, self.scores = self._places.list, self._places.scores
+        self.column.addWidget(self._places, 100)
         self.longer = self.add_text("")
         self.longer.hide()
-        choices = (
-            (
-                KEEP_SCORES,
-                self.tr("Keep the scores, without a name"),
-                self.tr("What the group found stays as it is."),
-            ),
-            (
-                REMOVE_SCORES,
-                self.tr("Take the scores out too"),
-                self.tr("In every round, also in one that is closed. Counts and values change."),
-            ),
-        )
-        self.scores = ChoiceList(choices, self.tr("What about the scores?"), self.theme)
-        self.scores.show_key(KEEP_SCORES)
-        self._scores_field = self.add_field(
-            self.tr("They took part in the scan. What about their scores?"), self.scores
-        )
-        self._scores_field.hide()
 
     # -- looking
 
@@ -228,28 +193,13 @@ class EraseDialog(Form):
         self._show(*found)
 
     def _show(self, found: Sequence[Mention], longer: Sequence[str]) -> None:
-        self._found = tuple(found)
-        groups: dict[Key, list[Mention]] = {}
-        for each in found:
-            groups.setdefault(_key(each), []).append(each)
-        records = RecordPhrases(
-            self._context.method, self._context.words, self._context.document.pilot
+        pilot = self._context.document.pilot
+        self._places.show_found(
+            found, RecordPhrases(self._context.method, self._context.words, pilot)
         )
-        self.list.blockSignals(True)
-        self.list.clear()
-        for key, group in list(groups.items())[:_MOST_SHOWN]:
-            said = "\n".join(excerpt(each.text, each.start, each.end) for each in group)
-            self.list.add(records.title(group[0].record), said, key, key not in self._unticked)
-        if len(groups) > _MOST_SHOWN:
-            more = self.tr("… and %n more, which go too", "", len(groups) - _MOST_SHOWN)
-            self.list.add_remark(more)
-        self.list.blockSignals(False)
-        self.list.setVisible(bool(groups))
-        self._untick.setVisible(bool(groups))
         self.said.setVisible(bool(self._names()))
-        self._show_count(len(groups))
+        self._show_count(self._places.count)
         self._show_longer(longer)
-        self._scores_field.setVisible(any(_is_participant(each) for each in found))
         self.fit()
 
     def _show_count(self, places: int) -> None:
@@ -274,23 +224,6 @@ class EraseDialog(Form):
         )
         self.longer.setText(said.format(words=", ".join(shown)))
         self.longer.setVisible(bool(words))
-
-    def _take_tick(self, item: QListWidgetItem) -> None:
-        key = PlaceList.data_of(item)
-        assert isinstance(key, tuple | list)
-        kind, id = key
-        if item.checkState() == Qt.CheckState.Checked:
-            self._unticked.discard((kind, id))
-        else:
-            self._unticked.add((kind, id))
-
-
-def _key(mention: Mention) -> Key:
-    return mention.record.kind, mention.record.id
-
-
-def _is_participant(mention: Mention) -> bool:
-    return isinstance(mention.record, Participant)
 
 
 def instead_of_name(language: str) -> str:

@@ -63,7 +63,8 @@ class MergeDialog(FormDialog):
                 " and you may be asked about things that only one copy changed."
             )
         )
-        self.removal = RemovalSection(self.theme)
+        self.removal = RemovalSection(self.theme, context.words.language)
+        self.removal.looked.connect(self._show_looked)
         self.column.addWidget(self.removal)
         self._taken_heading = self._add_section()
         self.taken = PointsLabel()
@@ -107,6 +108,13 @@ class MergeDialog(FormDialog):
             card.show_side(side)
         self._show_left()
 
+    def accept(self) -> None:
+        """Merge, once it is known where a name that was typed appears."""
+        if self._merge.is_about_removal and self.removal.is_looking:
+            self.say(self.tr("The name is still being looked for."))
+        else:
+            super().accept()
+
     def missing(self) -> tuple[str, QWidget] | None:
         """Requires a choice for every conflict."""
         for conflict in self._merge.conflicts:
@@ -128,7 +136,9 @@ class MergeDialog(FormDialog):
             return merged
         after = merged.apply(self._merge.mine)
         instead = instead_of_name(after.profile.language)
-        erased = erase_person(after, names, instead)
+        places, known = self.removal.places, self.context.method.perspectives()
+        gone = [id for id in places.participants if id in after.participants]
+        erased = erase_person(after, names, instead, places.spared, gone, tuple(known))
         return dataclasses.replace(merged, edits=(*merged.edits, *erased.edits))
 
     @property
@@ -190,10 +200,14 @@ class MergeDialog(FormDialog):
         self._cards = {}
         self._waiting = list(self._merge.conflicts)
         self._most_cards = _CARDS_ON_PAGE
-        for widget in (self._choosing, self._both_kept):
-            widget.setVisible(bool(self._waiting))
+        self._choosing.setVisible(bool(self._waiting))
+        self._both_kept.setVisible(bool(self._waiting) and not self.clears_history)
         self._make_cards()
         self._show_left()
+
+    def _show_looked(self) -> None:
+        self.say("")
+        self.fit()
 
     def _show_taken(self) -> None:
         by_kind = _by_kind(self._merge.edits)

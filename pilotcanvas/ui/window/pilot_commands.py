@@ -231,9 +231,18 @@ class PilotCommands(QObject):
             context.messages.tell_problem(missing)
             return
         day = context.words.day(version.made_on)
+        is_since = not self._document.pilot.removals.keys() <= version.pilot.removals.keys()
         self._document.do(restore_pilot(self._document.pilot, version.pilot, day))
         said = self.tr("The version of {day} is back. With {undo} you go back to how it was.")
         self._workspace.tell(said.format(day=day, undo=keys.UNDO.text))
+        if is_since:
+            context.messages.tell(
+                self.tr(
+                    "Since that version somebody was removed for good. They stay away. A text that"
+                    " was thrown away before that may be back and name them: to be sure, choose"
+                    " ‘Remove a person’ again."
+                )
+            )
 
     def work_in_copy(self) -> None:
         """Save a copy, and open that."""

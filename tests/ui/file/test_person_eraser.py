@@ -24,7 +24,8 @@ from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.ui.file.erase_confirm import EraseConfirm
-from pilotcanvas.ui.file.erase_dialog import REMOVE_SCORES, EraseDialog
+from pilotcanvas.ui.file.erase_dialog import EraseDialog
+from pilotcanvas.ui.file.found_places import REMOVE_SCORES
 from pilotcanvas.ui.records.place_list import PlaceList
 from pilotcanvas.ui.settings import Settings
 from pilotcanvas.ui.window.main_window import MainWindow
