@@ -100,7 +100,8 @@ class Session:
             self.open(self.path)
 
     def write_out(self) -> None:
-        """Copy, export and print it, with names and without."""
+        """Copy, export and print it, with names and without; the round is closed for that."""
+        self._said.answers.append(0)
         self._said.files.append(self._exports / COPY)
         self.window.shell.menu.action("save_copy").trigger()
         self.until((self._exports / COPY).exists)

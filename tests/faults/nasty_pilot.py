@@ -80,8 +80,8 @@ def nasty_pilot(strings: Mapping[int, str], language: str = "nl") -> tuple[Pilot
     )
     people = [Participant(_id("person", n), said(n, "pn"), "resident") for n in numbers]
     rounds = [
-        Round(_GROUP, said(numbers[0], "rg"), DAY, "learn", "full", "group", shows_means=True),
-        Round(_LATER, said(numbers[-1], "rl"), date(2026, 4, 1), "learn", "full", "group"),
+        Round(_GROUP, said(numbers[0], "rg"), DAY, "learn", "full", "group", True, False, True),
+        Round(_LATER, said(numbers[-1], "rl"), date(2026, 4, 1), "learn", "full", "group", True),
         *(
             Round(_id("round", n), said(n, "rn"), date(2025, 1, 1 + at))
             for at, n in enumerate(numbers)
