@@ -47,9 +47,10 @@ def lines(folder: Path, pairs: int, longest: int = 10) -> list[Line]:
 
     def measure(year: int) -> None:
         if year in YEARS or year == longest:
+            bare = folder / f"bare{year}.pilot"
             with open_file(path, is_read_only=True) as file:
-                write_copy(folder / "bare.pilot", file.pilot)
-            content = (folder / "bare.pilot").stat().st_size / 1e6
+                write_copy(bare, file.pilot)
+            content = bare.stat().st_size / 1e6
             history = path.stat().st_size / 1e6 - content
             name = f"{_of(year)}: history beside the content"
             found.append(Line(name, "MB", history, content, None, MOST_MB))
@@ -212,7 +213,7 @@ def _edits(path: Path) -> Iterator[tuple[str, float]]:
     }
     for page in PAGES:
         workspace.go(page)
-        _wait(app, _for_seconds(2))  # the cards of a part come one by one
+        _wait(app, _for_turns(300))  # the cards of a part come one by one
         for kind, change in kinds.items():
             taken = []
             for turn in range(EDITS):
@@ -227,9 +228,18 @@ def _edits(path: Path) -> Iterator[tuple[str, float]]:
     yield "snapshot", (time.thread_time() - started) * 1e3
 
 
-def _for_seconds(seconds: float) -> Callable[[], bool]:
-    ends = time.monotonic() + seconds
-    return lambda: time.monotonic() > ends
+def _for_turns(number: int) -> Callable[[], bool]:
+    """Whether the window's thread had next to nothing to do this many times in a row."""
+    idle, before = 0, time.thread_time()
+
+    def is_at_rest() -> bool:
+        nonlocal idle, before
+        now = time.thread_time()
+        idle = idle + 1 if now - before < 2e-3 else 0
+        before = now
+        return idle >= number
+
+    return is_at_rest
 
 
 def _wait(app: object, is_so: Callable[[], bool]) -> None:

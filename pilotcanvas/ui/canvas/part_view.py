@@ -20,6 +20,8 @@ from pilotcanvas.ui.widgets.fields import PlainLabel
 _FIRST_CARDS = 1
 """The number of cards created at once; the others follow while the window stays responsive."""
 
+_NO_MORE = object()
+
 
 class PartView(View):
     """Impact, routes, ingredients or pitfalls."""
@@ -49,8 +51,8 @@ class PartView(View):
         self._column.addWidget(self._hint)
         self._column.addStretch(1)
         self._scroll.setWidget(self._sheet)
-        self._to_make: Iterator[ItemCard] = self._make_cards()
-        for _ in range(_FIRST_CARDS):
+        self._to_make = self._make_cards()
+        while len(self._cards) < _FIRST_CARDS:
             self._make_next()
         self._more = QTimer(self)
         self._more.setInterval(0)
@@ -160,24 +162,25 @@ class PartView(View):
             word = self.context.words("status.not_discussed")
             self._strip.refresh(self.document.pilot, word)
 
-    def _make_cards(self) -> Iterator[ItemCard]:
+    def _make_cards(self) -> Iterator[None]:
         for index, item in enumerate(self.part.items):
             card = ItemCard(self.context, self.part, item)
             card.place_wanted.connect(self.place_wanted)
+            yield  # the window may do something else before the card is shown: both take their time
             self._cards[item.id] = card
+            card.refresh()
             self._column.insertWidget(self._column.count() - 1, card)
             if index == 0:
                 app = QApplication.instance()
                 assert isinstance(app, QApplication)
                 app.focusChanged.connect(self._follow_focus)
-            yield card
+            self._make_room(card)
+            yield
 
     def _make_next(self) -> None:
-        card = next(self._to_make, None)
-        if card is None:
+        if next(self._to_make, _NO_MORE) is _NO_MORE:
             self._more.stop()
             return
-        self._make_room(card)
         if self._wanted_place in self._cards:
             place, self._wanted_place = self._wanted_place, ""
             self.show_place(place)

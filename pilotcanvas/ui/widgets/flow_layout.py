@@ -21,7 +21,7 @@ class FlowLayout(QLayout):
         # Qt asks for these again and again: of every layout in sight, when anything in it changes.
         self._heights: dict[int, int] = {}
         self._minimum: QSize | None = None
-        self._filled: QRect | None = None
+        self._filled: tuple[int, int, int] | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -92,8 +92,9 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Position every widget, unless all are where they were."""
         super().setGeometry(rect)
-        if rect != self._filled:
-            self._filled = QRect(rect)
+        filled = rect.x(), rect.y(), rect.width()  # the height makes no difference
+        if filled != self._filled:
+            self._filled = filled
             self._arrange(rect, is_trial=False)
 
     def sizeHint(self) -> QSize:

@@ -32,8 +32,10 @@ from pilotcanvas.model.scan_changes import (
     unseat_participant,
 )
 from pilotcanvas.model.table import Table
+from pilotcanvas.ui.canvas.item_card import ItemCard
 from pilotcanvas.ui.canvas.line_zone import LineZone
 from pilotcanvas.ui.canvas.part_view import PartView
+from pilotcanvas.ui.records.note_card import NoteCard
 from pilotcanvas.ui.widgets.card_button import CardButton
 from pilotcanvas.ui.widgets.flow_layout import FlowLayout
 from pilotcanvas.ui.widgets.theme import theme_for
@@ -178,6 +180,26 @@ def test_an_item_keeps_the_chips_of_its_actions(workspace: Workspace) -> None:
     kept = [title for title in before if title in after]
     assert kept
     assert all(after[title] is before[title] for title in kept)
+
+
+def test_a_card_misses_nothing_while_it_waits_to_be_shown(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    """Cards are made in one turn of the window and shown in another."""
+    workspace.go("pitfalls")
+    view, document = workspace.view("pitfalls"), workspace.context.document
+    assert isinstance(view, PartView)
+    places = [item.id for item in view.part.items]
+    turns = 0
+    while len(view.findChildren(ItemCard)) < len(places):
+        for place in places:
+            document.do(add_notes(document.pilot, place, [f"bij beurt {turns}"]))
+        QApplication.processEvents()
+        turns += 1
+    assert turns > len(places)
+    for place in places:
+        shown = {note.text for note in view.card(place).findChildren(NoteCard)}
+        assert {note.text for note in document.pilot.notes_at(place)} <= shown
 
 
 def test_a_flow_keeps_its_order_and_gives_back_what_left(qtbot: QtBot) -> None:
