@@ -3748,8 +3748,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Een losse kopie is een eigen pilot in een nieuw bestand. De eerdere versies gaan niet mee, en samenvoegen met deze pilot kan niet.</translation>
     </message>
     <message>
-        <source>A version is kept on this computer for each day you worked on the pilot. Of older days fewer are kept.</source>
-        <translation>Van elke dag waarop je aan de pilot werkte, bewaart deze computer een versie. Van langer geleden zijn het er minder.</translation>
+        <source>A version is kept on this computer for each hour in which you worked on the pilot. Of older hours and days fewer are kept.</source>
+        <translation>Op deze computer staat een versie van elk uur waarin je aan de pilot werkte. Van oudere uren en dagen zijn er minder.</translation>
     </message>
     <message>
         <source>Close</source>

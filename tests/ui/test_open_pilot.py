@@ -127,7 +127,7 @@ def test_it_is_backed_up_after_each_hour_in_which_something_changed(
         opened.clock[0] = at_s
         opened.pilot.look()
         wait_for_backup(qtbot, opened)
-        (backup,) = list_backups(tmp_path / "backups", id)
+        backup, *_ = list_backups(tmp_path / "backups", id)
         return texts_in(backup.path)
 
     opened.type("eerste uur")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from pilotcanvas.content.catalogue import problem_sentence
+from pilotcanvas.content.catalogue import Catalogue, problem_sentence
 from pilotcanvas.model.difference import differences
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
@@ -42,6 +42,7 @@ class Version:
     """The contents of a backup, and its last change; None if its history is empty."""
 
     made_on: date
+    made_at: time | None
     pilot: Pilot
     last_change: Made | None
     password: str = field(default="", repr=False)
@@ -67,7 +68,16 @@ def _read(backup: Backup, pilot_id: str, password: str) -> Version:
     with open_file(backup.path, is_read_only=True, password=password) as file:
         if file.pilot.profile.id != pilot_id:
             raise problem("file.damaged", backup.path, "another pilot")
-        return Version(backup.made_on, file.pilot, file.last_change(), file.password)
+        return Version(
+            backup.made_on, backup.made_at, file.pilot, file.last_change(), file.password
+        )
+
+
+def moment_of(version: Version | Backup, words: Catalogue) -> str:
+    """Formats when a version was made: its day, and the time when that is known."""
+    if version.made_at is None:
+        return words.day(version.made_on)
+    return words.moment(datetime.combine(version.made_on, version.made_at))
 
 
 def _is_locked(found: Version | Problem | None) -> bool:
@@ -107,8 +117,8 @@ class RestoreDialog(Form):
         self.add_heading(self.tr("Earlier versions"))
         self._about = self.add_text(
             self.tr(
-                "A version is kept on this computer for each day you worked on the pilot. Of older"
-                " days fewer are kept."
+                "A version is kept on this computer for each hour in which you worked on the pilot."
+                " Of older hours and days fewer are kept."
             )
         )
         self._build(now is not None)
@@ -209,7 +219,7 @@ class RestoreDialog(Form):
             return
         self.list.show()
         for backup in found:
-            day = self._words.day(backup.made_on)
+            day = moment_of(backup, self._words)
             text = f"{day} · {self._ago(backup.made_on)} · {self._size(backup.size_bytes)}"
             item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, str(backup.path))
@@ -260,7 +270,7 @@ class RestoreDialog(Form):
         self._has_asked = True
         path = self._chosen_path()
         backup = next(backup for backup in self._backups if backup.path == path)
-        name = self.tr("the version of {day}").format(day=self._words.day(backup.made_on))
+        name = self.tr("the version of {day}").format(day=moment_of(backup, self._words))
         dialog = UnlockDialog(name, was_wrong, self.theme, self)
         dialog.given.connect(lambda password: self._try(path, password))
         dialog.open_once()
@@ -283,7 +293,7 @@ class RestoreDialog(Form):
             self._show(found)
 
     def _show(self, version: Version) -> None:
-        day = self._words.day(version.made_on)
+        day = moment_of(version, self._words)
         title = self.tr("Version of {day}").format(day=day)
         said = [self._counts(version.pilot)]
         if version.last_change is not None:
