@@ -51,7 +51,7 @@ ERRORS: dict[str, type[BaseException]] = {"MemoryError": MemoryError, "RuntimeEr
 _SOON_S = 30.0
 _PATIENCE_MS = 100
 _RETRY_AFTER_S = 0.02
-_RECOVERED_S = 1.0
+_TOLD_WITHIN_S = 2.0
 _MOST_FAILURES = 2
 _PASSWORD = "geheim"
 
@@ -81,17 +81,11 @@ class Raiser:
         self.counts: Counter[tuple[str, int, str]] = Counter()
         self.has_raised = False
         self._fault = fault
-        self._is_over = False
-        self._over_since = 0.0
-
-    @property
-    def is_past(self) -> bool:
-        """Whether whatever it disturbed has had the time to recover."""
-        return self._is_over and time.monotonic() - self._over_since > _RECOVERED_S
+        self.is_over = False
 
     def let_go(self) -> None:
         """Raise no more."""
-        self._is_over, self._over_since = True, time.monotonic()
+        self.is_over = True
 
     def arm(self) -> None:
         """Watch this thread, also after something was raised: Python watches no longer then."""
@@ -113,7 +107,7 @@ class Raiser:
             return
         self.counts[place] += 1
         fault = self._fault
-        if fault is None or self._is_over or place != (fault.file, fault.line, fault.callee):
+        if fault is None or self.is_over or place != (fault.file, fault.line, fault.callee):
             return
         if self.counts[place] == fault.number or (
             fault.is_lasting and self.counts[place] > fault.number
@@ -268,15 +262,20 @@ class _Session:
 
     def _run(self, job: Callable[[PilotFile], object]) -> None:
         """Have a job done, again and again if it must be."""
+        told: list[Problem | None] = []
         while True:
-            told: list[Problem | None] = []
+            until = time.monotonic() + _TOLD_WITHIN_S
             self._opened.run(lambda file: job(file) and None, told.append)
-            # What can never be told is done once more, when telling works again.
-            self._wait(lambda told=told: bool(told) or self._raiser.is_past)
-            if told and told[0] is None:
+            # What could not be told is done once more, when telling works again.
+            self._wait(
+                lambda until=until: (
+                    bool(told) or (self._raiser.is_over and time.monotonic() > until)
+                )
+            )
+            if None in told:
                 return
             if told:
-                self._fail_again(told[0])
+                self._fail_again(told.pop())
 
     def _fail_again(self, trouble: Problem | None) -> None:
         assert trouble is not None

@@ -158,17 +158,20 @@ def make_large(file: PilotFile) -> None:
 
 def test_changes_are_saved_while_a_backup_is_made(path: Path, tmp_path: Path, say: Say) -> None:
     served: list[str] = []
+    copying: list[bool] = []
     with open_file(path) as file:
         make_large(file)
         back_up(file, tmp_path / "backups", TODAY)  # the next one looks whether it holds this one
 
         def serve() -> None:
+            copying.append(file._is_being_copied)
             if len(served) < 30:
                 served.append(f"intussen {len(served)}")
                 file.save(say(file, served[-1]))
 
         made = back_up(file, tmp_path / "backups", TODAY, serve)
-        assert len(served) > 3, "it went on without looking whether something waits"
+        assert copying.count(True) > 3, "it was copied in one go"
+        assert copying.count(False) > 1, "it was checked in one go"
         assert file.pilot.notes["n1"].text == served[-1]
         file.check_content()
     assert check(made) == ()

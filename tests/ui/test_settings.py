@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
-from pilotcanvas.ui.settings import HINTS, Settings
+from pilotcanvas.ui.settings import HINTS, Settings, _Disk
 
 
 def _settings(folder: Path) -> Settings:
@@ -139,7 +139,7 @@ def test_what_broke_off_is_written_with_the_next_change(
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr(QCoreApplication, "sendPostedEvents", break_down)
+        patch.setattr(_Disk, "_do", break_down)
         settings.author = "Fatima"
         assert not settings.write_now()
     assert MemoryError in {each.exc_type for each in surfaced}
