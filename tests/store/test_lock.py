@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pilotcanvas.problems import Problem
+from pilotcanvas.store import lock
 from pilotcanvas.store.lock import FileLock, Holder, holder_of, lock_path, take_lock
 from pilotcanvas.store.opening import check, open_file
 from tests.store.conftest import Say
@@ -126,6 +128,26 @@ def test_a_lock_taken_on_a_file_that_was_just_taken_away_is_taken_again(path: Pa
     second.release()
 
 
+def test_a_lock_file_that_is_removed_before_it_is_locked_is_made_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock_it, opened = lock._try_lock, list[int]()
+
+    def late(descriptor: int) -> str:
+        if not opened:
+            lock_path(path).unlink()  # its holder lets go at this very moment
+        opened.append(descriptor)
+        return lock_it(descriptor)
+
+    monkeypatch.setattr(lock, "_try_lock", late)
+    taken = take_lock(path, "Fatima")
+    assert isinstance(taken, FileLock)
+    held = take_lock(path, "Joop")
+    assert isinstance(held, Holder)
+    assert held.name == "Fatima"
+    taken.release()
+
+
 def test_a_name_that_cannot_be_stored_is_no_trouble(path: Path) -> None:
     lock = take_lock(path, "Fatima \ud83d")
     assert isinstance(lock, FileLock)
@@ -133,6 +155,33 @@ def test_a_name_that_cannot_be_stored_is_no_trouble(path: Path) -> None:
     assert isinstance(held, Holder)
     assert held.name == "Fatima \ufffd"
     lock.release()
+
+
+def test_a_shorter_name_replaces_a_longer_one(path: Path) -> None:
+    taken = take_lock(path, "Fatima van der Groot-Wassink")
+    assert isinstance(taken, FileLock)
+    taken.rename("Jo")
+    held = take_lock(path, "")
+    assert isinstance(held, Holder)
+    assert held.name == "Jo"
+    assert held.is_this_process
+    taken.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of POSIX")
+def test_on_a_disk_without_locks_a_file_is_edited_without_one(
+    path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with open_file(path) as file:
+        assert not file.is_read_only
+        file.save(say(file, "zonder slot"))
+        assert os.listdir(path.parent) == [path.name]
 
 
 def test_a_lock_that_breaks_off_is_not_held(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,6 +38,14 @@ def test_a_warning_comes_long_before_the_wall(
     assert check(path) == ()
 
 
+def test_a_file_beyond_the_wall_is_not_read(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(connection.MOST_BYTES + 4096)  # a sparse file
+    (trouble,) = check(path)
+    assert trouble.key == "file.unsafe"
+    assert str(connection.MOST_BYTES + 4096) in str(trouble.values)
+
+
 def test_at_the_wall_what_was_typed_is_saved_elsewhere_without_the_history(
     path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -288,6 +288,64 @@ def test_saving_elsewhere_takes_along_what_waits_and_goes_on_there(
         assert file.history() == (tuple(made), ())
 
 
+def test_all_that_waits_is_taken_along_elsewhere(
+    writer: Writer, disk: Disk, said: Said, tmp_path: Path, pilot: Pilot, say: Say
+) -> None:
+    made = steps(pilot, say, "een", "twee", "drie")
+    disk.is_full = True
+    writer.put(made[0])
+    assert said.next() == ("file.disk_full", 1)
+    for change in made[1:]:
+        writer.put(change)
+    writer.save_elsewhere(tmp_path / "elders.pilot")
+    assert said.next() == ("saved", 0)
+    assert writer.close(SOON)
+    with open_file(tmp_path / "elders.pilot") as file:
+        assert file.pilot.notes["n1"].text == "drie"
+        assert file.history() == (tuple(made), ())
+
+
+def test_what_is_typed_while_it_goes_elsewhere_is_saved_there(
+    writer: Writer,
+    disk: Disk,
+    said: Said,
+    tmp_path: Path,
+    pilot: Pilot,
+    say: Say,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Equal to the first, because the second takes it back: they are told apart all the same.
+    made = steps(pilot, say, "een", "een notitie", "een")
+    assert made[2] == made[0]
+    disk.is_full = True
+    writer.put(made[0])
+    assert said.next() == ("file.disk_full", 1)
+    save = PilotFile.save
+
+    def type_on(file: PilotFile, change: Change, way: str = "do") -> None:
+        save(file, change, way)
+        if change is made[0]:
+            writer.put(made[1])
+            writer.put(made[2])
+
+    monkeypatch.setattr(PilotFile, "save", type_on)
+    writer.save_elsewhere(tmp_path / "elders.pilot")
+    assert [said.next() for _ in range(3)] == [("saved", 2), ("saved", 1), ("saved", 0)]
+    assert writer.close(SOON)
+    with open_file(tmp_path / "elders.pilot") as file:
+        assert file.pilot.notes["n1"].text == "een"
+        assert file.history() == (tuple(made), ())
+
+
+def test_what_comes_after_the_file_was_closed_does_not_count_as_saved(
+    writer: Writer, pilot: Pilot, say: Say
+) -> None:
+    assert writer.close(SOON)
+    writer.put(say(pilot, "te laat"))
+    assert not writer.is_durable
+    assert not writer.close(SOON)
+
+
 def test_saving_elsewhere_that_fails_leaves_no_half_file(
     writer: Writer, disk: Disk, said: Said, tmp_path: Path, pilot: Pilot, say: Say
 ) -> None:
