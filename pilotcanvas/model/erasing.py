@@ -163,6 +163,21 @@ def erase_person(
     return dataclasses.replace(erased, edits=(*erased.edits, mark))
 
 
+def and_erase(
+    change: Change,
+    pilot: Pilot,
+    names: Sequence[str],
+    instead: str,
+    sparing: Container[Key] = (),
+    participants: Iterable[str] = (),
+    known: Container[str] = (),
+) -> Change:
+    """Returns a change to ``pilot`` that also erases somebody from what it gives, as one step. The
+    rest is as for `erase_person`."""
+    erased = erase_person(change.apply(pilot), names, instead, sparing, participants, known)
+    return dataclasses.replace(change, edits=(*change.edits, *erased.edits))
+
+
 def _only_keeps_counts(edit: Edit) -> bool:
     before, after = edit.before, edit.after
     if not isinstance(before, Round) or not isinstance(after, Round):

@@ -22,6 +22,7 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.faults import (  # noqa: E402
+    comeback,
     erased,
     hostile,
     injected,
@@ -62,6 +63,7 @@ HARNESSES: tuple[Harness, ...] = (
     replaced,
     merging,
     erased,
+    comeback,
     names,
     slow,
 )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from pilotcanvas.model.changes import Change, Edit
-from pilotcanvas.model.erasing import erase_person
+from pilotcanvas.model.erasing import and_erase
 from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.merge import Merge, MergeConflict, merge
 from pilotcanvas.model.pilot import RECORD_TYPES, Profile
@@ -134,12 +132,10 @@ class MergeDialog(FormDialog):
         names = self.names_to_clear
         if not names:
             return merged
-        after = merged.apply(self._merge.mine)
-        instead = instead_of_name(after.profile.language)
-        places, known = self.removal.places, self.context.method.perspectives()
-        gone = [id for id in places.participants if id in after.participants]
-        erased = erase_person(after, names, instead, places.spared, gone, tuple(known))
-        return dataclasses.replace(merged, edits=(*merged.edits, *erased.edits))
+        mine, places = self._merge.mine, self.removal.places
+        instead, known = instead_of_name(mine.profile.language), self.context.method.perspectives()
+        gone = places.participants
+        return and_erase(merged, mine, names, instead, places.spared, gone, tuple(known))
 
     @property
     def names_to_clear(self) -> tuple[str, ...]:
