@@ -192,7 +192,7 @@ def test_putting_back_a_version_of_before_does_not_bring_her_back(
 ) -> None:
     mine, before = copies
     with open_file(before, is_read_only=True) as file:
-        version = Version(date(2026, 1, 1), file.pilot, None)
+        version = Version(date(2026, 1, 1), None, file.pilot, None)
     window = open_window(mine)
     assert window.workspace is not None
     assert window.open_pilot is not None
