@@ -164,7 +164,7 @@ class _Session:
         self._step = self._last = ""
         self._copied: Pilot | None = None
         self._told: list[Problem | None] = []
-        self._here = folder / MAIN
+        self._has_left = False
 
     def do(self) -> None:
         """Do it all, and look what is there. `wrong` says what is not as it should be."""
@@ -177,7 +177,7 @@ class _Session:
 
     def _open(self) -> None:
         self._opened = OpenPilot(
-            read(self._here, "Fatima"),
+            read(self._folder / MAIN, "Fatima"),
             self._folder / BACKUPS,
             lambda: DAY,
             self._parent,
@@ -207,22 +207,28 @@ class _Session:
             time.sleep(0.001)
 
     def _leave(self) -> None:
-        """Save elsewhere while it goes on failing, as long as that was not done yet."""
+        """Save elsewhere while it goes on failing, unless that was done before."""
         self._failures = 0
-        if self._here.name != MAIN:
+        if self._has_left:
             self._raiser.let_go()
             return
+        self._has_left, before = True, self._opened.path
         for name in ELSEWHERE:
             self._last = ""
             self._opened.save_elsewhere(self._folder / name)
-            self._wait(lambda: self._opened.path != self._here or self._last == "file.exists")
-            if self._opened.path != self._here:
+            self._wait(lambda: self._opened.path != before or self._last == "file.exists")
+            if self._opened.path != before:
                 break  # else something was left there, and a user takes another name
-        place = self._here = self._opened.path or self._here
-        with open_file(place, is_read_only=True, password=self._opened.password) as file:
+        with open_file(self._here, is_read_only=True, password=self._opened.password) as file:
             if file.pilot != self._document.pilot and self._document.saved_state == "saved":
                 self.wrong.append(f"{self._step}: what was typed did not go along elsewhere")
         self._raiser.let_go()
+
+    @property
+    def _here(self) -> Path:
+        """The file that is saved to now."""
+        assert self._opened.path is not None
+        return self._opened.path
 
     def _is_saved(self) -> bool:
         return self._document.saved_state == "saved" and self._opened.is_durable
