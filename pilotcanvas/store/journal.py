@@ -18,13 +18,16 @@ import shutil
 import sqlite3
 import stat
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pilotcanvas.atomic_write import sync_folder
+from pilotcanvas.pilot_header import MAGIC
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, contents
+from pilotcanvas.store.atomic_replace import atomic_replace
 from pilotcanvas.store.connection import (
     JOURNAL_MAGIC,
     MOST_BYTES,
@@ -45,6 +48,8 @@ _TRIES = 3
 _PART_BYTES = 1 << 20
 _MOST_JOURNAL_BYTES = MOST_BYTES + MOST_BYTES // 100  # each page of the file with its checksum
 _ASIDE, _NUMBERS = ".aside-", range(1, 10_000)
+_FROM_JOURNAL = ".from-journal-"
+_LEFT_FOR_S = 24 * 3600.0
 _LONGEST_NAME = 200  # of 255 bytes
 _PREFIX = "pilotcanvas-journal-"
 _CHANGE_COUNTER = slice(24, 28)
@@ -82,9 +87,10 @@ def connect(
 def settle(path: Path, password: str = "") -> list[Path]:
     """Apply the journal beside a file if it belongs to the file and makes it whole.
 
-    A journal that would make the file worse is put aside; returns its new path then. Call it only
-    with the edit lock, and while this process does not have the file open. Raises `Problem`;
-    nothing was changed then.
+    A journal that would make the file worse is put aside; returns its new path then. What it would
+    lead to is kept in a file beside it if that holds changes that the file lacks. Call it only with
+    the edit lock, and while this process does not have the file open. Raises `Problem`; nothing was
+    changed then.
     """
     with as_problems(path):
         for _ in range(_TRIES):
@@ -98,6 +104,7 @@ def settle(path: Path, password: str = "") -> list[Path]:
                     # The program that was killed may have left it to the system to sync the file.
                     with open(path, "r+b") as file:
                         os.fsync(file.fileno())
+                    copies.keep_other_changes()
                     return [_put_aside(path)]
                 roll_back(path)
                 if not filecmp.cmp(path, copies.rolled, shallow=False):
@@ -181,6 +188,8 @@ class _Copies:
 
     def __init__(self, path: Path, password: str) -> None:
         self._path, self._password = path, password
+        self._states: tuple[_State | None, _State | None] = (None, None)
+        _tidy()
         self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))  # nobody else may read it
         try:
             self.bare = self._folder / "bare" / path.name
@@ -233,6 +242,7 @@ class _Copies:
         before, trouble = _state(self.bare, self._password)
         is_other = self.is_rolled and not self.is_same
         after = _state(self.rolled, self._password)[0] if is_other else None
+        self._states = before, after
         if trouble is not None:
             if after is None or self._is_ahead_of(after):
                 raise trouble
@@ -241,16 +251,35 @@ class _Copies:
             return _is_valid(journal_of(self._path))  # SQLite only removes it
         return before is not None and after is not None and after.is_better_than(before)
 
+    def keep_other_changes(self) -> None:
+        """Keep the rolled back copy beside the file if it holds changes that the file lacks, for
+        instance of somebody who worked on another copy. It is then found as a copy to merge with.
+        """
+        before, after = self._states
+        if before is None or after is None or not before.lacks_changes_of(after):
+            return
+        place = self._path
+        for number in _NUMBERS:
+            kept = place.with_name(f"{place.stem}{_FROM_JOURNAL}{number}{place.suffix}")
+            if not os.path.lexists(kept):
+                with atomic_replace(kept, place, is_new=True) as beside:
+                    shutil.copyfile(self.rolled, beside)
+                return
+
     def _is_ahead_of(self, after: _State) -> bool:
         """Returns whether the file, damaged as it is, shows that it was saved after the transaction
         that the journal takes back."""
         counts = []
+        is_locked = False
         for copy in (self.bare, self.rolled):
             with copy.open("rb") as file:
-                counts.append(int.from_bytes(file.read(100)[_CHANGE_COUNTER], "big"))
-        if not self._password and counts[0] > counts[1] + 1:
+                header = file.read(100)
+            is_locked = not header.startswith(MAGIC)
+            counts.append(int.from_bytes(header[_CHANGE_COUNTER], "big"))
+        if not is_locked and counts[0] > counts[1] + 1:
             return True
-        return _last_number(self.bare, self._password) > after.counter + 1
+        password = self._password if is_locked else ""
+        return _last_number(self.bare, password) > after.counter + 1
 
     def drop(self) -> None:
         """Delete the copies. On Windows those that are still open go when the program ends."""
@@ -280,6 +309,25 @@ class _State:
             return self.counter <= other.counter <= self.counter + 1
         # Only a state that has everything of the other one may replace it.
         return self.counter > other.counter and self.past.knows(other.past.last)
+
+    def lacks_changes_of(self, other: _State) -> bool:
+        """Returns whether the other state holds changes of the same pilot that this one lacks."""
+        if self.pilot != other.pilot or other.past is None or not other.past.last:
+            return False
+        if self.past is None:
+            return other.counter > self.counter
+        return not self.past.knows(other.past.last)
+
+
+def _tidy() -> None:
+    """Delete copies that a killed program left long ago: they hold content of pilots."""
+    long_ago = time.time() - _LEFT_FOR_S
+    with contextlib.suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+            status = folder.lstat()
+            is_ours = os.name == "nt" or status.st_uid == os.getuid()
+            if is_ours and stat.S_ISDIR(status.st_mode) and status.st_mtime < long_ago:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _state(path: Path, password: str) -> tuple[_State | None, Problem | None]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from datetime import date
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import pytest
 
@@ -19,6 +20,7 @@ from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import connection, journal
+from pilotcanvas.store.ancestor import siblings
 from pilotcanvas.store.connection import journal_of
 from pilotcanvas.store.erasure import erase, look_around
 from pilotcanvas.store.opening import check, create, open_file
@@ -161,7 +163,7 @@ def test_a_journal_that_leads_to_a_newer_state_with_all_of_the_file_in_it_is_app
     assert text_in(path, is_read_only=False) == "3"
 
 
-def test_a_newer_state_of_a_copy_that_went_another_way_does_not_replace_the_file(
+def test_the_state_of_a_copy_that_went_another_way_is_kept_beside_the_file(
     path: Path, days: list[bytes], say: Say
 ) -> None:
     path.write_bytes(days[1])
@@ -171,6 +173,27 @@ def test_a_newer_state_of_a_copy_that_went_another_way_does_not_replace_the_file
     with open_file(path) as file:
         assert file.pilot.notes["n1"].text.startswith("2 ")
         assert len(file.journals_aside) == 1
+        (found,) = siblings(file)
+        assert found.path == path.with_name("wijk.from-journal-1.pilot")
+        assert found.path.read_bytes() == other
+        assert found.path.stat().st_mode & 0o777 == path.stat().st_mode & 0o777
+        (conflict,) = found.merge.conflicts
+        assert "3 xxx" in str(conflict)
+
+
+def test_copies_that_a_killed_program_left_are_deleted_after_a_day(
+    path: Path, days: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = tmp_path / "tijdelijk"
+    monkeypatch.setattr(tempfile, "tempdir", str(room))
+    for name in ("pilotcanvas-journal-old", "pilotcanvas-journal-new", "of another program"):
+        (room / name).mkdir(parents=True)
+        (room / name / "x").touch()
+    for name in ("pilotcanvas-journal-old", "of another program"):
+        os.utime(room / name, (0, 0))
+    put(path, days[3], rollback_journal(days[0], days[1]))
+    assert check(path) == ()
+    assert sorted(os.listdir(room)) == ["of another program", "pilotcanvas-journal-new"]
 
 
 def test_a_damaged_file_that_is_newer_than_its_journal_is_left_for_the_rescue(
@@ -208,6 +231,53 @@ def test_a_rescue_that_takes_the_older_whole_state_says_that_there_is_something_
         assert rescued.pilot.notes["n1"].text.startswith("3 ")
 
 
+def without_a_change(path: Path) -> bytes:
+    """The bytes of a file after a change was lost from its log."""
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("DELETE FROM change_log WHERE number = 1")
+        raw.commit()
+    return path.read_bytes()
+
+
+def test_a_file_with_a_damaged_history_is_not_made_older_either(
+    path: Path, days: list[bytes]
+) -> None:
+    newest = without_a_change(path)
+    put(path, newest, rollback_journal(days[1], bytes(len(days[1]))))
+    assert text_in(path) == "4"
+    assert text_in(path, is_read_only=False) == "4"
+
+
+def test_another_pilot_never_takes_the_place_of_a_file_with_a_damaged_history(
+    path: Path, say: Say, pilot: Pilot, tmp_path: Path
+) -> None:
+    versions(path, say, 1)
+    mine = without_a_change(path)
+    other = tmp_path / "ander.pilot"
+    profile = dataclasses.replace(pilot.profile, id="another")
+    create(other, dataclasses.replace(pilot, profile=profile)).close()
+    theirs = versions(other, say, 1)[-1]
+    put(path, mine, rollback_journal(theirs, bytes(len(theirs))))
+    for is_read_only in (True, False):
+        with open_file(path, is_read_only=is_read_only) as file:
+            assert file.pilot.profile.id == pilot.profile.id
+
+
+def test_a_rescue_finds_all_of_what_only_the_journal_makes_whole(
+    path: Path, days: list[bytes], tmp_path: Path
+) -> None:
+    half = bytearray(days[2])
+    for at in range(_PAGE, len(half), _PAGE):
+        if days[2][at : at + _PAGE] != days[3][at : at + _PAGE]:
+            half[at : at + _PAGE] = bytes(_PAGE)  # what a power cut may leave of a page
+    there = put(path, bytes(half), rollback_journal(days[2], days[3]))
+    rescued = rescue(path, tmp_path / "new.pilot")
+    assert rescued.pilot.notes["n1"].text.startswith("2 ")
+    assert rescued.is_complete
+    (tmp_path / "new.pilot").unlink()
+    assert seen(path) == there
+
+
 def test_a_journal_of_another_pilot_is_not_believed(
     path: Path, days: list[bytes], tmp_path: Path, pilot: Pilot
 ) -> None:
@@ -239,34 +309,6 @@ def test_a_journal_that_says_nothing_changes_nothing(
     with pytest.raises(Problem):
         open_file(path)
     assert seen(path) == there
-
-
-def test_a_journal_that_is_brought_while_the_file_is_open_is_put_aside(
-    path: Path, days: list[bytes]
-) -> None:
-    stray = rollback_journal(days[0], days[1])
-    path.write_bytes(days[3])
-    with open_file(path) as file:
-        for number in (4, 5):
-            journal_of(path).write_bytes(stray)
-            file.save(changes.edit_note(file.pilot, "n1", f"{number} erbij"))
-            assert file.journals_aside[-1].read_bytes() == stray
-        journal_of(path).write_bytes(stray)
-        file.check_content()
-    assert check(path) == ()
-    assert text_in(path) == "5"
-
-
-def test_a_journal_that_is_brought_while_the_file_is_read_is_not_applied(
-    path: Path, days: list[bytes], tmp_path: Path
-) -> None:
-    path.write_bytes(days[3])
-    with open_file(path, is_read_only=True) as file:
-        there = put(path, days[3], rollback_journal(days[0], days[1]))
-        (tmp_path / "away").mkdir()
-        file.save_copy(tmp_path / "away" / "copy.pilot")
-        assert text_in(tmp_path / "away" / "copy.pilot") == "3"
-        assert seen(path) == there
 
 
 def test_a_journal_in_a_folder_that_cannot_be_written_is_applied_to_a_copy(
@@ -310,27 +352,6 @@ def test_locked_files_are_treated_alike(
         journal_of(place).write_bytes(stray)
         file.save(say(file, "5 erna"))
     assert text_in(place, "geheim") == "5"
-
-
-def test_a_file_that_is_replaced_while_its_journal_is_judged_is_judged_again(
-    path: Path, days: list[bytes]
-) -> None:
-    put(path, torn(days[2], days[3]), rollback_journal(days[2], days[3]))
-    judge = journal._Copies.is_journal_right
-    replaced: list[bool] = []
-
-    def replace(copies: journal._Copies) -> bool:
-        is_right = judge(copies)
-        if not replaced:
-            replaced.append(is_right)
-            (path.parent / "brought").write_bytes(days[4])
-            os.replace(path.parent / "brought", path)
-        return is_right
-
-    with mock.patch.object(journal._Copies, "is_journal_right", replace):
-        assert text_in(path, is_read_only=False) == "4"
-    assert replaced == [True]
-    assert path.read_bytes() == days[4]
 
 
 def test_the_copies_are_private_and_are_not_left_behind(
