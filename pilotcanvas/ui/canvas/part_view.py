@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from pilotcanvas.content.blind_spot import blind_spots, main_hints, part_count
 from pilotcanvas.content.method import PartText
+from pilotcanvas.model.canvas import Item
 from pilotcanvas.model.changes import Change
 from pilotcanvas.ui.canvas.cell_strip import CellStrip
 from pilotcanvas.ui.canvas.item_card import ItemCard
@@ -62,10 +63,12 @@ class PartView(View):
         self._show_strip()
 
     def refresh(self, change: Change) -> None:
-        """Update the cards that a change touches. A route affects the weight of all items."""
+        """Update the cards that a change touches. The status of a route affects the weight of all
+        items."""
         places = change.places()
         routes = self.method.route_part
-        everything = routes is not None and any(place.room == routes.id for place in places)
+        is_on_route = routes is not None and any(place.room == routes.id for place in places)
+        everything = is_on_route and change.touches(Item.kind)
         for id, card in self._cards.items():
             if everything or id in places:
                 card.refresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -21,6 +21,7 @@ class FlowLayout(QLayout):
         # Qt asks for these again and again: of every layout in sight, when anything in it changes.
         self._heights: dict[int, int] = {}
         self._minimum: QSize | None = None
+        self._sizes: list[tuple[QLayoutItem, int, int | None]] | None = None
         self._filled: tuple[int, int, int] | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -87,7 +88,7 @@ class FlowLayout(QLayout):
 
     def _forget(self) -> None:
         self._heights.clear()
-        self._minimum = self._filled = None
+        self._minimum = self._sizes = self._filled = None
 
     def setGeometry(self, rect: QRect) -> None:
         """Position every widget, unless all are where they were."""
@@ -112,23 +113,32 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, is_trial: bool) -> int:
         x, y, row_height, gap = rect.x(), rect.y(), 0, self.spacing()
+        left, room, right = x, rect.width(), rect.right() + 1
         row: list[tuple[QLayoutItem, QRect]] = []
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
-            if x + width > rect.right() + 1 and row_height:
-                if not is_trial:
-                    self._place(row, row_height)
-                x, y, row_height, row = rect.x(), y + row_height + gap, 0, []
-            row.append((item, QRect(QPoint(x, y), QSize(width, height))))
+        for item, hint_width, hint_height in self._hints():
+            width = min(hint_width, room)
+            height = item.heightForWidth(width) if hint_height is None else hint_height
+            if x + width > right and row_height:
+                self._place(row, row_height)
+                x, y, row_height, row = left, y + row_height + gap, 0, []
+            if not is_trial:
+                row.append((item, QRect(x, y, width, height)))
             x += width + gap
             row_height = max(row_height, height)
-        if not is_trial:
-            self._place(row, row_height)
+        self._place(row, row_height)
         return y + row_height - rect.y()
+
+    def _hints(self) -> list[tuple[QLayoutItem, int, int | None]]:
+        """The items in sight, each with its width, and its height unless that depends on the
+        width."""
+        if self._sizes is None:
+            self._sizes = []
+            for item in self._items:
+                if not item.isEmpty():
+                    hint = item.sizeHint()
+                    height = None if item.hasHeightForWidth() else hint.height()
+                    self._sizes.append((item, hint.width(), height))
+        return self._sizes
 
     def _place(self, row: list[tuple[QLayoutItem, QRect]], row_height: int) -> None:
         for item, area in row:
