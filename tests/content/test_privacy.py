@@ -63,3 +63,8 @@ def test_any_text_can_be_looked_at(text: str) -> None:
 def test_a_long_text_does_not_take_long() -> None:
     for text in ("1 " * 50_000, "a@" * 50_000, "0 6 1 " * 20_000, "1234 " * 20_000):
         private_kinds(text)
+
+
+def test_nine_zeros_are_nobodys_number() -> None:
+    assert private_kinds("nummer 000000000") == ()
+    assert private_kinds("nummer 00000000") == ()

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilotcanvas.exchange.safe_text import (
+    SUBSTITUTE,
     closed,
     looks_like_formula,
     on_one_line,
@@ -90,3 +91,9 @@ def test_no_text_at_all_begins_a_formula(texts: list[str], own: str) -> None:
 @given(st.one_of(_hard_texts, st.text()))
 def test_a_protected_text_can_be_had_back(text: str) -> None:
     assert unprotected(protected(text)) == visible(text)
+
+
+@pytest.mark.parametrize("number", [0xD7FF, 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xE000, 0xFFFD, 0xFFFE])
+def test_each_half_of_a_character_is_replaced_and_its_neighbours_are_not(number: int) -> None:
+    is_whole = number in (0xD7FF, 0xE000)
+    assert visible(chr(number)) == (chr(number) if is_whole else SUBSTITUTE)

@@ -33,6 +33,7 @@ from tests.faults import (  # noqa: E402
     mutated,
     names,
     nasty,
+    planted,
     power,
     raised,
     replaced,
@@ -66,6 +67,7 @@ HARNESSES: tuple[Harness, ...] = (
     comeback,
     names,
     slow,
+    planted,
 )
 """All of them, in the order in which the promises were made."""
 

@@ -18,13 +18,15 @@ from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.difference import differences, restore_pilot
 from pilotcanvas.model.erasing import erase_person, mentions
-from pilotcanvas.model.field import Key
+from pilotcanvas.model.field import Key, Record
+from pilotcanvas.model.leaving import anonymous
 from pilotcanvas.model.merge import Merge, merge
 from pilotcanvas.model.moment import records_at, take_snapshot
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.record import pilot_of
+from pilotcanvas.model.removal import removal_of, settled
 from pilotcanvas.model.scan import Participant, Round
-from pilotcanvas.model.snapshot import Snapshot
+from pilotcanvas.model.snapshot import Kept, Snapshot
 from tests.model.test_changes import MOVES, make
 
 NAME, HERE = "Wilhelmina", "impact.ambition"
@@ -235,3 +237,35 @@ def test_whatever_else_was_done_she_stays_away(base: Pilot, data: st.DataObject)
     marked = {key for mark in gone.removals.values() for key in mark.record_keys}
     for found in mentions(both, [NAME]):
         assert (found.record.kind, found.record.id) not in marked
+
+
+# -- what refers to something that is gone
+
+
+def keyed(*records: Record) -> dict[Key, Record]:
+    return {(each.kind, each.id): each for each in records}
+
+
+def test_a_list_of_references_loses_only_what_is_gone() -> None:
+    first, second = Kept("k1", "notes", "{}"), Kept("k2", "notes", "{}")
+    snapshot = Snapshot("s1", "dag", "2026-03-02T20:00:00+00:00", added=("k1", "k2"))
+    mark = removal_of("m", [("kept", "k1")])
+    found = settled(keyed(second, mark), keyed(first, second, snapshot))
+    assert found.there == keyed(second, dataclasses.replace(snapshot, added=("k2",)))
+    assert {each.id for each in found.left_out} == {"k1", "s1"}
+
+
+def test_what_rests_on_what_rests_on_it_goes_too() -> None:
+    """In whichever order they are met."""
+    moments = [
+        Snapshot(id, id, "2026-03-02T20:00:00+00:00", base=base)
+        for id, base in (("a", "b"), ("b", "c"), ("c", "d"), ("d", ""), ("e", ""))
+    ]
+    mark = removal_of("m", [("snapshots", "d")])
+    found = settled(keyed(mark), keyed(*moments))
+    assert [id for _, id in found.there] == ["e"]
+
+
+def test_an_anonymous_copy_does_not_tell_whose_records_were_erased(base: Pilot) -> None:
+    assert erased(base).removals
+    assert anonymous(erased(base), ["resident"]).removals == {}

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pilotcanvas.model import scan_changes
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.scan import Evidence, Participant, Round
 from pilotcanvas.model.scan_changes import add_round, seat_participant, set_answer
 from pilotcanvas.model.shared import FEWEST_SHOWN, TOGETHER
-from pilotcanvas.model.spread import perspective_groups, perspectives, spreads
+from pilotcanvas.model.spread import Spread, perspective_groups, perspectives, spreads
 
 PERSPECTIVES = ("", "resident", "front-line", "management", "funder")
 
@@ -126,3 +127,23 @@ def test_evidence_is_old_after_a_year(dated: date | None, is_old: bool) -> None:
 def test_a_perspective_that_is_not_known_here_stands_with_those_without_one() -> None:
     perspectives = ["resident"] * 3 + ["of a later method"] * 4
     assert sizes(perspectives) == {"resident": 3, TOGETHER: 4}
+
+
+def test_two_people_have_no_value_of_their_own() -> None:
+    assert Spread({1: ("a",), 3: ("a",)}).value_of("a") is None
+    value = Spread({1: ("a",), 3: ("a", "a", "b")}).value_of("a")
+    assert value is not None
+    assert (value.exact, value.scored) == (Fraction(7, 3), 3)
+
+
+@pytest.mark.parametrize(("people", "is_shown"), [(1, False), (2, False), (3, True)])
+def test_fewer_than_three_people_have_no_value_of_a_criterion(people: int, is_shown: bool) -> None:
+    pilot = new_pilot("p", "Wijk", "nl", date(2026, 1, 1))
+    pilot = scan_changes.add_round(pilot, Round("r", "start", form="group")).apply(pilot)
+    for number in range(people):
+        person = Participant(f"p{number}", "", "resident")
+        pilot = scan_changes.seat_participant(pilot, "r", person).apply(pilot)
+        pilot = scan_changes.set_answer(pilot, "r", "A1", 3, person.id).apply(pilot)
+    found = perspectives(pilot, "r", {"A": ["A1"]}, ["resident"])
+    assert bool(found.criteria) is is_shown
+    assert bool(found.statements) is is_shown

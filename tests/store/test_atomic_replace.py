@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+from io import FileIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pilotcanvas import atomic_write as atomic_write_module
+from pilotcanvas.atomic_write import atomic_write
 from pilotcanvas.store.atomic_replace import atomic_replace
 
 
@@ -54,3 +59,61 @@ def test_a_second_name_of_a_file_in_its_place_goes_at_the_next_opportunity(tmp_p
         pass
     assert names_in(tmp_path) == ["a", "b"]
     assert (tmp_path / "a").read_bytes() == b"whole"
+
+
+# -- what a power cut leaves
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The calls on which it depends what is on the disk after a power cut, in their order."""
+    done: list[str] = []
+
+    def watched(name: str, module: object = os) -> None:
+        really = getattr(module, name)
+
+        def call(*arguments: object, **named: object) -> object:
+            what = name
+            if name == "fsync":
+                (descriptor,) = arguments
+                assert isinstance(descriptor, int)
+                is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+                what = "sync folder" if is_folder else "sync file"
+            done.append(what)
+            return really(*arguments, **named)
+
+        monkeypatch.setattr(module, name, call)
+
+    for name in ("fsync", "replace", "link"):
+        watched(name)
+    return done
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder that is not synced")
+@pytest.mark.parametrize(("is_new", "put"), [(False, "replace"), (True, "link")])
+def test_the_bytes_are_on_the_disk_before_the_name_and_then_the_name(
+    tmp_path: Path, steps: list[str], is_new: bool, put: str
+) -> None:
+    with atomic_replace(tmp_path / "a", None, is_new=is_new) as beside:
+        beside.write_bytes(b"whole")
+    assert steps == ["sync file", put, "sync folder"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder that is not synced")
+def test_the_same_goes_for_what_is_written_in_one_go(tmp_path: Path, steps: list[str]) -> None:
+    atomic_write(tmp_path / "a", b"whole", None)
+    assert steps == ["sync file", "replace", "sync folder"]
+
+
+def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(FileIO):
+        def write(self, data: Any) -> int:
+            return super().write(bytes(data)[:3])
+
+    monkeypatch.setattr(
+        atomic_write_module, "open", lambda file, mode, buffering: Slow(file, "wb"), raising=False
+    )
+    atomic_write(tmp_path / "a", b"in vele stukjes", None)
+    assert (tmp_path / "a").read_bytes() == b"in vele stukjes"

@@ -398,6 +398,8 @@ def forge_last(path: Path, **values: object) -> None:
     [
         '{"id":"n1","place":"p","text":"nooit zo geweest"}',
         '{"id":"n2","place":"p","text":"van een ander"}',
+        '{"text":"nooit zo geweest"}',
+        '{"text":"twee","position":0}',
         "[" * 200_000,
         "[" + "[]," * 2_000_000 + "[]]",
         "9" * 100_000,

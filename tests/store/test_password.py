@@ -20,10 +20,10 @@ import pytest
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model import changes
 from pilotcanvas.model.changes import Change
-from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.pilot_header import PAGE_BYTES, is_random
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import ancestor, pilot_file
+from pilotcanvas.store import ancestor, contents, pilot_file
 from pilotcanvas.store.atomic_replace import scratching
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.change_log import _COLUMNS, digest_of_bytes
@@ -470,3 +470,18 @@ def test_a_copy_with_another_password_is_merged_with_that(locked: Path, tmp_path
         sibling = ancestor.other_copy(file, other, WRONG)
         assert sibling is not None
         assert not sibling.merge.is_empty
+
+
+def test_a_locked_copy_with_something_else_in_it_does_not_take_the_place_of_a_pilot(
+    cipher: Any, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+        contents.fill(copy, new_pilot("p", "Een andere", "nl", date(2026, 1, 1)))
+
+    before = path.read_bytes()
+    with open_file(path) as file:
+        with monkeypatch.context() as broken:
+            broken.setattr(contents, "copy_rows", other)
+            assert key_of(lambda: file.set_password(PASSWORD)) == "file.disk_failed"
+        assert path.read_bytes() == before
+        file.save(changes.edit_note(file.pilot, "n1", "verder"))

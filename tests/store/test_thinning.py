@@ -367,6 +367,42 @@ def test_a_file_that_was_started_afresh_is_still_merged_with_its_base(
     assert check(path) == ()
 
 
+def test_a_moment_within_a_summed_up_change_is_not_guessed(path: Path, pilot: Pilot) -> None:
+    made = typed(pilot, "n1", [f"tekst {number}" for number in range(10)])
+    write_history(path, made_at(made, NOW - timedelta(minutes=20), timedelta(minutes=1)))
+    with open_file(path) as file:
+        assert file.thin_log(NOW)
+        told = {number: file.log.state_after(number, file.pilot) for number in (0, 3, 7, 8)}
+    notes = {number: state.record(("notes", "n1")) for number, state in told.items()}
+    assert notes == {
+        0: made[0].edits[0].before,
+        3: UNKNOWN,
+        7: made[6].edits[0].after,
+        8: made[7].edits[0].after,
+    }
+
+
+def test_a_merge_that_was_undone_does_not_count_when_it_is_no_longer_in_the_log(
+    path: Path, pilot: Pilot
+) -> None:
+    copy = Path(shutil.copy(path, path.with_name("kopie.pilot")))
+    with open_file(copy) as file:
+        file.save(changes.add_notes(file.pilot, "impact.output", ["drie"], ids=["n3"]))
+    with open_file(path) as file:
+        found = other_copy(file, copy)
+        assert found is not None
+        file.save(found.merge.change("kopie", None, found.last_changes))
+        file.save(file.history()[0][-1].inverse(), "undo")
+        pilot = file.pilot
+    made = typed(pilot, "n1", list("abcdef"))
+    write_history(path, made_at(made, datetime.now(UTC), timedelta(seconds=1)))
+    assert thin(path, datetime.now(UTC) + timedelta(400))
+    with open_file(path) as file:
+        found = other_copy(file, copy)
+        assert found is not None
+        assert [edit.id for edit in found.merge.edits] == ["n3"]
+
+
 # -- the room that it leaves
 
 

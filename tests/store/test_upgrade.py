@@ -99,3 +99,17 @@ def test_there_is_a_saved_file_of_every_format() -> None:
     assert {path.name for path in saved.glob("format_*.pilot")} == {
         f"format_{number}.pilot" for number in TABLES_OF if number <= RELEASED_FORMAT
     }
+
+
+def test_a_kept_copy_that_cannot_be_read_back_prevents_the_upgrade(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that loses what is written to it must not hold the only copy in the old format."""
+    before = old.read_bytes()
+    elsewhere = tmp_path / "verloren"
+    connect = upgrade.new_connection
+    monkeypatch.setattr(upgrade, "new_connection", lambda _, *rest: connect(elsewhere, *rest))
+    with open_file(old) as file:
+        assert file.is_read_only
+    assert old.read_bytes() == before
+    assert not list(old.parent.glob("*.format-*"))
