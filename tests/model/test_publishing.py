@@ -120,6 +120,28 @@ def test_small_groups_are_not_told_apart_in_what_is_kept() -> None:
     assert states(closed(answered(answered(pilot, 4, "p4"), 1, "p6"))) == states(closed(swapped))
 
 
+def test_few_answers_of_a_group_are_not_dealt_the_same_way_each_time() -> None:
+    """One resident and two funders answered: what belongs to whom is not kept, nor to be seen by
+    its size."""
+    pilot = group(["resident"] * 3 + ["funder"] * 3)
+    nobody: dict[tuple[str, str], int | None] = {
+        (person, statement): None for person in ("p1", "p2", "p5") for statement in STATEMENTS
+    }
+    others = {(f"p{number}", "C0"): 2 for number in range(6)}
+    pilot = set_answers(pilot, "r", nobody | others).apply(pilot)
+    for statement in STATEMENTS:
+        for person, score in (("p0", 1), ("p3", 2), ("p4", 4)):
+            pilot = answered(pilot, score, person, statement=statement)
+    dealt = [counts_now(pilot, "r", KNOWN).answers[statement] for statement in STATEMENTS]
+    assert dealt[0]["resident"] != dealt[1]["resident"]
+    assert [sum(tallies["resident"]) for tallies in dealt] == [1, 1]
+
+
+def test_a_reopened_round_is_not_left_out() -> None:
+    assert open_rounds(group()) == (group().rounds["r"],)
+    assert open_rounds(reopened(closed(group()))) == ()
+
+
 def test_reopening_keeps_it_and_closing_again_adds_nothing() -> None:
     pilot = closed(group())
     again = reopened(pilot)
@@ -214,8 +236,21 @@ def test_it_must_differ_from_everything_that_was_shared_before() -> None:
     assert len(states(second)) == 2
     third = closed(answered(reopened(second), 1, "p0", "p1"), NEXT)
     assert states(third) == states(second)
+    # Three others than the last time, and one other than the first time.
+    fourth = closed(answered(reopened(second), 1, "p0", "p1", "p3"), NEXT)
+    assert states(fourth) == states(second)
     back = closed(answered(reopened(second), 1, "p0", "p1", "p2"), NEXT)
     assert [each.answers for each in states(back)][::2] == [last(first).answers] * 2
+
+
+def test_counts_that_would_stay_of_more_people_than_there_are_keep_all_as_it_was() -> None:
+    """Three go, of whom two answered B0: it keeps its six answers, and four people are left."""
+    pilot = group([""] * 7)
+    before = closed(set_answers(pilot, "r", {("p6", "B0"): None}).apply(pilot))
+    after = reopened(before)
+    for person in ("p4", "p5", "p6"):
+        after = unseat_participant(after, "r", person).apply(after)
+    assert states(closed(after, NEXT)) == states(before)
 
 
 def test_after_many_closings_the_last_counts_stay() -> None:

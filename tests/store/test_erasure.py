@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import time
+import unicodedata
 import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -20,6 +22,7 @@ from pilotcanvas.model.erasing import erase_names
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.problems import Problem
+from pilotcanvas.store import name_scan
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.erasure import Erased, erase, look_around
 from pilotcanvas.store.lock import lock_path
@@ -266,6 +269,12 @@ def test_a_name_is_seen_in_bytes(tmp_path: Path) -> None:
     for data in ('\x00\xff{"text":"Zoë\\nde Wit"}', '{"name":"Jan \\"Kees\\""}'):
         path.write_bytes(b"\xfe\x00\xff" + data.encode())
         assert trace.in_file(path)
+    apart = unicodedata.normalize("NFD", "Zoë de Wit")
+    path.write_text(json.dumps(apart), encoding="ascii")
+    assert trace.in_file(path)
+    for before in range(-12, 1, 4):  # a file is read in parts
+        path.write_bytes(b"x" * (name_scan._PART_BYTES + before) + "Zoë de Wit".encode())
+        assert trace.in_file(path), before
     path.write_bytes(b"niemand")
     assert not trace.in_file(path)
     with pytest.raises(Problem, match=r"file\.gone"):

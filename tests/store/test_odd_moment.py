@@ -119,6 +119,19 @@ def test_a_copy_that_must_be_new_replaces_nothing(path: Path, tmp_path: Path) ->
     assert there.read_bytes() == b"iets"
 
 
+def test_a_file_that_comes_while_a_new_one_is_made_stays(tmp_path: Path, pilot: Any) -> None:
+    new, fill_new = tmp_path / "nieuw.pilot", opening.fill_new
+
+    def slowly(*given: Any) -> None:
+        fill_new(*given)
+        new.write_bytes(b"iets van een ander")
+
+    with mock.patch.object(opening, "fill_new", slowly):
+        assert key_of(lambda: create(new, pilot)) == "file.exists"
+    assert new.read_bytes() == b"iets van een ander"
+    assert os.listdir(tmp_path) == [new.name]
+
+
 def test_a_copy_into_no_folder_says_so(path: Path, tmp_path: Path) -> None:
     with open_file(path) as file:
         key = key_of(lambda: file.save_copy(tmp_path / "nergens" / "kopie.pilot"))

@@ -211,6 +211,18 @@ def test_everything_that_is_made_of_it_has_the_same_password(
     assert_unreadable(tmp_path)
 
 
+def test_what_goes_on_elsewhere_from_memory_keeps_its_password(
+    locked: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elders.pilot"
+    with open_file(locked, password=PASSWORD) as file:
+        locked.unlink()  # nothing can be copied
+        with move(file, elsewhere) as moved:
+            assert moved.password == PASSWORD
+    assert key_of(lambda: open_file(elsewhere)) == "file.locked"
+    assert not check(elsewhere, PASSWORD)
+
+
 def test_a_backup_with_another_password_stays(locked: Path, tmp_path: Path) -> None:
     backups = tmp_path / "backups"
     with open_file(locked, password=PASSWORD) as file:
