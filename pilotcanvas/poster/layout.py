@@ -7,7 +7,8 @@ from importlib import import_module
 
 from pilotcanvas.content.catalogue import Catalogue
 from pilotcanvas.content.method import Method
-from pilotcanvas.model.leaving import leaving
+from pilotcanvas.model.field import texts
+from pilotcanvas.model.leaving import Leaving, leaving
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.poster.block import set_blocks
 from pilotcanvas.poster.continuation import Continuation
@@ -17,11 +18,13 @@ from pilotcanvas.poster.page_builder import PageBuilder
 from pilotcanvas.poster.plan import Plan
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.poster.text.style import Style
-from pilotcanvas.poster.text.typeset import Typesetter
+from pilotcanvas.poster.text.typeset import TooLong, Typesetter
 from pilotcanvas.poster.zones.footer import Footer
 from pilotcanvas.poster.zones.header import SheetHeader, draw_running_head
+from pilotcanvas.problems import Problem
 
 _MOST_PAGES = 99
+_SHOWN = 60
 
 
 def lay_out(pilot: Pilot, method: Method, words: Catalogue, sheet: Sheet) -> tuple[Page, ...]:
@@ -31,10 +34,19 @@ def lay_out(pilot: Pilot, method: Method, words: Catalogue, sheet: Sheet) -> tup
     sheet is on one of the pages; characters that no font has are replaced, and the footer reports
     how many. A poster is public: private notes are left out, and so are the answers of a group that
     its rounds do not share yet.
+
+    Raises `Problem` "drawing.too_long" at once for text that would take minutes.
     """
     if sheet.is_blank:
         pilot = Pilot(pilot.profile, pilot.phases)
     found = leaving(pilot, tuple(method.perspectives()))
+    try:
+        return _laid_out(found, method, words, sheet)
+    except TooLong as error:
+        raise _too_long(error.text, found.pilot, method, words) from error
+
+
+def _laid_out(found: Leaving, method: Method, words: Catalogue, sheet: Sheet) -> tuple[Page, ...]:
     left_out = len(found.left_out)
     job = Job(found.pilot, method, words, sheet, Style(sheet), Typesetter(), left_out)
     plan: Plan = import_module(f"pilotcanvas.poster.sheets.{sheet.module}").plan(job)
@@ -55,6 +67,20 @@ def lay_out(pilot: Pilot, method: Method, words: Catalogue, sheet: Sheet) -> tup
         first.mark(leftover, number)
     flow.add(plan.following)
     return paper.numbered([*drafts, *flow.drafts])
+
+
+def _too_long(text: str, pilot: Pilot, method: Method, words: Catalogue) -> Problem:
+    """The problem with a text that is too long: how long it is, where it is and how it begins."""
+    where = ""
+    for record in pilot.records():
+        if any(len(found) > _SHOWN and found in text for _, found in texts(record)):
+            where = words(f"rescue.{record.kind}")
+            if method.knows(record.seen_at):
+                where += f", {method.title_of(record.seen_at)}"
+            break
+    letters = f"{len(text):,}".replace(",", "\u202f")
+    start = " ".join(text[:_SHOWN].split())
+    return Problem("drawing.too_long", letters=letters, where=where or "?", start=start)
 
 
 class _Paper:

@@ -70,9 +70,21 @@ _KEPT_TOGETHER = frozenset(("ch", "ck", "th", "ph", "sh", "ng"))
 _SHORTEST_PART = 3
 _JOINED_SLACK = 1.2
 """Joined letters may be wider than single ones; words are cut as if they were this much wider."""
+_NOT_COUNTED = 200
 _LONG = 20_000
 """Above this number of characters the lines of a text are estimated, not counted."""
 HYPHEN = "-"
+MOST_LETTERS, MOST_LETTERS_TOGETHER = 2_000_000, 4_000_000
+"""The longest text, and the longest texts of one sheet together: some 80 and 160 pages of A3, which
+take a few seconds."""
+
+
+class TooLong(Exception):
+    """A sheet holds more ``text`` than can be set in reasonable time."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{len(text)} characters")
+        self.text = text
 
 
 class Typesetter:
@@ -83,6 +95,8 @@ class Typesetter:
 
     def __init__(self) -> None:
         self.missing: set[str] = set()
+        self._counted: set[str] = set()
+        self._letters = 0
         self._table = _Cleaner(self.missing)
         self._widths: dict[tuple[str, Role], float] = {}
         self._pieces: dict[tuple[Span, ...], tuple[Piece, ...]] = {}
@@ -90,9 +104,18 @@ class Typesetter:
 
     def clean(self, text: str) -> str:
         """Returns the text with only printable characters, "\\n" as the only line break, and no
-        surrounding white space."""
+        surrounding white space. Raises `TooLong`."""
+        self._check_length(text)
         composed = unicodedata.normalize("NFC", text)
         return _BREAKS.sub("\n", composed).translate(self._table).strip(" \n")
+
+    def _check_length(self, text: str) -> None:
+        if len(text) <= _NOT_COUNTED or text in self._counted:
+            return
+        self._counted.add(text)
+        self._letters += len(text)
+        if len(text) > MOST_LETTERS or self._letters > MOST_LETTERS_TOGETHER:
+            raise TooLong(max(self._counted, key=len))
 
     def width(self, text: str, role: Role) -> float:
         """The width of text without line breaks, in units of the text size."""
