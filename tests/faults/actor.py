@@ -12,6 +12,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, time
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -29,7 +30,7 @@ from pilotcanvas.poster import pdf
 from pilotcanvas.poster.layout import lay_out
 from pilotcanvas.poster.sheet import Sheet
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import atomic_replace, pilot_file
+from pilotcanvas.store import atomic_replace, backups, pilot_file
 from pilotcanvas.store.backups import back_up
 from pilotcanvas.store.file_errors import as_problems
 from pilotcanvas.store.opening import create, open_file
@@ -214,13 +215,15 @@ def _id(number: int) -> str:
 
 @contextmanager
 def the_same_names() -> Iterator[None]:
-    """Files that pass get the names of `passing_names`, so that their calls can be told apart; and
-    changes get the same ids each time, so that SQLite writes as many pages."""
+    """Files that pass get the names of `passing_names`, and backups are all of one minute, so that
+    their calls can be told apart; and changes get the same ids each time, so that SQLite writes as
+    many pages."""
     ids, changes_made = map(_id, count()), map(_id, count())
     tokens = (f"{number:016x}" for number in count())
     with (
         mock.patch.object(atomic_replace, "new_id", side_effect=ids),
         mock.patch.object(pilot_file, "new_id", side_effect=changes_made),
+        mock.patch.object(backups, "datetime", Mock(now=lambda: datetime.combine(DAY, time(12)))),
         mock.patch.object(atomic_write, "secrets", Mock(token_hex=Mock(side_effect=tokens))),
     ):
         yield

@@ -97,7 +97,7 @@ class Inspection:
         for path in (folder / BACKUPS).rglob("*"):
             if path.is_dir():
                 continue
-            if path.name == f"{DAY}{ENDING}":
+            if path.name.startswith(str(DAY)):
                 is_there = True
                 found = self._read(path)
                 if found != edited:

@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 
 from pilotcanvas.model.pilot import Pilot
-from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.migrations import FORMAT, TABLES_OF
 from pilotcanvas.store.opening import open_file
@@ -125,7 +124,9 @@ class Session:
     def _wrong(self, files: Files, said: dict[str, int]) -> list[str]:
         """What is not as it must be: a file that does not open, or lacks what was said."""
         main = said.get("main", _GONE)
-        backup = next((path for path in files if path.name == f"{DAY}{ENDING}"), self._here)
+        backups = [path for path in files if path.name.startswith(f"{DAY}T")]
+        # In their names is after how many changes they were made.
+        backup = max(backups, key=lambda path: int(path.stem.split(".")[1]), default=self._here)
         copy = self._here / copy_name(said.get("copy", _GONE))
         found = [
             ("main", self._number(files, self._main, False), main, main + 1),
