@@ -190,6 +190,15 @@ def test_show_tells_of_the_last_closed_round_and_that_another_is_open(
     assert with_open_round.read_bytes() == before
 
 
+def test_the_whole_json_has_the_answers_of_an_open_round_too(
+    with_open_round: Path, run: Run
+) -> None:
+    out = with_open_round.with_name("uit.json")
+    assert run("export", with_open_round, out) == (0, f"Gemaakt: {out}\n", "")
+    with open_file(with_open_round, is_read_only=True) as file:
+        assert out.read_text("utf-8") == to_json(file.pilot)
+
+
 @pytest.mark.parametrize(
     ("arguments", "is_told"),
     [

@@ -273,6 +273,11 @@ def about_few(one: Mapping[str, Counter[int]], other: Mapping[str, Counter[int]]
                 is_among = all(n >= 0 for n in left.values())
                 if REST in then and is_among and 0 < sum(left.values()) < FEWEST:
                     yield f"others than {', '.join(some)}: {dict(left)}"
+                grown = _less(signed(now, list(now)), signed(then, list(then)))
+                left = _less(signed(now, some), grown)
+                is_among = all(n >= 0 for n in (*left.values(), *grown.values()))
+                if REST in then and is_among and 0 < sum(left.values()) < FEWEST:
+                    yield f"{', '.join(some)} without who came: {dict(left)}"
 
 
 def _less(one: Counter[int], other: Counter[int]) -> Counter[int]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.pilot import Pilot, Profile
+from pilotcanvas.model.publishing import kept_counts
 from pilotcanvas.model.removal import without_removed
+from pilotcanvas.model.scan import Round
+from pilotcanvas.model.shared import join
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ def differences(now: Pilot, then: Pilot) -> Mapping[str, Difference]:
 def restore_pilot(now: Pilot, then: Pilot, about: str) -> Change:
     """Returns the change that restores everything to an earlier moment, as one undoable step.
 
-    Somebody who was erased since then stays erased. ``about`` names that moment. Raises
-    `ValueError` for another pilot.
+    Somebody who was erased since then stays erased, and what a round shared since then stays known.
+    ``about`` names that moment. Raises `ValueError` for another pilot.
     """
     if now.profile.id != then.profile.id:
         raise ValueError("that is another pilot")
@@ -44,12 +48,21 @@ def restore_pilot(now: Pilot, then: Pilot, about: str) -> Change:
 def _edits(now: Pilot, then: Pilot) -> list[Edit]:
     here = _by_key(now)
     there = without_removed(here, _by_key(then))
+    shared = here | kept_counts(now, then)
+    there = {key: _still_shared(record, shared.get(key)) for key, record in there.items()}
     # Records are added after those they refer to, and removed before them.
     edits = [
         Edit(here.get(key), record) for key, record in there.items() if here.get(key) != record
     ]
     gone = [Edit(record, None) for key, record in here.items() if key not in there]
     return [*edits, *reversed(gone)]
+
+
+def _still_shared(record: Record, now: Record | None) -> Record:
+    """The earlier record with what a round has shared since: somebody may have it."""
+    if not isinstance(record, Round) or not isinstance(now, Round):
+        return record
+    return dataclasses.replace(record, shared=join(now.shared, record.shared))
 
 
 def _by_key(pilot: Pilot) -> dict[Key, Record]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.field import Key, Record, fields_of, needs
 from pilotcanvas.model.pilot import Pilot, Profile
-from pilotcanvas.model.publishing import keep_counts
+from pilotcanvas.model.publishing import kept_counts
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.model.removal import settled
 
@@ -135,7 +135,7 @@ def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
     before = {} if base is None else _by_key(base)
     now = _by_key(mine)
     here, there, left_out = settled(
-        now | _kept_counts(mine, theirs), _by_key(theirs) | _kept_counts(theirs, mine)
+        now | kept_counts(mine, theirs), _by_key(theirs) | kept_counts(theirs, mine)
     )
     edits: list[Edit] = []
     conflicts: list[MergeConflict] = []
@@ -149,18 +149,6 @@ def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
         elif merged != now.get(key):
             edits.append(Edit(now.get(key), merged))
     return Merge(base, mine, theirs, tuple(edits), tuple(conflicts), left_out)
-
-
-def _kept_counts(mine: Pilot, theirs: Pilot) -> dict[Key, Record]:
-    """Returns my closed rounds, of which the other copy has other answers, with what they share."""
-    differing = [
-        id
-        for id in mine.rounds
-        if set(mine.answers_in(id)) != set(theirs.answers_in(id))
-        or mine.seats_in(id) != theirs.seats_in(id)
-    ]
-    edits = keep_counts(mine, differing)
-    return {(edit.kind, edit.id): edit.after for edit in edits if edit.after is not None}
 
 
 def _joined(

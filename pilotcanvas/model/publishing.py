@@ -13,6 +13,7 @@ from datetime import date
 from itertools import combinations
 
 from pilotcanvas.model.changes import Edit, edit_of
+from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Answer, Round
 from pilotcanvas.model.shared import (
@@ -137,6 +138,19 @@ def keep_counts(pilot: Pilot, rounds: Iterable[str], known: Container[str] = ())
             counts = leaving_counts(pilot, round, known, companies(pilot)[id])
             if counts is not None and counts.answers:
                 yield from edit_of(round, shared=write(Shared((counts,))))
+
+
+def kept_counts(mine: Pilot, theirs: Pilot) -> dict[Key, Record]:
+    """Returns my closed rounds, of which the other pilot has other answers, with what they
+    share."""
+    differing = [
+        id
+        for id in mine.rounds
+        if set(mine.answers_in(id)) != set(theirs.answers_in(id))
+        or mine.seats_in(id) != theirs.seats_in(id)
+    ]
+    edits = keep_counts(mine, differing)
+    return {(edit.kind, edit.id): edit.after for edit in edits if edit.after is not None}
 
 
 def shared_after_closing(pilot: Pilot, round: Round, known: Container[str], today: date) -> str:

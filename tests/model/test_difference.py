@@ -17,12 +17,18 @@ def same_pilot(now: Pilot, then: Pilot) -> Pilot:
     return dataclasses.replace(then, profile=profile, removals=now.removals)
 
 
+def without_shared(pilot: Pilot) -> Pilot:
+    """The pilot without what its rounds share: that stays when one goes back."""
+    rounds = {id: dataclasses.replace(each, shared="") for id, each in pilot.rounds.items()}
+    return dataclasses.replace(pilot, rounds=rounds)
+
+
 @given(some.pilots(), some.pilots())
 def test_going_back_gives_that_moment_and_can_be_undone(now: Pilot, then: Pilot) -> None:
     then = same_pilot(now, then)
     change = restore_pilot(now, then, "1 jan")
-    assert change.apply(now) == then
-    assert change.inverse().apply(then) == now
+    assert without_shared(change.apply(now)) == then
+    assert change.inverse().apply(change.apply(now)) == now
     counted = sum(sum(dataclasses.astuple(each)) for each in differences(now, then).values())
     assert counted == len(change.edits)
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pilotcanvas.model.changes import Change
+from pilotcanvas.model.difference import restore_pilot
 from pilotcanvas.model.erasing import erase_person
 from pilotcanvas.model.leaving import anonymous, leaving, open_rounds
 from pilotcanvas.model.merge import merge
@@ -229,6 +230,38 @@ def test_who_is_left_of_a_group_is_not_shared_either() -> None:
     assert states(closed(pilot, NEXT)) == states(before)
 
 
+def test_a_statement_that_does_not_fit_any_more_keeps_the_whole_round_as_it_was() -> None:
+    """Two of the three who go had answered A0, and one person is left."""
+    pilot = group(["resident"] * 4)
+    answers: dict[tuple[str, str], int | None] = {("p2", "A0"): None, ("p3", "A0"): None}
+    before = closed(set_answers(pilot, "r", answers).apply(pilot))
+    pilot = reopened(before)
+    for person in ("p0", "p1", "p2"):
+        pilot = unseat_participant(pilot, "r", person).apply(pilot)
+    assert states(closed(pilot, NEXT)) == states(before)
+
+
+def test_a_group_that_grows_large_enough_stays_among_the_others() -> None:
+    """Without the three who came there would be two left of it."""
+    before = closed(group((*["resident"] * 4, *["front-line"] * 2, "", "", "")))
+    assert last(before).people == {"resident": 4, TOGETHER: 5}
+    after = closed(with_people(reopened(before), ["front-line"] * 3), NEXT)
+    assert last(after).people == {"resident": 4, TOGETHER: 8}
+
+
+def test_a_group_that_was_among_others_is_not_shown_when_others_come() -> None:
+    """Taken from all who were together at first, it would leave two people."""
+    pilot = group((*["resident"] * 4, *["front-line"] * 3, "", ""))
+    for statement in STATEMENTS:
+        pilot = answered(pilot, 2, "p4", "p5", "p6", statement=statement)
+    before = closed(pilot)
+    assert last(before).people == {"resident": 4, TOGETHER: 5}
+    pilot = with_people(reopened(before), ["", "", ""])
+    for statement in STATEMENTS:
+        pilot = answered(pilot, 2, "p9", "p10", "p11", statement=statement)
+    assert last(closed(pilot, NEXT)).people == {"resident": 4, TOGETHER: 8}
+
+
 def test_it_must_differ_from_everything_that_was_shared_before() -> None:
     """Three change and change back, but for one."""
     first = closed(answered(group(), 1, "p0", "p1", "p2"))
@@ -241,6 +274,9 @@ def test_it_must_differ_from_everything_that_was_shared_before() -> None:
     assert states(fourth) == states(second)
     back = closed(answered(reopened(second), 1, "p0", "p1", "p2"), NEXT)
     assert [each.answers for each in states(back)][::2] == [last(first).answers] * 2
+    # Four changed since the second time, and only one of them since the first.
+    one = answered(answered(reopened(second), 1, "p0", "p1", "p2"), 0, "p3")
+    assert states(closed(one, NEXT)) == states(second)
 
 
 def test_counts_that_would_stay_of_more_people_than_there_are_keep_all_as_it_was() -> None:
@@ -334,6 +370,17 @@ def test_steps_before_the_closing_can_be_undone_too() -> None:
 
 def undo(pilot: Pilot, change: Change) -> Pilot:
     return change.inverse().onto(pilot).apply(pilot)
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+def test_an_earlier_version_of_the_pilot_takes_nothing_back_that_was_shared(is_old: bool) -> None:
+    earlier = group()
+    now = with_people(earlier, ["resident"])
+    now = with_rounds_closed(now) if is_old else closed(now)
+    back = restore_pilot(now, earlier, "gisteren").apply(now)
+    assert (back.answers, back.rounds["r"].is_closed) == (earlier.answers, False)
+    assert [sum(each.people.values()) for each in states(back)] == [11]
+    assert not open_rounds(back)
 
 
 def test_removing_a_closed_round_can_be_undone() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot, new_pilot
+from pilotcanvas.model.record import RecordError
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import (
     add_round,
@@ -24,6 +25,7 @@ from pilotcanvas.model.shared import read
 from pilotcanvas.problems import Problem
 from pilotcanvas.store.ancestor import other_copy
 from pilotcanvas.store.opening import create, open_file
+from pilotcanvas.store.rows import RECORD_TABLES
 
 DAY = date(2026, 11, 21)
 KNOWN = ("resident",)
@@ -92,3 +94,7 @@ def test_a_file_with_other_counts_is_damaged(path: Path, text: str) -> None:
     with pytest.raises(Problem) as met:
         open_file(path)
     assert met.value.key == "file.damaged"
+    rounds = RECORD_TABLES["rounds"]
+    *row, _ = rounds.row(Round("r", "Ronde 1", form="group"))
+    with pytest.raises(RecordError, match="shared"):  # whatever the checksum of the file says
+        rounds.record((*row, text))
