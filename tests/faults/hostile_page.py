@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from pilotcanvas.store.migrations import FORMAT
 from tests.faults.case import FINE, PAGE, Case, content, in_turn, root_of, sql, write
 
 _DAMAGED, _NOT_PILOT = "file.damaged", "file.not_pilot"
@@ -170,7 +171,7 @@ CASES = (
         _of_another(_OURS, "PRAGMA user_version = 2", "CREATE TABLE x (a)"),
         "file.unsafe",
     ),
-    Case("a later format", sql("PRAGMA user_version = 3"), "file.too_new", keeps=True),
+    Case("a later format", sql(f"PRAGMA user_version = {FORMAT + 1}"), "file.too_new", keeps=True),
     Case("a far later format", sql("PRAGMA user_version = 2147483647"), "file.too_new", True),
     Case("no format", sql("PRAGMA user_version = 0"), _DAMAGED, keeps=True),
     Case("a format below nothing", sql("PRAGMA user_version = -5"), _DAMAGED, keeps=True),
