@@ -1,0 +1,29 @@
+"""What the log keeps of an edit: the fields that differ, as JSON values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pilotcanvas.model.action import Action
+from pilotcanvas.model.canvas import Item, Note
+from pilotcanvas.model.record import differences, to_plain, updated
+
+
+def test_only_the_fields_that_differ_are_told() -> None:
+    before = Action("a", "Bellen", owner="Fatima", due=date(2026, 3, 1))
+    after = Action("a", "Bellen", owner="Joost", due=None)
+    assert differences(before, after) == (
+        {"owner": "Fatima", "due": "2026-03-01"},
+        {"owner": "Joost", "due": None},
+    )
+    items = Item("impact.ambition", 1, ("deep",)), Item("impact.ambition", 1, ("deep", "wide"))
+    assert differences(*items) == ({"choices": ["deep"]}, {"choices": ["deep", "wide"]})
+    assert differences(before, before) == ({}, {})
+
+
+def test_they_lead_from_one_record_to_the_other_and_back() -> None:
+    before, after = Note("n", "a.1", "een", 2), Note("n", "b.1", "twee", 2, True)
+    then, now = differences(before, after)
+    assert updated(before, now) == after
+    assert updated(after, then) == before
+    assert to_plain(before) | now == to_plain(after)
