@@ -113,6 +113,7 @@ class _Group:
         self._places = [item.id for item in bundled_method("nl").items()]
         statements = bundled_method("nl").scan.statement_ids("full").values()
         self._statements = [each for some in statements for each in some]
+        self._perspectives = bundled_method("nl").scan.perspective_ids
         self._people = [
             Participant(derived_id("person", str(number)), name, perspective)
             for number, name, perspective in self._names()
@@ -261,10 +262,9 @@ class _Group:
         return " ".join(self._random.choices(self._words, k=words))
 
     def _names(self) -> Iterator[tuple[int, str, str]]:
-        perspectives = bundled_method("nl").scan.perspective_ids
         for number in range(3 * PEOPLE):
             name = "" if number % 3 else f"Bewoner {number}"
-            yield number, name, perspectives[number % len(perspectives)]
+            yield number, name, self._perspectives[number % len(self._perspectives)]
 
 
 def _portion(day: int, in_a_year: int) -> range:
