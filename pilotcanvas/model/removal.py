@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from pilotcanvas.model.field import Key, Record, needs, references
+from pilotcanvas.model.field import Key, Record, fields_of, needs, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Settled(NamedTuple):
 def settled(here: Mapping[Key, Record], there: Mapping[Key, Record]) -> Settled:
     """Returns two copies with the records of an erasure as they are in the copy that has its mark.
 
-    A copy without the mark was made before: its versions of those records lose, whatever was done
-    to them since, and so do the records that refer to a removed one. Where each copy has a mark
+    A copy without the mark was made before: what its versions of those records say loses, whatever
+    was written since, and so do the records that refer to a removed one. Where each copy has a mark
     that the other lacks, the versions of both are of after an erasure, and a removal goes before a
     rewriting.
     """
@@ -62,7 +62,7 @@ def settled(here: Mapping[Key, Record], there: Mapping[Key, Record]) -> Settled:
     here, there = dict(here), dict(there)
     _give(only_here - only_there, here, there)
     _give(only_there - only_here, there, here)
-    gone = {key for key in only_here | only_there if key not in here or key not in there}
+    gone = {*(only_here - before[0].keys()), *(only_there - before[1].keys())}
     for copy in (here, there):
         for key in gone:
             copy.pop(key, None)
@@ -104,10 +104,21 @@ def _keys_of(marks: Iterable[Removal]) -> frozenset[Key]:
 
 def _give(keys: Iterable[Key], giver: Mapping[Key, Record], taker: dict[Key, Record]) -> None:
     for key in keys:
-        if key in giver:
-            taker[key] = giver[key]
-        else:
+        if key not in giver:
             taker.pop(key, None)
+        elif key in taker:
+            taker[key] = _as_erased(taker[key], giver[key])
+
+
+def _as_erased(older: Record, erased: Record) -> Record:
+    """Returns the older version of a record with what erasing may have rewritten: texts, and which
+    records it lists. A status or a date that was set in it stays."""
+    rewritten: dict[str, Any] = {
+        field.name: getattr(erased, field.name)
+        for field in fields_of(type(erased))
+        if field.is_personal or (field.reference is not None and field.type is tuple)
+    }
+    return dataclasses.replace(older, **rewritten)
 
 
 def _leave_out(records: dict[Key, Record], gone: set[Key]) -> None:

@@ -189,9 +189,35 @@ def test_a_mark_holds_ids_and_no_name(base: Pilot) -> None:
 
 def test_a_title_with_her_name_stays_changed(base: Pilot) -> None:
     base = changes.set_profile(base, title=f"Tuin van {NAME}").apply(base)
-    theirs = changes.set_profile(base, location="Arnhem").apply(base)
+    theirs = changes.set_profile(base, title=f"Zaal van {NAME}").apply(base)
+    theirs = changes.set_profile(theirs, outcome="stopped").apply(theirs)
     both = both_ways(base, erased(base), theirs)
     assert both.profile.title == "Tuin van iemand"
+    assert both.profile.outcome == "stopped"
+
+
+def test_what_was_done_in_the_other_copy_counts_only_what_it_says_does_not(base: Pilot) -> None:
+    theirs = changes.edit_action(base, "a1", status="done").apply(base)
+    theirs = changes.set_note_private(theirs, "n1", True).apply(theirs)
+    both = both_ways(base, erased(base), theirs)
+    assert (both.actions["a1"].status, both.actions["a1"].owner) == ("done", "")
+    assert (both.notes["n1"].text, both.notes["n1"].is_private) == ("iemand doet mee", True)
+
+
+def test_what_the_other_copy_never_had_stays(base: Pilot) -> None:
+    mine = changes.add_notes(base, HERE, [f"nieuw: {NAME}"], ids=["n3"]).apply(base)
+    both = both_ways(base, erased(mine), changes.set_status(base, HERE, 2).apply(base))
+    assert both.notes["n3"].text == "nieuw: iemand"
+
+
+def test_what_stands_on_what_is_gone_goes_too_however_far(base: Pilot) -> None:
+    (first,) = base.snapshots.values()
+    second = Snapshot("s2", "twee", "", base=first.id)
+    both = {first.id: first, "s2": second, "s3": Snapshot("s3", "drie", "", base="s2")}
+    theirs = dataclasses.replace(base, snapshots=both)
+    mark = removal_of("m", [(Snapshot.kind, first.id)])
+    mine = dataclasses.replace(base, snapshots={}, removals={"m": mark})
+    assert both_ways(None, mine, theirs).snapshots == {}
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
