@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -172,6 +174,22 @@ def test_a_request_that_cannot_be_sent_is_told(
         with qtbot.waitSignal(drawing.failed, timeout=20_000) as signal:
             drawing.draw(titled("De Linde"), A4)
     assert signal.args[0].key == "job.broken"
+    assert not drawing.is_busy
+    assert drawn(qtbot, drawing, "De Eik").pdf
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGABRT])
+def test_a_child_that_is_killed_is_said_and_the_next_request_gets_a_new_one(
+    qtbot: QtBot, drawing: PosterRenderer, number: int
+) -> None:
+    """As the system does when memory runs out."""
+    drawing.draw(titled("sleep"), A4)
+    child = process(drawing)
+    qtbot.waitUntil(lambda: child.processId() > 0)
+    with qtbot.waitSignal(drawing.failed, timeout=20_000) as told:
+        os.kill(child.processId(), number)
+    assert told.args[0].key == "drawing.stopped"
     assert not drawing.is_busy
     assert drawn(qtbot, drawing, "De Eik").pdf
 
