@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.catalogue import problem_sentence
@@ -121,7 +122,9 @@ class PersonEraser(QObject):
             self._forget(person, consent, erased)
 
     def _forget(self, person: Person, consent: Consent, erased: Erased) -> None:
-        """Erase the person from the settings on this computer, if the user agreed."""
+        """Erase the person from the settings on this computer, if the user agreed, and from what
+        was copied: a clipboard outlives the program."""
+        clear_clipboard(NameScanner(person.names))
         settings = self._context.settings
         if consent.forgets_author:
             settings.author = ""
@@ -181,3 +184,14 @@ class PersonEraser(QObject):
             self._confirm.tell(heading, text, is_complete)
         else:
             self._context.messages.tell(f"{heading}\n\n{text}")
+
+
+def clear_clipboard(scanner: NameScanner) -> None:
+    """Empty the clipboards that hold a name."""
+    clipboard = QGuiApplication.clipboard()
+    modes = [QClipboard.Mode.Clipboard]
+    if clipboard.supportsSelection():
+        modes.append(QClipboard.Mode.Selection)
+    for mode in modes:
+        if scanner.is_in(clipboard.text(mode)):
+            clipboard.clear(mode)

@@ -373,3 +373,15 @@ def test_words_of_which_the_name_is_a_part_are_told(
     qtbot.waitUntil(dialog.longer.isHidden)
     assert dialog.list.count() == 1
     dialog.give_up()
+
+
+@pytest.mark.parametrize(("copied", "left"), [(f"{NAME} belt", ""), ("iets anders", "iets anders")])
+def test_what_was_copied_with_the_name_in_it_goes_from_the_clipboard(
+    qtbot: QtBot, open_window: OpenWindow, path: Path, copied: str, left: str
+) -> None:
+    window = open_window(path)
+    QApplication.clipboard().setText(copied)
+    confirm = confirmed(qtbot, asked(qtbot, window, NAME))
+    erased(qtbot, confirm)
+    assert QApplication.clipboard().text() == left
+    confirm.cancel_button.click()
