@@ -77,11 +77,11 @@ def _read(file: PilotFile) -> ReadFile:
 
 @dataclass(slots=True)
 class _Attempt:
-    """An attempt of the writer to write a file: it ``has_begun``, it succeeded, or it ``is_over``
+    """An attempt of the writer to write a file: it ``is_halfway``, it succeeded, or it ``is_over``
     and we no longer wait for it."""
 
     path: Path
-    has_begun: bool = False
+    is_halfway: bool = False
     has_succeeded: bool = False
     is_over: bool = False
 
@@ -333,10 +333,13 @@ class OpenPilot(QObject):
             return
 
         def job(file: PilotFile) -> None:
-            attempt.has_begun = True
-            if not attempt.is_over:
-                file.save_copy(path)
-            attempt.has_succeeded = True
+            attempt.is_halfway = True
+            try:
+                if not attempt.is_over:
+                    file.save_copy(path)
+                attempt.has_succeeded = True
+            finally:
+                attempt.is_halfway = False
 
         self._writer.run(job, lambda trouble: self._copy_ended.emit(attempt, trouble))
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._copy_at_last(attempt))
@@ -345,7 +348,7 @@ class OpenPilot(QObject):
         """Write a copy without the writer, unless that may be halfway or was done already."""
         if attempt.has_succeeded:
             self._end_copy(attempt, None)
-        elif attempt.has_begun:
+        elif attempt.is_halfway:
             QTimer.singleShot(PATIENCE_MS, self, lambda: self._copy_at_last(attempt))
         else:
             self._copy_from_memory(attempt)

@@ -44,7 +44,8 @@ from tests.faults.edits import DAY, PLACES, first_pilot
 STEPS = ("edit", "edit", "undo", "backup", "edit", "copy", "erase", "edit", "password", "edit")
 """All that is done between opening and closing."""
 
-MAIN, COPY, BACKUPS = "wijk.pilot", "kopie.pilot", "backups"
+MAIN, BACKUPS = "wijk.pilot", "backups"
+COPIES = tuple(f"kopie {number}.pilot" for number in range(9))
 ELSEWHERE = ("elders.pilot", "elders 2.pilot", "elders 3.pilot")
 ERRORS: dict[str, type[BaseException]] = {"MemoryError": MemoryError, "RuntimeError": RuntimeError}
 
@@ -162,7 +163,7 @@ class _Session:
         self.wrong: list[str] = []
         self._number = self._failures = self._met = 0
         self._step = self._last = ""
-        self._copied: Pilot | None = None
+        self._copied: tuple[Pilot, Path] | None = None
         self._told: list[Problem | None] = []
         self._has_left = False
 
@@ -249,14 +250,15 @@ class _Session:
         self._edit()  # in the middle of it
 
     def _copy(self) -> None:
-        while True:
+        for name in COPIES:  # whoever was not told that it succeeded takes another name
             self._told.clear()
-            self._copied = self._document.pilot
-            self._opened.save_copy(self._folder / COPY)
+            self._copied = self._document.pilot, self._folder / name
+            self._opened.save_copy(self._folder / name)
             self._wait(lambda: bool(self._told))
             if self._told[0] is None:
                 return
             self._fail_again(self._told[0])
+        self.wrong.append("no copy can be made")
 
     def _erase(self) -> None:
         backups = self._folder / BACKUPS
@@ -314,8 +316,10 @@ class _Session:
                 self.wrong.append("the lock on the file is still held")
             if file.pilot != self._document.pilot:
                 self.wrong.append("what was typed is not in the file")
-        with open_file(self._folder / COPY, is_read_only=True, password=password) as file:
-            if file.pilot != self._copied:
+        assert self._copied is not None
+        pilot, path = self._copied
+        with open_file(path, is_read_only=True, password=password) as file:
+            if file.pilot != pilot:
                 self.wrong.append("the copy is not what it was to be")
         backups = list_backups(self._folder / BACKUPS, self._document.pilot.profile.id)
         if not backups:
