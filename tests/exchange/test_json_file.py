@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.exchange import json_file
-from pilotcanvas.exchange.json_file import from_json, to_json
+from pilotcanvas.exchange.json_file import from_json, readable_json, to_json
 from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
@@ -31,6 +31,22 @@ def test_export_import_export_gives_the_same_bytes(pilot: Pilot) -> None:
 def test_an_example_comes_back_whole(name: str, language: str) -> None:
     pilot = example_pilot(name, language)
     assert from_json(to_json(pilot)) == pilot
+
+
+@pytest.mark.parametrize("letter", "\x07\x1b\x7f\x80\x9b\u2028\u202e\u2066\u2069\ufeff")
+def test_what_a_terminal_might_obey_is_escaped(letter: str) -> None:
+    text = readable_json({"title": f"Wijk {letter}"})
+    assert letter not in text
+    assert json.loads(text) == {"title": f"Wijk {letter}"}
+
+
+@pytest.mark.parametrize("more", ["/../elders", " ", "0"])
+def test_an_id_of_a_pilot_with_more_behind_it_is_refused(more: str) -> None:
+    content = json.loads(to_json(example_pilot("pak", "nl")))
+    content["profile"]["id"] += more
+    with pytest.raises(Problem) as met:
+        from_json(json.dumps(content))
+    assert met.value.key == "import.not_allowed"
 
 
 def test_it_is_readable_says_what_it_is_and_ends_with_a_newline() -> None:

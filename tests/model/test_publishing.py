@@ -143,6 +143,13 @@ def test_a_reopened_round_is_not_left_out() -> None:
     assert open_rounds(reopened(closed(group()))) == ()
 
 
+def test_a_reopened_round_is_closed_in_a_copy_without_names() -> None:
+    copy = anonymous(reopened(closed(group())), KNOWN)
+    assert copy.rounds["r"].is_closed
+    assert open_rounds(copy) == ()
+    assert len(leaving(copy, KNOWN).pilot.answers) == len(group().answers)
+
+
 def test_reopening_keeps_it_and_closing_again_adds_nothing() -> None:
     pilot = closed(group())
     again = reopened(pilot)
@@ -462,6 +469,17 @@ def test_what_is_written_is_read_again(value: Shared) -> None:
     assert read(text) == (value if value.states else Shared())
     round = Round("r", "Ronde 1", shared=text)
     assert from_plain(Round, to_plain(round)) == round
+
+
+def test_of_two_closings_the_newest_leaves_however_often_the_other_closed() -> None:
+    def state(score: int, day: date) -> Counts:
+        tally = tuple(3 if step == score else 0 for step in range(5))
+        return Counts(day, "r", {TOGETHER: 3}, 0, {"A0": {TOGETHER: tally}})
+
+    old, older, newest = state(1, DAY), state(2, DAY), state(3, NEXT)
+    often, once = write(Shared((old, older))), write(Shared((newest,)))
+    assert read(join(often, once)).last == newest
+    assert read(join(once, often)).last == newest
 
 
 @settings(max_examples=60)

@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from pilotcanvas.model.changes import Change, set_profile
 from pilotcanvas.model.pilot import new_pilot
+from pilotcanvas.model.scan import Participant, Round
+from pilotcanvas.model.scan_changes import add_round, close_round, seat_people, set_answers
+from pilotcanvas.problems import Problem
 from pilotcanvas.ui.document import Document
 
 
@@ -37,6 +40,37 @@ def test_word_of_an_earlier_change_does_not_call_the_next_one_saved(qtbot: QtBot
     writer.is_durable = True
     document.writer_saved(0)
     qtbot.waitUntil(lambda: document.saved_state == "saved")
+
+
+def test_a_failure_stays_to_be_seen_until_everything_is_saved(qtbot: QtBot) -> None:
+    writer = SlowWriter()
+    document = Document(new_pilot("p", "Wijk", "nl", date(2026, 1, 1)), None, writer)
+    document.do(set_profile(document.pilot, title="een"))
+    document.writer_failed(Problem("file.disk_full", name="x"), 1)
+    document.do(set_profile(document.pilot, title="twee"))
+    document.writer_saved(1)
+    QApplication.processEvents()
+    assert document.saved_state == "failed"
+    assert document.trouble is not None
+    writer.is_durable = True
+    document.writer_saved(0)
+    qtbot.waitUntil(lambda: document.saved_state == "saved")
+    assert document.trouble is None
+
+
+def test_undoing_the_closing_of_a_round_keeps_what_it_shared(qtbot: QtBot) -> None:
+    pilot = new_pilot("p", "Wijk", "nl", date(2026, 1, 1))
+    pilot = add_round(pilot, Round("r", "Ronde 1", form="group")).apply(pilot)
+    people = [Participant(f"p{number}") for number in range(3)]
+    pilot = seat_people(pilot, "r", people).apply(pilot)
+    pilot = set_answers(pilot, "r", {(each.id, "A0"): 2 for each in people}).apply(pilot)
+    document = Document(pilot, None, SlowWriter())
+    document.do(close_round(pilot, "r", date(2026, 1, 2), ()))
+    shared = document.pilot.rounds["r"].shared
+    assert shared
+    document.undo_stack.undo()
+    assert not document.pilot.rounds["r"].is_closed
+    assert document.pilot.rounds["r"].shared == shared
 
 
 def test_steps_of_an_earlier_session_are_there_without_being_made_again(qtbot: QtBot) -> None:

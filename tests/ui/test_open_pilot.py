@@ -87,7 +87,7 @@ def texts_in(path: Path) -> list[str]:
         return [note.text for note in file.pilot.notes_at(PLACE)]
 
 
-def breaking(error: type[BaseException]) -> Callable[..., None]:
+def breaking(error: BaseException | type[BaseException]) -> Callable[..., None]:
     def break_down(*_: object) -> None:
         raise error
 
@@ -139,6 +139,23 @@ def test_it_is_backed_up_after_each_hour_in_which_something_changed(
     opened.type("zevende uur")
     assert look(6 * BACKUP_EVERY_S) == ["eerste uur", "zesde uur"], "not more than once an hour"
     assert opened.troubles == []
+
+
+def test_a_backup_that_failed_is_tried_again(
+    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = opened.pilot.document.pilot.profile.id
+    opened.type("eerste uur")
+    with monkeypatch.context() as patch:
+        patch.setattr(open_pilot, "back_up", breaking(Problem("file.disk_full", name="x")))
+        opened.clock[0] = BACKUP_EVERY_S
+        opened.pilot.look()
+        qtbot.waitUntil(lambda: opened.troubles == ["file.disk_full"])
+    opened.clock[0] = 2 * BACKUP_EVERY_S
+    opened.pilot.look()
+    wait_for_backup(qtbot, opened)
+    newest, *_ = list_backups(tmp_path / "backups", id)
+    assert texts_in(newest.path) == ["eerste uur"]
 
 
 def test_a_backup_is_made_at_closing_only_when_something_changed(

@@ -75,6 +75,15 @@ def test_a_file_that_was_replaced_is_told_before_it_closes(
     assert pilot_path.read_bytes() == earlier
 
 
+def test_what_was_typed_last_is_in_the_file(
+    qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
+) -> None:
+    window = open_window(pilot_path)
+    write(qtbot, window, "vlak voor het sluiten")
+    close(qtbot, window)
+    assert texts_in(pilot_path) == ["vlak voor het sluiten"]
+
+
 def test_what_is_not_in_the_file_can_be_let_go_after_a_question(
     qtbot: QtBot, open_window: OpenWindow, pilot_path: Path
 ) -> None:
