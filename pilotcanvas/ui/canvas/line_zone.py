@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
@@ -48,30 +49,51 @@ class LineZone(QFrame):
         if self._shown == (list(lines), rows):  # else the whole overview would be laid out again
             return
         self._shown = list(lines), rows
-        while (taken := self._rows.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
+        while self._rows.count() > len(lines):
+            taken = self._rows.takeAt(self._rows.count() - 1)
+            if taken is not None and (widget := taken.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, bold, rest in lines:
-            line = _Line(bold, rest, self._theme, rows, self)
-            if place:
-                line.setCursor(Qt.CursorShape.PointingHandCursor)
-            line.clicked.connect(lambda _=False, place=place: self._view.place_wanted.emit(place))
-            line.setEnabled(bool(place))
-            self._rows.addWidget(line)
+        for index, (place, bold, rest) in enumerate(lines):
+            item = self._rows.itemAt(index)
+            line = None if item is None else item.widget()
+            if not isinstance(line, _Line):
+                line = _Line(self._theme, self)
+                line.clicked.connect(partial(self._go, line))
+                self._rows.addWidget(line)
+            line.show_texts(place, bold, rest, rows)
+
+    def _go(self, line: _Line, _: bool = False) -> None:
+        self._view.place_wanted.emit(line.place)
 
 
 class _Line(QAbstractButton):
     """Bold text with a detail: on the same line if there are no ``rows`` and it fits, else
     below."""
 
-    def __init__(self, bold: str, rest: str, theme: Theme, rows: int, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._bold, self._rest, self._theme = bold, rest, theme
+        self._theme = theme
+        self.place, self._bold, self._rest, self._rows = "", "", "", 0
+        self._bold_lines, self._below = [""], 0
+        self._has_width = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_texts(self, place: str, bold: str, rest: str, rows: int) -> None:
+        """Show these texts; without a place it cannot be clicked."""
+        was = self.sizeHint()
+        self.place, self._bold, self._rest = place, bold, rest
         self._rows = rows if rest else 0
         self._bold_lines, self._below = [bold], self._rows
         self.setAccessibleName(f"{bold}: {rest}" if rest else bold)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setEnabled(bool(place))
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.setCursor(hand if place else arrow)
+        if self._has_width:
+            self._wrap()
+        if self.sizeHint() != was:
+            self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As high as its lines at this width."""
@@ -82,15 +104,19 @@ class _Line(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap for the new width."""
         super().resizeEvent(event)
+        self._has_width = True
         was = self.sizeHint()
+        self._wrap()
+        if self.sizeHint() != was:
+            self.updateGeometry()
+
+    def _wrap(self) -> None:
         bold, small = self._fonts()
         self._bold_lines, _ = wrapped_lines(self._bold, bold, self.width() - 2, _BOLD_ROWS)
         if self._rest and not self._rows:
             room = self.width() - self._behind()
             fits = QFontMetricsF(small).horizontalAdvance(self._rest) <= room
             self._below = 0 if fits and len(self._bold_lines) == 1 else 1
-        if self.sizeHint() != was:
-            self.updateGeometry()
 
     def paintEvent(self, event: object) -> None:
         """Draw both texts."""
