@@ -2082,8 +2082,8 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
         <translation>Veranderd – {what}</translation>
     </message>
     <message>
-        <source>Changes made in only one of the two copies are merged by themselves. Where both copies changed the same thing, you choose. You can undo the whole merge with {undo}. The other file stays as it is.</source>
-        <translation>Wat maar in één van de twee kopieën is veranderd, komt vanzelf bij elkaar. Is iets in beide kopieën veranderd, dan kies jij. Het wordt één stap: met {undo} maak je die ongedaan. Het andere bestand blijft zoals het is.</translation>
+        <source>Changes made in only one of the two copies are merged by themselves. Where both copies changed the same thing, you choose. The other file stays as it is.</source>
+        <translation>Wat maar in één van de twee kopieën is veranderd, komt vanzelf bij elkaar. Is iets in beide kopieën veranderd, dan kies jij. Het andere bestand blijft zoals het is.</translation>
     </message>
     <message>
         <source>Deleted – {what}</source>
@@ -2135,6 +2135,10 @@ Typ van boven naar beneden: eerst vanuit welke rol iemand kijkt, dan elk antwoor
     <message>
         <source>What you do not choose is not lost: the history of the file keeps it.</source>
         <translation>Wat je niet kiest, is niet weg: het blijft in de geschiedenis van het bestand.</translation>
+    </message>
+    <message>
+        <source>You can undo the whole merge with {undo}.</source>
+        <translation>Het wordt één stap: met {undo} maak je die ongedaan.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pilotcanvas.content.examples import EXAMPLES, example_pilot
 from pilotcanvas.content.taken_round import taken_rounds
 from pilotcanvas.model.action import Action
+from pilotcanvas.model.leaving import leaving
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.scan import Reason
 from pilotcanvas.poster.page import MM_PER_PT, Page
@@ -65,13 +66,16 @@ def words_on_scan(pilot: Pilot) -> str:
     parts = [pilot.profile.title]
     parts += [n.text for n in pilot.notes.values() if n.place in places and not n.is_private]
     parts += [p.text + p.source for p in pilot.evidence.values() if p.place in places]
-    for taken in taken_rounds(pilot, METHOD, 1):
+    shared = leaving(
+        pilot, METHOD.perspectives()
+    ).pilot  # what was said in an open round stays inside
+    for taken in taken_rounds(shared, METHOD, 1):
         asked = METHOD.scan.statement_ids(taken.round.scope).values()
         statements = {statement for some in asked for statement in some}
         parts.append(taken.round.name)
         parts += [
             record.text if isinstance(record, Reason) else record.reason
-            for record in (*pilot.reasons.values(), *pilot.consensus.values())
+            for record in (*shared.reasons.values(), *shared.consensus.values())
             if record.round == taken.round.id and record.statement in statements
         ]
     return "\n".join(parts)

@@ -51,10 +51,11 @@ class MergeDialog(FormDialog):
         self.add_text(
             self.tr(
                 "Changes made in only one of the two copies are merged by themselves. Where both"
-                " copies changed the same thing, you choose. You can undo the whole merge with"
-                " {undo}. The other file stays as it is."
-            ).format(undo=keys.UNDO.text)
+                " copies changed the same thing, you choose. The other file stays as it is."
+            )
         )
+        undo = self.tr("You can undo the whole merge with {undo}.")
+        self._can_undo = self.add_text(undo.format(undo=keys.UNDO.text))
         self._unknown = self.add_text(
             self.tr(
                 "The files no longer tell where the two copies went apart. So nothing is deleted,"
@@ -197,11 +198,16 @@ class MergeDialog(FormDialog):
         self._waiting = list(self._merge.conflicts)
         self._most_cards = _CARDS_ON_PAGE
         self._choosing.setVisible(bool(self._waiting))
-        self._both_kept.setVisible(bool(self._waiting) and not self.clears_history)
+        self._say_what_stays()
         self._make_cards()
         self._show_left()
 
+    def _say_what_stays(self) -> None:
+        self._both_kept.setVisible(bool(self._merge.conflicts) and not self.clears_history)
+        self._can_undo.setVisible(not self.clears_history)
+
     def _show_looked(self) -> None:
+        self._say_what_stays()
         self.say("")
         self.fit()
 

@@ -19,6 +19,7 @@ from pilotcanvas.ui.file.found_places import REMOVE_SCORES
 from pilotcanvas.ui.file.merge_dialog import MergeDialog
 from pilotcanvas.ui.file.restore_dialog import Version
 from pilotcanvas.ui.settings import Settings
+from pilotcanvas.ui.widgets.fields import PlainLabel
 from tests.ui.conftest import OpenWindow, close, recorder
 from tests.ui.file.test_restore_dialog import versions
 from tests.ui.window.test_merging import compare, wait_offer
@@ -56,6 +57,12 @@ def type_name(qtbot: QtBot, dialog: MergeDialog, name: str) -> None:
     qtbot.waitUntil(lambda: not dialog.removal.is_looking, timeout=10_000)
 
 
+def said(dialog: MergeDialog) -> str:
+    """What the dialog says and a user can see."""
+    labels = [each for each in dialog.findChildren(PlainLabel) if each.isVisible()]
+    return " ".join(each.text() for each in labels if each is not dialog.removal.warning)
+
+
 def hold_name(folder: Path) -> list[str]:
     """The files of the program in which the name stands."""
     scanner = NameScanner([NAME])
@@ -83,6 +90,7 @@ def test_she_stays_away_whichever_is_merged_into_which(
     type_name(qtbot, dialog, NAME)
     assert dialog.removal.places.count == 1
     assert dialog.removal.warning.isVisible()
+    assert "undo" not in said(dialog), "what cannot be undone is not called so"
     dialog.choose_all("here")
     dialog.accept()
     told = recorder(window).told
