@@ -153,7 +153,11 @@ class Writer:
             raise
 
     def retry_now(self) -> None:
-        """Retry immediately: there is room on the disk now, the drive is back."""
+        """Retry immediately: there is room on the disk now, the drive is back.
+
+        ``on_saved`` is called when all is well, also if nothing had failed here.
+        """
+        self._is_failing = True
         self._urge()
 
     def pending(self) -> Pending:

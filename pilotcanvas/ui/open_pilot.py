@@ -36,6 +36,7 @@ PATIENCE_MS = 15_000
 
 _LOOK_EVERY_MS = 1000
 _LOOK_AGAIN_S = 0.02
+_RETRY_AFTER_MS = 5000
 _CLOSE_WITHIN_S = 600.0
 
 
@@ -309,6 +310,8 @@ class OpenPilot(QObject):
             self.document.writer_saved(self.waiting)
         else:
             self.document.writer_failed(trouble, self.waiting)
+            # The writer may have recovered meanwhile, and does not know of this failure.
+            QTimer.singleShot(_RETRY_AFTER_MS, self, self.retry)
 
     # -- a copy
 

@@ -20,6 +20,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import change_log, contents
 from pilotcanvas.store.backups import list_backups
+from pilotcanvas.store.file_errors import problem
 from pilotcanvas.store.lock import holder_of
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
@@ -471,3 +472,15 @@ def test_a_locked_file_is_read_aside_too(qtbot: QtBot, pilot_path: Path, tmp_pat
         assert len(aside.history()[0]) == 1
     assert pilot.close()
     parent.deleteLater()
+
+
+def test_trying_again_ends_a_failure_that_the_writer_does_not_know_of(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    opened.type("een")
+    opened.wait(qtbot, "saved")
+    # Another file could not be made, and the writer had recovered by then.
+    opened.pilot.document.writer_failed(problem("file.disk_full", tmp_path), 0)
+    opened.wait(qtbot, "failed")
+    opened.pilot.retry()
+    opened.wait(qtbot, "saved")
