@@ -27,6 +27,7 @@ NAME = "journals"
 WHAT = "A journal of another moment never makes a whole file older, and reading changes nothing."
 
 _RESCUED = 4  # one in so many is also rescued
+_LARGEST = 100_000_000
 _WAYS = ("as it is", "as it is", "cut off", "header zeroed", "header damaged", "page damaged")
 
 
@@ -42,7 +43,7 @@ def run(count: Counts) -> Outcome:
         wanted = count.of(4_000, 150)
         wrong = list(pairs.complaints(wanted))
         with mock.patch.object(journal_module._Copies, "is_journal_right", return_value=True):
-            found = list(pairs.complaints(count.of(400, 60)))
+            found = next(pairs.complaints(count.of(400, 60)), "")
     return Outcome(
         wanted,
         "files and journals of different moments, intact, cut off or damaged: read, checked,"
@@ -154,8 +155,12 @@ class _Pairs:
         return self._numbers[file]
 
 
-def _seen(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+def _seen(folder: Path) -> dict[str, bytes | int]:
+    """What is in each file; of one that a damaged journal made larger than any memory, its size."""
+    return {
+        path.name: path.read_bytes() if path.stat().st_size < _LARGEST else path.stat().st_size
+        for path in folder.iterdir()
+    }
 
 
 def _moments(calls: tuple[Call, ...], main: Path) -> Iterator[_Moment]:
