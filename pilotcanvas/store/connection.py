@@ -13,6 +13,7 @@ import stat
 import struct
 import time
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +158,7 @@ def _check_readable(path: Path) -> None:
                 break
 
 
+@lru_cache(maxsize=8)  # it is asked at every change, and making a path is slow
 def journal_of(path: Path) -> Path:
     """The path of SQLite's rollback journal of a file."""
     return path.with_name(f"{path.name}-journal")

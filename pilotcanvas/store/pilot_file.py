@@ -118,7 +118,8 @@ class PilotFile:
             raise ValueError(f"no way of changing: {way!r}")
         if self.is_read_only:
             raise problem("file.no_access", self.path, "read-only")
-        self.check_unchanged()
+        if not self._is_as_seen():  # the transaction asks SQLite whether somebody wrote to it
+            self.check_content()
         if change is self._last_saved:
             return
         # The document has applied it already. Applying it to what the file holds proves that both
@@ -175,16 +176,20 @@ class PilotFile:
         "file.changed_outside", or what prevents reading it.
         """
         with as_problems(self.path):
-            is_same = (
+            is_same = self._is_as_seen() and data_version(self._connection) == self._data_version
+        if not is_same:
+            self.check_content()
+
+    def _is_as_seen(self) -> bool:
+        """Returns whether the file seems to be as it was left, which takes little time."""
+        with as_problems(self.path):
+            return (
                 self._unsure is None
                 and self._seen is not None
                 and is_untouched(os.stat(self.path), self._seen)
                 and self._is_ours_to_edit()
                 and self._is_without_journal()
-                and data_version(self._connection) == self._data_version
             )
-        if not is_same:
-            self.check_content()
 
     def _is_ours_to_edit(self) -> bool:
         """Hold on to the edit lock. Raises `Problem` "file.taken" when somebody else has it now."""
@@ -300,11 +305,6 @@ class PilotFile:
     def history(self, limit: int = RECENT) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
         """Returns the steps that can be undone and redone: see `FileLog.steps`."""
         return self.log.steps(limit)
-
-    def last_change(self) -> change_log.Made | None:
-        """Returns the last change made, according to the file; None when there is none. Raises
-        `Problem`."""
-        return self.log.last_change()
 
     def check_log(self) -> None:
         """Validate the whole change log. Raises `Problem` when it is damaged."""

@@ -66,13 +66,14 @@ def test_what_another_program_writes_just_before_ours_is_not_overwritten(
 ) -> None:
     """Between the last look at the file and the lock on it there is a moment."""
     with open_file(path) as file:
-        look = file.check_unchanged
+        look = file._is_as_seen
 
-        def look_and_be_too_late() -> None:
-            look()
+        def look_and_be_too_late() -> bool:
+            seen = look()
             run(path, "INSERT INTO options (id, is_chosen) VALUES ('residents', 1)")
+            return seen
 
-        monkeypatch.setattr(file, "check_unchanged", look_and_be_too_late)
+        monkeypatch.setattr(file, "_is_as_seen", look_and_be_too_late)
         with pytest.raises(Problem) as met:
             file.save(say(file, "van mij"))
         assert met.value.key == "file.changed_outside"

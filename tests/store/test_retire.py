@@ -52,12 +52,12 @@ def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
 
 def test_a_file_says_when_it_was_changed_last_and_by_whom(path: Path, say: Say) -> None:
     with open_file(path, "Fatima") as file:
-        before = file.last_change()
+        before = file.log.last_change()
         file.save(say(file, "nieuw"))
-        after = file.last_change()
+        after = file.log.last_change()
     assert before is None
     assert after is not None
     assert after.at.startswith("20")
     assert after.author == "Fatima"
     with create(path.with_name("nieuw.pilot"), file.pilot) as new:
-        assert new.last_change() is None
+        assert new.log.last_change() is None

@@ -69,7 +69,7 @@ def _read(backup: Backup, pilot_id: str, password: str) -> Version:
         if file.pilot.profile.id != pilot_id:
             raise problem("file.damaged", backup.path, "another pilot")
         return Version(
-            backup.made_on, backup.made_at, file.pilot, file.last_change(), file.password
+            backup.made_on, backup.made_at, file.pilot, file.log.last_change(), file.password
         )
 
 
