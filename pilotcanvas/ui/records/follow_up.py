@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -59,6 +61,7 @@ class FollowUp(QWidget):
         self._hue = context.theme.hues[hue]
         self._companion = companion
         self._chips: dict[str, CardButton] = {}
+        self._shown: dict[str, tuple[Action, date]] = {}
         self.offer: QPushButton | None = None
         self._asks = False
         self._flow = FlowLayout(self, centres=True)
@@ -72,10 +75,13 @@ class FollowUp(QWidget):
         document = self._context.document
         actions = document.pilot.actions_at(self._place)
         before, self._chips = self._chips, {}
+        today = self._context.today()
         for action in actions:
             chip = before[action.id] if action.id in before else self._new_chip(action.id)
             self._chips[action.id] = chip
-            self._show_chip(chip, action)
+            if self._shown.get(action.id) != (action, today):
+                self._show_chip(chip, action, today)
+        self._shown = {action.id: (action, today) for action in actions}
         gone = [chip for id, chip in before.items() if id not in self._chips]
         widgets: list[QWidget] = list(self._chips.values())
         if document.is_read_only:
@@ -125,8 +131,7 @@ class FollowUp(QWidget):
         chip.clicked.connect(lambda: self.place_wanted.emit(f"action.{id}"))
         return chip
 
-    def _show_chip(self, chip: CardButton, action: Action) -> None:
-        today = self._context.today()
+    def _show_chip(self, chip: CardButton, action: Action, today: date) -> None:
         title = action.title
         parts = [f"{written_sign(action)} {one_line(title, _LONGEST)}"]
         if action.owner:

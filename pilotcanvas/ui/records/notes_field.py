@@ -70,13 +70,14 @@ class NotesField(QWidget):
         for note in notes:
             card = self._cards.get(note.id) or self._new_card(note.id)
             card.show_note(note.text, note.is_private)
-            card.setVisible(note.id != self._editing)
             if note.id == self._editing:
                 self.editor.show_text(note.text)
         ids = [note.id for note in notes]
         in_order: list[QWidget] = [self._cards[id] for id in ids]
         in_order.insert(self._editor_index(ids), self.editor)
         self._flow.set_widgets([*in_order, self.hint])
+        for id, card in self._cards.items():  # showing one arranges all: so they must be in order
+            card.setVisible(id != self._editing)
         if self._hinted != NO_NOTE:  # the text it is about may be gone
             hinted = {note.id: note.text for note in notes}
             self.hint.check(hinted.get(self._hinted, ""))
