@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -32,12 +32,11 @@ def note_width(widget: QWidget) -> int:
     return widget.fontMetrics().averageCharWidth() * 22 + 2 * _PADDING
 
 
-class NoteCard(QWidget):
-    """Displays a note; a long one is truncated.
+class NoteSignals(QObject):
+    """What is wanted of a note, each with its id; ``shift_wanted`` also has -1 or +1, to move it
+    one place.
 
-    Signals: ``edit_wanted(str)``, ``remove_wanted(str)``, ``cut_wanted(str)``,
-    ``paste_wanted(str)``, ``privacy_wanted(str)``, each with the note's id; ``shift_wanted(str,
-    int)`` with -1 or +1 to move it one place.
+    All cards of a place share them: connecting every card takes long where there are many.
     """
 
     edit_wanted = Signal(str)
@@ -47,9 +46,17 @@ class NoteCard(QWidget):
     privacy_wanted = Signal(str)
     shift_wanted = Signal(str, int)
 
-    def __init__(self, id: str, theme: Theme, parent: QWidget | None = None) -> None:
+
+class NoteCard(QWidget):
+    """Displays a note; a long one is truncated."""
+
+    def __init__(
+        self, id: str, theme: Theme, signals: NoteSignals, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.id = id
+        self._signals = signals
+        self._wrapped: tuple[object, list[str]] = (None, [])
         self._theme = theme
         self._text = ""
         self._is_private = False
@@ -82,9 +89,17 @@ class NoteCard(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as a note, as high as its text, up to fourteen lines."""
         width = note_width(self)
-        lines, _ = wrapped_lines(self._text, self.font(), width - 2 * _PADDING, _MOST_LINES)
-        height = max(2, len(lines)) * self.fontMetrics().lineSpacing()
+        height = max(2, len(self._lines(width))) * self.fontMetrics().lineSpacing()
         return QSize(width, height + 2 * _PADDING)
+
+    def _lines(self, width: int) -> list[str]:
+        """Its lines in a card of this width in pixels, which layouts ask for again and again."""
+        asked = self._text, width, self.font().key(), self.logicalDpiY()
+        if self._wrapped[0] != asked:
+            room = width - 2 * _PADDING
+            lines, _ = wrapped_lines(self._text, self.font(), room, _MOST_LINES)
+            self._wrapped = asked, lines
+        return self._wrapped[1]
 
     def paintEvent(self, event: object) -> None:
         """Draw the note, with a focus ring if it has focus."""
@@ -96,8 +111,7 @@ class NoteCard(QWidget):
         edge = edge_pen(theme, self.hasFocus(), theme.line)
         draw_frame(painter, self.rect(), theme.note, edge, 4)
         painter.setPen(QColor(theme.note_ink))
-        lines, _ = wrapped_lines(self._text, self.font(), self.width() - 2 * _PADDING, _MOST_LINES)
-        draw_lines(painter, lines, _PADDING, _PADDING)
+        draw_lines(painter, self._lines(self.width()), _PADDING, _PADDING)
         if self._is_private:
             font = painter.font()
             font.setPointSizeF(theme.pt(0.75))
@@ -109,19 +123,19 @@ class NoteCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits; Delete removes; Ctrl+X and Ctrl+V move; Alt with arrows shifts."""
         if keys.EDIT_NOTE.pressed(event):
-            self.edit_wanted.emit(self.id)
+            self._signals.edit_wanted.emit(self.id)
         elif keys.REMOVE_NOTE.pressed(event):
-            self.remove_wanted.emit(self.id)
+            self._signals.remove_wanted.emit(self.id)
         elif keys.CUT_NOTE.pressed(event):
-            self.cut_wanted.emit(self.id)
+            self._signals.cut_wanted.emit(self.id)
         elif event.matches(QKeySequence.StandardKey.Copy):
             QApplication.clipboard().setText(self._text)
         elif keys.PASTE_NOTE.pressed(event):
-            self.paste_wanted.emit(self.id)
+            self._signals.paste_wanted.emit(self.id)
         elif keys.NOTE_BACK.pressed(event):
-            self.shift_wanted.emit(self.id, -1)
+            self._signals.shift_wanted.emit(self.id, -1)
         elif keys.NOTE_ON.pressed(event):
-            self.shift_wanted.emit(self.id, 1)
+            self._signals.shift_wanted.emit(self.id, 1)
         else:
             event.ignore()
 
@@ -148,18 +162,18 @@ class NoteCard(QWidget):
         """A click edits."""
         if self._pressed_at is not None:
             self._pressed_at = None
-            self.edit_wanted.emit(self.id)
+            self._signals.edit_wanted.emit(self.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show a menu of the note's commands."""
         menu = PassingMenu(self)
-        menu.addAction(self.tr("Edit"), lambda: self.edit_wanted.emit(self.id))
-        menu.addAction(self.tr("Cut"), lambda: self.cut_wanted.emit(self.id))
+        menu.addAction(self.tr("Edit"), lambda: self._signals.edit_wanted.emit(self.id))
+        menu.addAction(self.tr("Cut"), lambda: self._signals.cut_wanted.emit(self.id))
         menu.addAction(self.tr("Copy"), lambda: QApplication.clipboard().setText(self._text))
         label = self.tr("Keep private") if not self._is_private else self.tr("No longer private")
-        menu.addAction(label, lambda: self.privacy_wanted.emit(self.id))
+        menu.addAction(label, lambda: self._signals.privacy_wanted.emit(self.id))
         menu.addSeparator()
-        menu.addAction(self.tr("Remove"), lambda: self.remove_wanted.emit(self.id))
+        menu.addAction(self.tr("Remove"), lambda: self._signals.remove_wanted.emit(self.id))
         menu.popup(event.globalPos())
 
     def focusInEvent(self, event: object) -> None:

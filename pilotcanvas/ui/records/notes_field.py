@@ -10,7 +10,13 @@ from pilotcanvas.model.changes import add_notes, edit_note, move_note, remove_no
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.text import storable
-from pilotcanvas.ui.records.note_card import NoteCard, note_data, note_id_in, note_width
+from pilotcanvas.ui.records.note_card import (
+    NoteCard,
+    NoteSignals,
+    note_data,
+    note_id_in,
+    note_width,
+)
 from pilotcanvas.ui.records.privacy_hint import PrivacyHint
 from pilotcanvas.ui.view import ViewContext
 from pilotcanvas.ui.widgets.fields import TextField
@@ -39,6 +45,7 @@ class NotesField(QWidget):
         theme = self._theme = context.theme
         self._place = place
         self._cards: dict[str, NoteCard] = {}
+        self._signals = self._new_signals()
         self._editing = NO_NOTE
         self._next_index: int | None = None
         self._flow = FlowLayout(self)
@@ -146,15 +153,18 @@ class NotesField(QWidget):
         return len(self._cards)
 
     def _new_card(self, id: str) -> NoteCard:
-        card = NoteCard(id, self._theme, self)
-        card.edit_wanted.connect(self.edit)
-        card.remove_wanted.connect(self._remove)
-        card.cut_wanted.connect(self._cut)
-        card.paste_wanted.connect(self._paste)
-        card.shift_wanted.connect(self._shift)
-        card.privacy_wanted.connect(self._switch_privacy)
-        self._cards[id] = card
+        card = self._cards[id] = NoteCard(id, self._theme, self._signals, self)
         return card
+
+    def _new_signals(self) -> NoteSignals:
+        signals = NoteSignals(self)
+        signals.edit_wanted.connect(self.edit)
+        signals.remove_wanted.connect(self._remove)
+        signals.cut_wanted.connect(self._cut)
+        signals.paste_wanted.connect(self._paste)
+        signals.shift_wanted.connect(self._shift)
+        signals.privacy_wanted.connect(self._switch_privacy)
+        return signals
 
     def _editor_index(self, ids: list[str]) -> int:
         if self._editing:
