@@ -347,6 +347,31 @@ def test_a_locked_file_opens_with_the_password_of_the_environment(
             assert_one_clear_line(complaint)
 
 
+def test_a_wrong_password_in_the_environment_is_not_asked_for_again(
+    locked: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A script that somebody started at a terminal must not wait there for an answer."""
+    asked: list[str] = []
+    monkeypatch.setenv("PILOTCANVAS_PASSWORD", "thee")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: asked.append(prompt) or "koffie")
+    code, _, complaint = run("check", locked)
+    assert (code, asked) == (1, [])
+    assert_one_clear_line(complaint)
+
+
+def test_a_command_that_is_interrupted_says_so_by_its_exit_code(
+    tulp: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """130, as shells have it for Ctrl+C: a script must not take it for done, or for a bad file."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pilotcanvas.store.opening.check", interrupted)
+    assert run("check", tulp) == (130, "", "")
+
+
 @pytest.mark.parametrize(("typed", "code"), [("koffie", 0), ("thee", 1)])
 def test_a_locked_file_asks_for_its_password_on_a_terminal(
     locked: Path, run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, code: int

@@ -21,6 +21,7 @@ from pilotcanvas.store.atomic_replace import atomic_replace
 from pilotcanvas.store.backups import back_up
 from pilotcanvas.store.opening import create, open_file, write_copy
 from pilotcanvas.store.retire import retire
+from pilotcanvas.store.upgrade import kept_copy
 from tests.modes import open_to_others, watching
 from tests.saved import format_1
 
@@ -118,6 +119,15 @@ def test_a_file_that_others_may_read_stays_so(
     assert mode_of(folder / "uit.json") == 0o644
     assert mode_of(folder / "kopie.pilot") == 0o644
     assert mode_of(folder / "gered.pilot") == mode_of(folder / "ingelezen.pilot") == 0o600
+
+
+def test_the_copy_in_an_older_format_can_be_read_by_who_may_read_the_pilot(tmp_path: Path) -> None:
+    for mode in (0o600, 0o640, 0o644):
+        old = tmp_path / f"{mode}.pilot"
+        old.write_bytes(format_1.PATH.read_bytes())
+        old.chmod(mode)
+        open_file(old).close()
+        assert mode_of(old) == mode_of(kept_copy(old, 1)) == mode
 
 
 def test_what_replaces_a_file_is_no_more_open_than_that_file(folder: Path) -> None:

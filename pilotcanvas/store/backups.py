@@ -157,7 +157,6 @@ def kept(backups: Iterable[Backup], today: date) -> tuple[frozenset[Path], froze
         first = [each for each in past if each.made_on == past[0].made_on][-1]
         paths.add(first.path)
     paths.update(path for day, path in of_days.items() if day in days)
-    days |= {each.made_on for each in past if each.path in paths}
     return frozenset(paths), days
 
 

@@ -52,6 +52,20 @@ def test_every_word_must_be_there_in_any_order() -> None:
     assert find(pilot, "wethouder zzzz").count == 0
 
 
+def test_what_stands_at_a_place_of_an_older_method_is_found() -> None:
+    """Evidence as well as notes: the place alone is no longer asked about."""
+    pilot = dataclasses.replace(
+        noted("q-note", place="scan.X8"),
+        evidence={"e": Evidence("e", "scan.X9", "story", "q-evidence", "q-source")},
+    )
+    found = find(pilot, "q-")
+    assert [(group.place, hit.kind, hit.text) for group in found.groups for hit in group.hits] == [
+        ("scan.X8", "note", "q-note"),
+        ("scan.X9", "evidence", "q-evidence"),
+        ("scan.X9", "source", "q-source"),
+    ]
+
+
 def test_everything_that_people_write_is_found() -> None:
     action = Action("a", "q-titel", why="q-why", how="q-how", owner="q-owner")
     other = Action("b", "x", result="q-result", reason="q-reason", phase="embed")

@@ -1,8 +1,9 @@
 """Breaks things on purpose and prints what was lost, and what the built-in faults show.
 
 `python tests/faults` runs every harness in its long form; `python tests/faults kills slow` a part,
-and `--short` the form that the tests run. Each harness has a negative control: the same check with
-a fault built in, which it must find.
+and `--short` the form that the tests run. `planted --only store/backups` plants the faults of one
+file, and `planted --only ui/` those of one room. Each harness has a negative control: the same
+check with a fault built in, which it must find.
 """
 
 from __future__ import annotations
@@ -78,9 +79,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests/faults", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="|".join(known), help="all, when none")
     parser.add_argument("--short", action="store_true", help="the form of the tests")
+    parser.add_argument("--only", default="", metavar="PATH", help="planted: a room or a file")
     wanted = parser.parse_args()
     if set(wanted.names) - set(known):
         parser.error(f"choose from {', '.join(known)}")
+    if wanted.only and wanted.names != [planted.NAME]:
+        parser.error(f"--only goes with {planted.NAME} alone")
+    if not planted.listed(wanted.only):
+        parser.error(f"no fault is planted in {wanted.only}")
     is_well = True
     with tempfile.TemporaryDirectory(prefix="pilotcanvas-faults-") as away:
         # The folders in which the program keeps settings, backups and logs are nobody's.
@@ -89,7 +95,7 @@ def main() -> int:
         print(_row("", "what was done", "how many", "wrong", "control"), flush=True)
         for harness in HARNESSES:
             if not wanted.names or harness.NAME in wanted.names:
-                is_well = _run(harness, Counts(wanted.short)) and is_well
+                is_well = _run(harness, Counts(wanted.short, wanted.only)) and is_well
     return 0 if is_well else 1
 
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How often things are to go wrong: the long form proves, the short form guards."""
+    """How often things are to go wrong: the long form proves, the short form guards.
+
+    ``only`` is a part of a path: a harness that goes through files of the program takes those.
+    """
 
     is_short: bool
+    only: str = ""
 
     def of(self, long: int, short: int) -> int:
         """The number for the form that is asked."""

@@ -29,8 +29,9 @@ LEAST_FAULTS = 80
 """The list never gets shorter than this."""
 
 _COPIED = ("pilotcanvas", "resources", "translations", "tests", "packaging", "pyproject.toml")
-_AT_ONCE = 2
+_AT_ONCE = os.cpu_count() or 1
 _MOST_SECONDS = 300
+_WHOLE_SECONDS = 1800  # for all the tests that are named, once, without a fault
 _SHORT = 4
 _NO_TESTS = (4, 5)  # what pytest returns when there is nothing to run
 
@@ -70,19 +71,25 @@ CONTROL = Fault(
 
 def faults(path: Path = LIST) -> tuple[Fault, ...]:
     """Returns the faults in the list."""
-    listed = tomllib.loads(path.read_text(encoding="utf-8"))["fault"]
-    return tuple(Fault(**{**each, "tests": tuple(each["tests"])}) for each in listed)
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))["fault"]
+    return tuple(Fault(**{**each, "tests": tuple(each["tests"])}) for each in tables)
+
+
+def listed(only: str = "") -> tuple[Fault, ...]:
+    """Returns the faults in the files of which the path has ``only`` in it."""
+    return tuple(each for each in faults() if only in each.file)
 
 
 def run(count: Counts) -> Outcome:
     """Plant every fault, or a few of them; first all named tests must pass without."""
-    listed = faults()
-    step = max(1, len(listed) // _SHORT)
-    chosen = listed[count.of(0, step // 2) :: count.of(1, step)]
+    possible = listed(count.only)
+    step = max(1, len(possible) // _SHORT)
+    chosen = possible[count.of(0, step // 2) :: count.of(1, step)]
     with tempfile.TemporaryDirectory(prefix="pilotcanvas-planted-") as name:
-        trees = [_copy(Path(name, str(number))) for number in range(_AT_ONCE)]
+        trees = [_copy(Path(name, str(number))) for number in range(min(_AT_ONCE, len(chosen)))]
         named = dict.fromkeys(test for fault in chosen for test in fault.tests)
-        wrong = [] if _passes(trees[0], list(named)) else ["the tests fail without a fault"]
+        is_well = _passes(trees[0], list(named), _WHOLE_SECONDS)
+        wrong = [] if is_well else ["the tests fail without a fault"]
         if not wrong:
             wrong = [f"not found: {fault.name}" for fault in _survivors(chosen, trees)]
         survives = bool(list(_survivors([CONTROL], trees)))
@@ -136,7 +143,7 @@ def _is_found(fault: Fault, tree: Path) -> bool:
         path.write_text(whole, encoding="utf-8")
 
 
-def _passes(tree: Path, tests: Sequence[str]) -> bool:
+def _passes(tree: Path, tests: Sequence[str], most_seconds: int = _MOST_SECONDS) -> bool:
     """Whether these tests pass. A test that never ends has found something."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
     environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -147,7 +154,7 @@ def _passes(tree: Path, tests: Sequence[str]) -> bool:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=_MOST_SECONDS,
+            timeout=most_seconds,
         )
     except subprocess.TimeoutExpired:
         return False

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from tests.faults.planted import CONTROL, LEAST_FAULTS, ROOT, Fault, faults
+from tests.faults.planted import CONTROL, LEAST_FAULTS, ROOT, Fault, faults, listed
 
 FAULTS = faults()
 
@@ -15,6 +15,13 @@ FAULTS = faults()
 def test_there_are_enough_and_each_is_another() -> None:
     assert len(FAULTS) >= LEAST_FAULTS
     assert len({(each.file, each.old, each.new) for each in FAULTS}) == len(FAULTS)
+
+
+def test_those_of_one_room_or_file_can_be_chosen() -> None:
+    of_file = listed("store/backups")
+    assert {each.file for each in of_file} == {"pilotcanvas/store/backups.py"}
+    assert set(of_file) < set(listed("/store/")) < set(listed()) == set(FAULTS)
+    assert not listed("store/no_such_file")
 
 
 @pytest.mark.parametrize("fault", [*FAULTS, CONTROL], ids=lambda fault: fault.name)

@@ -254,6 +254,40 @@ def test_copies_that_each_took_over_the_other_as_it_was_lose_nothing(path: Path)
     follow(other, path)
 
 
+def test_what_came_by_way_of_another_copy_and_was_removed_does_not_come_back(path: Path) -> None:
+    second, third = copy_of(path, "twee.pilot"), copy_of(path, "drie.pilot")
+    add(third, "van drie")
+    with open_file(second) as file:
+        take_over(file, third)
+    with open_file(path) as file:
+        take_over(file, second)
+        brought = next(note.id for note in file.pilot.notes.values() if note.text == "van drie")
+        file.save(changes.remove_note(file.pilot, brought))
+        found = other_copy(file, third)
+        assert found is not None
+        assert found.merge.is_empty
+
+
+def test_copies_that_each_kept_their_own_text_are_asked_about_it_again(path: Path) -> None:
+    """Each knows the other as it was before that: neither state is one that both had."""
+    other = copy_of(path, CONFLICTED[0])
+    say(path, "van mij")
+    say(other, "van hen")
+    before = copy_of(path, "eerder.pilot")
+    for here, there in ((path, other), (other, before)):
+        with open_file(here) as file:
+            found = other_copy(file, there)
+            assert found is not None
+            (conflict,) = found.merge.conflicts
+            mine = {conflict.key: conflict.mine}
+            file.save(found.merge.change("x", mine, found.last_changes))
+    for here, there in ((path, other), (other, path)):
+        with open_file(here) as file:
+            found = other_copy(file, there)
+            assert found is not None
+            assert len(found.merge.conflicts) == 1
+
+
 def test_a_merge_that_was_undone_no_longer_counts(path: Path) -> None:
     second, third = copy_of(path, "twee.pilot"), copy_of(path, "drie.pilot")
     add(third, "van drie")

@@ -15,7 +15,13 @@ import pytest
 from pilotcanvas.model import changes
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.backups import back_up, days_to_keep, list_backups
+from pilotcanvas.store.backups import (
+    Serve,
+    back_up,
+    days_to_keep,
+    list_backups,
+    remove_backups,
+)
 from pilotcanvas.store.file_errors import Interrupted
 from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.pilot_file import PilotFile
@@ -127,6 +133,19 @@ def test_an_id_from_a_file_is_never_a_path(pilot: object, tmp_path: Path) -> Non
     assert made.parent.name == derived_id("backup", "../../../up")
 
 
+def test_half_a_backup_of_a_killed_program_goes_with_the_others(path: Path, tmp_path: Path) -> None:
+    """It may hold the name of somebody because of whom all backups are removed."""
+    with open_file(path) as file:
+        made = back_up(file, tmp_path, TODAY)
+        id = file.pilot.profile.id
+    half = made.with_name(f".~{derived_id('half a backup')}")
+    half.write_bytes(made.read_bytes()[:5000])
+    mine = made.with_name("van mij.txt")
+    mine.touch()
+    assert remove_backups(tmp_path, id).left == ()
+    assert list(made.parent.iterdir()) == [mine]
+
+
 def test_other_files_in_the_folder_are_left_alone(path: Path, tmp_path: Path) -> None:
     with open_file(path) as file:
         made = back_up(file, tmp_path / "backups", TODAY)
@@ -204,6 +223,27 @@ def test_a_change_that_cannot_be_saved_ends_the_backup(
         made = back_up(file, tmp_path / "backups", TODAY)
     with open_file(made, is_read_only=True) as backup:
         assert backup.pilot.notes["n1"].text == "toch"
+
+
+@pytest.mark.parametrize("serve", [None, lambda: None])
+def test_a_backup_that_cannot_be_read_back_takes_no_place(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Serve | None
+) -> None:
+    copy_to = PilotFile.copy_to
+
+    def on_a_bad_disk(file: PilotFile, place: Path, *rest: Serve | None) -> None:
+        copy_to(file, place, *rest)
+        place.write_bytes(place.read_bytes()[:-4096])
+
+    with open_file(path) as file:
+        good = back_up(file, tmp_path, TODAY, at=time(9))
+        kept = good.read_bytes()
+        monkeypatch.setattr(PilotFile, "copy_to", on_a_bad_disk)
+        with pytest.raises(Problem) as met:
+            back_up(file, tmp_path, TODAY, serve, time(9))
+    assert met.value.key == "file.damaged"
+    assert list(good.parent.iterdir()) == [good]
+    assert good.read_bytes() == kept
 
 
 def test_a_check_that_breaks_is_not_taken_for_a_good_backup(

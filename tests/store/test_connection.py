@@ -185,6 +185,23 @@ def test_text_in_another_encoding(tmp_path: Path) -> None:
     assert trouble_with(path) == "file.unsafe"
 
 
+@pytest.mark.parametrize("encoding", ["UTF-16le", "UTF-16be"])
+def test_a_pilot_whose_text_is_in_another_encoding(path: Path, encoding: str) -> None:
+    """With our own tables, and every record as it was: what parses its pages reads UTF-8."""
+    with closing(sqlite3.connect(path)) as raw:
+        lines = list(raw.iterdump())
+    path.unlink()
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute(f"PRAGMA encoding = '{encoding}'")
+        raw.executescript("\n".join(lines))
+        raw.execute(f"PRAGMA application_id = {0x50494C54}")
+        raw.execute(f"PRAGMA user_version = {FORMAT}")
+    with pytest.raises(Problem) as met:
+        open_file(path)
+    assert met.value.key == "file.unsafe"
+    assert "text encoding" in str(met.value.values)
+
+
 def test_checking_that_takes_for_ever_is_broken_off(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

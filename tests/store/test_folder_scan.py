@@ -45,6 +45,16 @@ def test_of_other_pilots_in_the_folder_only_the_id_is_read(path: Path, pilot: Pi
         assert opened == [copy.name, copy.name]
 
 
+def test_in_a_folder_with_many_pilots_the_first_ones_are_looked_at(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ancestor, "MOST_SIBLINGS", 2)
+    copies = [Path(shutil.copy(path, path.with_name(f"{name}.pilot"))) for name in "dbac"]
+    with open_file(path) as file:
+        found = ancestor.copies_beside(file.path, file.pilot.profile.id)
+    assert found == tuple(sorted(copies))[:2]
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -87,6 +87,20 @@ def test_an_answer_that_would_count_twice_is_refused(path: Path) -> None:
     assert key_of_opening(path) == "file.damaged"
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO answers VALUES ('{answer}', 'no round', NULL, 'B1', 1, 0)",
+        "INSERT INTO snapshots VALUES ('s', 'toen', '', 1, 'no base', '[]', '[]', 0)",
+    ],
+)
+def test_what_refers_to_nothing_is_refused_though_the_digest_is_right(
+    path: Path, statement: str
+) -> None:
+    forge(path, statement.format(answer=derived_id("answer", "no round", "", "B1")))
+    assert key_of_opening(path) == "file.damaged"
+
+
 def test_a_change_about_nothing_cannot_be_undone(path: Path, say: Say) -> None:
     with open_file(path) as file:
         file.save(say(file, "een"))

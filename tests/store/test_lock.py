@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -114,6 +115,35 @@ def test_a_lock_file_may_say_anything(path: Path, said: bytes) -> None:
     lock.release()
     lock.release()
     assert holder_of(path) is None
+
+
+def test_a_lock_file_that_names_no_process_names_none(path: Path) -> None:
+    lock = take_lock(path, "Fatima")
+    assert isinstance(lock, FileLock)
+    lock_path(path).write_bytes(b'{"name": "Joop"}')
+    assert holder_of(path) == Holder("Joop", "", "", 0)
+    lock.release()
+
+
+def test_only_a_process_of_this_computer_is_this_process() -> None:
+    """Numbers of processes are the same on every computer; a shared folder has several."""
+    here = platform.node()
+    assert Holder("Fatima", here, "", os.getpid()).is_this_process
+    assert not Holder("Fatima", f"{here}-other", "", os.getpid()).is_this_process
+    assert not Holder("Fatima", here, "", os.getpid() + 1).is_this_process
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_a_lock_that_is_taken_again_lets_go_of_the_file_that_was_removed(path: Path) -> None:
+    taken = take_lock(path, "Fatima")
+    assert isinstance(taken, FileLock)
+    removed = os.open(lock_path(path), os.O_RDWR)
+    lock_path(path).unlink()
+    assert taken.hold() is None
+    assert lock._try_lock(removed) == "ours", "its old descriptor is closed"
+    os.close(removed)
+    assert isinstance(take_lock(path, ""), Holder)
+    taken.release()
 
 
 def test_a_lock_taken_on_a_file_that_was_just_taken_away_is_taken_again(path: Path) -> None:

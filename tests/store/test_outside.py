@@ -3,6 +3,7 @@ without a word, and what is not ours is left alone."""
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import os
 import shutil
@@ -71,6 +72,17 @@ def test_a_file_replaced_at_the_very_moment_of_saving_is_told(
             assert key_of(lambda: file.save(change)) == "file.changed_outside"
         assert key_of(lambda: file.save(change)) == "file.changed_outside"
     assert text_in(path) == "van een ander"
+
+
+def test_a_change_that_may_have_been_saved_has_an_id_of_its_own(path: Path, say: Say) -> None:
+    """It may be in a copy somewhere: a merge would take the other one for known."""
+    with open_file(path) as file:
+        file.save(say(file, "een"))
+        with meddling(file, "COMMIT", before=_fail):
+            assert key_of(lambda: file.save(say(file, "misschien"))) == "file.disk_failed"
+        file.save(say(file, "twee"))
+        sessions = [id.partition("/")[0] for _, id in file.log.past().own if "/" in id]
+    assert len(sessions) == len(set(sessions)) == 2
 
 
 def test_a_file_overwritten_in_place_is_told(path: Path, other: Path, say: Say) -> None:
@@ -193,6 +205,24 @@ def test_a_file_replaced_just_when_it_is_read_again_is_told(
         monkeypatch.setattr(pilot_file, "connect", real)
         assert key_of(file.check_unchanged) == "file.changed_outside"
     assert text_in(path) == "van een ander"
+
+
+def test_no_copy_is_made_of_another_pilot_that_took_the_place(path: Path, pilot: Pilot) -> None:
+    """Who reads may copy what the editor saved by now, but not whatever is there."""
+    profile = dataclasses.replace(pilot.profile, id="another", title="Een andere wijk")
+    there, copy = path.with_name("ander.pilot"), path.with_name("kopie.pilot")
+    create(there, dataclasses.replace(pilot, profile=profile)).close()
+    with open_file(path, is_read_only=True) as file:
+        os.replace(there, path)
+        assert key_of(lambda: file.save_copy(copy)) == "file.changed_outside"
+    assert not copy.exists()
+
+
+def test_after_a_copy_is_made_the_file_may_do_no_more_than_before(path: Path) -> None:
+    with open_file(path) as file:
+        file.save_copy(path.with_name("kopie.pilot"))
+        with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|too many attached"):
+            file._connection.execute("ATTACH DATABASE ':memory:' AS other")
 
 
 def test_a_change_that_is_missing_from_the_log_is_noticed(path: Path, say: Say) -> None:

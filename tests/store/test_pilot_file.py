@@ -446,6 +446,16 @@ def test_a_file_can_be_read_with_any_tool(path: Path) -> None:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="lists what a process has open")
+def test_reading_a_file_again_leaves_nothing_open(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "een"))
+        before = len(os.listdir("/dev/fd"))
+        for _ in range(5):
+            assert file.check_content()
+        assert len(os.listdir("/dev/fd")) == before
+
+
 def test_closing_twice_is_fine(path: Path) -> None:
     file: PilotFile = open_file(path)
     file.close()

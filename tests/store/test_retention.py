@@ -86,6 +86,40 @@ def test_of_a_day_of_work_the_last_hours_and_the_first_backup_are_kept() -> None
     assert len(shelf.backups) < 35
 
 
+def test_the_three_newest_are_kept_whatever_their_hour() -> None:
+    shelf = Shelf()
+    shelf.add(TODAY, 8)
+    made = [shelf.add(TODAY, 21, minute) for minute in (5, 20, 40, 50)]
+    assert [each in shelf.backups for each in made] == [False, True, True, True]
+
+
+def test_a_week_and_a_month_are_those_of_one_year() -> None:
+    now = {TODAY - timedelta(days=ago) for ago in range(12)}
+    # Of a year ago: the newest of its month, and one of the same week as today.
+    week = {date(2025, 11, 28), date(2025, 11, 19)}
+    assert days_to_keep(now | week) == now | week
+    weeks = {TODAY - timedelta(weeks=ago) for ago in range(10)}
+    month = date(2025, 11, 10)
+    assert month in days_to_keep(now | weeks | {month})
+
+
+def test_a_clock_that_ran_ahead_is_overtaken_by_as_many_newer_days_as_are_kept() -> None:
+    ahead = [Backup(Path(f"a{day}"), date(2031, 1, day), 1, None, 5) for day in (1, 2, 3)]
+
+    def days_left(number: int, counter: int) -> set[date]:
+        """The days to come that are kept beside so many days with this last change."""
+        past = [
+            Backup(Path(f"{ago}"), TODAY - timedelta(days=ago), 1, None, counter)
+            for ago in range(number)
+        ]
+        return {day for day in kept([*ahead, *past], TODAY)[1] if day > TODAY}
+
+    assert days_left(12, 6) == {date(2031, 1, 3)}
+    all_three = {each.made_on for each in ahead}
+    assert days_left(11, 6) == all_three
+    assert days_left(12, 5) == all_three, "nothing in these is newer"
+
+
 def test_a_mistake_never_pushes_out_what_was_there_before_it() -> None:
     for slips in range(1, 3):
         shelf = Shelf()
@@ -164,5 +198,6 @@ def test_backups_of_earlier_versions_stay_in_order(path: Path, tmp_path: Path) -
         assert made.name == "2026-11-21T0905.0.pilot"
         for name in ("2026-11-20", "2026-11-20.2", "2026-11-19T2400.1", "2026-13-01", "x"):
             (made.parent / f"{name}.pilot").write_bytes(made.read_bytes())
-        found = [each.path.stem for each in list_backups(tmp_path, file.pilot.profile.id)]
-    assert found == [made.stem, "2026-11-20", "2026-11-20.2"]
+        found = list_backups(tmp_path, file.pilot.profile.id)
+    assert [each.path.stem for each in found] == [made.stem, "2026-11-20", "2026-11-20.2"]
+    assert [each.counter for each in found] == [0, -1, -1]

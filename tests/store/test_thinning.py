@@ -24,6 +24,7 @@ from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import thinning
 from pilotcanvas.store.ancestor import other_copy
+from pilotcanvas.store.connection import free_bytes
 from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.past_state import UNKNOWN
 from pilotcanvas.store.pilot_file import PilotFile
@@ -122,6 +123,63 @@ def test_the_older_the_more_is_summed_up(
     assert check(path) == ()
 
 
+@pytest.mark.parametrize(
+    ("age", "expected"),
+    [
+        (thinning.HOURS_FOR, [(1, 1), (2, 2)]),
+        (thinning.WEEKS_FOR, [(1, 1), (2, 2)]),
+        (thinning.MONTHS_FOR, [(2, 2)]),
+    ],
+)
+def test_what_has_just_reached_an_age_belongs_to_the_older_ones(
+    path: Path, pilot: Pilot, age: timedelta, expected: list[tuple[int, int]]
+) -> None:
+    """Of two changes a minute apart only the first has: they are not summed up in one."""
+    old = made_at(typed(pilot, "n1", ["a", "b"]), NOW - age, timedelta(minutes=1))
+    reached = old[1][2].apply(old[0][2].apply(pilot))
+    recent = made_at(typed(reached, "n1", list("xyz")), NOW, timedelta())
+    write_history(path, [*old, *recent])
+    thin(path)
+    assert numbers(path) == [*expected, (3, 3), (4, 4), (5, 5)]
+    assert check(path) == ()
+
+
+def test_one_hour_of_two_days_is_two_hours(path: Path, pilot: Pilot) -> None:
+    made = typed(pilot, "n1", list("abcdxyz"))
+    at = NOW - timedelta(2)
+    days = [*made_at(made[:2], at, timedelta(minutes=1))]
+    days += made_at(made[2:4], at + timedelta(1), timedelta(minutes=1))
+    write_history(path, [*days, *made_at(made[4:], NOW, timedelta())])
+    thin(path)
+    assert numbers(path) == [(1, 2), (3, 4), (5, 5), (6, 6), (7, 7)]
+
+
+def test_what_was_summed_up_is_summed_up_again(path: Path, pilot: Pilot) -> None:
+    monday = datetime(2026, 12, 7, 9, tzinfo=UTC)
+    made = typed(pilot, "n1", list("abcdxyz"))
+    write_history(path, made_at(made, monday, timedelta(minutes=30)))
+    later = [monday + timedelta(days) for days in (2, 20, 100)]
+    assert [thin(path, now) for now in later] == [True, True, False]
+    assert numbers(path) == [(1, 4), (5, 5), (6, 6), (7, 7)]
+    assert check(path) == ()
+
+
+def test_a_log_that_is_thin_is_not_written_again(path: Path, pilot: Pilot) -> None:
+    made = typed(pilot, "n1", [str(number) for number in range(9)])
+    write_history(path, made_at(made, NOW - timedelta(minutes=20), timedelta(minutes=1)))
+    assert thin(path)
+    before = path.read_bytes()
+    assert not thin(path)
+    assert path.read_bytes() == before
+
+
+def test_a_moment_without_a_zone_is_of_utc(path: Path, pilot: Pilot) -> None:
+    made = typed(pilot, "n1", [str(number) for number in range(9)])
+    write_history(path, made_at(made, datetime(2026, 1, 5, 9), timedelta(minutes=1)))
+    thin(path)
+    assert numbers(path) == [(7, 7), (8, 8), (9, 9)]
+
+
 def test_two_authors_keep_their_own_changes(path: Path, pilot: Pilot) -> None:
     made = typed(pilot, "n1", [str(number) for number in range(9)])
     at = NOW - timedelta(minutes=30)
@@ -144,6 +202,21 @@ def test_what_came_to_nothing_is_nowhere_and_the_log_is_whole(path: Path, pilot:
     write_history(path, made_at(made, NOW - timedelta(minutes=9), timedelta(minutes=1)))
     thin(path)
     assert numbers(path) == [(3, 3), (4, 4), (5, 5)]
+    assert check(path) == ()
+
+
+def test_what_came_to_nothing_after_something_leaves_no_gap(path: Path, pilot: Pilot) -> None:
+    made = typed(pilot, "n1", ["a", "b"])
+    reached = made[1].apply(made[0].apply(pilot))
+    made.append(changes.add_notes(reached, "impact.output", ["weg"], ids=["n2"]))
+    made.append(changes.remove_note(made[2].apply(reached), "n2"))
+    made += typed(reached, "n1", list("xyz"))
+    then = NOW - timedelta(hours=2)
+    old = [*made_at(made[:2], then, timedelta(minutes=1))]
+    old += made_at(made[2:4], then + timedelta(hours=1), timedelta(minutes=1))
+    write_history(path, [*old, *made_at(made[4:], NOW, timedelta())])
+    thin(path)
+    assert numbers(path) == [(1, 4), (5, 5), (6, 6), (7, 7)]
     assert check(path) == ()
 
 
@@ -329,11 +402,15 @@ def test_copies_from_before_the_first_change_are_known_as_copies(
         assert set(file.pilot.notes) == {"n2", "n3"}
 
 
-def test_a_merge_that_is_no_longer_in_the_log_is_remembered(path: Path, pilot: Pilot) -> None:
+@pytest.mark.parametrize("days", [100, 400])
+def test_a_merge_that_is_no_longer_in_the_log_is_remembered(
+    path: Path, pilot: Pilot, days: int
+) -> None:
+    """It was summed up with other changes, or forgotten."""
     copy = Path(shutil.copy(path, path.with_name("kopie.pilot")))
     with open_file(copy) as file:
         file.save(changes.add_notes(file.pilot, "impact.output", ["drie"], ids=["n3"]))
-    with open_file(path) as file:
+    with open_file(path, "Fatima") as file:  # as all that follows
         found = other_copy(file, copy)
         assert found is not None
         file.save(found.merge.change("kopie", None, found.last_changes))
@@ -341,7 +418,7 @@ def test_a_merge_that_is_no_longer_in_the_log_is_remembered(path: Path, pilot: P
         pilot = file.pilot
     made = typed(pilot, "n1", list("abcdef"))
     write_history(path, made_at(made, datetime.now(UTC), timedelta(seconds=1)))
-    assert thin(path, datetime.now(UTC) + timedelta(400))
+    assert thin(path, datetime.now(UTC) + timedelta(days))
     with open_file(path) as file:
         found = other_copy(file, copy)
         assert found is not None
@@ -429,6 +506,30 @@ def test_the_room_that_history_took_is_given_back(
         assert file.pilot == pilot
         assert len(file.history()[0]) == 4
         file.check_log()
+
+
+def test_for_little_room_a_file_is_not_written_again(path: Path, pilot: Pilot) -> None:
+    """Not for less than a megabyte, however much of the file that is."""
+    made = [changes.add_notes(pilot, "impact.output", ["x" * 200_000], ids=["n2"])]
+    made.append(changes.remove_note(made[0].apply(pilot), "n2"))
+    made += typed(pilot, "n1", ["a", "b", "c"])
+    write_history(path, made_at(made, NOW - timedelta(minutes=9), timedelta(minutes=1)))
+    with open_file(path) as file:
+        assert file.thin_log(NOW)
+        assert free_bytes(file._connection) > path.stat().st_size // 2
+        before = path.read_bytes()
+        assert not file.shrink()
+        assert path.read_bytes() == before
+
+
+def test_an_edit_after_thinning_need_not_read_the_file(path: Path, pilot: Pilot) -> None:
+    made = typed(pilot, "n1", [str(number) for number in range(9)])
+    write_history(path, made_at(made, NOW - timedelta(minutes=20), timedelta(minutes=1)))
+    with open_file(path) as file:
+        assert file.thin_log(NOW)
+        with mock.patch.object(PilotFile, "check_content") as reading:
+            file.save(changes.edit_note(file.pilot, "n1", "verder"))
+        assert not reading.called
 
 
 def test_a_file_that_cannot_be_read_back_is_not_put_in_place(

@@ -12,7 +12,7 @@ import pytest
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import upgrade
 from pilotcanvas.store.connection import format_of
-from pilotcanvas.store.migrations import FORMAT, RELEASED_FORMAT, TABLES_OF
+from pilotcanvas.store.migrations import FORMAT, RELEASED_FORMAT, TABLES_OF, make_tables
 from pilotcanvas.store.opening import check, open_file
 from pilotcanvas.store.upgrade import kept_copy
 from tests.saved import format_1
@@ -92,6 +92,40 @@ def test_a_damaged_old_file_is_refused_and_left_alone(old: Path) -> None:
         open_file(old)
     assert met.value.key == "file.damaged"
     assert old.read_bytes() == before
+
+
+def test_an_old_file_with_a_damaged_history_can_be_read_and_is_not_upgraded(old: Path) -> None:
+    """An upgrade drops what it cannot interpret, which a rescue may still need."""
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("UPDATE change_log SET about = 'impact.output' WHERE entry = 2")
+    before = old.read_bytes()
+    with pytest.raises(Problem) as met:
+        open_file(old)
+    assert met.value.key == "file.damaged"
+    with open_file(old, is_read_only=True) as file:
+        assert file.pilot.profile.title.startswith("Wijk #1")
+    assert old.read_bytes() == before
+    assert os.listdir(old.parent) == [old.name]
+
+
+def test_an_upgrade_that_would_leave_a_reference_to_nothing_is_not_made(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """References are not enforced while tables are recreated, so they are checked at the end."""
+
+    def forgetful(connection: sqlite3.Connection) -> None:
+        make_tables(connection)
+        connection.execute("DELETE FROM rounds")
+
+    monkeypatch.setattr(upgrade, "make_tables", forgetful)
+    with open_file(old, is_read_only=True) as file:
+        pilot = file.pilot
+    with pytest.raises((Problem, ValueError)):
+        open_file(old)
+    monkeypatch.undo()
+    assert format_and_tables(old) == (1, set(TABLES_OF[1]))
+    with open_file(old) as file:
+        assert file.pilot == pilot
 
 
 def test_there_is_a_saved_file_of_every_format() -> None:

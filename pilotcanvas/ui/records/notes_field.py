@@ -114,8 +114,9 @@ class NotesField(QWidget):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept notes of this pilot."""
-        if note_id_in(event.mimeData()) in self._document.pilot.notes:
+        """Accept notes of this pilot, unless it can only be read."""
+        is_ours = note_id_in(event.mimeData()) in self._document.pilot.notes
+        if is_ours and not self._document.is_read_only:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +37,22 @@ def test_typing_without_a_pause_is_committed_all_the_same(
     assert committed == sorted(committed, key=len)
 
 
+def test_a_second_key_does_not_put_off_what_the_first_is_waiting_for(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fields, "PAUSE_MS", NEVER_MS)
+    monkeypatch.setattr(fields, "LATEST_MS", NEVER_MS // 2)
+    field = TextField()
+    qtbot.addWidget(field)
+    (latest,) = (each for each in field.findChildren(QTimer) if each.interval() == NEVER_MS // 2)
+    latest.setTimerType(Qt.TimerType.PreciseTimer)  # others round to seconds
+    qtbot.keyClick(field, "a")
+    qtbot.waitUntil(lambda: latest.remainingTime() < latest.interval())
+    left_ms = latest.remainingTime()
+    qtbot.keyClick(field, "b")
+    assert latest.remainingTime() <= left_ms
+
+
 def test_after_a_commit_nothing_is_said_until_a_key_comes(
     qtbot: QtBot, heard: tuple[TextField, list[str]]
 ) -> None:
@@ -46,6 +62,22 @@ def test_after_a_commit_nothing_is_said_until_a_key_comes(
     field.show_text("van buiten")
     qtbot.wait(60)  # the time itself is what this is about
     assert committed == ["een"]
+
+
+def test_what_was_committed_or_replaced_is_not_waited_for_any_more(
+    qtbot: QtBot, heard: tuple[TextField, list[str]]
+) -> None:
+    """A clock that ran on would commit the next text after half a word."""
+    field, _ = heard
+
+    def is_waiting() -> list[bool]:
+        return [each.isActive() for each in field.findChildren(QTimer)]
+
+    for end in (field.commit, lambda: field.show_text("van buiten")):
+        qtbot.keyClicks(field, "een")
+        assert is_waiting() == [True, True]
+        end()
+        assert is_waiting() == [False, False]
 
 
 @pytest.mark.parametrize("text", ["een\r\ntwee", "\ufeffeen", "een\rtwee", "een\u2029twee"])
