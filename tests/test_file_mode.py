@@ -142,6 +142,17 @@ def test_what_replaces_a_file_is_no_more_open_than_that_file(folder: Path) -> No
             assert mode_of(path) == made, outlet
 
 
+def test_a_copy_in_the_place_of_a_file_is_no_more_open_than_that_file(folder: Path) -> None:
+    (folder / "wijk.pilot").chmod(0o644)
+    for mode in (0o600, 0o640):
+        (folder / "kopie").write_bytes(b"iets anders")
+        (folder / "kopie").chmod(mode)
+        with open_file(folder / "wijk.pilot") as file:
+            file.save_copy(folder / "kopie")
+        assert mode_of(folder / "kopie") == mode
+        (folder / "kopie").unlink()
+
+
 def test_what_comes_out_of_a_locked_pilot_is_for_its_user_alone(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,6 +51,25 @@ def test_a_new_file_of_which_the_name_may_vanish_is_not_there(
     assert (tmp_path / "old").read_bytes() == b"whole", "one that was replaced cannot come back"
 
 
+def test_on_a_disk_without_links_half_a_new_file_does_not_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with atomic_replace(tmp_path / "a", None, is_new=True) as beside:
+        beside.write_bytes(b"whole")
+    assert (tmp_path / "a").read_bytes() == b"whole"
+    monkeypatch.setattr(os, "replace", refuse)
+    with (
+        pytest.raises(OSError, match="not permitted"),
+        atomic_replace(tmp_path / "b", None, is_new=True) as beside,
+    ):
+        beside.write_bytes(b"whole")
+    assert names_in(tmp_path) == ["a"]
+
+
 def test_a_second_name_of_a_file_in_its_place_goes_at_the_next_opportunity(tmp_path: Path) -> None:
     with atomic_replace(tmp_path / "a", None, is_new=True) as beside:
         beside.write_bytes(b"whole")

@@ -23,7 +23,7 @@ from pilotcanvas.store import connection, journal
 from pilotcanvas.store.ancestor import siblings
 from pilotcanvas.store.connection import journal_of
 from pilotcanvas.store.erasure import erase, look_around
-from pilotcanvas.store.opening import check, create, open_file
+from pilotcanvas.store.opening import check, create, open_file, read_id
 from pilotcanvas.store.rescue.rescue import rescue
 from tests.faults.mutation import rollback_journal
 from tests.store.conftest import Say
@@ -308,6 +308,44 @@ def test_a_journal_that_says_nothing_changes_nothing(
     there = seen(path)
     with pytest.raises(Problem):
         open_file(path)
+    assert seen(path) == there
+
+
+def test_what_is_no_journal_is_put_aside_as_it_is(path: Path, days: list[bytes]) -> None:
+    """SQLite by itself would delete it: who knows what somebody called so."""
+    put(path, days[2], b"zomaar iets" * 900)
+    with open_file(path) as file:
+        (aside,) = file.journals_aside
+    assert aside.read_bytes() == b"zomaar iets" * 900
+
+
+def test_a_journal_larger_than_any_of_ours_does_not_keep_a_whole_file_closed(
+    path: Path, days: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = put(path, days[3], rollback_journal(days[0], days[1]))
+    monkeypatch.setattr(journal, "_MOST_JOURNAL_BYTES", 1_000)
+    assert text_in(path) == "3"
+    assert seen(path) == there
+
+
+def test_a_damaged_file_whose_header_is_damaged_too_shows_by_its_history_that_it_is_newer(
+    path: Path, days: list[bytes]
+) -> None:
+    damaged = bytearray(torn(days[3], days[4], pages=3))
+    damaged[24:28] = bytes(4)  # how often it was saved
+    there = put(path, bytes(damaged), rollback_journal(days[0], bytes(len(days[0]))))
+    for is_read_only in (True, False):
+        with pytest.raises(Problem) as met:
+            open_file(path, is_read_only=is_read_only)
+        assert met.value.key == "file.damaged"
+    assert seen(path) == there
+
+
+def test_the_id_of_a_file_that_needs_its_journal_is_read_too(
+    path: Path, days: list[bytes], pilot: Pilot
+) -> None:
+    there = put(path, torn(days[2], days[3]), rollback_journal(days[2], days[3]))
+    assert read_id(path) == pilot.profile.id
     assert seen(path) == there
 
 

@@ -103,8 +103,9 @@ def test_a_journal_that_is_brought_while_the_file_is_read_is_not_applied(
         assert seen(path) == there
 
 
+@pytest.mark.parametrize("is_read_only", [True, False])
 def test_a_file_that_is_replaced_while_its_journal_is_judged_is_judged_again(
-    path: Path, days: list[bytes]
+    path: Path, days: list[bytes], is_read_only: bool
 ) -> None:
     put(path, torn(days[2], days[3]), rollback_journal(days[2], days[3]))
     judge = journal._Copies.is_journal_right
@@ -119,6 +120,34 @@ def test_a_file_that_is_replaced_while_its_journal_is_judged_is_judged_again(
         return is_right
 
     with mock.patch.object(journal._Copies, "is_journal_right", replace):
-        assert text_in(path, is_read_only=False) == "4"
+        assert text_in(path, is_read_only=is_read_only) == "4"
     assert replaced == [True]
     assert path.read_bytes() == days[4]
+
+
+def test_a_file_whose_saving_ends_while_its_journal_is_judged_is_read_as_saved(
+    path: Path, days: list[bytes]
+) -> None:
+    """The program that saves wrote the rest, and removed its journal."""
+    put(path, torn(days[2], days[3]), rollback_journal(days[2], days[3]))
+    judge = journal._Copies.is_journal_right
+
+    def end(copies: journal._Copies) -> bool:
+        is_right = judge(copies)
+        status = path.stat()
+        path.write_bytes(days[3])
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))  # clocks of files are coarse
+        journal_of(path).unlink()
+        return is_right
+
+    with mock.patch.object(journal._Copies, "is_journal_right", end):
+        assert text_in(path) == "3"
+
+
+def test_that_a_journal_was_put_aside_is_on_the_disk_before_the_file_is_used(
+    path: Path, days: list[bytes]
+) -> None:
+    put(path, days[3], rollback_journal(days[0], days[1]))
+    with mock.patch.object(journal, "sync_folder") as sync, open_file(path) as file:
+        assert len(file.journals_aside) == 1
+    sync.assert_called_once_with(path.parent)

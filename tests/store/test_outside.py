@@ -85,6 +85,32 @@ def test_a_change_that_may_have_been_saved_has_an_id_of_its_own(path: Path, say:
     assert len(sessions) == len(set(sessions)) == 2
 
 
+def test_a_file_replaced_by_one_of_the_same_size_and_time_is_told(
+    path: Path, other: Path, say: Say
+) -> None:
+    """As a synchronising client that brings the times of files along may do."""
+    with open_file(path) as file:
+        file.save(say(file, "van mij      "))
+        status = path.stat()
+        os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert other.stat().st_size == status.st_size
+        os.replace(other, path)
+        assert key_of(file.check_unchanged) == "file.changed_outside"
+    assert text_in(path) == "van een ander"
+
+
+def test_a_change_that_is_in_the_file_already_is_not_saved_to_the_next_one_again(
+    path: Path, say: Say
+) -> None:
+    """Something may have hidden that it was saved, and it still waits."""
+    with open_file(path) as file:
+        change = say(file, "een")
+        file.save(change)
+        with move(file, path.with_name("elders.pilot")) as moved:
+            moved.save(change)
+            assert moved.history() == file.history()
+
+
 def test_a_file_overwritten_in_place_is_told(path: Path, other: Path, say: Say) -> None:
     with open_file(path) as file:
         file.save(say(file, "van mij"))

@@ -446,6 +446,17 @@ def test_a_file_can_be_read_with_any_tool(path: Path) -> None:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
+def test_what_a_killed_program_left_long_ago_goes_when_the_file_is_edited(path: Path) -> None:
+    left = [path.with_name(f".~{derived_id(name)}") for name in ("old", "new")]
+    for each in left:
+        each.write_bytes(b"notes of somebody")
+    os.utime(left[0], (0, 0))
+    open_file(path, is_read_only=True).close()
+    assert left[0].exists()
+    open_file(path).close()
+    assert [each.exists() for each in left] == [False, True]
+
+
 @pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="lists what a process has open")
 def test_reading_a_file_again_leaves_nothing_open(path: Path, say: Say) -> None:
     with open_file(path) as file:

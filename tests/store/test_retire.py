@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from pilotcanvas.problems import Problem
+from pilotcanvas.store import retire as module
 from pilotcanvas.store.opening import create, open_file
 from pilotcanvas.store.retire import retire
 from tests.store.conftest import Say
@@ -18,6 +20,12 @@ def test_it_gets_another_name_and_keeps_what_is_in_it(path: Path, say: Say) -> N
     assert aside.name == "wijk.pilot.merged"
     assert not path.exists()
     assert aside.read_bytes() == before
+
+
+def test_its_new_name_is_on_the_disk(path: Path) -> None:
+    with mock.patch.object(module, "sync_folder") as sync:
+        retire(path)
+    sync.assert_called_once_with(path.parent)
 
 
 def test_nothing_that_was_put_aside_before_is_replaced(path: Path) -> None:

@@ -49,6 +49,14 @@ def test_editing_brings_a_file_to_the_newest_format_and_keeps_a_checked_copy(old
     assert before[:16] == copy.read_bytes()[:16]
 
 
+def test_a_file_that_was_just_upgraded_is_guarded_as_any_other(old: Path) -> None:
+    with open_file(old) as file:
+        assert file._connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        for statement in ("CREATE TABLE other (id)", "DROP TABLE notes"):
+            with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
+                file._connection.execute(statement)
+
+
 def test_only_reading_leaves_an_old_file_as_it_is(old: Path) -> None:
     before = old.read_bytes()
     assert check(old) == ()
