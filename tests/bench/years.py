@@ -3,8 +3,9 @@
 *Opening* is compared with reading its bytes: every row of the same file, read with a bare `sqlite3`
 connection and hashed with SHA-256, which is the least that finds a changed bit. It parses nothing,
 validates nothing and makes no records. The second line has the same time beside `Path.read_bytes`,
-which does not look at a byte; no budget is set for that one. Both in processor time, with the file
-in the disk's cache, so that other programs count less.
+which does not look at a byte; no budget is set for that one. The third has it beside opening a new
+file of the same pilot, without history. All in processor time, with the file in the disk's cache,
+so that other programs count less.
 
 *An edit* is from its change until all that it asks for is painted, in processor time of the
 window's thread; per page, the kind of edit that takes longest.
@@ -56,7 +57,7 @@ def lines(folder: Path, pairs: int, longest: int = 10) -> list[Line]:
             found.append(Line(name, "MB", history, content, None, MOST_MB))
 
     build(path, longest, measure)
-    found += _opening(path, longest, min(pairs, 7))
+    found += _opening(path, folder / f"bare{longest}.pilot", longest, min(pairs, 7))
     found += _editing(folder, path, longest)
     with open_file(path, is_read_only=True) as file:
         pilot = file.pilot
@@ -67,7 +68,7 @@ def _of(years: int) -> str:
     return f"{years} year{'s' if years > 1 else ''}"
 
 
-def _opening(path: Path, years: int, pairs: int) -> Iterator[Line]:
+def _opening(path: Path, fresh: Path, years: int, pairs: int) -> Iterator[Line]:
     name = _of(years)
     yield compare(
         f"{name}: opened, against reading its rows",
@@ -84,6 +85,14 @@ def _opening(path: Path, years: int, pairs: int) -> Iterator[Line]:
         pairs,
         lambda: _taken(lambda: open_wholly(path)),
         lambda: _taken(path.read_bytes),
+    )
+    yield compare(
+        f"{name}: opened, against a file without history",
+        "ms",
+        1.5,
+        pairs,
+        lambda: _taken(lambda: open_wholly(path)),
+        lambda: _taken(lambda: open_wholly(fresh)),
     )
     memory = [(_memory("open", path), _memory("nothing", path))]
     yield from_pairs(f"{name}: peak memory, against an empty process", "MB", None, memory)
