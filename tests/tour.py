@@ -153,7 +153,7 @@ def walk_views(tour: Tour) -> None:
     tour.space.tell(example_pilot(EXAMPLE, tour.language).profile.source)
     tour.picture("23-banner")
     document = tour.space.context.document
-    document.writer_failed(Problem("file.disk_full", name="Wijk #1.pilot"), 1)
+    document.writer_failed(Problem("file.disk_full", name="Wijk #1.pilot"))
     tour.picture("24-not-saved")
     document.writer_saved(0)
 

@@ -86,7 +86,7 @@ def walk_banners(tour: Tour, folder: Path) -> None:
     """What the strip under the header says."""
     document, space = fresh(tour, "banners"), tour.space
     for key in ("disk_full", "gone", "busy", "changed_outside"):
-        document.writer_failed(Problem(f"file.{key}", name="Wijk #1.pilot"), 1)
+        document.writer_failed(Problem(f"file.{key}", name="Wijk #1.pilot"))
         tour.picture(f"80-banner-{key}")
     document.writer_saved(0)
     document.saved_state_changed.emit("saving")

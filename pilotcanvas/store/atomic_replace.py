@@ -25,7 +25,7 @@ def atomic_replace(
 
     The file is called ``beside`` if given, else it gets a unique name. It is synced before it is
     renamed; with ``is_new`` it never replaces an existing file. When the block raises, nothing
-    changes.
+    changes; when the folder cannot be synced, a file that replaced another stays.
 
     ``source`` is the pilot that the contents come from: nobody can read the new file who cannot
     read that one and the file that is replaced. Without a source nobody but the user can. Raises
@@ -40,6 +40,7 @@ def atomic_replace(
             if source is not None:
                 share_like(file.fileno(), (source, path) if path.exists() else (source,))
             os.fsync(file.fileno())
+        is_first = is_new or not os.path.lexists(path)
         if is_new:
             _put(beside, path)
         else:
@@ -52,7 +53,7 @@ def atomic_replace(
     try:
         sync_folder(path.parent)
     except BaseException:
-        if is_new:
+        if is_first:  # it can be made again; of what was replaced nothing is left
             path.unlink()
         raise
 

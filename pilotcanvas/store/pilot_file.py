@@ -183,13 +183,17 @@ class PilotFile:
     def _is_as_seen(self) -> bool:
         """Returns whether the file seems to be as it was left, which takes little time."""
         with as_problems(self.path):
-            return (
-                self._unsure is None
-                and self._seen is not None
-                and is_untouched(os.stat(self.path), self._seen)
-                and self._is_ours_to_edit()
-                and self._is_without_journal()
-            )
+            is_still = self._is_still(os.stat(self.path))
+            return is_still and self._is_ours_to_edit() and self._is_without_journal()
+
+    def _is_still(self, status: os.stat_result) -> bool:
+        """Returns whether a file with this status is as it was left, and nothing is in doubt."""
+        return (
+            self._unsure is None
+            and self._seen is not None
+            and not self._connection.in_transaction  # or rolling it back failed
+            and is_untouched(status, self._seen)
+        )
 
     def _is_ours_to_edit(self) -> bool:
         """Hold on to the edit lock. Raises `Problem` "file.taken" when somebody else has it now."""
@@ -229,9 +233,7 @@ class PilotFile:
             self._is_ours_to_edit()
         # A second connection reads what is in the file now, past the cache of the first one, which
         # is kept until it is done.
-        is_beside = (
-            self._unsure is None and self._seen is not None and is_untouched(before, self._seen)
-        )
+        is_beside = self._is_still(before)
         if not is_beside:
             self._seen = None
             self._disconnect()
@@ -477,8 +479,7 @@ class PilotFile:
             self._lock.rename(author)
 
     def go_on_from(self, before: PilotFile) -> None:
-        """Take over which change was saved last from another file object that holds the same
-        pilot."""
+        """Take over what was saved last from another file object with the same pilot."""
         self._last_saved = before._last_saved
         self.journals_aside = before.journals_aside
 

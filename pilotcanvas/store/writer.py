@@ -56,7 +56,7 @@ class Writer:
     An exception that is not a `Problem` is a bug. It is passed to `threading.excepthook`, once
     until saving works again, and is a failed attempt like any other, with the problem
     "save.broken". An exception that prevents even that ends the thread; the next call starts
-    another (`look_after`).
+    another (`look_after`). When the writer ``has_ended``, nothing waits and the file is closed.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class Writer:
         self._is_urged = False
         self._is_closing = False
         self._is_abandoned = False
-        self._has_ended = False
+        self.has_ended = False
         self._surfaced: set[type[BaseException]] = set()
         self._cut_short: BaseException | None = None
         self._pulse = 0
@@ -192,8 +192,9 @@ class Writer:
             if left_s <= 0 or should_give_up():
                 break
             self._thread.join(min(left_s, _LOOK_AGAIN_S))
-        self._is_closing = was_closing or self._has_ended
-        return self._has_ended and not self._queue
+        self.look_after()  # or nobody would say why it does not close
+        self._is_closing = was_closing or self.has_ended
+        return self.has_ended and not self._queue
 
     def abandon(self) -> None:
         """Discard unsaved changes, call back no more, and close the file as soon as the disk
@@ -206,14 +207,13 @@ class Writer:
     def look_after(self) -> None:
         """Start the worker thread again if an exception ended it, and report that it failed."""
         with self._starting:
-            if self._thread.is_alive() or self._has_ended:
+            if self._thread.is_alive() or self.has_ended:
                 return
             self._is_failing = self._is_in_doubt = True
             with contextlib.suppress(RuntimeError, MemoryError):  # then at the next call
                 self._thread = self._started()
         if not self._is_abandoned:
             self._on_failed(problem("save.broken", self.path), len(self._queue))
-        self._failures += 1
 
     def _started(self) -> threading.Thread:
         # It must not keep the program alive when a disk never answers; `close` is what waits.
@@ -230,7 +230,7 @@ class Writer:
         self._ring()
 
     def _run(self) -> None:
-        while not self._has_ended:
+        while not self.has_ended:
             self._wait()
             try:
                 self._step()
@@ -301,7 +301,7 @@ class Writer:
             self._say_saved()
         if is_last and not (self._queue or self._jobs or self._moves):
             self._file.close()
-            self._has_ended = True
+            self.has_ended = True
 
     def _say_saved(self) -> None:
         if not self._is_abandoned:

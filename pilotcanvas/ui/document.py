@@ -43,8 +43,6 @@ class Document(QObject):
     changed = Signal(object)
     saved_state_changed = Signal(str)
     problem_met = Signal(object)
-    _writer_saved = Signal(int)
-    _writer_failed = Signal(object, int)
 
     def __init__(
         self,
@@ -64,9 +62,6 @@ class Document(QObject):
         self._is_restoring = False
         self.saved_state = "saved" if writer is not None else "read_only"
         self.trouble: Problem | None = None
-        # Emitted on the writer's thread; the queued signals run on the window's.
-        self._writer_saved.connect(self._show_saved)
-        self._writer_failed.connect(self._show_failed)
 
     @property
     def source(self) -> Source | None:
@@ -123,19 +118,13 @@ class Document(QObject):
         self.changed.emit(change)
 
     def writer_saved(self, pending: int) -> None:
-        """The writer saved a change; ``pending`` are left. May be called from any thread."""
-        self._writer_saved.emit(pending)
-
-    def writer_failed(self, problem: Problem, pending: int) -> None:
-        """The writer failed; the changes stay queued. May be called from any thread."""
-        self._writer_failed.emit(problem, pending)
-
-    def _show_saved(self, pending: int) -> None:
-        # The signal about an earlier change may arrive when the next one is already queued.
+        """The writer saved a change; ``pending`` are left."""
+        # What is said of an earlier change may arrive when the next one is already queued.
         if pending == 0 and self._writer is not None and self._writer.is_durable:
             self._set_state("saved")
 
-    def _show_failed(self, problem: Problem, pending: int) -> None:
+    def writer_failed(self, problem: Problem) -> None:
+        """The writer failed; the changes stay queued."""
         self.trouble = problem
         self._set_state("failed")
         self.problem_met.emit(problem)

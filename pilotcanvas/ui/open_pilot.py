@@ -91,8 +91,9 @@ class OpenPilot(QObject):
     """The pilot shown in the window, and its persistence. It is the writer of its document.
 
     ``holder`` is who is editing the file elsewhere, if that is why it is read-only; ``older_copy``
-    is the path of the copy kept before an upgrade, until the user was told. Signals:
-    ``copied(Path)`` when a copy is written; ``copy_failed(Problem)``; ``backup_failed(Problem)``.
+    is the path of the copy kept before an upgrade, until the user was told; ``backups`` is the
+    folder of the backups. Signals: ``copied(Path)`` when a copy is written;
+    ``copy_failed(Problem)``; ``backup_failed(Problem)``.
 
     It is backed up when it is opened and closed, and after every hour in which something changed,
     by ``clock`` (in seconds).
@@ -101,6 +102,7 @@ class OpenPilot(QObject):
     copied = Signal(object)
     copy_failed = Signal(object)
     backup_failed = Signal(object)
+    _told = Signal(object, object, int)
     _moved = Signal(object, object)
     _copy_ended = Signal(object, object)
 
@@ -118,7 +120,7 @@ class OpenPilot(QObject):
         self.older_copy = file.older_copy
         self._journals_aside = file.journals_aside
         self.size_warning = read_file.size_warning
-        self._backups, self._today, self._clock = backups, today, clock
+        self.backups, self._today, self._clock = backups, today, clock
         self._password = file.password
         self._file: PilotFile | None = file
         self._is_reading = Lock()
@@ -133,6 +135,7 @@ class OpenPilot(QObject):
         self._backed_up_at = self._pulsed_at = clock()  # when that was last asked
         self._pulse = 0
         # Emitted on the writer's thread; the queued signals run on the window's.
+        self._told.connect(self._pass_on)
         self._moved.connect(self._end_move)
         self._copy_ended.connect(self._end_copy)
         if not file.is_read_only:
@@ -150,17 +153,22 @@ class OpenPilot(QObject):
     def _write_to(self, file: PilotFile) -> None:
         """Save to this file from now on."""
 
-        def saved(pending: int) -> None:
-            if self._writer is writer:
-                self.document.writer_saved(pending)
-
-        def failed(trouble: Problem, pending: int) -> None:
-            # While another file is made without it, that is what counts.
-            if self._writer is writer and self._since is None:
-                self.document.writer_failed(trouble, pending)
-
-        writer = self._writer = Writer(file, saved, failed)
+        # It may say something before it is known here, and after it was replaced by another.
+        source = self._source = object()
+        self._writer = Writer(
+            file,
+            lambda pending: self._told.emit(source, None, pending),
+            lambda trouble, pending: self._told.emit(source, trouble, pending),
+        )
         self._backup_waits = False
+
+    def _pass_on(self, source: object, trouble: Problem | None, pending: int) -> None:
+        if source is not self._source:
+            return
+        if trouble is None:
+            self.document.writer_saved(pending)
+        elif self._since is None:  # else another file is made without it, which is what counts
+            self.document.writer_failed(trouble)
 
     # -- what the document asks of its writer
 
@@ -203,11 +211,6 @@ class OpenPilot(QObject):
     def password(self) -> str:
         """The password of a locked file, held in memory only; or empty."""
         return self._writer.password if self._writer is not None else self._password
-
-    @property
-    def backups(self) -> Path:
-        """The folder of the backups."""
-        return self._backups
 
     def retry(self) -> None:
         """Try to write again."""
@@ -254,7 +257,7 @@ class OpenPilot(QObject):
             self._pulse, self._pulsed_at, self._is_stuck = writer.pulse, now, False
         elif now - self._pulsed_at >= STUCK_AFTER_S and not self._is_stuck:
             self._is_stuck = True
-            self.document.writer_failed(problem("save.stuck", writer.path), self.waiting)
+            self.document.writer_failed(problem("save.stuck", writer.path))
         if self._has_changed and now - self._backed_up_at >= BACKUP_EVERY_S:
             self._back_up()
             self._keep_small()
@@ -267,7 +270,7 @@ class OpenPilot(QObject):
         The writer takes the history along. If it fails or does not answer, the pilot in memory is
         written to a new file without it.
         """
-        if self._writer is None or self._since is not None:
+        if self._writer is None or self._writer.has_ended or self._since is not None:
             return
         attempt = self._attempt = _Attempt(path)
         self._writer.save_elsewhere(path, lambda trouble: self._moved.emit(attempt, trouble))
@@ -281,7 +284,7 @@ class OpenPilot(QObject):
 
     def _write_elsewhere(self, attempt: _Attempt) -> None:
         writer = self._writer
-        if attempt.is_over or attempt is not self._attempt or writer is None:
+        if attempt.is_over or attempt is not self._attempt or writer is None or writer.has_ended:
             return
         attempt.is_over = True
         pilot, author, password = self.document.pilot, writer.author, writer.password
@@ -301,15 +304,14 @@ class OpenPilot(QObject):
         assert self._writer is not None
         for change, way in since:
             self._writer.put(change, way)
-        # After anything that the one before may still have said.
-        QTimer.singleShot(0, self, lambda: self.document.writer_saved(self.waiting))
+        self.document.writer_saved(self.waiting)
 
     def _stay(self, attempt: _Attempt, trouble: Problem) -> None:
         self._since = None
         if attempt.has_succeeded:  # at the last moment, and that is why a second time fails
             self.document.writer_saved(self.waiting)
         else:
-            self.document.writer_failed(trouble, self.waiting)
+            self.document.writer_failed(trouble)
             # The writer may have recovered meanwhile, and does not know of this failure.
             QTimer.singleShot(_RETRY_AFTER_MS, self, self.retry)
 
@@ -430,7 +432,7 @@ class OpenPilot(QObject):
 
         def job(file: PilotFile) -> None:
             self._backup_waits = self._has_changed = False
-            back_up(file, self._backups, self._today(), writer.serve)
+            back_up(file, self.backups, self._today(), writer.serve)
 
         self._backup_waits, self._backed_up_at = True, self._clock()
         writer.run(job, self._tell_backup)

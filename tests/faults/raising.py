@@ -25,7 +25,7 @@ from pathlib import Path
 from types import FrameType
 from unittest import mock
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model import changes
@@ -217,13 +217,22 @@ class _Session:
         for name in ELSEWHERE:
             self._last = ""
             self._opened.save_elsewhere(self._folder / name)
-            self._wait(lambda: self._opened.path != before or self._last == "file.exists")
-            if self._opened.path != before:
+            self._wait(
+                lambda: (
+                    self._opened.path != before or self._is_closed or self._last == "file.exists"
+                )
+            )
+            if self._opened.path != before or self._is_closed:
                 break  # else something was left there, and a user takes another name
         with open_file(self._here, is_read_only=True, password=self._opened.password) as file:
             if file.pilot != self._document.pilot and self._document.saved_state == "saved":
                 self.wrong.append(f"{self._step}: what was typed did not go along elsewhere")
         self._raiser.let_go()
+
+    @property
+    def _is_closed(self) -> bool:
+        """Whether it closed while somebody chose another place for it."""
+        return self._opened._writer is not None and self._opened._writer.has_ended
 
     @property
     def _here(self) -> Path:
@@ -331,8 +340,9 @@ class _Session:
         """Leave nothing open."""
         self._raiser.let_go()
         self._opened.close(lose_the_rest=True)
-        self._parent.deleteLater()
         QCoreApplication.processEvents()
+        self._parent.deleteLater()
+        QCoreApplication.sendPostedEvents(self._parent, QEvent.Type.DeferredDelete.value)
 
 
 def try_one(made: Path, folder: Path, fault: Fault | None, has_password: bool) -> dict[str, object]:

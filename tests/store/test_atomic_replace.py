@@ -35,13 +35,14 @@ def test_what_sqlite_left_beside_a_file_that_failed_goes_as_well(tmp_path: Path)
     assert names_in(tmp_path) == []
 
 
+@pytest.mark.parametrize("is_new", [True, False])
 def test_a_new_file_of_which_the_name_may_vanish_is_not_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    is_new: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pilotcanvas.store.atomic_replace.sync_folder", no_sync)
     with (
         pytest.raises(OSError, match="input"),
-        atomic_replace(tmp_path / "new", None, is_new=True) as beside,
+        atomic_replace(tmp_path / "new", None, is_new=is_new) as beside,
     ):
         beside.write_bytes(b"whole")
     assert names_in(tmp_path) == []

@@ -420,6 +420,17 @@ def test_a_change_that_failed_can_be_saved_again(path: Path, say: Say, statement
     assert check(path) == ()
 
 
+def test_a_transaction_that_could_not_be_rolled_back_holds_up_nothing(path: Path, say: Say) -> None:
+    with open_file(path) as file:
+        file._connection.execute("BEGIN")
+        file._connection.execute("SELECT * FROM notes").fetchall()
+        file.save_copy(path.with_name("kopie.pilot"))
+        file._connection.execute("BEGIN IMMEDIATE")
+        file.save(say(file, "daarna"))
+    assert text_in(path) == "daarna"
+    assert check(path.with_name("kopie.pilot")) == ()
+
+
 def test_a_change_that_was_saved_although_an_error_said_not_is_not_saved_twice(
     path: Path, say: Say
 ) -> None:

@@ -497,6 +497,22 @@ def test_a_thread_that_ended_is_started_again(
     assert text_in(path) == "een"
 
 
+def test_it_is_told_that_a_thread_cannot_even_close_the_file(
+    disk: Disk, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    with writing(disk.file, said) as writer:
+        with monkeypatch.context() as patch:
+            patch.setattr(writer, "_wait", raising(MemoryError))
+            writer.retry_now()  # when it has, it waits again
+            writer._thread.join(SOON)
+            assert said.next() == ("saved", 0)
+            assert not writer.close(SOON)
+            assert said.next() == ("save.broken", 0), "it had ended before"
+            assert said.next() == ("save.broken", 0), "and once more"
+        assert writer.close(SOON)
+
+
 def test_a_change_whose_end_is_lost_is_not_saved_twice(
     disk: Disk, said: Said, path: Path, pilot: Pilot, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:

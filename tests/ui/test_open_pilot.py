@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from pilotcanvas.content.catalogue import problem_sentence
@@ -24,6 +24,7 @@ from pilotcanvas.store.file_errors import problem
 from pilotcanvas.store.lock import holder_of
 from pilotcanvas.store.opening import open_file
 from pilotcanvas.store.pilot_file import PilotFile
+from pilotcanvas.store.writer import Writer
 from pilotcanvas.ui import open_pilot
 from pilotcanvas.ui.open_pilot import BACKUP_EVERY_S, STUCK_AFTER_S, OpenPilot, read
 from tests.aged import Made, write_history
@@ -480,7 +481,65 @@ def test_trying_again_ends_a_failure_that_the_writer_does_not_know_of(
     opened.type("een")
     opened.wait(qtbot, "saved")
     # Another file could not be made, and the writer had recovered by then.
-    opened.pilot.document.writer_failed(problem("file.disk_full", tmp_path), 0)
+    opened.pilot.document.writer_failed(problem("file.disk_full", tmp_path))
     opened.wait(qtbot, "failed")
     opened.pilot.retry()
     opened.wait(qtbot, "saved")
+
+
+def test_a_writer_may_speak_before_it_is_known_and_after_it_was_replaced(
+    qtbot: QtBot, pilot_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell: list[Callable[[Problem, int], None]] = []
+    refused = problem("file.disk_full", tmp_path)
+
+    class HastyWriter(Writer):
+        def __init__(
+            self,
+            file: PilotFile,
+            on_saved: Callable[[int], None],
+            on_failed: Callable[[Problem, int], None],
+        ) -> None:
+            tell.append(on_failed)
+            on_thread(lambda: on_failed(refused, 0))
+            super().__init__(file, on_saved, on_failed)
+
+    def on_thread(say: Callable[[], None]) -> None:
+        thread = threading.Thread(target=say)
+        thread.start()
+        thread.join()
+
+    monkeypatch.setattr(open_pilot, "Writer", HastyWriter)
+    parent = QObject()
+    pilot = OpenPilot(read(pilot_path, ""), tmp_path / "backups", lambda: TODAY, parent)
+    opened = Opened(pilot, [0.0], [], [])
+    opened.wait(qtbot, "failed")
+    monkeypatch.setattr(open_pilot, "Writer", Writer)
+    with monkeypatch.context() as patch:
+        patch.setattr(contents, "write", breaking(refused))
+        opened.type("een")
+        pilot.save_elsewhere(tmp_path / "elders.pilot")
+        opened.wait(qtbot, "saved")
+    assert pilot.path == tmp_path / "elders.pilot"
+    on_thread(lambda: tell[0](refused, 1))
+    QCoreApplication.processEvents()
+    assert pilot.document.saved_state == "saved"
+    opened.type("twee")
+    opened.wait(qtbot, "saved")
+    assert pilot.close()
+    assert texts_in(tmp_path / "elders.pilot") == ["een", "twee"]
+    parent.deleteLater()
+
+
+def test_what_is_closed_goes_nowhere_else(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
+    opened.type("een")
+    opened.wait(qtbot, "saved")
+    before = opened.pilot.path
+    waiting = open_pilot._Attempt(tmp_path / "elders.pilot")
+    opened.pilot._attempt = waiting  # it was asked for at the last moment
+    assert opened.pilot.close()
+    opened.pilot._write_elsewhere(waiting)
+    opened.pilot.save_elsewhere(tmp_path / "elders.pilot")
+    assert opened.pilot.path == before
+    assert not waiting.is_over
+    assert opened.pilot._attempt is waiting

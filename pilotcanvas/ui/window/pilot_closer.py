@@ -110,9 +110,9 @@ class PilotCloser(QObject):
         self._end_waiting()
         document, path = self._opened.document, self._opened.path
         # What the writer reported last may still be on its way here.
-        QCoreApplication.sendPostedEvents(document, QEvent.Type.MetaCall.value)
+        QCoreApplication.sendPostedEvents(self._opened, QEvent.Type.MetaCall.value)
         if document.saved_state != "failed" and path is not None:
-            document.writer_failed(trouble or problem("save.stuck", path), self._opened.waiting)
+            document.writer_failed(trouble or problem("save.stuck", path))
         self._ask()
 
     def _keep_picture(self) -> None:
