@@ -24,6 +24,7 @@ from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.model.scan import Evidence, Participant, Round
 from pilotcanvas.model.snapshot import Snapshot
+from tests.closing import with_rounds_closed
 
 NAMES = ("Fatima El Amrani", "Fatima")
 HERE = "impact.ambition"
@@ -109,6 +110,40 @@ def test_a_kept_moment_that_we_did_not_make_is_erased_too(pilot: Pilot, content:
     assert "[naam]" in left.content
     left.content.encode("utf-8")
     assert after.snapshots["s"].added == (left.id,)
+
+
+def test_a_kept_record_may_become_one_that_is_kept_already(pilot: Pilot) -> None:
+    """Somebody replaced the name by hand before, and a moment holds that too."""
+    note = next(each for each in pilot.notes.values() if each.text.startswith("Fatima's"))
+    pilot = changes.edit_note(pilot, note.id, "[naam]'s plan").apply(pilot)
+    pilot = take_snapshot(pilot, "later", "2026-11-22T18:00:00Z").apply(pilot)
+    after = erase_names(pilot, NAMES, "[naam]").apply(pilot)
+    assert mentions(after, NAMES) == ()
+    for snapshot in after.snapshots.values():
+        assert {*snapshot.added, *snapshot.removed} <= after.kept.keys()
+
+
+def test_what_a_moment_no_longer_has_is_renamed_in_it_too(pilot: Pilot) -> None:
+    note = next(each for each in pilot.notes.values() if each.text.startswith("Fatima's"))
+    pilot = changes.remove_note(pilot, note.id).apply(pilot)
+    pilot = take_snapshot(pilot, "later", "2026-11-22T18:00:00Z").apply(pilot)
+    later = max(pilot.snapshots.values(), key=lambda each: each.taken_at)
+    assert later.removed
+    assert not later.added
+    after = erase_names(pilot, NAMES, "[naam]").apply(pilot)
+    assert {*after.snapshots[later.id].removed} <= after.kept.keys()
+    before, now = records_at(pilot, later.id), records_at(after, later.id)
+    assert [(each.kind, each.id) for each in now] == [(each.kind, each.id) for each in before]
+
+
+def test_a_round_that_only_keeps_its_counts_is_not_marked(pilot: Pilot) -> None:
+    """A copy of before would lose what is written in that round: its name, its day."""
+    pilot = with_rounds_closed(pilot)
+    after = erase_person(pilot, NAMES, "[naam]", participants=["f"]).apply(pilot)
+    assert after.rounds["r"].shared
+    (mark,) = after.removals.values()
+    assert ("participants", "f") in mark.record_keys
+    assert not any(kind == "rounds" for kind, _ in mark.record_keys)
 
 
 def test_a_kept_record_that_is_spared_stays_in_its_snapshot(pilot: Pilot) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pilotcanvas.model import changes
 from pilotcanvas.model.canvas import Note
 from pilotcanvas.model.moment import keep, kept_ids, kept_of, records_at, take_snapshot, unpack
+from pilotcanvas.model.old_snapshot import converted
 from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile
-from pilotcanvas.model.record import RecordError
+from pilotcanvas.model.record import RecordError, to_plain
 from pilotcanvas.model.scan import Participant
 from pilotcanvas.model.snapshot import Snapshot
 from tests.strategies import pilots
@@ -106,3 +107,9 @@ def test_the_kinds_that_are_kept_name_nobody_in_the_scan() -> None:
         *("profile", "phases", "closings", "items", "notes", "actions", "evidence", "options"),
     }
     assert keep(Participant("p")) is None
+
+
+def test_an_old_moment_is_of_the_version_of_the_method_that_its_pilot_has() -> None:
+    profile = to_plain(Profile("p", "Proef", method_version=2))
+    old = {"id": "s", "name": "toen", "taken_at": AT.format(day=1), "content": "{}"}
+    assert converted(old, profile, set()).snapshot["method_version"] == 2

@@ -11,15 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pilotcanvas.model import shared as shared_counts
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.difference import restore_pilot
 from pilotcanvas.model.erasing import erase_person
+from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.leaving import anonymous, leaving, open_rounds
 from pilotcanvas.model.merge import merge
 from pilotcanvas.model.pilot import Pilot, new_pilot
-from pilotcanvas.model.publishing import MOST_CLOSINGS, counts_now, is_behind
+from pilotcanvas.model.publishing import MOST_CLOSINGS, _kept, companies, counts_now, is_behind
 from pilotcanvas.model.record import RecordError, from_plain, to_plain
-from pilotcanvas.model.scan import Participant, Round
+from pilotcanvas.model.scan import Answer, Participant, Round
 from pilotcanvas.model.scan_changes import (
     add_round,
     close_round,
@@ -136,6 +138,61 @@ def test_few_answers_of_a_group_are_not_dealt_the_same_way_each_time() -> None:
     dealt = [counts_now(pilot, "r", KNOWN).answers[statement] for statement in STATEMENTS]
     assert dealt[0]["resident"] != dealt[1]["resident"]
     assert [sum(tallies["resident"]) for tallies in dealt] == [1, 1]
+
+
+def test_rounds_that_the_same_people_answered_are_named_after_the_first_of_them() -> None:
+    """A later round, or somebody who answered and has no form, does not change that name."""
+    pilot = group(round="z")
+    pilot = add_round(pilot, Round("a", "Ronde 2", form="group")).apply(pilot)
+    people = [pilot.participants[seat.participant] for seat in pilot.seats_in("z")]
+    pilot = seat_people(pilot, "a", people).apply(pilot)
+    pilot = set_answers(pilot, "a", {(each.id, "A0"): 2 for each in people}).apply(pilot)
+    assert companies(pilot) == {"z": "z", "a": "z"}
+    stray = Answer(derived_id("answer", "a", "nobody", "A0"), "a", "nobody", "A0", 1)
+    strange = dataclasses.replace(pilot, answers={**pilot.answers, stray.id: stray})
+    assert companies(strange) == {"z": "z", "a": "z"}
+
+
+def test_two_people_who_came_in_between_make_other_made_up_people() -> None:
+    """Or those who took part twice could be followed from round to round."""
+    first = {"resident": 4, "funder": 3}
+    rounds = {
+        id: Round(
+            id,
+            id,
+            form="group",
+            is_closed=True,
+            shared=write(Shared((Counts(None, "r", people, 0, {}),))),
+        )
+        for id, people in (("r", first), ("s", first), ("t", {"resident": 4, "funder": 5}))
+    }
+    pilot = dataclasses.replace(new_pilot("p", "Wijk", "nl", DAY), rounds=rounds)
+    left = leaving(pilot, KNOWN).pilot
+    people = {id: {seat.participant for seat in left.seats_in(id)} for id in rounds}
+    assert people["r"] == people["s"]
+    assert not people["r"] & people["t"]
+
+
+def test_a_group_that_is_not_known_here_is_not_named() -> None:
+    counts = Counts(None, "r", {"of a later method": 4}, 0, {})
+    round = Round("r", "r", form="group", is_closed=True, shared=write(Shared((counts,))))
+    pilot = dataclasses.replace(new_pilot("p", "Wijk", "nl", DAY), rounds={"r": round})
+    left = leaving(pilot, KNOWN).pilot
+    assert [each.perspective for each in left.participants.values()] == [""] * 4
+
+
+def test_nobody_that_is_made_up_has_all_the_low_scores() -> None:
+    tally = (0, 3, 0, 0, 3)
+    answers = {statement: {"resident": tally} for statement in ("A0", "B0", "C0")}
+    counts = Counts(None, "r", {"resident": 6}, 0, answers)
+    round = Round("r", "r", form="group", is_closed=True, shared=write(Shared((counts,))))
+    pilot = dataclasses.replace(new_pilot("p", "Wijk", "nl", DAY), rounds={"r": round})
+    left = leaving(pilot, KNOWN).pilot
+    forms = {
+        tuple(each.score for each in left.answers_in("r") if each.participant == id)
+        for id in left.participants
+    }
+    assert len(forms) > 2
 
 
 def test_a_reopened_round_is_not_left_out() -> None:
@@ -267,6 +324,28 @@ def test_a_group_that_was_among_others_is_not_shown_when_others_come() -> None:
     for statement in STATEMENTS:
         pilot = answered(pilot, 2, "p9", "p10", "p11", statement=statement)
     assert last(closed(pilot, NEXT)).people == {"resident": 4, TOGETHER: 8}
+
+
+def test_groups_are_merged_where_a_statement_tells_nobody_then() -> None:
+    pilot = group(["resident"] * 4 + ["funder"] * 4)
+    pilot = answered(pilot, 1, *(f"p{n}" for n in range(8)))
+    pilot = reopened(closed(pilot))
+    pilot = closed(answered(pilot, 4, "p0", "p4", "p5"))  # one of four, and two of four
+    assert len(states(pilot)) == 2
+    assert last(pilot).people == {TOGETHER: 8}
+    assert last(pilot).answers["A0"] == {TOGETHER: (0, 5, 0, 0, 3)}
+
+
+def test_a_tally_that_is_kept_shows_no_group_that_it_hid() -> None:
+    """With the large group among the others, the small one could be subtracted."""
+    tallies = {"a": (0, 3, 0, 0, 0), "b": (0, 0, 1, 0, 0), "c": (0, 0, 0, 5, 0)}
+    before = Counts(DAY, "r", {"a": 3, "b": 1, "c": 5}, 0, {"A0": tallies})
+    assert before.shown("A0").keys() == {"c", TOGETHER}
+    after = Counts(NEXT, "r", {"a": 3, TOGETHER: 6}, 0, {})
+    assert before.with_groups(after.people).shown("A0").keys() == {"a", TOGETHER}
+    assert _kept(before, "A0", after) is None
+    as_before = Counts(NEXT, "r", {"c": 5, TOGETHER: 4}, 0, {})
+    assert _kept(before, "A0", as_before) is not None
 
 
 def test_it_must_differ_from_everything_that_was_shared_before() -> None:
@@ -445,6 +524,23 @@ def test_merging_other_answers_into_a_round_of_an_older_version_keeps_its_counts
     assert merge(base, base, base).is_empty
 
 
+def test_a_merge_that_only_brings_another_form_keeps_them_too() -> None:
+    """Whoever sits there counts, also without an answer."""
+    base = with_rounds_closed(group())
+    seated = seat_people(group(), "r", [Participant("late", "", "resident")])
+    theirs = with_rounds_closed(seated.apply(group()))
+    merged = merge(base, base, theirs).change("").apply(base)
+    assert {each.silent for each in states(merged)} == {0, 1}
+
+
+def test_a_closed_round_without_answers_has_nothing_to_keep() -> None:
+    pilot = add_round(new_pilot("p", "Wijk", "nl", DAY), Round("r", "Ronde", form="group"))
+    empty = pilot.apply(new_pilot("p", "Wijk", "nl", DAY))
+    empty = with_rounds_closed(seat_people(empty, "r", [Participant("p0")]).apply(empty))
+    after = erase_person(empty, [], "iemand", participants=["p0"], known=KNOWN).apply(empty)
+    assert after.rounds["r"] == empty.rounds["r"]
+
+
 # -- the text
 
 
@@ -519,6 +615,7 @@ def changed(**fields: object) -> object:
         changed(people={"resident": 0}),
         changed(people={"resident": MOST_PEOPLE + 1}),
         changed(people={"resident": MOST_PEOPLE, "funder": MOST_PEOPLE}),
+        changed(people={"resident": MOST_PEOPLE}, answers={}, silent=1),
         changed(answers={"A0": {}}),
         changed(answers={"A0": {"resident": [9, 0, 0, 0, 0]}}),
         changed(answers={"A0": {"resident": [1, 1, 0, 0]}}),
@@ -533,6 +630,16 @@ def test_a_text_that_is_not_ours_is_refused(plain: object) -> None:
     assert not is_valid(text)
     with pytest.raises(RecordError):
         from_plain(Round, {"id": "r", "name": "Ronde 1", "shared": text})
+
+
+def test_of_more_counts_than_a_round_keeps_the_newest_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shared_counts, "MOST_STATES", 2)
+    many = [Counts(date(2026, 11, day), "r", {"resident": day}, 0, {}) for day in (3, 4, 5, 6)]
+    joined = join(write(Shared(tuple(many[:2]))), write(Shared(tuple(many[2:]))))
+    assert len(read(joined).states) == 2
+    assert read(joined).last == many[-1]
 
 
 @pytest.mark.parametrize("text", ["{", "null", "[" * 100_000, json.dumps(GOOD), " ", "\ud800"])

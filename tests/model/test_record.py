@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.record import differences, to_plain, updated
+from pilotcanvas.model.record import RecordError, differences, to_plain, updated
 
 
 def test_only_the_fields_that_differ_are_told() -> None:
@@ -27,3 +29,10 @@ def test_they_lead_from_one_record_to_the_other_and_back() -> None:
     assert updated(before, now) == after
     assert updated(after, then) == before
     assert to_plain(before) | now == to_plain(after)
+
+
+@pytest.mark.parametrize("plain", [{"id": "other"}, {"text": "x", "id": "n"}, {"strange": 1}])
+def test_fields_that_are_put_in_give_a_record_no_other_id(plain: dict[str, object]) -> None:
+    with pytest.raises(RecordError) as met:
+        updated(Note("n", "a.1", "een"), plain)
+    assert met.value.what == "unknown"

@@ -28,6 +28,7 @@ from pilotcanvas.store.connection import free_bytes
 from pilotcanvas.store.opening import check, create, open_file
 from pilotcanvas.store.past_state import UNKNOWN
 from pilotcanvas.store.pilot_file import PilotFile
+from pilotcanvas.store.rescue.rescue import rescue
 from tests import strategies as some
 from tests.aged import Made, write_history
 from tests.model.test_changes import MOVES, make
@@ -520,6 +521,20 @@ def test_for_little_room_a_file_is_not_written_again(path: Path, pilot: Pilot) -
         before = path.read_bytes()
         assert not file.shrink()
         assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("days", [0, 400])
+def test_a_rescue_misses_no_change_that_was_summed_up_or_forgotten(
+    path: Path, pilot: Pilot, days: int
+) -> None:
+    made = typed(pilot, "n1", [str(number) for number in range(9)])
+    write_history(path, made_at(made, NOW - timedelta(minutes=20), timedelta(minutes=1)))
+    assert thin(path, NOW + timedelta(days))
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE profile SET location = 'elders'")
+    rescued = rescue(path, path.with_name("gered.pilot"))
+    assert not rescued.is_complete
+    assert "changes" not in {loss.what for loss in rescued.lost}
 
 
 def test_an_edit_after_thinning_need_not_read_the_file(path: Path, pilot: Pilot) -> None:

@@ -203,6 +203,38 @@ def test_changed_fields_go_into_the_record_that_is_older(path: Path, say: Say) -
     assert found.pilot == pilot
 
 
+def test_changed_fields_of_before_a_record_was_written_do_not_go_into_it(
+    path: Path, say: Say
+) -> None:
+    """The step in between is damaged: what the record holds is newer than what the log tells."""
+    with open_file(path) as file:
+        for text in ("eerste", "tweede"):
+            file.save(say(file, text))
+        file.save(changes.set_note_private(file.pilot, "n1", True))
+    run(
+        path,
+        "UPDATE notes SET is_private = 0, revision = 2",
+        "UPDATE change_log SET author = 'x' WHERE number = 2",
+    )
+    found = saved(path)
+    assert [(each.text, each.is_private) for each in found.pilot.notes.values()] == [
+        ("tweede", True)
+    ]
+
+
+def test_of_two_rows_about_the_file_the_newest_tells_whether_it_is_complete(
+    path: Path, say: Say
+) -> None:
+    with open_file(path) as file:
+        file.save(say(file, "nieuwer"))
+    run(
+        path,
+        "PRAGMA ignore_check_constraints = ON",
+        "INSERT INTO file SELECT 2, 0, replace(digest, '0', '1'), program, 0, NULL FROM file",
+    )
+    assert saved(path).is_complete
+
+
 def test_a_lost_profile_comes_from_the_log(path: Path) -> None:
     with open_file(path) as file:
         file.save(changes.set_profile(file.pilot, title="Andere naam"))
