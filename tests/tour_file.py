@@ -18,6 +18,7 @@ from pilotcanvas.model.changes import (
     remove_note,
     set_note_private,
 )
+from pilotcanvas.model.erasing import erase_person
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.merge import merge
 from pilotcanvas.model.pilot import Pilot
@@ -158,12 +159,23 @@ def walk_versions(tour: Tour) -> None:
 
 
 def walk_merging(tour: Tour) -> None:
-    """Merging with nothing, one thing and many things to choose."""
+    """Merging with nothing, one thing and many things to choose, and somebody who was erased."""
     for number in CONFLICTS:
         document = fresh(tour, f"merging {number}")
         dialog = MergeDialog(tour.space.context, another_copy(document, number), tour.window)
         shown(tour, f"86-merge-{number}", dialog, lambda: True)
         dialog.done(QDialog.DialogCode.Rejected)
+    document = fresh(tour, "merging a removal")
+    document.do(edit_action(document.pilot, min(document.pilot.actions), owner=WHO))
+    theirs = erase_person(document.pilot, [WHO], "").apply(document.pilot)
+    document.do(add_notes(document.pilot, PLACE, [f"{WHO} belt met de gemeente"]))
+    brought = merge(None, document.pilot, theirs)
+    dialog = MergeDialog(
+        tour.space.context, Sibling(Path("Wijk (Jan).pilot"), brought, ("",)), tour.window
+    )
+    dialog.removal.names.setPlainText(WHO)
+    shown(tour, "86-merge-removal", dialog, dialog.removal.places.isVisible)
+    dialog.done(QDialog.DialogCode.Rejected)
 
 
 def another_copy(document: Document, conflicts: int) -> Sibling:

@@ -37,9 +37,9 @@ class FoundPlaces(QWidget):
         self.list.itemChanged.connect(self._take_tick)
         column.addWidget(self.list, 100)
         untick = PlainLabel(
-            self.tr("Untick a place where the word means something else: it will stay there.")
+            self.tr("Untick a place where the word means something else: it will stay there."),
+            "muted",
         )
-        untick.setWordWrap(True)
         column.addWidget(untick)
         choices = (
             (
