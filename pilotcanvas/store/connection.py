@@ -52,6 +52,7 @@ _READ_BYTES = 1 << 20
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 """How a rollback journal begins; also how one ends that names another file."""
 _UTF_8 = 1
+_IN_WAL_MODE = b"\x02"
 _MOST_PEEKED = 10
 _BUSY_SECONDS = 2.0
 _TOUCH = "PRAGMA user_version"
@@ -134,7 +135,9 @@ def _connect(
     should_stop: Callable[[], bool],
 ) -> sqlite3.Connection:
     with as_damage(path):
-        if has_journal(path) and is_hot(path, password if is_ours else ""):
+        if _has_foreign_wal(path, is_ours) or (
+            has_journal(path) and is_hot(path, password if is_ours else "")
+        ):
             raise problem("file.busy", path)
         connection = _open(path, "ro" if is_read_only else "rw", password)
         try:
@@ -145,6 +148,10 @@ def _connect(
             connection.close()
             raise
     return connection
+
+
+def _has_foreign_wal(path: Path, is_ours: bool) -> bool:
+    return os.path.lexists(wal_of(path)) if is_ours else has_strange_wal(path)
 
 
 def _check_readable(path: Path) -> None:
@@ -162,6 +169,25 @@ def _check_readable(path: Path) -> None:
 def journal_of(path: Path) -> Path:
     """The path of SQLite's rollback journal of a file."""
     return path.with_name(f"{path.name}-journal")
+
+
+@lru_cache(maxsize=8)
+def wal_of(path: Path) -> Path:
+    """The path of the write-ahead log that SQLite keeps beside a file in WAL mode."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def has_strange_wal(path: Path) -> bool:
+    """Returns whether there is a write-ahead log beside a file that is not in WAL mode, as ours
+    never are: SQLite would write that over the file nevertheless.
+
+    SQLite enters WAL mode before it makes a log, and removes the log before it leaves that mode.
+    Not for a file that this process has open.
+    """
+    if not os.path.lexists(wal_of(path)):
+        return False
+    start, _ = _start_of(path)
+    return start[: len(MAGIC)] != MAGIC or start[19:20] != _IN_WAL_MODE
 
 
 def has_journal(path: Path) -> bool:
@@ -252,7 +278,7 @@ def peek(path: Path, query: str, password: str = "") -> list[tuple[Any, ...]]:
     else:
         check_can_unlock(path, password)
     with as_damage(path):
-        if has_journal(path) and is_hot(path):
+        if has_strange_wal(path) or (has_journal(path) and is_hot(path)):
             raise problem("file.busy", path)
         with contextlib.closing(unchecked_connection(path, password)) as connection:
             return connection.execute(query).fetchmany(_MOST_PEEKED)
@@ -358,10 +384,8 @@ def _check_header(path: Path) -> bool:
     Returns whether it appears to be locked with a password: nothing else is known of it then.
     """
     check_place(path)
-    # Do not block on whatever replaced the file in between.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with as_problems(path), open(os.open(path, flags), "rb") as file:
-        start, size = file.read(START_BYTES), os.fstat(file.fileno()).st_size
+    with as_problems(path):
+        start, size = _start_of(path)
     # The page that a killed program was appending may be incomplete.
     is_whole = size % PAGE_BYTES == 0 or os.path.lexists(f"{path}-journal")
     header = start[:100]
@@ -378,6 +402,14 @@ def _check_header(path: Path) -> bool:
     if encoding != _UTF_8:
         raise problem("file.unsafe", path, f"text encoding {encoding}")
     return False
+
+
+def _start_of(path: Path) -> tuple[bytes, int]:
+    """The first bytes of a file, and its size. Raises `OSError`."""
+    # Do not block on whatever replaced the file in between.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as file:
+        return file.read(START_BYTES) or b"", os.fstat(file.fileno()).st_size
 
 
 def check_can_unlock(path: Path, password: str) -> None:

@@ -1,11 +1,12 @@
-"""Judges the rollback journal beside a pilot file before SQLite may apply it.
+"""Judges the journals beside a pilot file before SQLite may apply them.
 
 SQLite applies any journal it finds. One of another moment (a synchronising client brings a file
 before it removes the journal, or somebody puts a good file in the place of a crashed one) would
 overwrite a newer file with an older one. So the file and its journal are copied to a private
 folder, and the copy is rolled back and compared with the copy of the file as it is. Reading uses
 these copies and leaves the file alone; only `settle`, called when a file is opened for editing,
-applies a journal in place, or puts it aside under another name.
+applies a journal in place, or puts it aside under another name. A write-ahead log beside a file
+that is not in WAL mode never belongs to it: it is not read, and is always put aside.
 """
 
 from __future__ import annotations
@@ -33,10 +34,12 @@ from pilotcanvas.store.connection import (
     MOST_BYTES,
     connect_in_place,
     has_journal,
+    has_strange_wal,
     is_hot,
     journal_of,
     roll_back,
     unchecked_connection,
+    wal_of,
 )
 from pilotcanvas.store.file_errors import as_damage, as_problems, problem, sqlite_errors
 from pilotcanvas.store.file_log import FileLog
@@ -70,7 +73,7 @@ def connect(
     if is_read_only and not is_ours:
         for _ in range(_TRIES):
             with as_problems(path):
-                if not _is_in_question(path):
+                if not (has_strange_wal(path) or _is_in_question(path)):
                     break
             with _copied(path, password) as copies:
                 copy = copies.rolled if copies.is_journal_right() else copies.bare
@@ -87,15 +90,16 @@ def connect(
 def settle(path: Path, password: str = "") -> list[Path]:
     """Apply the journal beside a file if it belongs to the file and makes it whole.
 
-    A journal that would make the file worse is put aside; returns its new path then. What it would
-    lead to is kept in a file beside it if that holds changes that the file lacks. Call it only with
-    the edit lock, and while this process does not have the file open. Raises `Problem`; nothing was
-    changed then.
+    A journal that would make the file worse is put aside, and so is a strange write-ahead log;
+    returns the new paths. What the journal would lead to is kept in a file beside it if that holds
+    changes that the file lacks. Call it only with the edit lock, and while this process does not
+    have the file open. Raises `Problem`; nothing was changed then.
     """
     with as_problems(path):
+        asides = [_put_aside(path, wal_of(path))] if has_strange_wal(path) else []
         for _ in range(_TRIES):
             if not _is_in_question(path):
-                return []
+                return asides
             with _copied(path, password) as copies:
                 is_right = copies.is_journal_right()
                 if not copies.is_current():
@@ -105,11 +109,11 @@ def settle(path: Path, password: str = "") -> list[Path]:
                     with open(path, "r+b") as file:
                         os.fsync(file.fileno())
                     copies.keep_other_changes()
-                    return [_put_aside(path)]
+                    return [*asides, _put_aside(path, journal_of(path))]
                 roll_back(path)
                 if not filecmp.cmp(path, copies.rolled, shallow=False):
                     raise problem("file.changed_outside", path)
-                return []
+                return asides
         raise problem("file.busy", path)
 
 
@@ -118,16 +122,16 @@ def put_aside_a_strange_one(path: Path, password: str = "") -> list[Path]:
     not saving; returns its new path, if there is such a journal. Raises `Problem`."""
     with as_problems(path):
         if os.path.lexists(journal_of(path)) and is_hot(path, password):
-            return [_put_aside(path)]
+            return [_put_aside(path, journal_of(path))]
     return []
 
 
-def _put_aside(path: Path) -> Path:
-    """Rename the journal beside a file, so that SQLite does not find it."""
+def _put_aside(path: Path, journal: Path) -> Path:
+    """Rename a journal beside a file, so that SQLite does not find it."""
     for number in _NUMBERS:
-        aside = path.with_name(f"{_aside_name(path)}{number}")
+        aside = path.with_name(f"{_aside_name(journal)}{number}")
         if not os.path.lexists(aside):
-            os.rename(journal_of(path), aside)
+            os.rename(journal, aside)
             sync_folder(path.parent)
             return aside
     raise FileExistsError(str(path))
@@ -136,25 +140,27 @@ def _put_aside(path: Path) -> Path:
 def is_put_aside(beside: Path, path: Path) -> bool:
     """Returns whether a file is a journal that was put aside from the one at ``path``. It holds
     what was in the file before."""
-    start = _aside_name(path)
-    return beside.name.startswith(start) and beside.name[len(start) :].isdecimal()
+    starts = (_aside_name(journal_of(path)), _aside_name(wal_of(path)))
+    start, _, number = beside.name.rpartition(_ASIDE)
+    return f"{start}{_ASIDE}" in starts and number.isdecimal()
 
 
-def _aside_name(path: Path) -> str:
-    name = os.fsencode(journal_of(path).name)[-_LONGEST_NAME:]
+def _aside_name(journal: Path) -> str:
+    name = os.fsencode(journal.name)[-_LONGEST_NAME:]
     return f"{os.fsdecode(name)}{_ASIDE}"
 
 
 @contextlib.contextmanager
 def both_states(path: Path) -> Iterator[tuple[Path, ...]]:
     """Yields copies of a file as it is and, when its journal would change it, as the journal makes
-    it. Yields ``path`` itself when there is no journal. Neither is validated. Raises `Problem`."""
+    it. Yields ``path`` itself when there is no journal, nor a strange write-ahead log. Neither is
+    validated. Raises `Problem`."""
     try:
-        status, of_journal = os.stat(path), os.stat(journal_of(path))
-        is_known = has_journal(path) and stat.S_ISREG(of_journal.st_mode)
+        is_small = os.stat(path).st_size <= MOST_BYTES
+        is_known = is_small and (has_strange_wal(path) or _has_plain_journal(path))
     except (OSError, Problem):
         is_known = False
-    if not is_known or status.st_size > MOST_BYTES:
+    if not is_known:
         yield (path,)
         return
     for _ in range(_TRIES):
@@ -165,6 +171,10 @@ def both_states(path: Path) -> Iterator[tuple[Path, ...]]:
             yield (copies.bare, copies.rolled) if is_changed else (copies.bare,)
             return
     raise problem("file.busy", path)
+
+
+def _has_plain_journal(path: Path) -> bool:
+    return has_journal(path) and stat.S_ISREG(os.stat(journal_of(path)).st_mode)
 
 
 def _is_in_question(path: Path) -> bool:
@@ -197,8 +207,9 @@ class _Copies:
             for copy in (self.bare, self.rolled):
                 copy.parent.mkdir(mode=0o700)
             self._seen = _copy(path, self.bare, MOST_BYTES)
-            self._journal_seen = os.stat(journal_of(path))
-            self.is_rolled = self._journal_seen.st_size <= _MOST_JOURNAL_BYTES
+            self._journal_seen = _status(journal_of(path))
+            seen = self._journal_seen
+            self.is_rolled = seen is not None and seen.st_size <= _MOST_JOURNAL_BYTES
             if self.is_rolled:
                 self._journal_seen = _copy(
                     journal_of(path), journal_of(self.rolled), _MOST_JOURNAL_BYTES
@@ -227,11 +238,12 @@ class _Copies:
 
     def is_current(self) -> bool:
         """Whether the file and the journal are still those that were copied."""
-        try:
-            now = os.stat(self._path), os.stat(journal_of(self._path))
-        except FileNotFoundError:
+        file, journal = _status(self._path), _status(journal_of(self._path))
+        seen = self._journal_seen
+        if file is None or (journal is None) != (seen is None):
             return False
-        return is_untouched(now[0], self._seen) and is_untouched(now[1], self._journal_seen)
+        is_same = journal is None or seen is None or is_untouched(journal, seen)
+        return is_same and is_untouched(file, self._seen)
 
     def is_journal_right(self) -> bool:
         """Returns whether the rolled back copy is to be used, and not the file as it is.
@@ -317,6 +329,13 @@ class _State:
         if self.past is None:
             return other.counter > self.counter
         return not self.past.knows(other.past.last)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
 
 
 def _tidy() -> None:

@@ -30,6 +30,7 @@ from pilotcanvas.store.connection import (
     make_durable,
     new_connection,
     size_bytes,
+    wal_of,
 )
 from pilotcanvas.store.contents import FileState
 from pilotcanvas.store.file_errors import (
@@ -192,6 +193,7 @@ class PilotFile:
             self._unsure is None
             and self._seen is not None
             and not self._connection.in_transaction  # or rolling it back failed
+            and not os.path.lexists(wal_of(self.path))  # SQLite would write it over the file
             and is_untouched(status, self._seen)
         )
 
@@ -269,8 +271,7 @@ class PilotFile:
             elif found != self._state:
                 self._take(change, change.apply(self.pilot), state)
         with as_problems(self.path):
-            # It may have been replaced while it was opened: this is the content of another file
-            # then.
+            # If it was replaced while it was opened, this is the content of another file.
             is_it = is_same_file(before, seen) and is_untouched(os.stat(self.path), seen)
         if found != self._state or log_rows < self._log_rows or not is_it:
             self._seen = None
@@ -293,8 +294,7 @@ class PilotFile:
                 if trouble.key != FileTrouble.LOCKED or password == self._passwords[-1]:
                     raise
             else:
-                is_open = isinstance(connection, sqlite3.Connection)
-                self.password = "" if is_open else password
+                self.password = "" if isinstance(connection, sqlite3.Connection) else password
                 self._passwords = (self.password,)
                 return connection
         raise AssertionError("no password")
