@@ -6,6 +6,7 @@ Used by every file format.
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 from pilotcanvas.model.field import FieldInfo, Record, fields_of, references
 from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile
 from pilotcanvas.model.place import Place
+from pilotcanvas.problems import Problem
 
 
 class RecordError(ValueError):
@@ -34,6 +36,37 @@ _R = TypeVar("_R", bound=Record)
 def to_plain(record: Record) -> dict[str, Any]:
     """Returns the fields of a record as JSON values: dates in ISO 8601, tuples as lists."""
     return {each.name: _plain(getattr(record, each.name)) for each in fields_of(type(record))}
+
+
+MOST_BYTES = 19_000_000
+"""What a record before and after one edit may take together: the change log of a file has both in
+one row, and no row is longer than 20 MB (`store.connection`)."""
+
+_SURELY_FITS = MOST_BYTES // 6
+"""So many letters always fit: JSON writes none in more than six bytes."""
+
+
+def check_fits(*records: Record | None) -> None:
+    """Refuse an edit with a text that is too long to save. Raises `Problem`.
+
+    Without this nothing that comes after it could be saved either. Undoing an edit takes as much as
+    the edit itself.
+    """
+    known = [record for record in records if record is not None]
+    if sum(map(_letters_in, known)) <= _SURELY_FITS:
+        return
+    written = (json.dumps(to_plain(record), ensure_ascii=False) for record in known)
+    if sum(len(each.encode(errors="replace")) for each in written) > MOST_BYTES:
+        raise Problem("record.too_long")
+
+
+def _letters_in(record: Record) -> int:
+    values = (getattr(record, field.name) for field in fields_of(type(record)))
+    return sum(
+        len(value) if isinstance(value, str) else sum(map(len, value))
+        for value in values
+        if isinstance(value, str | tuple)
+    )
 
 
 def differences(one: _R, other: _R) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from pilotcanvas.atomic_write import Source
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.record import check_fits
 from pilotcanvas.problems import Problem
 
 
@@ -81,8 +82,13 @@ class Document(QObject):
         self._set_state("saved" if writer is not None else "read_only")
 
     def do(self, change: Change) -> None:
-        """Apply a change. Ignores an empty change, and any change to a read-only pilot."""
+        """Apply a change. Ignores an empty change, and any change to a read-only pilot.
+
+        Raises `Problem` for one that cannot be saved because of its length.
+        """
         if not change.is_empty and not self.is_read_only:
+            for edit in change.edits:
+                check_fits(edit.before, edit.after)
             self.undo_stack.push(_Step(self, change, self.name_step(change)))
 
     def rename_steps(self, name_step: Callable[[Change], str]) -> None:

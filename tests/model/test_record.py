@@ -8,7 +8,8 @@ import pytest
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.record import RecordError, differences, to_plain, updated
+from pilotcanvas.model.record import RecordError, check_fits, differences, to_plain, updated
+from pilotcanvas.problems import Problem
 
 
 def test_only_the_fields_that_differ_are_told() -> None:
@@ -36,3 +37,14 @@ def test_fields_that_are_put_in_give_a_record_no_other_id(plain: dict[str, objec
     with pytest.raises(RecordError) as met:
         updated(Note("n", "a.1", "een"), plain)
     assert met.value.what == "unknown"
+
+
+@pytest.mark.parametrize("letters", ["x" * 18_900_000, "é" * 9_400_000, "\n" * 9_400_000])
+def test_a_record_fits_by_what_it_takes_in_the_log(letters: str) -> None:
+    long, short = Note("n", "a.1", letters), Note("n", "a.1", "kort")
+    for edit in ((None, long), (long, None), (short, long), (long, short)):
+        check_fits(*edit)
+    for edit in ((long, Note("n", "a.1", letters + "x")), (None, Note("n", "a.1", letters * 2))):
+        with pytest.raises(Problem) as met:
+            check_fits(*edit)
+        assert met.value.key == "record.too_long"

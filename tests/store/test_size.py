@@ -12,6 +12,7 @@ import pytest
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model import changes
 from pilotcanvas.model.pilot import Pilot
+from pilotcanvas.model.record import MOST_BYTES, check_fits
 from pilotcanvas.problems import Problem
 from pilotcanvas.store import connection, name_scan, pilot_file
 from pilotcanvas.store.ancestor import other_copy
@@ -116,3 +117,16 @@ def test_a_name_that_lies_on_a_cut_is_found(
         assert not NameScanner(["Renée Ozan"]).in_file(path)
     path.write_bytes(b"")
     assert not NameScanner(["Renée"]).in_file(path)
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "\n", "\x01"])
+def test_what_the_document_takes_can_be_saved_and_read(path: Path, say: Say, letter: str) -> None:
+    written = {"x": 1, "é": 2, "\n": 2, "\x01": 6}[letter]
+    half = letter * ((MOST_BYTES - 500) // written // 2)
+    with open_file(path) as file:
+        for text in (half, half[1:], "kort", half):
+            change = say(file, text)
+            for edit in change.edits:
+                check_fits(edit.before, edit.after)
+            file.save(change)
+    assert check(path) == ()

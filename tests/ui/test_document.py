@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from pilotcanvas.model.changes import Change, set_profile
+from pilotcanvas.model.changes import Change, add_notes, set_profile
 from pilotcanvas.model.pilot import new_pilot
 from pilotcanvas.model.scan import Participant, Round
 from pilotcanvas.model.scan_changes import add_round, close_round, seat_people, set_answers
@@ -90,3 +91,15 @@ def test_steps_of_an_earlier_session_are_there_without_being_made_again(qtbot: Q
         assert document.pilot.profile.title == title
     assert ways == ["redo", "undo", "undo", "undo"]
     assert not document.undo_stack.canUndo()
+
+
+def test_a_text_too_long_to_save_is_refused_and_stops_nothing_after_it(qtbot: QtBot) -> None:
+    pilot = new_pilot("p", "Wijk", "nl", date(2026, 1, 1))
+    document = Document(pilot, None, SlowWriter())
+    with pytest.raises(Problem) as met:
+        document.do(add_notes(pilot, "ingredients.backing", ["x" * 20_000_000]))
+    assert met.value.key == "record.too_long"
+    assert document.pilot == pilot
+    assert not document.undo_stack.canUndo()
+    document.do(set_profile(document.pilot, title="verder"))
+    assert document.pilot.profile.title == "verder"
