@@ -22,7 +22,7 @@ from pilotcanvas.problems import Problem
 from pilotcanvas.store.atomic_replace import LEFT_BEHIND
 from pilotcanvas.store.backups import back_up, list_backups, remove_backups
 from pilotcanvas.store.file_errors import FileTrouble, as_problems
-from pilotcanvas.store.journal import is_put_aside
+from pilotcanvas.store.journal import is_put_aside, tidy_copies
 from pilotcanvas.store.lock import holder_of, lock_of
 from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.opening import open_file, read_id
@@ -219,6 +219,8 @@ class Erasing:
         gone, busy = _leftovers(self._file.path, self._trace)
         for path in gone:
             self._remove(path)
+        for folder in tidy_copies(_IN_USE_S):
+            busy += filter(_is_file, folder.rglob("*"))
         self._left += [path for path in busy if _may_stand_in(self._trace, path)]
 
     def _look_again(self) -> None:

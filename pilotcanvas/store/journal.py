@@ -95,6 +95,7 @@ def settle(path: Path, password: str = "") -> list[Path]:
     changes that the file lacks. Call it only with the edit lock, and while this process does not
     have the file open. Raises `Problem`; nothing was changed then.
     """
+    tidy_copies()
     with as_problems(path):
         asides = [_put_aside(path, wal_of(path))] if has_strange_wal(path) else []
         for _ in range(_TRIES):
@@ -199,7 +200,7 @@ class _Copies:
     def __init__(self, path: Path, password: str) -> None:
         self._path, self._password = path, password
         self._states: tuple[_State | None, _State | None] = (None, None)
-        _tidy()
+        tidy_copies()
         self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))  # nobody else may read it
         try:
             self.bare = self._folder / "bare" / path.name
@@ -338,15 +339,22 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _tidy() -> None:
-    """Delete copies that a killed program left long ago: they hold content of pilots."""
-    long_ago = time.time() - _LEFT_FOR_S
+def tidy_copies(left_for_s: float = _LEFT_FOR_S) -> list[Path]:
+    """Delete copies that a killed program left so long ago: they hold content of pilots. Returns
+    the folders of copies that are still there."""
+    long_ago = time.time() - left_for_s
+    left: list[Path] = []
     with contextlib.suppress(OSError):
         for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
             status = folder.lstat()
             is_ours = os.name == "nt" or status.st_uid == os.getuid()
-            if is_ours and stat.S_ISDIR(status.st_mode) and status.st_mtime < long_ago:
+            if not is_ours or not stat.S_ISDIR(status.st_mode):
+                continue
+            if status.st_mtime < long_ago:
                 shutil.rmtree(folder, ignore_errors=True)
+            if folder.exists():
+                left.append(folder)
+    return left
 
 
 def _state(path: Path, password: str) -> tuple[_State | None, Problem | None]:

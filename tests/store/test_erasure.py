@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import tempfile
 import time
 import unicodedata
 import zlib
@@ -279,3 +280,23 @@ def test_a_name_is_seen_in_bytes(tmp_path: Path) -> None:
     assert not trace.in_file(path)
     with pytest.raises(Problem, match=r"file\.gone"):
         trace.in_file(tmp_path / "weg")
+
+
+def test_who_is_removed_for_good_is_not_left_in_copies_of_a_killed_program(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = tmp_path / "tijdelijk"
+    monkeypatch.setattr(tempfile, "tempdir", str(room))
+    with open_file(path) as file:
+        for name in ("old", "new", "other"):
+            copy = room / f"pilotcanvas-journal-{name}" / "bare" / path.name
+            copy.parent.mkdir(parents=True)
+            copy.write_bytes(b"Joop" if name != "other" else b"een ander")
+        minutes_ago = time.time() - 120
+        os.utime(room / "pilotcanvas-journal-old", (minutes_ago, minutes_ago))
+        nothing = Change("x", "", ())
+        erased = erase(
+            file, ["Joop"], lambda _: nothing, (), tmp_path / "backups", date(2026, 1, 2)
+        )
+    assert erased.left == (room / "pilotcanvas-journal-new" / "bare" / path.name,)
+    assert not (room / "pilotcanvas-journal-old").exists()

@@ -194,6 +194,10 @@ def test_copies_that_a_killed_program_left_are_deleted_after_a_day(
     put(path, days[3], rollback_journal(days[0], days[1]))
     assert check(path) == ()
     assert sorted(os.listdir(room)) == ["of another program", "pilotcanvas-journal-new"]
+    journal_of(path).unlink()
+    os.utime(room / "pilotcanvas-journal-new", (0, 0))
+    open_file(path).close()
+    assert os.listdir(room) == ["of another program"]
 
 
 def test_a_damaged_file_that_is_newer_than_its_journal_is_left_for_the_rescue(
@@ -455,6 +459,21 @@ def test_who_is_removed_for_good_is_not_left_in_a_journal_that_was_put_aside(
     assert aside in erased.removed
     assert not aside.exists()
     assert erased.is_complete
+
+
+def test_what_a_journal_leads_to_is_kept_beside_a_file_with_a_damaged_history(
+    path: Path, days: list[bytes]
+) -> None:
+    path.write_bytes(days[1])
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE change_log SET digest = 'x'")
+    damaged = path.read_bytes()
+    put(path, damaged, rollback_journal(days[3], damaged))
+    with open_file(path) as file:
+        assert file.pilot.notes["n1"].text.startswith("1 ")
+        assert len(file.journals_aside) == 1
+    (kept,) = path.parent.glob("*.from-journal-*")
+    assert text_in(kept) == "3"
 
 
 def test_a_long_name_leaves_room_for_the_name_of_a_journal_put_aside(
