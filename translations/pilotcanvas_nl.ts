@@ -870,16 +870,16 @@
         <translation>Sluiten</translation>
     </message>
     <message>
-        <source>Do not merge an old copy with this pilot later: the name would come back.</source>
-        <translation>Voeg later geen oude kopie samen met deze pilot: dan komt de naam terug.</translation>
-    </message>
-    <message>
         <source>Do the same in the copy {name}</source>
         <translation>Doe hetzelfde in de kopie {name}</translation>
     </message>
     <message>
         <source>Forget my own name on this computer: it is the same</source>
         <translation>Vergeet mijn eigen naam op deze computer: die is dezelfde</translation>
+    </message>
+    <message>
+        <source>If you merge an old copy with this pilot later, what was removed here does not come back. PilotCanvas then asks for the name once more, to look for it in what is new there.</source>
+        <translation>Voeg je later een oude kopie samen met deze pilot, dan komt niet terug wat hier is weggehaald. PilotCanvas vraagt dan nog één keer naar de naam, om te zoeken in wat er nieuw bij komt.</translation>
     </message>
     <message>
         <source>It is done as soon as the file can be written.</source>

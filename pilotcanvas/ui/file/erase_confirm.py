@@ -213,7 +213,11 @@ class EraseConfirm(Form):
             )
         )
         lines.append(
-            self.tr("Do not merge an old copy with this pilot later: the name would come back.")
+            self.tr(
+                "If you merge an old copy with this pilot later, what was removed here does not"
+                " come back. PilotCanvas then asks for the name once more, to look for it in what"
+                " is new there."
+            )
         )
         return lines
 
