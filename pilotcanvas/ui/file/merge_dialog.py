@@ -79,8 +79,7 @@ class MergeDialog(FormDialog):
         self.accept_button.setDefault(False)  # Enter must not merge while the user is choosing
         self.document.changed.connect(self._look_again)
         self._look_again()
-        first = next(iter(self._cards.values()), None)
-        (self.accept_button if first is None else first.buttons[SIDES[0]]).setFocus()
+        self._first_field().setFocus()
 
     @property
     def merge(self) -> Merge:
@@ -154,6 +153,12 @@ class MergeDialog(FormDialog):
     def _side_of(self, conflict: MergeConflict) -> str:
         found = self._sides.get(conflict.key)
         return found[1] if found is not None and _is_same(found[0], conflict) else ""
+
+    def _first_field(self) -> QWidget:
+        if self._merge.is_about_removal:
+            return self.removal.names  # else Enter would merge before the name is typed
+        first = next(iter(self._cards.values()), None)
+        return self.accept_button if first is None else first.buttons[SIDES[0]]
 
     # -- building and showing
 

@@ -84,6 +84,7 @@ def test_she_stays_away_whichever_is_merged_into_which(
     wait_offer(qtbot, window, other.stem)
     dialog = compare(qtbot, window)
     assert dialog.removal.isVisible()
+    assert dialog.focusWidget() is dialog.removal.names, "Enter does not merge before she is named"
     assert "Participants (1)" in dialog.removal.stays_away.text()
     assert "Answers (1)" in dialog.removal.stays_away.text()
     assert dialog.removal.warning.isVisible() is is_the_copy_open
