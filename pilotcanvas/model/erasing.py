@@ -132,6 +132,22 @@ def _referring(snapshot: Snapshot, renamed: Mapping[str, str]) -> Snapshot:
     return dataclasses.replace(snapshot, added=ids(snapshot.added), removed=ids(snapshot.removed))
 
 
+def named_in(edits: Iterable[Edit], names: Sequence[str]) -> frozenset[Key]:
+    """Returns the keys of the records that contained one of these names before or after these
+    edits."""
+    wanted = NameMatcher(names)
+    return frozenset(
+        _key(record)
+        for edit in edits
+        for record in (edit.before, edit.after)
+        if record is not None and any(wanted.stand_in(text) for _, text in said(record))
+    )
+
+
+def _key(record: Record) -> Key:
+    return record.kind, "" if isinstance(record, Profile) else record.id
+
+
 def erase_person(
     pilot: Pilot,
     names: Sequence[str],
@@ -139,11 +155,13 @@ def erase_person(
     sparing: Container[Key] = (),
     participants: Iterable[str] = (),
     known: Container[str] = (),
+    before: Iterable[Key] = (),
 ) -> Change:
     """Remove these participants with their scores, and the names everywhere else, as one step.
 
-    It leaves a mark of the records that it touches (`Removal`), so that copies in which they are as
-    they were cannot bring them back. ``known`` is as for `erase_participant`.
+    It leaves a mark of the records that it touches, and of those in which the names stood
+    ``before`` (`Removal`), so that copies in which they are as they were cannot bring them back.
+    ``known`` is as for `erase_participant`.
     """
     steps = []
     for id in participants:
@@ -157,6 +175,7 @@ def erase_person(
         for edit in erased.edits
         if edit.before is not None and not _only_keeps_counts(edit)
     }
+    touched |= {key for key in before if key not in sparing}
     if not touched:
         return erased
     mark = Edit(None, removal_of(new_id(), touched))

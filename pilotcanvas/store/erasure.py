@@ -15,7 +15,8 @@ from pathlib import Path
 
 from pilotcanvas.atomic_write import LEFT_BEHIND as LEFT_BEHIND_WHOLE
 from pilotcanvas.model.changes import Change
-from pilotcanvas.model.erasing import is_named
+from pilotcanvas.model.erasing import is_named, named_in
+from pilotcanvas.model.field import Key
 from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.pilot_header import ENDING
 from pilotcanvas.problems import Problem
@@ -98,6 +99,17 @@ def look_around(
             (older if KEPT_COPY.search(path.name) else copies).append(path)
     count = len(list_backups(backups, pilot_id))
     return Around(tuple(copies), tuple(older), tuple(strangers), count, tuple(closed))
+
+
+def named_before(file: PilotFile, names: Sequence[str]) -> frozenset[Key]:
+    """Returns the records in which these names stand, or stood according to the history: whoever
+    left before is not brought back by an older copy either. Of a damaged history nothing is
+    known."""
+    try:
+        log = file.log.changes()
+    except Problem:
+        return frozenset()
+    return named_in((edit for each in log for edit in each.change.edits), names)
 
 
 def erase(

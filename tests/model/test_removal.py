@@ -17,7 +17,7 @@ from pilotcanvas.model import changes, scan_changes
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.changes import Change
 from pilotcanvas.model.difference import differences, restore_pilot
-from pilotcanvas.model.erasing import erase_person, mentions
+from pilotcanvas.model.erasing import erase_person, mentions, named_in
 from pilotcanvas.model.field import Key, Record
 from pilotcanvas.model.leaving import anonymous
 from pilotcanvas.model.merge import Merge, merge
@@ -93,6 +93,43 @@ def test_she_stays_away(base: Pilot, is_known: bool) -> None:
     assert [each.score for each in both.answers.values()] == [2]
     assert both.notes["n1"].text == "iemand doet mee"
     assert both.status(HERE) == 2
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["with a base", "without"])
+def test_who_had_left_before_stays_away_as_well(base: Pilot, is_known: bool) -> None:
+    """She left the round and was written out of the notes first; the other copy went on with
+    her."""
+    mine, left = base, []
+    for step in (
+        lambda pilot: scan_changes.unseat_participant(pilot, "r1", "p1"),
+        lambda pilot: changes.remove_note(pilot, "n1"),
+        lambda pilot: changes.edit_action(pilot, "a1", owner=""),
+    ):
+        left.append(step(mine))
+        mine = left[-1].apply(mine)
+    before = named_in((edit for change in left for edit in change.edits), [NAME])
+    assert {("notes", "n1"), ("participants", "p1"), ("actions", "a1")} <= before
+    mine = erase_person(mine, [NAME], "iemand", before=before).apply(mine)
+    theirs = base
+    for later in (
+        lambda pilot: scan_changes.add_round(pilot, Round("r2", "later", form="group")),
+        lambda pilot: scan_changes.seat_participant(pilot, "r2", pilot.participants["p1"]),
+        lambda pilot: scan_changes.set_answer(pilot, "r2", "B1", 1, "p1"),
+        lambda pilot: changes.edit_note(pilot, "n1", f"{NAME} doet weer mee"),
+        lambda pilot: changes.edit_action(pilot, "a1", title="terugbellen"),
+    ):
+        theirs = later(theirs).apply(theirs)
+    both = both_ways(base if is_known else None, mine, theirs)
+    assert mentions(both, [NAME]) == ()
+    assert set(both.participants) == {"p2"}
+    assert both.actions["a1"].owner == ""
+
+
+def test_a_record_that_was_spared_gets_no_mark(base: Pilot) -> None:
+    keys = frozenset({("notes", "n1"), ("actions", "a1")})
+    change = erase_person(base, [NAME], "iemand", sparing=keys, before=keys)
+    (mark,) = change.apply(base).removals.values()
+    assert not mark.record_keys & keys
 
 
 def test_it_is_said_what_is_left_out(base: Pilot) -> None:

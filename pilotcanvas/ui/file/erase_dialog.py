@@ -49,11 +49,19 @@ class Person:
     instead: str
     perspectives: tuple[str, ...] = ()
     """The perspectives that can be shown."""
+    before: frozenset[Key] = frozenset()
+    """The records in which the names stood before, according to the history."""
 
     def change(self, pilot: Pilot) -> Change:
         """Returns the change that erases the person from a copy of the pilot."""
         return erase_person(
-            pilot, self.names, self.instead, self.spared, self.participants, self.perspectives
+            pilot,
+            self.names,
+            self.instead,
+            self.spared,
+            self.participants,
+            self.perspectives,
+            self.before,
         )
 
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from pilotcanvas.content.catalogue import problem_sentence
 from pilotcanvas.model.erasing import is_named
+from pilotcanvas.model.field import Key
 from pilotcanvas.problems import Problem
-from pilotcanvas.store.erasure import Erased, Erasing, look_around
+from pilotcanvas.store.erasure import Around, Erased, Erasing, look_around, named_before
 from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.pilot_file import PilotFile
 from pilotcanvas.ui.file.erase_confirm import Consent, EraseConfirm, Reach, name_of
@@ -36,6 +37,7 @@ class PersonEraser(QObject):
         super().__init__(opened)
         self._opened, self._context, self._window = opened, context, window
         self._confirm: EraseConfirm | None = None
+        self._before: frozenset[Key] = frozenset()
         # Emitted on the writer's thread; the queued signal runs on the window's.
         self._done.connect(self._end)
 
@@ -56,14 +58,23 @@ class PersonEraser(QObject):
         confirm.open()
         id, backups = self._context.document.pilot.profile.id, self._opened.backups
         password = self._opened.password
-        work = BackgroundTask(
-            lambda: look_around(path, id, backups, person.names, password), confirm
-        )
+
+        def look() -> Around:
+            self._before = self._named_before(person)
+            return look_around(path, id, backups, person.names, password)
+
+        work = BackgroundTask(look, confirm)
         work.finished.connect(lambda context: confirm.ask(context, self._reach(person)))
         work.failed.connect(
             lambda trouble: confirm.say(problem_sentence(trouble, self._context.words.language))
         )
         work.start()
+
+    def _named_before(self, person: Person) -> frozenset[Key]:
+        if self._context.document.saved_state == "failed":  # it would wait until that is over
+            return frozenset()
+        with self._opened.read_aside() as file:
+            return named_before(file, person.names)
 
     def _forget_confirm(self) -> None:
         if self._confirm is not None:
@@ -81,7 +92,7 @@ class PersonEraser(QObject):
     # -- doing it
 
     def _do(self, person: Person, consent: Consent) -> None:
-        document = self._context.document
+        document, person = self._context.document, replace(person, before=self._before)
         begun: list[Erasing] = []
         document.problem_met.connect(self._wait)
         document.do(person.change(document.pilot))

@@ -111,6 +111,13 @@ def test_somebody_goes_out_of_everything(
     assert window.open_pilot is not None
     document = window.open_pilot.document
     assert document.undo_stack.count() > 0
+    with open_file(path, is_read_only=True) as file:
+        (removed_note,) = [
+            edit.id
+            for each in file.log.changes()
+            for edit in each.change.edits
+            if edit.kind == "notes" and edit.after is None
+        ]
     dialog = asked(qtbot, window, NAME)
     assert [dialog.list.item(n).text().split("\n")[0] for n in range(dialog.list.count())] == [
         "Notitie bij ‘Waarom’",
@@ -129,6 +136,8 @@ def test_somebody_goes_out_of_everything(
     assert texts == {"[naam weggehaald] belt", "de wil is er"}
     assert document.pilot.participants["f"].name == ""
     assert len(document.pilot.answers) == 1
+    (mark,) = document.pilot.removals.values()
+    assert ("notes", removed_note) in mark.record_keys  # she was in it before
     confirm.cancel_button.click()
     close(qtbot, window)
     assert files_with(NAME, tmp_path) == set()
