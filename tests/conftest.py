@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.repeatable import repeatable_ids
+
 # Set before anything imports Qt: the window paints into memory.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -35,6 +37,13 @@ def _tidy() -> Iterator[None]:
     """Take the folders of this run away when it ends."""
     yield
     _away.cleanup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _repeat() -> Iterator[None]:
+    """Let hypothesis meet the same ids when it tries an example again."""
+    with repeatable_ids():
+        yield
 
 
 @pytest.fixture(autouse=True)

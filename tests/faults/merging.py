@@ -3,10 +3,8 @@ asks, how often, or after how many times going apart again."""
 
 from __future__ import annotations
 
-import random
 import shutil
 import tempfile
-import uuid
 import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -31,6 +29,7 @@ from pilotcanvas.store.pilot_file import PilotFile
 from tests.faults.edits import PLACES, Edits, first_pilot
 from tests.faults.outcome import Counts, Outcome
 from tests.model.test_merge import check_kept, check_merge, content, diverged
+from tests.repeatable import repeatable_ids
 
 NAME = "merging"
 WHAT = "Two people work on two copies of one file, which are merged."
@@ -84,19 +83,13 @@ def _values(pairs: int) -> list[str]:
         _check_choices(*pilots, chance)
 
     try:
-        with warnings.catch_warnings(), mock.patch.object(uuid, "uuid4", _repeatable_id):
+        with warnings.catch_warnings(), repeatable_ids():
             # What it finds is told in full, however large the pilots are.
             warnings.simplefilter("ignore", HypothesisWarning)
             all_come_together()
     except (AssertionError, ValueError, KeyError) as error:
         return [f"values: {error}"]
     return []
-
-
-def _repeatable_id() -> uuid.UUID:
-    """A new id that is the same when hypothesis tries the same pair again, for which it seeds
-    `random`: what it draws next depends on the order of the ids."""
-    return uuid.UUID(int=random.getrandbits(128), version=4)
 
 
 def _check_choices(base: Pilot, mine: Pilot, theirs: Pilot, chance: Random) -> None:
