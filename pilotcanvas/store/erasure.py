@@ -232,7 +232,7 @@ class Erasing:
         for path in gone:
             self._remove(path)
         for folder in tidy_copies(_IN_USE_S):
-            busy += filter(_is_file, folder.rglob("*"))
+            busy += _files_below(folder)
         self._left += [path for path in busy if _may_stand_in(self._trace, path)]
 
     def _look_again(self) -> None:
@@ -331,6 +331,12 @@ def _files_beside(place: Path) -> list[Path]:
     with as_problems(place.parent):
         paths = sorted(place.parent.iterdir())
     return [path for path in paths if path != place and _is_file(path)]
+
+
+def _files_below(folder: Path) -> list[Path]:
+    """The files in a folder and in those within it; none when it vanishes meanwhile."""
+    found = [Path(inner, name) for inner, _, names in os.walk(folder) for name in names]
+    return [path for path in found if _is_file(path)]
 
 
 def _is_file(path: Path) -> bool:

@@ -341,12 +341,15 @@ def _status(path: Path) -> os.stat_result | None:
 
 def tidy_copies(left_for_s: float = _LEFT_FOR_S) -> list[Path]:
     """Delete copies that a killed program left so long ago: they hold content of pilots. Returns
-    the folders of copies that are still there."""
+    the folders of copies that are still there; other programs may be at work on those."""
     long_ago = time.time() - left_for_s
     left: list[Path] = []
     with contextlib.suppress(OSError):
         for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-            status = folder.lstat()
+            try:
+                status = folder.lstat()
+            except FileNotFoundError:  # another program has just judged its journal
+                continue
             is_ours = os.name == "nt" or status.st_uid == os.getuid()
             if not is_ours or not stat.S_ISDIR(status.st_mode):
                 continue

@@ -23,9 +23,10 @@ from pilotcanvas.model.erasing import erase_names
 from pilotcanvas.model.ids import derived_id
 from pilotcanvas.model.pilot import Pilot, new_pilot
 from pilotcanvas.problems import Problem
-from pilotcanvas.store import name_scan
+from pilotcanvas.store import erasure, name_scan
 from pilotcanvas.store.backups import back_up, list_backups
 from pilotcanvas.store.erasure import Erased, erase, look_around
+from pilotcanvas.store.journal import tidy_copies
 from pilotcanvas.store.lock import lock_path
 from pilotcanvas.store.name_scan import NameScanner
 from pilotcanvas.store.opening import check, create, open_file
@@ -300,3 +301,22 @@ def test_who_is_removed_for_good_is_not_left_in_copies_of_a_killed_program(
         )
     assert erased.left == (room / "pilotcanvas-journal-new" / "bare" / path.name,)
     assert not (room / "pilotcanvas-journal-old").exists()
+
+
+def test_copies_that_another_program_throws_away_meanwhile_break_nothing_off(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = tmp_path / "tijdelijk"
+    monkeypatch.setattr(tempfile, "tempdir", str(room))
+    there = room / "pilotcanvas-journal-there" / path.name
+    there.parent.mkdir(parents=True)
+    there.write_bytes(b"Joop")
+    gone = room / "pilotcanvas-journal-gone"
+    monkeypatch.setattr(Path, "glob", lambda *_: iter((gone, there.parent)))
+    assert tidy_copies() == [there.parent]
+    monkeypatch.setattr(erasure, "tidy_copies", lambda _: [gone, there.parent])
+    with open_file(path) as file:
+        nothing, backups = Change("x", "", ()), tmp_path / "backups"
+        erased = erase(file, ["Joop"], lambda _: nothing, (), backups, date(2026, 1, 2))
+    assert erased.left == (there,)
+    assert erased.troubles == ()
