@@ -34,6 +34,9 @@ _CLOSED_TO_US = (FileTrouble.LOCKED, "password.not_installed")
 _IN_USE_S = 60.0
 """A file written more recently than this may be in use by another program."""
 
+_JUDGING_S = 600.0
+"""Another program may be judging a journal for so long, on a slow stick."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -231,7 +234,7 @@ class Erasing:
         gone, busy = _leftovers(self._file.path, self._trace)
         for path in gone:
             self._remove(path)
-        for folder in tidy_copies(_IN_USE_S):
+        for folder in tidy_copies(_JUDGING_S):
             busy += _files_below(folder)
         self._left += [path for path in busy if _may_stand_in(self._trace, path)]
 

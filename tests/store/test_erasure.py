@@ -293,8 +293,9 @@ def test_who_is_removed_for_good_is_not_left_in_copies_of_a_killed_program(
             copy = room / f"pilotcanvas-journal-{name}" / "bare" / path.name
             copy.parent.mkdir(parents=True)
             copy.write_bytes(b"Joop" if name != "other" else b"een ander")
-        minutes_ago = time.time() - 120
-        os.utime(room / "pilotcanvas-journal-old", (minutes_ago, minutes_ago))
+        for name, seconds in (("old", 700), ("new", 500)):
+            ago = time.time() - seconds
+            os.utime(room / f"pilotcanvas-journal-{name}", (ago, ago))
         nothing = Change("x", "", ())
         erased = erase(
             file, ["Joop"], lambda _: nothing, (), tmp_path / "backups", date(2026, 1, 2)
