@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +21,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _away = tempfile.TemporaryDirectory(prefix="pilotcanvas-tests-", ignore_cleanup_errors=True)
 for _name in ("CONFIG", "DATA", "CACHE", "STATE"):
     os.environ[f"XDG_{_name}_HOME"] = str(Path(_away.name, _name.lower()))
+# Copies of pilots that a killed program of another test left are not met here.
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())  # what a test made is kept
+_temporary = Path(_away.name, "temporary")
+_temporary.mkdir()
+_temporary.chmod(0o1777)  # some tests become another user
+Path(_away.name).chmod(0o711)
+tempfile.tempdir = str(_temporary)
 os.environ["LANGUAGE"] = os.environ["LC_ALL"] = "C.UTF-8"
 
 settings.register_profile(
@@ -44,6 +52,14 @@ def _repeat() -> Iterator[None]:
     """Let hypothesis meet the same ids when it tries an example again."""
     with repeatable_ids():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _leave_no_copies_behind() -> Iterator[None]:
+    """After a test that was broken off while it judged a journal, the next one finds no copies."""
+    yield
+    for folder in _temporary.glob("pilotcanvas-journal-*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
