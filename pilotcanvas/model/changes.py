@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.field import Record, fields_of
+from pilotcanvas.model.field import Key, Record, fields_of
 from pilotcanvas.model.ids import new_id
-from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile
+from pilotcanvas.model.pilot import Closing, Phase, Pilot, Profile, key_of
 from pilotcanvas.model.place import Place
 from pilotcanvas.model.table import Table
 from pilotcanvas.problems import Problem
@@ -47,6 +47,11 @@ class Edit:
     def id(self) -> str:
         """The id of the record."""
         return self._record.id
+
+    @property
+    def key(self) -> Key:
+        """The key of the record, as `key_of` gives it."""
+        return key_of(self._record)
 
     @property
     def _record(self) -> Record:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pilotcanvas.model.changes import Change, Edit
-from pilotcanvas.model.field import Key, Record
-from pilotcanvas.model.pilot import Pilot, Profile
+from pilotcanvas.model.field import Record
+from pilotcanvas.model.pilot import Pilot, by_key
 from pilotcanvas.model.publishing import kept_counts
 from pilotcanvas.model.removal import without_removed
 from pilotcanvas.model.scan import Round
@@ -46,8 +46,8 @@ def restore_pilot(now: Pilot, then: Pilot, about: str) -> Change:
 
 
 def _edits(now: Pilot, then: Pilot) -> list[Edit]:
-    here = _by_key(now)
-    there = without_removed(here, _by_key(then))
+    here = by_key(now)
+    there = without_removed(here, by_key(then))
     shared = here | kept_counts(now, then)
     there = {key: _still_shared(record, shared.get(key)) for key, record in there.items()}
     # Records are added after those they refer to, and removed before them.
@@ -63,10 +63,3 @@ def _still_shared(record: Record, now: Record | None) -> Record:
     if not isinstance(record, Round) or not isinstance(now, Round):
         return record
     return dataclasses.replace(record, shared=join(now.shared, record.shared))
-
-
-def _by_key(pilot: Pilot) -> dict[Key, Record]:
-    return {
-        (record.kind, "" if isinstance(record, Profile) else record.id): record
-        for record in pilot.records()
-    }

@@ -12,7 +12,7 @@ from pilotcanvas.model.field import Key, Record, texts
 from pilotcanvas.model.ids import new_id
 from pilotcanvas.model.moment import keep, kept_of, unpack
 from pilotcanvas.model.name_match import NameMatcher
-from pilotcanvas.model.pilot import Pilot, Profile
+from pilotcanvas.model.pilot import Pilot
 from pilotcanvas.model.publishing import keep_counts
 from pilotcanvas.model.removal import removal_of
 from pilotcanvas.model.scan import Answer, Round, Seat
@@ -137,15 +137,11 @@ def named_in(edits: Iterable[Edit], names: Sequence[str]) -> frozenset[Key]:
     edits."""
     wanted = NameMatcher(names)
     return frozenset(
-        _key(record)
+        edit.key
         for edit in edits
         for record in (edit.before, edit.after)
         if record is not None and any(wanted.stand_in(text) for _, text in said(record))
     )
-
-
-def _key(record: Record) -> Key:
-    return record.kind, "" if isinstance(record, Profile) else record.id
 
 
 def erase_person(
@@ -171,7 +167,7 @@ def erase_person(
     steps.append(erase_names(pilot, names, instead, sparing))
     erased = together(steps[-1].label, "", steps)
     touched = {
-        (edit.kind, "" if edit.kind == Profile.kind else edit.id)
+        edit.key
         for edit in erased.edits
         if edit.before is not None and not _only_keeps_counts(edit)
     }

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pilotcanvas.model.changes import Change, Edit
 from pilotcanvas.model.field import Key, Record, fields_of, needs
-from pilotcanvas.model.pilot import Pilot, Profile
+from pilotcanvas.model.pilot import Pilot, by_key
 from pilotcanvas.model.publishing import kept_counts
 from pilotcanvas.model.record import to_plain
 from pilotcanvas.model.removal import settled
@@ -105,9 +105,9 @@ class Merge:
 
     def _missing(self, edits: list[Edit]) -> Iterator[Edit]:
         """Yields edits that restore records which others refer to."""
-        after = _by_key(self.mine)
+        after = by_key(self.mine)
         for edit in edits:
-            key = (edit.kind, "" if edit.kind == Profile.kind else edit.id)
+            key = edit.key
             if edit.after is None:
                 after.pop(key, None)
             else:
@@ -132,10 +132,10 @@ def merge(base: Pilot | None, mine: Pilot, theirs: Pilot) -> Merge:
     """
     if mine.profile.id != theirs.profile.id:
         raise ValueError("these are not copies of one pilot")
-    before = {} if base is None else _by_key(base)
-    now = _by_key(mine)
+    before = {} if base is None else by_key(base)
+    now = by_key(mine)
     here, there, left_out = settled(
-        now | kept_counts(mine, theirs), _by_key(theirs) | kept_counts(theirs, mine)
+        now | kept_counts(mine, theirs), by_key(theirs) | kept_counts(theirs, mine)
     )
     edits: list[Edit] = []
     conflicts: list[MergeConflict] = []
@@ -182,15 +182,6 @@ def _passing(here: Record | None, lost: Record | None, keep: Record | None) -> I
     for before, after in pairwise(steps):
         if before != after:
             yield Edit(before, after)
-
-
-def _by_key(pilot: Pilot) -> dict[Key, Record]:
-    return {_key(record): record for record in pilot.records()}
-
-
-def _key(record: Record) -> Key:
-    # There is one profile, whatever its id.
-    return (record.kind, "" if isinstance(record, Profile) else record.id)
 
 
 def _written(record: Record) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pilotcanvas.model.action import Action
 from pilotcanvas.model.canvas import Item, Note
-from pilotcanvas.model.field import Bounds, Filled, OneOf, Record, Words, fields_of
+from pilotcanvas.model.field import Bounds, Filled, Key, OneOf, Record, Words, fields_of
 from pilotcanvas.model.language import LANGUAGES
 from pilotcanvas.model.place import NOWHERE, Place
 from pilotcanvas.model.removal import Removal
@@ -263,6 +263,17 @@ class Pilot:
         """Returns the evidence at a place, oldest first."""
         found = grouped(self.evidence, "place").get(place, {}).values()
         return tuple(sorted(found, key=lambda proof: (proof.dated or date.min, proof.id)))
+
+
+def key_of(record: Record) -> Key:
+    """Returns where a record is found again in another state of the pilot: its kind and id. There
+    is one profile, whatever its id."""
+    return record.kind, "" if isinstance(record, Profile) else record.id
+
+
+def by_key(pilot: Pilot) -> dict[Key, Record]:
+    """Returns all records of a pilot by their keys."""
+    return {key_of(record): record for record in pilot.records()}
 
 
 def action_order(action: Action) -> tuple[int, str]:

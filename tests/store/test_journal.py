@@ -69,6 +69,16 @@ def text_in(path: Path, password: str = "", is_read_only: bool = True) -> str:
         return file.pilot.notes["n1"].text.split(" ")[0]
 
 
+def bytes_with_joop(path: Path) -> bytes:
+    """The bytes of the file when it named Joop, which it does no more."""
+    with open_file(path) as file:
+        file.save(changes.edit_note(file.pilot, "n1", "Joop belt"))
+    named = path.read_bytes()
+    with open_file(path) as file:
+        file.save(changes.edit_note(file.pilot, "n1", "iemand belt"))
+    return named
+
+
 @pytest.fixture
 def days(path: Path, say: Say) -> list[bytes]:
     return versions(path, say, 4)
@@ -442,11 +452,7 @@ def test_a_killed_program_leaves_what_reading_does_not_touch(path: Path, say: Sa
 def test_who_is_removed_for_good_is_not_left_in_a_journal_that_was_put_aside(
     path: Path, days: list[bytes], tmp_path: Path
 ) -> None:
-    with open_file(path) as file:
-        file.save(changes.edit_note(file.pilot, "n1", "Joop belt"))
-    named = path.read_bytes()
-    with open_file(path) as file:
-        file.save(changes.edit_note(file.pilot, "n1", "iemand belt"))
+    named = bytes_with_joop(path)
     journal_of(path).write_bytes(rollback_journal(named, bytes(len(named))))
     with open_file(path) as file:
         (aside,) = file.journals_aside

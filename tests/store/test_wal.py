@@ -20,7 +20,7 @@ from pilotcanvas.store.opening import check, open_file, read_id
 from pilotcanvas.store.rescue.rescue import rescue
 from tests.faults.mutation import rollback_journal
 from tests.store.conftest import Say
-from tests.store.test_journal import seen, text_in, torn, versions
+from tests.store.test_journal import bytes_with_joop, seen, text_in, torn, versions
 
 
 def wal_to(page_bytes: bytes, place: Path) -> bytes:
@@ -151,11 +151,7 @@ def test_a_log_of_a_file_that_is_in_wal_mode_belongs_to_it(
 def test_who_is_removed_for_good_is_not_left_in_a_log_that_was_put_aside(
     path: Path, days: list[bytes], tmp_path: Path
 ) -> None:
-    with open_file(path) as file:
-        file.save(changes.edit_note(file.pilot, "n1", "Joop belt"))
-    named = path.read_bytes()
-    with open_file(path) as file:
-        file.save(changes.edit_note(file.pilot, "n1", "iemand belt"))
+    named = bytes_with_joop(path)
     wal_of(path).write_bytes(wal_to(named, tmp_path / "elsewhere"))
     with open_file(path) as file:
         (aside,) = file.journals_aside

@@ -59,12 +59,16 @@ class PersonEraser(QObject):
         id, backups = self._context.document.pilot.profile.id, self._opened.backups
         password = self._opened.password
 
-        def look() -> Around:
-            self._before = self._named_before(person)
-            return look_around(path, id, backups, person.names, password)
+        def look() -> tuple[frozenset[Key], Around]:
+            around = look_around(path, id, backups, person.names, password)
+            return self._named_before(person), around
+
+        def ask(found: tuple[frozenset[Key], Around]) -> None:
+            self._before, around = found
+            confirm.ask(around, self._reach(person))
 
         work = BackgroundTask(look, confirm)
-        work.finished.connect(lambda context: confirm.ask(context, self._reach(person)))
+        work.finished.connect(ask)
         work.failed.connect(
             lambda trouble: confirm.say(problem_sentence(trouble, self._context.words.language))
         )
