@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 
 from pilotcanvas.model.action import Action
-from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile, new_pilot
+from pilotcanvas.model.pilot import RECORD_TYPES, Pilot, Profile, by_key, key_of, new_pilot
 from pilotcanvas.model.scan import Evidence, Round
 from tests.strategies import pilots
 
@@ -30,6 +30,14 @@ def test_every_record_is_found_by_its_kind_and_id(pilot: Pilot) -> None:
     )
     assert pilot.record("notes", "nobody") is None
     assert pilot.record("profile", "nobody") is None
+
+
+@given(pilots())
+def test_every_record_has_a_key_of_its_own_and_the_profile_has_the_same_in_every_pilot(
+    pilot: Pilot,
+) -> None:
+    assert list(by_key(pilot).values()) == list(pilot.records())
+    assert key_of(pilot.profile) == key_of(new_pilot("other", "De Tulp", "nl", TODAY).profile)
 
 
 @given(pilots())

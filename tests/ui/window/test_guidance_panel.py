@@ -37,7 +37,7 @@ def test_a_change_of_the_list_keeps_the_rest_and_each_link_goes_to_its_own_place
     house(qtbot, panel)
     asked: list[str] = []
     panel.place_wanted.connect(asked.append)
-    listed = (("a.1", "One"), ("a.2", "Two & three"), ("a.3", "Four"))
+    listed = (("a.1", "One"), ("a.2", "Two & three"), ("a.3", "Four\nwhy"))
     guidance = Guidance("How", tips=("Ask",), listed_title="Blind spots (3)", listed=listed)
     panel.show_guidance(guidance)
     labels, links = panel.findChildren(PlainLabel), panel.findChildren(QPushButton)
@@ -45,13 +45,16 @@ def test_a_change_of_the_list_keeps_the_rest_and_each_link_goes_to_its_own_place
     assert panel.findChildren(PlainLabel) == labels
     shown = [link for link in links if not link.isHidden()]
     assert shown == links[:2]
-    assert [link.accessibleName() for link in shown] == ["Two & three", "Four"]
-    assert [link.text() for link in shown] == ["›  Two && three", "›  Four"]
+    assert [link.accessibleName() for link in shown] == ["Two & three", "Four\nwhy"]
+    assert [link.text() for link in shown] == ["›  Two && three", "›  Four\n    why"]
     for link in shown:
         link.click()
     assert asked == ["a.2", "a.3"]
     panel.show_guidance(replace(guidance, listed_title="", listed=()))
     assert not any(link.isVisible() for link in links)
     assert "Blind spots" not in "".join(each.text() for each in labels if not each.isHidden())
+    (place_list,) = {link.parentWidget() for link in links}
+    assert place_list is not None
+    assert place_list.isHidden(), "an empty list leaves no gap"
     panel.show_guidance(replace(guidance, tips=("Listen",)))
     assert "Listen" in [each.text() for each in panel.findChildren(PlainLabel)]
